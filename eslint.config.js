@@ -1,0 +1,36 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+export default defineConfig(
+	globalIgnores(['build/', '.svelte-kit/', 'node_modules/', 'data*/', 'tests/output/']),
+	js.configs.recommended,
+	ts.configs.recommended,
+	svelte.configs.recommended,
+	svelte.configs.prettier,
+	{
+		languageOptions: { globals: { ...globals.browser, ...globals.node } },
+		linterOptions: { reportUnusedDisableDirectives: 'error' },
+		rules: {
+			// svelte-check knows better which names exist.
+			'no-undef': 'off',
+			eqeqeq: ['error', 'always', { null: 'ignore' }],
+			'prefer-const': 'error',
+			'no-var': 'error',
+			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }]
+		}
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } },
+		rules: {
+			'svelte/no-at-html-tags': 'error',
+			'prefer-const': 'off',
+			'svelte/prefer-const': ['error', { destructuring: 'all' }]
+		}
+	}
+);

@@ -1,0 +1,23 @@
+import type { Language } from './lib/core/language.ts';
+import type { Office } from './lib/server/office.ts';
+import type { Staff } from './lib/server/store/accounts.ts';
+
+declare global {
+	namespace App {
+		interface Locals {
+			/** The running office: database, secret, settings. */
+			office: Office;
+			/** The signed-in person, or null. Set by hooks.server.ts from the session cookie or the API key. */
+			staff: Staff | null;
+			/** Language of the page: the citizen's choice in the address, or the reader's cookie. */
+			language: Language;
+		}
+		interface Error {
+			message: string;
+			/** Number under which the failure stands in the log. */
+			id?: string;
+		}
+	}
+}
+
+export {};

@@ -1,0 +1,63 @@
+import { error, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
+import { languageOf } from '$lib/core/language.ts';
+import { newUuid } from '$lib/server/uuid.ts';
+import { openOffice, type Office } from '$lib/server/office.ts';
+import { readSettings } from '$lib/server/settings.ts';
+import { keyHolder, sessionOf } from '$lib/server/sign-in.ts';
+
+let office: Office;
+
+/** Opens the office before the first request; a problem ends the start with its sentence. */
+export const init: ServerInit = async () => {
+	const read = readSettings(process.env);
+	if (!read.ok) throw new Error(read.problem);
+	office = await openOffice(read.settings);
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const { url, cookies, locals } = event;
+	locals.office = office;
+	locals.language = languageOf(url.searchParams.get('lang')) ?? languageOf(cookies.get('lang')) ?? 'vi';
+	if (isForeign(event))
+		error(
+			403,
+			`Biểu mẫu này được gửi từ một trang khác nên không được nhận. Ông/Bà vui lòng mở lại trang và gửi lại. · This form was sent from another site and was not taken; please open our page and send it again. (ORIGIN ${office.settings.origin})`
+		);
+	locals.staff = await staffOf(event);
+
+	const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locals.language) });
+	response.headers.set('x-content-type-options', 'nosniff');
+	response.headers.set('referrer-policy', 'same-origin');
+	if (office.settings.origin.startsWith('https:')) response.headers.set('strict-transport-security', 'max-age=31536000');
+	// Pages show what stands in the database now, and staff pages must not stay in a shared machine's cache.
+	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
+	return response;
+};
+
+/**
+ * Whether another site sent this form. Old phones send no Origin header at all; their answer is taken, since the
+ * citizen's form knows no session that a foreign site could misuse. Staff pages want the header or a matching Referer.
+ */
+function isForeign({ request, url, route }: RequestEvent): boolean {
+	if (request.method === 'GET' || request.method === 'HEAD' || url.pathname.startsWith('/api/')) return false;
+	const from = request.headers.get('origin');
+	if (from !== null) return from !== office.settings.origin;
+	if (route.id?.startsWith('/s/')) return false;
+	return !request.headers.get('referer')?.startsWith(`${office.settings.origin}/`);
+}
+
+async function staffOf({ request, cookies, url }: RequestEvent) {
+	const bearer = request.headers.get('authorization')?.match(/^Bearer (\S+)$/)?.[1];
+	// A key opens the API only; a session opens pages and, read-only as it is, the API too.
+	if (bearer) return url.pathname.startsWith('/api/') ? keyHolder(office.db, bearer) : null;
+	const token = cookies.get('session');
+	return token ? sessionOf(office.db, token, Date.now()) : null;
+}
+
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	if (status < 500) return { message };
+	const id = newUuid(Date.now());
+	// The route and not the address: addresses may name people's things.
+	console.error(JSON.stringify({ at: new Date().toISOString(), id, route: event.route.id, error: String(error), stack: (error as Error)?.stack }));
+	return { message: 'Hệ thống đang gặp lỗi. · Something went wrong on our side.', id };
+};

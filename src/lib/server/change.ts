@@ -1,0 +1,47 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Database } from './db/rows.ts';
+
+/** Who makes a change: a signed-in person, or the command line. */
+export interface Actor {
+	accountId: number | null;
+	name: string;
+}
+
+/** The person at the command line of the server. */
+export const COMMAND_LINE: Actor = { accountId: null, name: 'command line' };
+
+/** What is written down about a change. */
+export interface Entry {
+	/** Noun and verb, such as `counter.rename`. */
+	action: string;
+	/** The unit that it concerns, or null for the whole office. */
+	unitId: number | null;
+	at: number;
+}
+
+/**
+ * Makes a staff change and its audit row in one transaction; the only way staff change anything.
+ * @param work makes the change; what it returns as `detail` is kept as JSON: never secrets, never answers
+ */
+export async function change<T>(
+	db: Kysely<Database>,
+	actor: Actor,
+	entry: Entry,
+	work: (trx: Transaction<Database>) => Promise<{ result: T; detail: unknown }>
+): Promise<T> {
+	return db.transaction().execute(async (trx) => {
+		const { result, detail } = await work(trx);
+		await trx
+			.insertInto('audit')
+			.values({
+				at: entry.at,
+				account_id: actor.accountId,
+				actor: actor.name,
+				action: entry.action,
+				unit_id: entry.unitId,
+				detail: JSON.stringify(detail)
+			})
+			.execute();
+		return result;
+	});
+}

@@ -1,0 +1,250 @@
+import type { Generated } from 'kysely';
+import type { Channel, Standing } from '../../core/questionnaire.ts';
+
+/**
+ * The tables as Kysely sees them. Times are epoch milliseconds (UTC), dates `YYYY-MM-DD` and months `YYYYMM` in
+ * Asia/Ho_Chi_Minh, JSON is text, yes/no is 0/1, codes are upper-case ASCII.
+ */
+export interface Database {
+	setting: SettingRow;
+	unit: UnitRow;
+	unit_successor: UnitSuccessorRow;
+	field: FieldRow;
+	procedure: ProcedureRow;
+	questionnaire: QuestionnaireRow;
+	questionnaire_version: QuestionnaireVersionRow;
+	counter: CounterRow;
+	counter_field: CounterFieldRow;
+	chain: ChainRow;
+	target: TargetRow;
+	caseload: CaseloadRow;
+	response: ResponseRow;
+	comment: CommentRow;
+	tally: TallyRow;
+	question_tally: QuestionTallyRow;
+	choice_tally: ChoiceTallyRow;
+	account: AccountRow;
+	session: SessionRow;
+	api_key: ApiKeyRow;
+	audit: AuditRow;
+}
+
+/** Facts about this database as a whole, such as `demonstration` = 1. */
+export interface SettingRow {
+	name: string;
+	value: string;
+}
+
+export interface UnitRow {
+	id: Generated<number>;
+	code: string;
+	name: string;
+	/** Lower-case NFC without diacritics, for searching. */
+	search: string;
+	kind: string;
+	parent_id: number | null;
+	/** Vùng: a grouping that is no unit any more, such as a former district. */
+	area: string | null;
+	valid_from: string | null;
+	valid_to: string | null;
+}
+
+export interface UnitSuccessorRow {
+	unit_id: number;
+	successor_id: number;
+}
+
+export interface FieldRow {
+	id: Generated<number>;
+	code: string;
+	/** JSON Words. */
+	name: string;
+	position: number;
+}
+
+export interface ProcedureRow {
+	id: Generated<number>;
+	code: string;
+	name: string;
+	field_id: number;
+}
+
+export interface QuestionnaireRow {
+	id: Generated<number>;
+	code: string;
+	/** The unit that wrote it; null for the shipped ones. */
+	unit_id: number | null;
+}
+
+export interface QuestionnaireVersionRow {
+	id: Generated<number>;
+	questionnaire_id: number;
+	version: number;
+	/** JSON Questionnaire. Never changed once published. */
+	definition: string;
+	/** null while a draft. */
+	published_at: number | null;
+}
+
+export interface CounterRow {
+	id: Generated<number>;
+	unit_id: number;
+	name: string;
+	/** What stands behind /s/ on the poster. */
+	code: string;
+	questionnaire_id: number;
+	/** JSON array of language tags, in the order offered. */
+	languages: string;
+	created_at: number;
+	retired_at: number | null;
+}
+
+export interface CounterFieldRow {
+	counter_id: number;
+	field_id: number;
+}
+
+/** The newest link of a counter's chain of responses. */
+export interface ChainRow {
+	counter_id: number;
+	length: number;
+	seal: Buffer;
+}
+
+/** Chỉ tiêu. `field_id` null is the general target. A replaced target stays as history. */
+export interface TargetRow {
+	id: Generated<number>;
+	unit_id: number;
+	field_id: number | null;
+	year: number;
+	percent: number;
+	basis: string;
+	set_at: number;
+	replaced_at: number | null;
+}
+
+export interface CaseloadRow {
+	id: Generated<number>;
+	unit_id: number;
+	counter_id: number | null;
+	field_id: number;
+	month: number;
+	received: number;
+	settled: number;
+	late: number;
+	complained: number;
+}
+
+/** Phiếu trả lời. */
+export interface ResponseRow {
+	id: Generated<number>;
+	/** 16 bytes: the id that the form carried. */
+	uuid: Buffer;
+	counter_id: number;
+	/** Its place in the counter's chain, from 1. */
+	number: number;
+	field_id: number;
+	procedure_id: number | null;
+	/** The unit that decided the dossier, where that is another than the counter's. */
+	deciding_unit_id: number | null;
+	version_id: number;
+	channel: Channel;
+	language: string;
+	standing: Standing;
+	answered_at: number;
+	/** When it was typed in or imported; null when it came straight from the citizen. */
+	entered_at: number | null;
+	/** JSON array of answers in the order of the version's questions. */
+	answers: string;
+	/** HMAC-SHA256 over the previous seal and this response; design.md §5. */
+	seal: Buffer;
+}
+
+export interface CommentRow {
+	response_id: number;
+	/** Screened text; null once erased. */
+	text: string | null;
+	/** HMAC-SHA256 of what was typed, so that the seal holds after screening and erasure. */
+	digest: Buffer;
+}
+
+/** What all tallies are kept by. `period` is a day (YYYYMMDD) or a month (YYYYMM): each response stands once in both. */
+export interface TallyKey {
+	counter_id: number;
+	period: number;
+	field_id: number;
+	version_id: number;
+	channel: Channel;
+	standing: Standing;
+}
+
+/** How often each level was answered; n0 is "no opinion". */
+export interface LevelCounts {
+	n0: number;
+	n1: number;
+	n2: number;
+	n3: number;
+	n4: number;
+	n5: number;
+}
+
+/** Responses, and the levels that make the satisfaction rate (headline question, or all rated ones). */
+export interface TallyRow extends TallyKey, LevelCounts {
+	responses: number;
+}
+
+/** `question` is the position among the version's questions. */
+export interface QuestionTallyRow extends TallyKey, LevelCounts {
+	question: number;
+}
+
+export interface ChoiceTallyRow extends TallyKey {
+	question: number;
+	option: number;
+	n: number;
+}
+
+export interface AccountRow {
+	id: Generated<number>;
+	email: string;
+	name: string;
+	role: string;
+	unit_id: number;
+	password: string;
+	language: Generated<string>;
+	/** Wrong passwords since the last right one, and until when sign-in rests because of them. */
+	failures: Generated<number>;
+	rests_until: number | null;
+	created_at: number;
+	disabled_at: number | null;
+}
+
+export interface SessionRow {
+	/** SHA-256 of the token in the cookie. */
+	token_hash: Buffer;
+	account_id: number;
+	created_at: number;
+	expires_at: number;
+}
+
+export interface ApiKeyRow {
+	id: Generated<number>;
+	name: string;
+	role: string;
+	unit_id: number;
+	token_hash: Buffer;
+	created_at: number;
+	revoked_at: number | null;
+}
+
+export interface AuditRow {
+	id: Generated<number>;
+	at: number;
+	/** null when the change was made at the command line. */
+	account_id: number | null;
+	actor: string;
+	action: string;
+	unit_id: number | null;
+	/** JSON: what it was done to, with what. */
+	detail: string;
+}

@@ -1,0 +1,165 @@
+import { encode } from '../core/answers.ts';
+import type { Answers, Channel, Questionnaire, Standing } from '../core/questionnaire.ts';
+import { screen } from '../core/screen.ts';
+import { contributionOf } from '../core/tally.ts';
+import type { Insertable } from 'kysely';
+import type { Db } from './db/open.ts';
+import type { ChainRow, ResponseRow } from './db/rows.ts';
+import type { Key } from './key.ts';
+import { groupCommit, type Busy } from './group-commit.ts';
+import type { Office } from './office.ts';
+import * as responses from './store/responses.ts';
+import * as tallies from './store/tallies.ts';
+
+/** A checked response on its way in. */
+export interface Submission {
+	/** 16 bytes: the id that the form carried. */
+	uuid: Buffer;
+	counterId: number;
+	fieldId: number;
+	procedureId: number | null;
+	decidingUnitId: number | null;
+	version: { id: number; definition: Questionnaire };
+	channel: Channel;
+	language: string;
+	standing: Standing;
+	answers: Answers;
+	/** Epoch ms. */
+	answeredAt: number;
+	/** Epoch ms when staff typed it in or imported it; null straight from the citizen. */
+	enteredAt: number | null;
+}
+
+/** Stored now; stored before with the same content; or refused, for that id stands for something else. */
+export type Outcome = { kind: 'stored' | 'repeated'; answeredAt: number } | { kind: 'conflict' };
+
+const queues = new WeakMap<Office['db'], (submission: Submission) => Promise<Outcome | Busy>>();
+
+/**
+ * Stores a response: the only way a citizen's answer gets in. Those that arrive together share one transaction; each
+ * is answered only after that has been committed.
+ * @returns the outcome, or `busy` where too many wait already: nothing was stored, the same form can be sent again
+ */
+export function submit(office: Office, submission: Submission): Promise<Outcome | Busy> {
+	const { db, key } = office;
+	const queue =
+		queues.get(db) ??
+		groupCommit<Submission, Outcome>((batch) => db.transaction().execute((trx) => record(trx, key, batch)));
+	queues.set(db, queue);
+	return queue(submission);
+}
+
+/**
+ * Stores responses inside a transaction: rows, comments, tallies and seals, all or nothing.
+ * @returns one outcome a submission, in their order
+ */
+export async function record(trx: Db, key: Key, submissions: Submission[]): Promise<Outcome[]> {
+	const chains = new Map<number, ChainRow>();
+	const counterIds = [...new Set(submissions.map((s) => s.counterId))];
+	const begin = (counterId: number) => key.hmac('seal', 'begin', String(counterId));
+	for (const chain of await responses.holdChains(trx, counterIds, begin)) chains.set(chain.counter_id, chain);
+
+	const known = new Map<string, Sealed | responses.Known>();
+	for (const row of await responses.known(
+		trx,
+		submissions.map((s) => s.uuid)
+	))
+		known.set(row.uuid.toString('hex'), row);
+
+	const fresh: { row: Sealed; submission: Submission }[] = [];
+	const outcomes = submissions.map((submission): Outcome => {
+		const id = submission.uuid.toString('hex');
+		const row = unsealed(key, submission);
+		const before = known.get(id);
+		if (before) return same(before, row) ? { kind: 'repeated', answeredAt: before.answered_at } : { kind: 'conflict' };
+		const sealed = seal(key, chains.get(submission.counterId)!, row);
+		known.set(id, sealed);
+		fresh.push({ row: sealed, submission });
+		return { kind: 'stored', answeredAt: row.answered_at };
+	});
+	if (fresh.length > 0) {
+		await write(trx, fresh);
+		await responses.moveChains(trx, [...chains.values()]);
+	}
+	return outcomes;
+}
+
+/** A response's row, with its comment's digest, before it has a place in the chain. */
+type Unsealed = Omit<Insertable<ResponseRow>, 'number' | 'seal' | 'id'> & { commentDigest: Buffer | null };
+type Sealed = Unsealed & { number: number; seal: Buffer };
+
+function unsealed(key: Key, s: Submission): Unsealed {
+	return {
+		uuid: s.uuid,
+		counter_id: s.counterId,
+		field_id: s.fieldId,
+		procedure_id: s.procedureId,
+		deciding_unit_id: s.decidingUnitId,
+		version_id: s.version.id,
+		channel: s.channel,
+		language: s.language,
+		standing: s.standing,
+		answered_at: s.answeredAt,
+		entered_at: s.enteredAt,
+		answers: encode(s.answers.values),
+		// Under a key and with the response's id: nobody can try out which words were written.
+		commentDigest: s.answers.comment === null ? null : key.hmac('comment', s.uuid, s.answers.comment)
+	};
+}
+
+/** Whether a repeated form says what was stored. Times differ by nature; standing is the office's later word. */
+function same(before: Unsealed, now: Unsealed): boolean {
+	return (
+		before.counter_id === now.counter_id &&
+		before.field_id === now.field_id &&
+		before.procedure_id === now.procedure_id &&
+		before.deciding_unit_id === now.deciding_unit_id &&
+		before.version_id === now.version_id &&
+		before.channel === now.channel &&
+		before.answers === now.answers &&
+		(before.commentDigest === null ? now.commentDigest === null : now.commentDigest?.equals(before.commentDigest) === true)
+	);
+}
+
+/** Gives the row the next place in its counter's chain, and moves the chain on. Standing may change later and is not sealed. */
+function seal(key: Key, chain: ChainRow, row: Unsealed): Sealed {
+	const number = chain.length + 1;
+	chain.length = number;
+	chain.seal = sealOf(key, chain.seal, { ...row, number });
+	return { ...row, number, seal: chain.seal };
+}
+
+/** The seal of a response: HMAC over the seal before it and everything that may never change. */
+export function sealOf(key: Key, previous: Buffer, row: Omit<Sealed, 'seal' | 'standing'>): Buffer {
+	const { uuid, counter_id, number, field_id, procedure_id, deciding_unit_id, version_id } = row;
+	const { channel, language, answered_at, entered_at, answers, commentDigest } = row;
+	const facts = [counter_id, number, field_id, procedure_id, deciding_unit_id, version_id, channel, language];
+	return key.hmac(
+		'seal',
+		previous,
+		uuid,
+		JSON.stringify([...facts, answered_at, entered_at]),
+		answers,
+		commentDigest ?? ''
+	);
+}
+
+async function write(trx: Db, fresh: { row: Sealed; submission: Submission }[]): Promise<void> {
+	const ids = await responses.add(
+		trx,
+		fresh.map(({ row: { commentDigest: _, ...row } }) => row)
+	);
+	const comments = fresh.flatMap(({ row, submission }, i) =>
+		submission.answers.comment === null
+			? []
+			: [{ response_id: ids[i]!, text: screen(submission.answers.comment), digest: row.commentDigest! }]
+	);
+	await responses.addComments(trx, comments);
+	await tallies.add(
+		trx,
+		fresh.map(({ row, submission }) => ({
+			...row,
+			contribution: contributionOf(submission.version.definition, submission.answers.values)
+		}))
+	);
+}

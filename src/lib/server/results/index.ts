@@ -1,0 +1,103 @@
+import type { Query } from '../../core/query.ts';
+import { groupOf, hidden, withSuppression, type Counts, type Results } from '../../core/results.ts';
+import { MINIMUM } from '../../core/suppress.ts';
+import { targetFor } from '../../core/targets.ts';
+import { yearOf } from '../../core/time.ts';
+import { SAMPLE_FLOOR } from '../../core/verdict.ts';
+import type { Db } from '../db/open.ts';
+import * as tallies from '../store/tallies.ts';
+import * as targets from '../store/targets.ts';
+import { lookUp, type Asked, type Unknown } from './asked.ts';
+import { settledFor, type Settled } from './caseload.ts';
+import { countedBy, nothing, plus, type Counted } from './counted.ts';
+import { apart, measureOf, type Measure } from './measure.ts';
+import { GROUPING, partsOf, type Partition } from './parts.ts';
+import { byElement, byQuestion } from './questions.ts';
+
+export type { Unknown };
+
+/**
+ * The only way a number gets out: screens, the API, print and export all answer a query through here. Reads tallies,
+ * never responses. Whether the reader may see that unit is asked before (server/permission.ts).
+ * @param query its `unit` must be set
+ * @returns the result, or which of the query's names is not known
+ */
+export async function resultsFor(db: Db, query: Query): Promise<Results | Unknown> {
+	const asked = await lookUp(db, query);
+	if ('unknown' in asked) return asked;
+
+	const sums = await tallies.sums(db, asked.selection, null);
+	const measure = measureOf(asked, sums);
+	const ownTargets = query.by === 'unit' || query.by === 'counter';
+	const inForce = await targets.inForce(db, yearOf(query.period.to), asked.lineage, ownTargets ? asked.unit.id : null);
+	const context = { inForce, settled: await settledFor(db, asked) };
+
+	const counted = (await countedBy(db, asked, measure, null)).get(null) ?? nothing();
+	const total = figures(totalCounts(asked, measure, counted, context), measure);
+	const groups = (await groupCounts(db, asked, measure, counted, context)).map((counts) => figures(counts, measure));
+
+	const few = total.n !== null && total.n > 0 && total.n < MINIMUM;
+	const addUp = query.by !== 'element' && query.by !== 'question';
+	return {
+		unit: { code: asked.unit.code, name: asked.unit.name, kind: asked.unit.kind },
+		period: query.period,
+		by: query.by,
+		formula: measure.formula,
+		basis: measure.basis,
+		questionnaires: questionnairesOf(sums, measure),
+		// How many answered tells nothing of anybody's answer, and shows a new office that answers do arrive.
+		total: few ? { ...hidden(total), responses: total.responses } : total,
+		groups: few ? groups.map(hidden) : withSuppression(groups, addUp),
+		apart: apart(asked, sums, measure),
+		floor: SAMPLE_FLOOR
+	};
+}
+
+interface Context {
+	inForce: Awaited<ReturnType<typeof targets.inForce>>;
+	settled: Settled;
+}
+
+function figures(counts: Counts, measure: Measure) {
+	return groupOf(counts, measure.formula, SAMPLE_FLOOR);
+}
+
+function totalCounts(asked: Asked, measure: Measure, counted: Counted, { inForce, settled }: Context): Counts {
+	const target = targetFor(inForce, asked.lineage, asked.selection.fieldId)?.percent ?? null;
+	return {
+		key: asked.unit.code,
+		label: { vi: asked.unit.name },
+		questionnaire: null,
+		...countsOf(counted, measure),
+		target,
+		settled: settled.total
+	};
+}
+
+async function groupCounts(db: Db, asked: Asked, measure: Measure, total: Counted, context: Context): Promise<Counts[]> {
+	const { inForce, settled } = context;
+	const { by } = asked.query;
+	const whole = targetFor(inForce, asked.lineage, asked.selection.fieldId)?.percent ?? null;
+	if (by === 'question') return byQuestion(total, measure, whole);
+	if (by === 'element') return byElement(total, measure, whole);
+
+	const counted = await countedBy(db, asked, measure, GROUPING[by as Partition]);
+	const parts = await partsOf(db, asked, by, new Set(counted.keys()));
+	return parts.map((part) => {
+		const sum = part.members.flatMap((member) => counted.get(member) ?? []).reduce(plus, nothing());
+		const lineage = [...(part.unitIdsUp ?? []), ...asked.lineage];
+		const target = targetFor(inForce, lineage, part.fieldId ?? asked.selection.fieldId)?.percent ?? null;
+		const { key, label } = part;
+		return { key, label, questionnaire: null, ...countsOf(sum, measure), target, settled: settled.of(part) };
+	});
+}
+
+/** Where all questions together give the rate, a person gave several of its answers, and counts once. */
+function countsOf(counted: Counted, measure: Measure): Pick<Counts, 'responses' | 'headline' | 'questions' | 'people'> {
+	const { responses, headline, questions } = counted;
+	return { responses, headline, questions: [...questions.values()], people: measure.basis === 'all' ? responses : null };
+}
+
+function questionnairesOf(sums: tallies.Sum[], { versions }: Measure): string[] {
+	return [...new Set(sums.flatMap((sum) => versions.get(sum.versionId)?.key ?? []))];
+}

@@ -1,0 +1,41 @@
+import type { Words } from '../../core/language.ts';
+import type { Formula, Questionnaire } from '../../core/questionnaire.ts';
+import type { Basis, Results } from '../../core/results.ts';
+import type { Sum } from '../store/tallies.ts';
+import type { Asked } from './asked.ts';
+
+/** What a figure measures. Different measures are never mixed (domain.md §3). */
+export interface Measure {
+	formula: Formula;
+	basis: Basis;
+	/** The versions that measure so. */
+	versions: Map<number, Questionnaire>;
+}
+
+/** The measure with the most responses in the selection; where there are none, that of the first questionnaire. */
+export function measureOf(asked: Asked, sums: Sum[]): Measure {
+	const kinds = Map.groupBy(asked.versions, ([, definition]) => `${definition.formula} ${basisOf(definition)}`);
+	const measures = [...kinds.values()].map((versions) => {
+		const definition = versions[0]![1];
+		return { formula: definition.formula, basis: basisOf(definition), versions: new Map(versions) };
+	});
+	const responses = (measure: Measure) =>
+		sums.reduce((n, sum) => n + (measure.versions.has(sum.versionId) ? sum.responses : 0), 0);
+	return measures.reduce((best, other) => (responses(other) > responses(best) ? other : best));
+}
+
+/** The questionnaires with responses that measure otherwise, with how many. */
+export function apart(asked: Asked, sums: Sum[], measure: Measure): Results['apart'] {
+	const left = new Map<string, { questionnaire: string; name: Words; responses: number }>();
+	for (const { versionId, responses } of sums) {
+		const definition = asked.versions.get(versionId);
+		if (!definition || measure.versions.has(versionId)) continue;
+		const entry = left.get(definition.key) ?? { questionnaire: definition.key, name: definition.name, responses: 0 };
+		left.set(definition.key, { ...entry, responses: entry.responses + responses });
+	}
+	return [...left.values()];
+}
+
+function basisOf(definition: Questionnaire): Basis {
+	return definition.headline === null ? 'all' : 'overall';
+}

@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+
+/** What the environment says; contract.md "Settings". */
+export interface Settings {
+	port: number;
+	host: string;
+	/** Public address without a slash at the end: printed in QR codes, checked on form posts. */
+	origin: string;
+	dataDir: string;
+	databaseUrl: string;
+	/** null: kept in a file of dataDir. */
+	secretKey: string | null;
+}
+
+type Env = Record<string, string | undefined>;
+
+/**
+ * Reads the settings from the environment, and from a `.env` file in `folder` for what is not set there.
+ * @returns the settings, or one sentence: what is wrong, why, what to do
+ */
+export function readSettings(
+	env: Env,
+	folder = process.cwd()
+): { ok: true; settings: Settings } | { ok: false; problem: string } {
+	const read = withFile(env, join(folder, '.env'));
+	if (!read.ok) return read;
+	const value = (name: string) => read.env[name]?.trim() || undefined;
+
+	const port = Number(value('PORT') ?? 3000);
+	if (!Number.isInteger(port) || port < 0 || port > 65535)
+		return bad(`PORT=${value('PORT')}: not a port. Give a whole number from 1 to 65535, for example PORT=3000.`);
+
+	const origin = originOf(value('ORIGIN') ?? `http://localhost:${port}`);
+	if (!origin)
+		return bad(
+			`ORIGIN=${value('ORIGIN')}: not a web address. Give scheme and host without a path, for example ORIGIN=https://hailong.example.vn.`
+		);
+
+	const secretKey = value('SECRET_KEY') ?? null;
+	if (secretKey !== null && secretKey.length < 32)
+		return bad(
+			'SECRET_KEY: shorter than 32 characters. Give a long random value, or remove it: one is then made and kept in DATA_DIR.'
+		);
+
+	const dataDir = resolve(folder, value('DATA_DIR') ?? 'data');
+	const databaseUrl = value('DATABASE_URL') ?? join(dataDir, 'hailong.sqlite');
+	if (/^[a-z]+:\/\//i.test(databaseUrl))
+		return bad(
+			'DATABASE_URL: this version keeps its data in an SQLite file only. Give the path of a file, or remove the setting.'
+		);
+
+	return { ok: true, settings: { port, host: value('HOST') ?? '0.0.0.0', origin, dataDir, databaseUrl, secretKey } };
+}
+
+function withFile(env: Env, file: string): { ok: true; env: Env } | { ok: false; problem: string } {
+	if (!existsSync(file)) return { ok: true, env };
+	try {
+		return { ok: true, env: { ...parseEnv(readFileSync(file, 'utf8')), ...env } };
+	} catch (error) {
+		return bad(`.env: cannot be read (${(error as Error).message}). Mend its rights, or remove it.`);
+	}
+}
+
+function originOf(text: string): string | null {
+	if (!URL.canParse(text)) return null;
+	const url = new URL(text);
+	const bare = url.pathname === '/' && !url.search && !url.hash && !url.username;
+	return bare && (url.protocol === 'http:' || url.protocol === 'https:') ? url.origin : null;
+}
+
+function bad(problem: string): { ok: false; problem: string } {
+	return { ok: false, problem };
+}

@@ -1,0 +1,108 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Db } from '../db/open.ts';
+import type { ChainRow, ResponseRow } from '../db/rows.ts';
+
+/** Past this many rows one statement would carry too many parameters (SQLite takes 32,766). */
+const ROWS_A_STATEMENT = 1000;
+
+/** What is already known of responses with these ids; the comment by its digest. */
+export async function known(db: Db, uuids: Buffer[]) {
+	const found = [];
+	for (const some of chunks(uuids))
+		found.push(
+			...(await db
+				.selectFrom('response')
+				.leftJoin('comment', 'comment.response_id', 'response.id')
+				.selectAll('response')
+				.select('comment.digest as commentDigest')
+				.where('uuid', 'in', some)
+				.execute())
+		);
+	return found;
+}
+
+/** A response as `known` gives it. */
+export type Known = Awaited<ReturnType<typeof known>>[number];
+
+/** The chains of these counters, held against other writers until the transaction ends; begun where there are none. */
+export async function holdChains(trx: Db, counterIds: number[], begin: (counterId: number) => Buffer): Promise<ChainRow[]> {
+	// In one order everywhere, so that two nodes never wait for each other.
+	const ids = [...counterIds].sort((a, b) => a - b);
+	await trx
+		.insertInto('chain')
+		.values(ids.map((counter_id) => ({ counter_id, length: 0, seal: begin(counter_id) })))
+		// An update that changes nothing still takes the row's lock, on both engines.
+		.onConflict((oc) => oc.column('counter_id').doUpdateSet((eb) => ({ counter_id: eb.ref('excluded.counter_id') })))
+		.execute();
+	return trx.selectFrom('chain').selectAll().where('counter_id', 'in', ids).execute();
+}
+
+/** Adds responses; returns their row ids in the given order. */
+export async function add(trx: Db, rows: Insertable<ResponseRow>[]): Promise<number[]> {
+	const ids = new Map<string, number>();
+	for (const some of chunks(rows)) {
+		const added = await trx.insertInto('response').values(some).returning(['id', 'uuid']).execute();
+		for (const row of added) ids.set(row.uuid.toString('hex'), row.id);
+	}
+	return rows.map((row) => ids.get(row.uuid.toString('hex'))!);
+}
+
+/** Adds comments. */
+export async function addComments(trx: Db, rows: { response_id: number; text: string; digest: Buffer }[]): Promise<void> {
+	for (const some of chunks(rows)) await trx.insertInto('comment').values(some).execute();
+}
+
+/** Writes how far the chains have come. */
+export async function moveChains(trx: Db, rows: ChainRow[]): Promise<void> {
+	for (const some of chunks(rows))
+		await trx
+			.insertInto('chain')
+			.values(some)
+			.onConflict((oc) =>
+				oc.column('counter_id').doUpdateSet((eb) => ({ length: eb.ref('excluded.length'), seal: eb.ref('excluded.seal') }))
+			)
+			.execute();
+}
+
+/** When the response with that id was given at that counter. */
+export async function receipt(db: Db, uuid: Buffer, counterId: number): Promise<{ answeredAt: number } | undefined> {
+	return db
+		.selectFrom('response')
+		.select('answered_at as answeredAt')
+		.where('uuid', '=', uuid)
+		.where('counter_id', '=', counterId)
+		.executeTakeFirst();
+}
+
+/** A response with its comment, for exports. */
+export type Exported = Selectable<ResponseRow> & { comment: string | null };
+
+/**
+ * One page of a counter's responses in the order of its chain, from after `number`, answered in `from` ≤ t < `to` (ms).
+ * Pages of bounded size keep memory flat, and the database free for citizens between them.
+ */
+export async function page(
+	db: Db,
+	counterId: number,
+	after: number,
+	range: { from: number; to: number },
+	limit: number
+): Promise<Exported[]> {
+	return db
+		.selectFrom('response')
+		.leftJoin('comment', 'comment.response_id', 'response.id')
+		.selectAll('response')
+		.select('comment.text as comment')
+		.where('counter_id', '=', counterId)
+		.where('number', '>', after)
+		.where('answered_at', '>=', range.from)
+		.where('answered_at', '<', range.to)
+		.orderBy('number')
+		.limit(limit)
+		.execute();
+}
+
+/** `items` in pieces that one statement can carry. */
+export function* chunks<T>(items: readonly T[]): Generator<T[]> {
+	for (let start = 0; start < items.length; start += ROWS_A_STATEMENT) yield items.slice(start, start + ROWS_A_STATEMENT);
+}

@@ -1,0 +1,18 @@
+import type { Db } from '../db/open.ts';
+
+const DEMONSTRATION = 'demonstration';
+
+/** Whether this database holds invented demonstration data: every page and print then says so. */
+export async function demonstration(db: Db): Promise<boolean> {
+	const row = await db.selectFrom('setting').select('value').where('name', '=', DEMONSTRATION).executeTakeFirst();
+	return row?.value === '1';
+}
+
+/** Marks the database as demonstration data, for good. */
+export async function setDemonstration(db: Db): Promise<void> {
+	await db
+		.insertInto('setting')
+		.values({ name: DEMONSTRATION, value: '1' })
+		.onConflict((oc) => oc.column('name').doUpdateSet({ value: '1' }))
+		.execute();
+}

@@ -1,0 +1,151 @@
+import { sql, type Insertable, type RawBuilder } from 'kysely';
+import type { Levels } from '../../core/levels.ts';
+import type { Period } from '../../core/period.ts';
+import { ranges } from '../../core/period.ts';
+import type { Channel } from '../../core/questionnaire.ts';
+import { addTo, emptyTally, type Contribution, type Tally } from '../../core/tally.ts';
+import { dayOf, monthOf } from '../../core/time.ts';
+import type { Db } from '../db/open.ts';
+import type { LevelCounts, QuestionTallyRow, ResponseRow, TallyKey, TallyRow } from '../db/rows.ts';
+import { chunks } from './responses.ts';
+import { idsBelow } from './units.ts';
+
+const KEY = ['counter_id', 'period', 'field_id', 'version_id', 'channel', 'standing'] as const;
+const COUNTS = ['n0', 'n1', 'n2', 'n3', 'n4', 'n5'] as const;
+
+/** A response as far as tallies care. */
+export type Tallied = Omit<TallyKey, 'period'> & Pick<ResponseRow, 'answered_at'> & { contribution: Contribution };
+
+/** Adds responses to the tallies of their day and their month; in the transaction that stores them. */
+export async function add(trx: Db, responses: Tallied[]): Promise<void> {
+	const sums = sumUp(responses);
+	const tallies: Insertable<TallyRow>[] = [];
+	const questions: Insertable<QuestionTallyRow>[] = [];
+	const choices: (TallyKey & { question: number; option: number; n: number })[] = [];
+	for (const { key, tally } of sums) {
+		tallies.push({ ...key, responses: tally.responses, ...columns(tally.headline) });
+		for (const [question, levels] of tally.questions) questions.push({ ...key, question, ...columns(levels) });
+		for (const [question, options] of tally.choices)
+			for (const [option, n] of options) choices.push({ ...key, question, option, n });
+	}
+	for (const some of chunks(tallies))
+		await trx
+			.insertInto('tally')
+			.values(some)
+			.onConflict((oc) => oc.columns([...KEY]).doUpdateSet(plus('tally', ['responses', ...COUNTS])))
+			.execute();
+	for (const some of chunks(questions))
+		await trx
+			.insertInto('question_tally')
+			.values(some)
+			.onConflict((oc) => oc.columns([...KEY, 'question']).doUpdateSet(plus('question_tally', COUNTS)))
+			.execute();
+	for (const some of chunks(choices))
+		await trx
+			.insertInto('choice_tally')
+			.values(some)
+			.onConflict((oc) => oc.columns([...KEY, 'question', 'option']).doUpdateSet(plus('choice_tally', ['n'])))
+			.execute();
+}
+
+function sumUp(responses: Tallied[]): Iterable<{ key: TallyKey; tally: Tally }> {
+	const sums = new Map<string, { key: TallyKey; tally: Tally }>();
+	for (const { answered_at, contribution, counter_id, field_id, version_id, channel, standing } of responses)
+		for (const period of [dayOf(answered_at), monthOf(answered_at)]) {
+			const key: TallyKey = { counter_id, period, field_id, version_id, channel, standing };
+			const name = Object.values(key).join(' ');
+			const sum = sums.get(name) ?? { key, tally: emptyTally() };
+			sums.set(name, sum);
+			addTo(sum.tally, contribution);
+		}
+	return sums.values();
+}
+
+function columns(levels: Levels): LevelCounts {
+	const [n0, n1, n2, n3, n4, n5] = levels;
+	return { n0, n1, n2, n3, n4, n5 };
+}
+
+function plus(table: string, names: readonly string[]): Record<string, RawBuilder<number>> {
+	return Object.fromEntries(
+		names.map((name) => [name, sql<number>`${sql.ref(`${table}.${name}`)} + ${sql.ref(`excluded.${name}`)}`])
+	);
+}
+
+/** Which counted responses are asked for. */
+export interface Selection {
+	unitId: number;
+	period: Period;
+	counterId: number | null;
+	fieldId: number | null;
+	channel: Channel | null;
+}
+
+/** What sums are kept apart by. */
+export type Grouping = 'field_id' | 'counter_id' | 'channel' | 'month' | null;
+
+/** One sum: the group it belongs to (`key`), the questionnaire version, the counts. */
+export interface Sum {
+	key: string | number | null;
+	versionId: number;
+	responses: number;
+	levels: Levels;
+}
+
+/** Sums of the headline tallies, by group and questionnaire version. */
+export async function sums(db: Db, selection: Selection, by: Grouping): Promise<Sum[]> {
+	const { rows } = await sql<LevelCounts & { key: string | number | null; version_id: number; responses: number }>`
+		select ${keyOf(by)} as ${sql.ref('key')}, version_id, sum(responses) as responses, ${sumsOfLevels}
+		from tally where ${matching(selection)} group by 1, 2`.execute(db);
+	return rows.map((row) => ({
+		key: row.key,
+		versionId: row.version_id,
+		responses: row.responses,
+		levels: levelsOf(row)
+	}));
+}
+
+/** Sums of each rated question, by group, questionnaire version and position of the question. */
+export async function questionSums(
+	db: Db,
+	selection: Selection,
+	by: Grouping
+): Promise<{ key: string | number | null; versionId: number; question: number; levels: Levels }[]> {
+	const { rows } = await sql<LevelCounts & { key: string | number | null; version_id: number; question: number }>`
+		select ${keyOf(by)} as ${sql.ref('key')}, version_id, question, ${sumsOfLevels}
+		from question_tally where ${matching(selection)} group by 1, 2, 3`.execute(db);
+	return rows.map((row) => ({
+		key: row.key,
+		versionId: row.version_id,
+		question: row.question,
+		levels: levelsOf(row)
+	}));
+}
+
+const sumsOfLevels = sql`sum(n0) as n0, sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5`;
+
+function keyOf(by: Grouping): RawBuilder<unknown> {
+	if (by === null) return sql`null`;
+	// A day (YYYYMMDD) belongs to the month (YYYYMM) of its first six digits.
+	if (by === 'month') return sql`case when period > 999999 then period / 100 else period end`;
+	return sql.ref(by);
+}
+
+function matching({ unitId, period, counterId, fieldId, channel }: Selection): RawBuilder<unknown> {
+	const conditions = [
+		sql`standing = 'counted'`,
+		sql`counter_id in (select id from counter where unit_id in ${idsBelow(unitId)})`,
+		sql`(${sql.join(
+			ranges(period).map((r) => sql`period between ${r.from} and ${r.to}`),
+			sql` or `
+		)})`
+	];
+	if (counterId !== null) conditions.push(sql`counter_id = ${counterId}`);
+	if (fieldId !== null) conditions.push(sql`field_id = ${fieldId}`);
+	if (channel !== null) conditions.push(sql`channel = ${channel}`);
+	return sql.join(conditions, sql` and `);
+}
+
+function levelsOf(row: LevelCounts): Levels {
+	return [row.n0, row.n1, row.n2, row.n3, row.n4, row.n5];
+}

@@ -1,0 +1,78 @@
+import { sql, type RawBuilder } from 'kysely';
+import { plain } from '../../core/text-search.ts';
+import type { Db } from '../db/open.ts';
+
+/** Kinds of unit; contract.md "Files". */
+export const KINDS = ['country', 'province', 'department', 'district', 'commune', 'centre', 'clinic', 'school'] as const;
+
+/** Đơn vị: a node of the administrative tree. */
+export interface Unit {
+	id: number;
+	code: string;
+	name: string;
+	kind: string;
+	parentId: number | null;
+	area: string | null;
+	validFrom: string | null;
+	validTo: string | null;
+}
+
+/** The unit with that code. */
+export async function byCode(db: Db, code: string): Promise<Unit | undefined> {
+	return select(db).where('code', '=', code).executeTakeFirst();
+}
+
+export async function byId(db: Db, id: number): Promise<Unit> {
+	return select(db).where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+/** Every unit. */
+export async function all(db: Db): Promise<Unit[]> {
+	return select(db).orderBy('id').execute();
+}
+
+/** The unit itself and everything below it. */
+export async function below(db: Db, id: number): Promise<Unit[]> {
+	return select(db).where('id', 'in', idsBelow(id)).orderBy('id').execute();
+}
+
+/** The unit and its ancestors, the unit first. */
+export async function lineage(db: Db, id: number): Promise<Unit[]> {
+	const up: Unit[] = [];
+	let next: number | null = id;
+	while (next !== null && !up.some((u) => u.id === next)) {
+		const unit: Unit = await byId(db, next);
+		up.push(unit);
+		next = unit.parentId;
+	}
+	return up;
+}
+
+/** Whether a unit is `ancestorId` itself or stands below it. */
+export async function isBelow(db: Db, id: number, ancestorId: number): Promise<boolean> {
+	return (await lineage(db, id)).some((unit) => unit.id === ancestorId);
+}
+
+/** Units of `scopeId`'s part of the tree whose name or code holds the text; at most `limit`. */
+export async function search(db: Db, scopeId: number, text: string, limit: number): Promise<Unit[]> {
+	const like = `%${plain(text).replace(/[\\%_]/g, '\\$&')}%`;
+	return select(db)
+		.where('id', 'in', idsBelow(scopeId))
+		.where((eb) => eb.or([sql<boolean>`search like ${like} escape '\\'`, eb('code', '=', text.trim())]))
+		.orderBy('id')
+		.limit(limit)
+		.execute();
+}
+
+/** SQL for the ids of a unit and everything below it. `union` (not `union all`) ends even on a broken tree. */
+export function idsBelow(id: number): RawBuilder<number> {
+	return sql<number>`(with recursive below(id) as (
+		select ${sql.lit(id)} union select unit.id from unit join below on unit.parent_id = below.id
+	) select id from below)`;
+}
+
+function select(db: Db) {
+	return db
+		.selectFrom('unit')
+		.select(['id', 'code', 'name', 'kind', 'parent_id as parentId', 'area', 'valid_from as validFrom', 'valid_to as validTo']);
+}
