@@ -83,10 +83,10 @@ export function groupOf(counts: Counts, formula: Formula, floor: number): Group 
 	const { key, label, questionnaire, responses, headline, target, settled } = counts;
 	const answers = answered(headline);
 	const n = counts.people ?? answers;
-	const share = answers === 0 ? 0 : satisfied(headline) / answers;
 	const { rate, lower, upper, verdict, side, needed } = judge({
-		satisfied: counts.people === null ? satisfied(headline) : share * n,
+		satisfied: satisfied(headline),
 		n: answers === 0 ? 0 : n,
+		answers,
 		target,
 		floor
 	});
