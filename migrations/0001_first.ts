@@ -124,7 +124,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 			.addColumn('late', 'integer', (c) => c.notNull().check(sql`late >= 0 and late <= settled`))
 			.addColumn('complained', 'integer', (c) => c.notNull().check(sql`complained >= 0`))
 	).execute();
-	await sql`create unique index caseload_once on caseload (unit_id, month, field_id, coalesce(counter_id, 0))`.execute(db);
+	await sql`create unique index caseload_once on caseload (unit_id, month, field_id, coalesce(counter_id, 0))`.execute(
+		db
+	);
 
 	await strict(
 		table('response')

@@ -28,7 +28,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locals.language) });
 	response.headers.set('x-content-type-options', 'nosniff');
 	response.headers.set('referrer-policy', 'same-origin');
-	if (office.settings.origin.startsWith('https:')) response.headers.set('strict-transport-security', 'max-age=31536000');
+	if (office.settings.origin.startsWith('https:'))
+		response.headers.set('strict-transport-security', 'max-age=31536000');
 	// Pages show what stands in the database now, and staff pages must not stay in a shared machine's cache.
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
 	return response;
@@ -58,6 +59,14 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	if (status < 500) return { message };
 	const id = newUuid(Date.now());
 	// The route and not the address: addresses may name people's things.
-	console.error(JSON.stringify({ at: new Date().toISOString(), id, route: event.route.id, error: String(error), stack: (error as Error)?.stack }));
+	console.error(
+		JSON.stringify({
+			at: new Date().toISOString(),
+			id,
+			route: event.route.id,
+			error: String(error),
+			stack: (error as Error)?.stack
+		})
+	);
 	return { message: 'Hệ thống đang gặp lỗi. · Something went wrong on our side.', id };
 };

@@ -117,7 +117,9 @@ function same(before: Unsealed, now: Unsealed): boolean {
 		before.version_id === now.version_id &&
 		before.channel === now.channel &&
 		before.answers === now.answers &&
-		(before.commentDigest === null ? now.commentDigest === null : now.commentDigest?.equals(before.commentDigest) === true)
+		(before.commentDigest === null
+			? now.commentDigest === null
+			: now.commentDigest?.equals(before.commentDigest) === true)
 	);
 }
 

@@ -15,7 +15,14 @@ export const MINIMUM_PASSWORD = 10;
 export async function hash(password: string): Promise<string> {
 	const nonce = randomBytes(16);
 	const key = await derive({ ...COST, message: password.normalize('NFC'), nonce });
-	return ['argon2id', COST.memory, COST.passes, COST.parallelism, nonce.toString('base64'), key.toString('base64')].join('$');
+	return [
+		'argon2id',
+		COST.memory,
+		COST.passes,
+		COST.parallelism,
+		nonce.toString('base64'),
+		key.toString('base64')
+	].join('$');
 }
 
 /** Whether the password is the hashed one. Takes as long for a wrong password as for the right one. */

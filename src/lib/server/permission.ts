@@ -7,12 +7,7 @@ export type Role = (typeof ROLES)[number];
 
 /** What can be done. Every check of a right goes through `may` or `allows`. */
 export type Action =
-	| 'results.read'
-	| 'responses.export'
-	| 'counters.read'
-	| 'counters.change'
-	| 'import'
-	| 'accounts.change';
+	'results.read' | 'responses.export' | 'counters.read' | 'counters.change' | 'import' | 'accounts.change';
 
 const RIGHTS: Record<Role, readonly Action[]> = {
 	admin: ['results.read', 'responses.export', 'counters.read', 'counters.change', 'import', 'accounts.change'],

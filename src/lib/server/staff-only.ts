@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { normalizeCounterCode } from '../core/codes.ts';
+import { counters as counterWords } from '../text/counters.ts';
 import { staff as words } from '../text/staff.ts';
 import { allows, may, type Action } from './permission.ts';
 import type { Staff } from './store/accounts.ts';
@@ -38,6 +39,13 @@ export async function counterFor(where: Where, code: string, action: Action): Pr
 	if (!counter || !(await may(office.db, staff, 'counters.read', counter.unit.id)))
 		error(404, words[language].noCounter);
 	if (!allows(staff, action)) error(403, words[language].forbidden);
+	return counter;
+}
+
+/** The counter, for printing its code: 410 once it is retired, for a dead poster helps nobody. */
+export async function printable(where: Where, code: string): Promise<counters.OpenCounter> {
+	const counter = await counterFor(where, code, 'counters.read');
+	if (counter.retiredAt !== null) error(410, counterWords[where.locals.language].noPrint);
 	return counter;
 }
 

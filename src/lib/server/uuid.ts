@@ -11,7 +11,9 @@ export function newUuid(at: number): string {
 
 /** The 16 bytes of a UUID in its usual writing, or null for anything else. */
 export function uuidBytes(text: string): Buffer | null {
-	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? Buffer.from(text.replaceAll('-', ''), 'hex') : null;
+	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+		? Buffer.from(text.replaceAll('-', ''), 'hex')
+		: null;
 }
 
 /** The usual writing of 16 bytes. */

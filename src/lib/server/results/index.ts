@@ -74,7 +74,13 @@ function totalCounts(asked: Asked, measure: Measure, counted: Counted, { inForce
 	};
 }
 
-async function groupCounts(db: Db, asked: Asked, measure: Measure, total: Counted, context: Context): Promise<Counts[]> {
+async function groupCounts(
+	db: Db,
+	asked: Asked,
+	measure: Measure,
+	total: Counted,
+	context: Context
+): Promise<Counts[]> {
 	const { inForce, settled } = context;
 	const { by } = asked.query;
 	const whole = targetFor(inForce, asked.lineage, asked.selection.fieldId)?.percent ?? null;
@@ -95,7 +101,12 @@ async function groupCounts(db: Db, asked: Asked, measure: Measure, total: Counte
 /** Where all questions together give the rate, a person gave several of its answers, and counts once. */
 function countsOf(counted: Counted, measure: Measure): Pick<Counts, 'responses' | 'headline' | 'questions' | 'people'> {
 	const { responses, headline, questions } = counted;
-	return { responses, headline, questions: [...questions.values()], people: measure.basis === 'all' ? responses : null };
+	return {
+		responses,
+		headline,
+		questions: [...questions.values()],
+		people: measure.basis === 'all' ? responses : null
+	};
 }
 
 function questionnairesOf(sums: tallies.Sum[], { versions }: Measure): string[] {

@@ -38,15 +38,32 @@ export const GROUPING: Record<Partition, Grouping> = {
 
 /** The parts to show, in their natural order; `seen`: keys with responses, shown even when no longer in use. */
 export async function partsOf(db: Db, asked: Asked, by: Partition, seen: Set<string | number | null>): Promise<Part[]> {
-	if (by === 'month') return months(asked.query.period).map((m) => part(isoMonth(m), inAll((l) => monthLabel(m, l)), [m]));
+	if (by === 'month')
+		return months(asked.query.period).map((m) =>
+			part(
+				isoMonth(m),
+				inAll((l) => monthLabel(m, l)),
+				[m]
+			)
+		);
 	if (by === 'channel')
-		return CHANNELS.filter((c) => seen.has(c)).map((c) => part(c, inAll((l) => domain[l].channel[c]), [c]));
+		return CHANNELS.filter((c) => seen.has(c)).map((c) =>
+			part(
+				c,
+				inAll((l) => domain[l].channel[c]),
+				[c]
+			)
+		);
 
 	const tree = new Map((await units.below(db, asked.unit.id)).map((u) => [u.id, u]));
 	const here = (await counters.below(db, asked.unit.id)).filter((c) => c.retiredAt === null || seen.has(c.id));
 	const chosen = here.filter((c) => asked.selection.counterId === null || c.id === asked.selection.counterId);
 	if (by === 'counter')
-		return chosen.map((c) => ({ ...part(c.code, { vi: c.name }, [c.id]), unitIdsUp: upFrom(tree, c.unit.id, asked.unit.id) }));
+		return chosen.map((c) => ({
+			// Two units may both have a “Quầy 1”.
+			...part(c.code, { vi: c.unit.id === asked.unit.id ? c.name : `${c.name} – ${c.unit.name}` }, [c.id]),
+			unitIdsUp: upFrom(tree, c.unit.id, asked.unit.id)
+		}));
 	if (by === 'unit') return unitParts(asked.unit.id, tree, chosen);
 
 	const served = new Set<string | number | null>([...seen, ...chosen.flatMap((c) => c.fields.map((f) => f.id))]);

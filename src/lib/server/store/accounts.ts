@@ -100,7 +100,13 @@ export async function bySession(db: Db, tokenHash: Buffer, at: number): Promise<
 	const row = await db
 		.selectFrom('session')
 		.innerJoin('account', 'account.id', 'session.account_id')
-		.select(['account.id as accountId', 'account.name', 'account.role', 'account.unit_id as unitId', 'account.language'])
+		.select([
+			'account.id as accountId',
+			'account.name',
+			'account.role',
+			'account.unit_id as unitId',
+			'account.language'
+		])
 		.where('session.token_hash', '=', tokenHash)
 		.where('session.expires_at', '>', at)
 		.where('account.disabled_at', 'is', null)

@@ -13,7 +13,9 @@ export interface Version {
 /** The newest published version of each questionnaire. */
 export async function current(db: Db): Promise<Version[]> {
 	const versions = await published(db);
-	return versions.filter((v) => !versions.some((w) => w.questionnaireId === v.questionnaireId && w.version > v.version));
+	return versions.filter(
+		(v) => !versions.some((w) => w.questionnaireId === v.questionnaireId && w.version > v.version)
+	);
 }
 
 /** Every published version, old ones too: what past responses were given to. */
@@ -55,7 +57,11 @@ async function publish(trx: Db, preset: Questionnaire, at: number): Promise<void
 		.values({ code: preset.key, unit_id: null })
 		.onConflict((oc) => oc.column('code').doNothing())
 		.execute();
-	const { id } = await trx.selectFrom('questionnaire').select('id').where('code', '=', preset.key).executeTakeFirstOrThrow();
+	const { id } = await trx
+		.selectFrom('questionnaire')
+		.select('id')
+		.where('code', '=', preset.key)
+		.executeTakeFirstOrThrow();
 	const newest = await trx
 		.selectFrom('questionnaire_version')
 		.select(['version', 'definition'])

@@ -25,7 +25,11 @@ export async function known(db: Db, uuids: Buffer[]) {
 export type Known = Awaited<ReturnType<typeof known>>[number];
 
 /** The chains of these counters, held against other writers until the transaction ends; begun where there are none. */
-export async function holdChains(trx: Db, counterIds: number[], begin: (counterId: number) => Buffer): Promise<ChainRow[]> {
+export async function holdChains(
+	trx: Db,
+	counterIds: number[],
+	begin: (counterId: number) => Buffer
+): Promise<ChainRow[]> {
 	// In one order everywhere, so that two nodes never wait for each other.
 	const ids = [...counterIds].sort((a, b) => a - b);
 	await trx
@@ -48,7 +52,10 @@ export async function add(trx: Db, rows: Insertable<ResponseRow>[]): Promise<num
 }
 
 /** Adds comments. */
-export async function addComments(trx: Db, rows: { response_id: number; text: string; digest: Buffer }[]): Promise<void> {
+export async function addComments(
+	trx: Db,
+	rows: { response_id: number; text: string; digest: Buffer }[]
+): Promise<void> {
 	for (const some of chunks(rows)) await trx.insertInto('comment').values(some).execute();
 }
 
@@ -59,7 +66,9 @@ export async function moveChains(trx: Db, rows: ChainRow[]): Promise<void> {
 			.insertInto('chain')
 			.values(some)
 			.onConflict((oc) =>
-				oc.column('counter_id').doUpdateSet((eb) => ({ length: eb.ref('excluded.length'), seal: eb.ref('excluded.seal') }))
+				oc
+					.column('counter_id')
+					.doUpdateSet((eb) => ({ length: eb.ref('excluded.length'), seal: eb.ref('excluded.seal') }))
 			)
 			.execute();
 }
@@ -104,5 +113,6 @@ export async function page(
 
 /** `items` in pieces that one statement can carry. */
 export function* chunks<T>(items: readonly T[]): Generator<T[]> {
-	for (let start = 0; start < items.length; start += ROWS_A_STATEMENT) yield items.slice(start, start + ROWS_A_STATEMENT);
+	for (let start = 0; start < items.length; start += ROWS_A_STATEMENT)
+		yield items.slice(start, start + ROWS_A_STATEMENT);
 }

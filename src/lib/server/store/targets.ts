@@ -11,10 +11,7 @@ export async function inForce(db: Db, year: number, lineage: number[], belowId: 
 		.where('year', '=', year)
 		.where('replaced_at', 'is', null)
 		.where((eb) =>
-			eb.or([
-				eb('unit_id', 'in', lineage),
-				...(belowId === null ? [] : [eb('unit_id', 'in', idsBelow(belowId))])
-			])
+			eb.or([eb('unit_id', 'in', lineage), ...(belowId === null ? [] : [eb('unit_id', 'in', idsBelow(belowId))])])
 		)
 		.execute();
 }
@@ -32,6 +29,9 @@ export async function set(trx: Db, target: Omit<TargetRow, 'id' | 'replaced_at'>
 		.executeTakeFirst();
 	if (inForce?.percent === percent && inForce.basis === basis) return false;
 	if (inForce) await trx.updateTable('target').set({ replaced_at: set_at }).where('id', '=', inForce.id).execute();
-	await trx.insertInto('target').values({ ...target, replaced_at: null }).execute();
+	await trx
+		.insertInto('target')
+		.values({ ...target, replaced_at: null })
+		.execute();
 	return true;
 }

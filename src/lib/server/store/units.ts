@@ -3,7 +3,16 @@ import { plain } from '../../core/text-search.ts';
 import type { Db } from '../db/open.ts';
 
 /** Kinds of unit; contract.md "Files". */
-export const KINDS = ['country', 'province', 'department', 'district', 'commune', 'centre', 'clinic', 'school'] as const;
+export const KINDS = [
+	'country',
+	'province',
+	'department',
+	'district',
+	'commune',
+	'centre',
+	'clinic',
+	'school'
+] as const;
 
 /** Đơn vị: a node of the administrative tree. */
 export interface Unit {
@@ -64,6 +73,35 @@ export async function search(db: Db, scopeId: number, text: string, limit: numbe
 		.execute();
 }
 
+/** Adds a unit; its code must be free (the database refuses a second). */
+export async function add(trx: Db, unit: Omit<Unit, 'id'>): Promise<number> {
+	const { code, name, kind, parentId, area, validFrom, validTo } = unit;
+	const { id } = await trx
+		.insertInto('unit')
+		.values({
+			code,
+			name,
+			search: plain(name),
+			kind,
+			parent_id: parentId,
+			area,
+			valid_from: validFrom,
+			valid_to: validTo
+		})
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	return id;
+}
+
+/** Says which units came after a unit that is no more. */
+export async function addSuccessors(trx: Db, id: number, successorIds: number[]): Promise<void> {
+	await trx
+		.insertInto('unit_successor')
+		.values(successorIds.map((successor_id) => ({ unit_id: id, successor_id })))
+		.onConflict((oc) => oc.columns(['unit_id', 'successor_id']).doNothing())
+		.execute();
+}
+
 /** SQL for the ids of a unit and everything below it. `union` (not `union all`) ends even on a broken tree. */
 export function idsBelow(id: number): RawBuilder<number> {
 	return sql<number>`(with recursive below(id) as (
@@ -74,5 +112,14 @@ export function idsBelow(id: number): RawBuilder<number> {
 function select(db: Db) {
 	return db
 		.selectFrom('unit')
-		.select(['id', 'code', 'name', 'kind', 'parent_id as parentId', 'area', 'valid_from as validFrom', 'valid_to as validTo']);
+		.select([
+			'id',
+			'code',
+			'name',
+			'kind',
+			'parent_id as parentId',
+			'area',
+			'valid_from as validFrom',
+			'valid_to as validTo'
+		]);
 }

@@ -1,0 +1,50 @@
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { openOffice, type Office } from '../lib/server/office.ts';
+import { readSettings } from '../lib/server/settings.ts';
+
+/** One command of the command line. */
+export interface Command {
+	/** Its words, such as `user add`. */
+	name: string;
+	usage: string;
+	summary: string;
+	details: string;
+	/** Does it; returns the exit code. */
+	run(args: string[]): Promise<number>;
+}
+
+/** The command was called wrongly: exit 2, with its help. */
+export class Usage extends Error {}
+
+/** It could not be done: exit 1, with one plain sentence. */
+export class Failed extends Error {}
+
+/** Reads the arguments of a command. */
+export function read<T extends ParseArgsOptionsConfig>(args: string[], options: T, positionals: number) {
+	try {
+		const parsed = parseArgs({ args, options, allowPositionals: true, strict: true });
+		if (parsed.positionals.length !== positionals)
+			throw new Usage(
+				parsed.positionals.length < positionals
+					? 'Something is missing.'
+					: `“${parsed.positionals[positionals]}” is too much.`
+			);
+		return parsed;
+	} catch (error) {
+		throw error instanceof Usage ? error : new Usage((error as Error).message);
+	}
+}
+
+/** Does something with the office of the settings, and closes it. */
+export async function withOffice<T>(work: (office: Office) => Promise<T>): Promise<T> {
+	const settings = readSettings(process.env);
+	if (!settings.ok) throw new Failed(settings.problem);
+	const office = await openOffice(settings.settings).catch((error: Error) => {
+		throw new Failed(error.message);
+	});
+	try {
+		return await work(office);
+	} finally {
+		await office.db.destroy();
+	}
+}

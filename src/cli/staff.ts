@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { text } from 'node:stream/consumers';
+import { change, COMMAND_LINE } from '../lib/server/change.ts';
+import type { Db } from '../lib/server/db/open.ts';
+import * as password from '../lib/server/password.ts';
+import { ROLES, type Role } from '../lib/server/permission.ts';
+import { hashOf, newToken } from '../lib/server/sign-in.ts';
+import * as accounts from '../lib/server/store/accounts.ts';
+import * as units from '../lib/server/store/units.ts';
+import { Failed, read, Usage, withOffice, type Command } from './command.ts';
+
+const ROLE_HELP = `Roles: ${ROLES.join(', ')}. The unit is a code from the units file; the role holds there and in everything below.`;
+
+export const userAdd: Command = {
+	name: 'user add',
+	usage: 'user add EMAIL --name N --role R --unit CODE [--password-stdin]',
+	summary: 'Makes an account for a member of staff.',
+	details: `${ROLE_HELP}\nWithout --password-stdin a password is made and shown once.`,
+	async run(args) {
+		const options = { name: s, role: s, unit: s, json: b, 'password-stdin': b };
+		const { values, positionals } = read(args, options, 1);
+		const email = positionals[0]!.trim().toLowerCase();
+		if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new Usage(`“${positionals[0]}” is not an e-mail address.`);
+		const { name, role, unit } = checked(values);
+		const typed = values['password-stdin'] ? (await text(process.stdin)).replace(/\r?\n$/, '') : null;
+		if (typed !== null && [...typed].length < password.MINIMUM_PASSWORD)
+			throw new Failed(`The password is too short: at least ${password.MINIMUM_PASSWORD} characters.`);
+		const secret = typed ?? randomBytes(12).toString('base64url');
+		const hashed = await password.hash(secret);
+		return withOffice(async ({ db }) => {
+			const unitId = await unitOf(db, unit);
+			const at = Date.now();
+			const id = await change(db, COMMAND_LINE, { action: 'account.add', unitId, at }, async (trx) => {
+				const id = await accounts.add(trx, { email, name, role, unitId, password: hashed, createdAt: at });
+				if (id === null) throw new Failed(`${email} has an account already.`);
+				return { result: id, detail: { id, email, name, role } };
+			});
+			const shown = typed === null ? secret : undefined;
+			if (values.json) console.log(JSON.stringify({ id, email, role, unit, password: shown }));
+			else
+				console.log(
+					`Account ${email} (${role}, unit ${unit}) is ready.${shown ? `\nPassword, shown only now: ${shown}` : ''}`
+				);
+			return 0;
+		});
+	}
+};
+
+export const keyAdd: Command = {
+	name: 'key add',
+	usage: 'key add NAME --role R --unit CODE',
+	summary: 'Makes an API key and prints it once.',
+	details: `${ROLE_HELP}\nPrograms send it as “Authorization: Bearer KEY”.`,
+	async run(args) {
+		const { values, positionals } = read(args, { role: s, unit: s, json: b }, 1);
+		const { name, role, unit } = checked({ ...values, name: positionals[0] });
+		return withOffice(async ({ db }) => {
+			const unitId = await unitOf(db, unit);
+			const token = newToken();
+			const at = Date.now();
+			await change(db, COMMAND_LINE, { action: 'key.add', unitId, at }, async (trx) => {
+				await accounts.addKey(trx, { name, role, unitId, tokenHash: hashOf(token), createdAt: at });
+				return { result: null, detail: { name, role } };
+			});
+			console.log(values.json ? JSON.stringify({ name, role, unit, key: token }) : token);
+			return 0;
+		});
+	}
+};
+
+const s = { type: 'string' } as const;
+const b = { type: 'boolean' } as const;
+
+function checked(values: { name?: string; role?: string; unit?: string }): { name: string; role: Role; unit: string } {
+	const { unit } = values;
+	const name = values.name?.normalize('NFC').trim();
+	if (!name) throw new Usage('--name is missing.');
+	const role = ROLES.find((r) => r === values.role);
+	if (!role) throw new Usage(values.role ? `There is no role “${values.role}”.` : '--role is missing.');
+	if (!unit) throw new Usage('--unit is missing.');
+	return { name, role, unit };
+}
+
+async function unitOf(db: Db, code: string): Promise<number> {
+	const unit = await units.byCode(db, code);
+	if (!unit)
+		throw new Failed(`There is no unit “${code}”. Import the units first: npm run hailong -- import units FILE.csv`);
+	return unit.id;
+}
