@@ -5,6 +5,13 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
+const HREF = "SvelteElement[name.name='a'] SvelteAttribute[key.name='href']";
+const INTERNAL_LINKS = [
+	`${HREF} > SvelteLiteral:first-child[value=/^\\//]`,
+	`${HREF} > SvelteMustacheTag > Literal[value=/^\\//]`,
+	`${HREF} > SvelteMustacheTag > TemplateLiteral > TemplateElement:first-child[value.raw=/^\\//]`
+];
+
 export default defineConfig(
 	globalIgnores(['build/', '.svelte-kit/', 'node_modules/', 'data*/', 'tests/output/']),
 	js.configs.recommended,
@@ -26,9 +33,19 @@ export default defineConfig(
 	},
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
-		languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } },
+		languageOptions: {
+			parserOptions: {
+				parser: ts.parser,
+				extraFileExtensions: ['.svelte'],
+				// Not the whole: its functions would keep ESLint from caching.
+				svelteConfig: { compilerOptions: svelteConfig.compilerOptions }
+			}
+		},
 		rules: {
 			'svelte/no-at-html-tags': 'error',
+			// The plugin's own check of links refuses "?lang=en" too, which stays on the page; this one wants resolve() for "/…".
+			'svelte/no-navigation-without-resolve': ['error', { ignoreLinks: true }],
+			'no-restricted-syntax': ['error', ...INTERNAL_LINKS.map((selector) => ({ selector, message: 'Use resolve().' }))],
 			'prefer-const': 'off',
 			'svelte/prefer-const': ['error', { destructuring: 'all' }]
 		}

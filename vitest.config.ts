@@ -1,16 +1,22 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const SECONDS = 1000;
+const STORE = { testTimeout: 60 * SECONDS, hookTimeout: 60 * SECONDS };
+const WEB = { testTimeout: 60 * SECONDS, hookTimeout: 120 * SECONDS, fileParallelism: false };
+const POSTGRES = { globalSetup: 'tests/setup/postgres-for-all.ts' };
 
 // The projects run one after the other (groupOrder): two cores carry one browser or one server under test, not both.
+// Store and web run twice: on SQLite, and on a real PostgreSQL.
 export default defineConfig({
 	test: {
 		reporters: ['default', './scripts/closing-line.ts'],
 		projects: [
 			project('unit', 1, { include: ['tests/core/**/*.test.ts', 'tests/*.test.ts'] }),
-			project('store', 2, { testTimeout: 30 * SECONDS, hookTimeout: 60 * SECONDS }),
-			project('web', 3, { testTimeout: 30 * SECONDS, hookTimeout: 120 * SECONDS, fileParallelism: false }),
-			project('browser', 4, { testTimeout: 60 * SECONDS, hookTimeout: 120 * SECONDS, fileParallelism: false })
+			project('store', 2, { ...STORE, include: ['tests/store/**/*.test.ts'] }),
+			project('store-postgres', 3, { ...STORE, ...POSTGRES, include: ['tests/store/**/*.test.ts'] }),
+			project('web', 4, { ...WEB, include: ['tests/web/**/*.test.ts'] }),
+			project('web-postgres', 5, { ...WEB, ...POSTGRES, include: ['tests/web/**/*.test.ts'] }),
+			project('browser', 6, { ...WEB, include: ['tests/browser/**/*.test.ts'] })
 		]
 	}
 });
@@ -20,7 +26,5 @@ function project(
 	groupOrder: number,
 	test: TestProjectInlineConfiguration['test']
 ): TestProjectInlineConfiguration {
-	return {
-		test: { name, include: [`tests/${name}/**/*.test.ts`], environment: 'node', sequence: { groupOrder }, ...test }
-	};
+	return { test: { name, environment: 'node', sequence: { groupOrder }, ...test } };
 }

@@ -1,4 +1,4 @@
-import { sql, type ColumnDataType, type CreateTableBuilder, type Kysely, type RawBuilder } from 'kysely';
+import { PostgresAdapter, sql, type ColumnDataType, type CreateTableBuilder, type Kysely, type RawBuilder } from 'kysely';
 
 /** What the two engines call the same thing, so that one migration serves both. */
 export interface Engine {
@@ -18,8 +18,7 @@ export interface Engine {
 
 /** The engine behind a database. */
 export function engineOf(db: Kysely<unknown>): Engine {
-	// Only PostgreSQL's adapter can hold a schema change inside its transaction.
-	return db.getExecutor().adapter.supportsTransactionalDdl ? postgres : sqlite;
+	return db.getExecutor().adapter instanceof PostgresAdapter ? postgres : sqlite;
 }
 
 const sqlite: Engine = {

@@ -23,9 +23,15 @@ export const handle: Handle = async ({ event, resolve }) => {
 			403,
 			`Biểu mẫu này được gửi từ một trang khác nên không được nhận. Ông/Bà vui lòng mở lại trang và gửi lại. · This form was sent from another site and was not taken; please open our page and send it again. (ORIGIN ${office.settings.origin})`
 		);
+	// A browser that takes anything (Accept: */*) sent a form, and wants a page. Only who names JSON gets JSON.
+	const accepts = event.request.headers.get('accept');
+	if (event.request.method === 'POST' && !accepts?.includes('application/json'))
+		event.request.headers.set('accept', 'text/html');
 	locals.staff = await staffOf(event);
 
-	const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locals.language) });
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) => alone(html.replace('%lang%', locals.language))
+	});
 	response.headers.set('x-content-type-options', 'nosniff');
 	response.headers.set('referrer-policy', 'same-origin');
 	if (office.settings.origin.startsWith('https:'))
@@ -34,6 +40,14 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
 	return response;
 };
+
+/**
+ * A page without scripts without Kit's switched-off links to style sheets that it already carries: they are for scripts
+ * only, and old browsers, which do not know that a link can be switched off, would fetch every one.
+ */
+function alone(html: string): string {
+	return html.includes('<script') ? html : html.replace(/\s*<link [^>]*\bdisabled media="\(max-width: 0\)">/g, '');
+}
 
 /**
  * Whether another site sent this form. Old phones send no Origin header at all; their answer is taken, since the

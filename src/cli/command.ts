@@ -48,3 +48,14 @@ export async function withOffice<T>(work: (office: Office) => Promise<T>): Promi
 		await office.db.destroy();
 	}
 }
+
+/** Shows on a terminal how far long work has come; says nothing into files and pipes. */
+export function progressLine(what: string): (n: number, about?: string) => void {
+	let shown = 0;
+	return (n, about = '') => {
+		const now = Date.now();
+		if (!process.stderr.isTTY || now - shown < 200) return;
+		shown = now;
+		process.stderr.write(`\r${n.toLocaleString('en')} ${what} ${about.padEnd(24)}\r`);
+	};
+}

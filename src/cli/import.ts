@@ -7,7 +7,7 @@ import { importFile, type Importer } from '../lib/server/import/run.ts';
 import { targetsImporter } from '../lib/server/import/targets.ts';
 import { unitsImporter } from '../lib/server/import/units.ts';
 import { COMMAND_LINE } from '../lib/server/change.ts';
-import { read, Usage, withOffice, type Command } from './command.ts';
+import { progressLine, read, Usage, withOffice, type Command } from './command.ts';
 
 const IMPORTERS: Record<string, Importer<unknown>> = {
 	units: unitsImporter as Importer<unknown>,
@@ -36,7 +36,7 @@ export const importCommand: Command = {
 				actor: COMMAND_LINE,
 				at: Date.now(),
 				dryRun,
-				progress: (rows) => process.stderr.isTTY && process.stderr.write(`\r${rows} rows …`)
+				progress: progressLine('rows')
 			});
 			if (!result.ok) {
 				report(file, result.problems, values.json ?? false);

@@ -30,8 +30,8 @@ describe('the shipped questionnaires', () => {
 		]);
 		const quickKeys = 'overall reasons access procedure staff result feedback comment';
 		expect(keysOf('quick')).toEqual(quickKeys.split(' '));
-		expect(keysOf('counter-16')).toEqual(numbered(16));
-		expect(keysOf('counter-19')).toEqual(numbered(19));
+		expect(keysOf('counter-16')).toEqual([...numbered(16), 'comment']);
+		expect(keysOf('counter-19')).toEqual([...numbered(19), 'comment']);
 		const healthKeys = 'overall access transparency facilities staff result comment';
 		expect(keysOf('health-quick')).toEqual(healthKeys.split(' '));
 		const educationKeys = 'overall access facilities environment activities result expectation comment';

@@ -35,9 +35,11 @@ export interface Group {
 	/** Mean level, 1–5. */
 	mean: number | null;
 	levels: Levels | null;
-	/** Dossiers settled, and responses ÷ dossiers in percent; null where the caseload is not known. */
+	/** Dossiers settled, and responses ÷ dossiers in percent where both are known; null where the caseload is not. */
 	settled: number | null;
 	coverage: number | null;
+	/** Responses in the group to questionnaires that measure otherwise, and so are not in its numbers. */
+	apart: number;
 	/** Hidden, because fewer than five people (or a subtraction from a shown total) would show through. */
 	suppressed: boolean;
 }
@@ -72,7 +74,10 @@ export interface Counts {
 	/** People behind `headline`, where one person may have given several of its answers; null: one answer a person. */
 	people: number | null;
 	target: number | null;
-	settled: number | null;
+	/** Dossiers settled, and the responses to just those counters, fields and months whose dossiers are known. */
+	load: { settled: number; responses: number } | null;
+	/** Responses to questionnaires that measure otherwise. */
+	apart: number;
 }
 
 /**
@@ -80,7 +85,7 @@ export interface Counts {
  * interval: answers on one form hang together, and counting them all would claim a certainty that is not there.
  */
 export function groupOf(counts: Counts, formula: Formula, floor: number): Group {
-	const { key, label, questionnaire, responses, headline, target, settled } = counts;
+	const { key, label, questionnaire, responses, headline, target, load, apart } = counts;
 	const answers = answered(headline);
 	const n = counts.people ?? answers;
 	const { rate, lower, upper, verdict, side, needed } = judge({
@@ -108,8 +113,9 @@ export function groupOf(counts: Counts, formula: Formula, floor: number): Group 
 		index: meanOf(counts.questions.map((levels) => index(formula, levels))),
 		mean: mean(headline),
 		levels: headline,
-		settled,
-		coverage: settled ? (responses / settled) * 100 : null,
+		settled: load?.settled ?? null,
+		coverage: load && load.settled > 0 ? (load.responses / load.settled) * 100 : null,
+		apart,
 		suppressed: false
 	};
 }

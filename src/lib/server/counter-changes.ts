@@ -1,18 +1,13 @@
-import { randomInt } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { checks, counterCode, normalizeCounterCode } from '../core/codes.ts';
+import { checks, normalizeCounterCode } from '../core/codes.ts';
 import { change, type Actor } from './change.ts';
+import { freeCode } from './counter-code.ts';
 import type { ReadCounter } from './counter-form.ts';
 import type { Db } from './db/open.ts';
 import type { Database } from './db/rows.ts';
 import * as counters from './store/counters.ts';
 
 type Outcome = { kind: 'done'; code: string } | { kind: 'name-taken' };
-
-/** A random code for a new counter. The form that adds the counter carries it, and so can be told from a second one. */
-export function newCode(): string {
-	return counterCode((max) => randomInt(max));
-}
 
 /**
  * Adds a counter to a unit.
@@ -29,7 +24,7 @@ export async function add(
 	const outcome = await orTaken(() =>
 		change(db, actor, { action: 'counter.add', unitId, at }, async (trx) => {
 			await refuseTaken(trx, unitId, counter.name, null);
-			const code = await freeCode(trx, normalizeCounterCode(wanted));
+			const code = await codeFor(trx, normalizeCounterCode(wanted));
 			await counters.add(trx, { ...counter, unitId, code, createdAt: at });
 			return { result: code, detail: { code, ...counter } };
 		})
@@ -106,8 +101,7 @@ async function orTaken(work: () => Promise<string>): Promise<Outcome> {
 	}
 }
 
-async function freeCode(trx: Db, wanted: string): Promise<string> {
-	let code = checks(wanted) ? wanted : newCode();
-	while (await counters.byCode(trx, code)) code = newCode();
-	return code;
+async function codeFor(trx: Db, wanted: string): Promise<string> {
+	const usable = checks(wanted) && !(await counters.byCode(trx, wanted));
+	return usable ? wanted : freeCode(trx);
 }

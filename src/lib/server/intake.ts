@@ -2,12 +2,12 @@ import { encode } from '../core/answers.ts';
 import type { Answers, Channel, Questionnaire, Standing } from '../core/questionnaire.ts';
 import { screen } from '../core/screen.ts';
 import { contributionOf } from '../core/tally.ts';
-import type { Insertable } from 'kysely';
 import type { Db } from './db/open.ts';
 import type { ChainRow, ResponseRow } from './db/rows.ts';
-import type { Key } from './key.ts';
 import { groupCommit, type Busy } from './group-commit.ts';
+import type { Key } from './key.ts';
 import type { Office } from './office.ts';
+import { chainStart, commentDigest, sealOf } from './seal.ts';
 import * as responses from './store/responses.ts';
 import * as tallies from './store/tallies.ts';
 
@@ -56,8 +56,8 @@ export function submit(office: Office, submission: Submission): Promise<Outcome 
 export async function record(trx: Db, key: Key, submissions: Submission[]): Promise<Outcome[]> {
 	const chains = new Map<number, ChainRow>();
 	const counterIds = [...new Set(submissions.map((s) => s.counterId))];
-	const begin = (counterId: number) => key.hmac('seal', 'begin', String(counterId));
-	for (const chain of await responses.holdChains(trx, counterIds, begin)) chains.set(chain.counter_id, chain);
+	for (const chain of await responses.holdChains(trx, counterIds, (id) => chainStart(key, id)))
+		chains.set(chain.counter_id, chain);
 
 	const known = new Map<string, Sealed | responses.Known>();
 	for (const row of await responses.known(
@@ -84,11 +84,13 @@ export async function record(trx: Db, key: Key, submissions: Submission[]): Prom
 	return outcomes;
 }
 
-/** A response's row, with its comment's digest, before it has a place in the chain. */
-type Unsealed = Omit<Insertable<ResponseRow>, 'number' | 'seal' | 'id'> & { commentDigest: Buffer | null };
+/** A response's row, with its comment, before it has a place in the chain. */
+type Unsealed = Omit<ResponseRow, 'number' | 'seal' | 'id'> & { comment: string | null; commentDigest: Buffer | null };
 type Sealed = Unsealed & { number: number; seal: Buffer };
 
 function unsealed(key: Key, s: Submission): Unsealed {
+	// Screened before it is stored: what should not be known is not kept.
+	const comment = s.answers.comment === null ? null : screen(s.answers.comment);
 	return {
 		uuid: s.uuid,
 		counter_id: s.counterId,
@@ -102,13 +104,13 @@ function unsealed(key: Key, s: Submission): Unsealed {
 		answered_at: s.answeredAt,
 		entered_at: s.enteredAt,
 		answers: encode(s.answers.values),
-		// Under a key and with the response's id: nobody can try out which words were written.
-		commentDigest: s.answers.comment === null ? null : key.hmac('comment', s.uuid, s.answers.comment)
+		comment,
+		commentDigest: comment === null ? null : commentDigest(key, s.uuid, comment)
 	};
 }
 
 /** Whether a repeated form says what was stored. Times differ by nature; standing is the office's later word. */
-function same(before: Unsealed, now: Unsealed): boolean {
+function same(before: Omit<Unsealed, 'comment'>, now: Unsealed): boolean {
 	return (
 		before.counter_id === now.counter_id &&
 		before.field_id === now.field_id &&
@@ -131,30 +133,13 @@ function seal(key: Key, chain: ChainRow, row: Unsealed): Sealed {
 	return { ...row, number, seal: chain.seal };
 }
 
-/** The seal of a response: HMAC over the seal before it and everything that may never change. */
-export function sealOf(key: Key, previous: Buffer, row: Omit<Sealed, 'seal' | 'standing'>): Buffer {
-	const { uuid, counter_id, number, field_id, procedure_id, deciding_unit_id, version_id } = row;
-	const { channel, language, answered_at, entered_at, answers, commentDigest } = row;
-	const facts = [counter_id, number, field_id, procedure_id, deciding_unit_id, version_id, channel, language];
-	return key.hmac(
-		'seal',
-		previous,
-		uuid,
-		JSON.stringify([...facts, answered_at, entered_at]),
-		answers,
-		commentDigest ?? ''
-	);
-}
-
 async function write(trx: Db, fresh: { row: Sealed; submission: Submission }[]): Promise<void> {
 	const ids = await responses.add(
 		trx,
-		fresh.map(({ row: { commentDigest: _, ...row } }) => row)
+		fresh.map(({ row: { comment: _, commentDigest: __, ...row } }) => row)
 	);
-	const comments = fresh.flatMap(({ row, submission }, i) =>
-		submission.answers.comment === null
-			? []
-			: [{ response_id: ids[i]!, text: screen(submission.answers.comment), digest: row.commentDigest! }]
+	const comments = fresh.flatMap(({ row: { comment, commentDigest } }, i) =>
+		comment === null ? [] : [{ response_id: ids[i]!, text: comment, digest: commentDigest! }]
 	);
 	await responses.addComments(trx, comments);
 	await tallies.add(

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -21,9 +21,10 @@ export function openKey(dataDir: string, secretKey: string | null): Key {
 
 /** A key from its secret text. */
 export function keyOf(secret: string): Key {
-	const derived = new Map<Purpose, Buffer>();
+	const derived = new Map<Purpose, KeyObject>();
 	const keyFor = (purpose: Purpose) => {
-		const known = derived.get(purpose) ?? createHmac('sha256', secret).update(`hailong/${purpose}`).digest();
+		const make = () => createSecretKey(createHmac('sha256', secret).update(`hailong/${purpose}`).digest());
+		const known = derived.get(purpose) ?? make();
 		derived.set(purpose, known);
 		return known;
 	};

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
+import { isPostgres } from './db/url.ts';
 
 /** What the environment says; contract.md "Settings". */
 export interface Settings {
@@ -46,9 +47,9 @@ export function readSettings(
 
 	const dataDir = resolve(folder, value('DATA_DIR') ?? 'data');
 	const databaseUrl = value('DATABASE_URL') ?? join(dataDir, 'hailong.sqlite');
-	if (/^[a-z]+:\/\//i.test(databaseUrl))
+	if (/^[a-z]+:\/\//i.test(databaseUrl) && !isPostgres(databaseUrl))
 		return bad(
-			'DATABASE_URL: this version keeps its data in an SQLite file only. Give the path of a file, or remove the setting.'
+			`DATABASE_URL=${databaseUrl.replace(/:\/\/.*/, '://…')}: not a database that this program knows. Give postgres://USER:PASSWORD@HOST/NAME, or remove the setting: data is then kept in a file of DATA_DIR.`
 		);
 
 	return { ok: true, settings: { port, host: value('HOST') ?? '0.0.0.0', origin, dataDir, databaseUrl, secretKey } };

@@ -164,7 +164,7 @@ export interface CommentRow {
 	response_id: number;
 	/** Screened text; null once erased. */
 	text: string | null;
-	/** HMAC-SHA256 of what was typed, so that the seal holds after screening and erasure. */
+	/** HMAC-SHA256 of the screened text, so that the seal holds after it is erased. */
 	digest: Buffer;
 }
 

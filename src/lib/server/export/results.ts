@@ -18,7 +18,8 @@ const NUMBERS = [
 	'index',
 	'mean',
 	'settled',
-	'coverage'
+	'coverage',
+	'apart'
 ] as const satisfies readonly (keyof Group)[];
 
 const COLUMNS = [

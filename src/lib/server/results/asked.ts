@@ -4,7 +4,7 @@ import type { Db } from '../db/open.ts';
 import * as counters from '../store/counters.ts';
 import * as fields from '../store/fields.ts';
 import * as questionnaires from '../store/questionnaires.ts';
-import type { Selection } from '../store/tallies.ts';
+import type { Selection } from '../store/sums.ts';
 import * as units from '../store/units.ts';
 
 /** The query names something that is not there. */

@@ -1,12 +1,14 @@
 import { add, none, type Levels } from '../../core/levels.ts';
 import type { Db } from '../db/open.ts';
-import * as tallies from '../store/tallies.ts';
+import * as sums from '../store/sums.ts';
 import type { Asked } from './asked.ts';
 import type { Measure } from './measure.ts';
 
 /** What tallies say of a group. */
 export interface Counted {
 	responses: number;
+	/** Responses that measure otherwise. */
+	apart: number;
 	/** Levels that make the rate. */
 	headline: Levels;
 	/** Levels of each rated question, by `questionnaire/question`: versions of one questionnaire are put together. */
@@ -15,34 +17,40 @@ export interface Counted {
 
 /** A group of nobody. */
 export function nothing(): Counted {
-	return { responses: 0, headline: none(), questions: new Map() };
+	return { responses: 0, apart: 0, headline: none(), questions: new Map() };
 }
 
 /** Two groups as one. */
 export function plus(a: Counted, b: Counted): Counted {
 	const questions = new Map(a.questions);
 	for (const [name, levels] of b.questions) questions.set(name, add(questions.get(name) ?? none(), levels));
-	return { responses: a.responses + b.responses, headline: add(a.headline, b.headline), questions };
+	return {
+		responses: a.responses + b.responses,
+		apart: a.apart + b.apart,
+		headline: add(a.headline, b.headline),
+		questions
+	};
 }
 
 /** Reads the tallies of the selection, apart by `by`, in one measure. */
 export async function countedBy(
 	db: Db,
-	{ selection }: Asked,
+	{ selection, versions }: Asked,
 	measure: Measure,
-	by: tallies.Grouping
+	by: sums.Grouping
 ): Promise<Map<string | number | null, Counted>> {
 	const groups = new Map<string | number | null, Counted>();
 	const put = (key: string | number | null, more: Counted) => groups.set(key, plus(groups.get(key) ?? nothing(), more));
 
-	for (const { key, versionId, responses, levels } of await tallies.sums(db, selection, by))
-		if (measure.versions.has(versionId)) put(key, { responses, headline: levels, questions: new Map() });
+	for (const { key, versionId, responses, levels } of await sums.headline(db, selection, by))
+		if (measure.versions.has(versionId)) put(key, { ...nothing(), responses, headline: levels });
+		else if (versions.has(versionId)) put(key, { ...nothing(), apart: responses });
 
-	for (const { key, versionId, question, levels } of await tallies.questionSums(db, selection, by)) {
+	for (const { key, versionId, question, levels } of await sums.questions(db, selection, by)) {
 		const definition = measure.versions.get(versionId);
 		if (!definition) continue;
 		const name = `${definition.key}/${definition.questions[question]!.key}`;
-		put(key, { responses: 0, headline: none(), questions: new Map([[name, levels]]) });
+		put(key, { ...nothing(), questions: new Map([[name, levels]]) });
 	}
 	return groups;
 }

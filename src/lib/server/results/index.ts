@@ -5,10 +5,10 @@ import { targetFor } from '../../core/targets.ts';
 import { yearOf } from '../../core/time.ts';
 import { SAMPLE_FLOOR } from '../../core/verdict.ts';
 import type { Db } from '../db/open.ts';
-import * as tallies from '../store/tallies.ts';
+import * as sums from '../store/sums.ts';
 import * as targets from '../store/targets.ts';
 import { lookUp, type Asked, type Unknown } from './asked.ts';
-import { settledFor, type Settled } from './caseload.ts';
+import { loadsFor, type Loads } from './caseload.ts';
 import { countedBy, nothing, plus, type Counted } from './counted.ts';
 import { apart, measureOf, type Measure } from './measure.ts';
 import { GROUPING, partsOf, type Partition } from './parts.ts';
@@ -26,11 +26,11 @@ export async function resultsFor(db: Db, query: Query): Promise<Results | Unknow
 	const asked = await lookUp(db, query);
 	if ('unknown' in asked) return asked;
 
-	const sums = await tallies.sums(db, asked.selection, null);
-	const measure = measureOf(asked, sums);
+	const whole = await sums.headline(db, asked.selection, null);
+	const measure = measureOf(asked, whole);
 	const ownTargets = query.by === 'unit' || query.by === 'counter';
 	const inForce = await targets.inForce(db, yearOf(query.period.to), asked.lineage, ownTargets ? asked.unit.id : null);
-	const context = { inForce, settled: await settledFor(db, asked) };
+	const context = { inForce, loads: await loadsFor(db, asked) };
 
 	const counted = (await countedBy(db, asked, measure, null)).get(null) ?? nothing();
 	const total = figures(totalCounts(asked, measure, counted, context), measure);
@@ -44,25 +44,25 @@ export async function resultsFor(db: Db, query: Query): Promise<Results | Unknow
 		by: query.by,
 		formula: measure.formula,
 		basis: measure.basis,
-		questionnaires: questionnairesOf(sums, measure),
+		questionnaires: questionnairesOf(whole, measure),
 		// How many answered tells nothing of anybody's answer, and shows a new office that answers do arrive.
 		total: few ? { ...hidden(total), responses: total.responses } : total,
 		groups: few ? groups.map(hidden) : withSuppression(groups, addUp),
-		apart: apart(asked, sums, measure),
+		apart: apart(asked, whole, measure),
 		floor: SAMPLE_FLOOR
 	};
 }
 
 interface Context {
 	inForce: Awaited<ReturnType<typeof targets.inForce>>;
-	settled: Settled;
+	loads: Loads;
 }
 
 function figures(counts: Counts, measure: Measure) {
 	return groupOf(counts, measure.formula, SAMPLE_FLOOR);
 }
 
-function totalCounts(asked: Asked, measure: Measure, counted: Counted, { inForce, settled }: Context): Counts {
+function totalCounts(asked: Asked, measure: Measure, counted: Counted, { inForce, loads }: Context): Counts {
 	const target = targetFor(inForce, asked.lineage, asked.selection.fieldId)?.percent ?? null;
 	return {
 		key: asked.unit.code,
@@ -70,7 +70,7 @@ function totalCounts(asked: Asked, measure: Measure, counted: Counted, { inForce
 		questionnaire: null,
 		...countsOf(counted, measure),
 		target,
-		settled: settled.total
+		load: loads.total
 	};
 }
 
@@ -81,34 +81,38 @@ async function groupCounts(
 	total: Counted,
 	context: Context
 ): Promise<Counts[]> {
-	const { inForce, settled } = context;
+	const { inForce, loads } = context;
 	const { by } = asked.query;
-	const whole = targetFor(inForce, asked.lineage, asked.selection.fieldId)?.percent ?? null;
-	if (by === 'question') return byQuestion(total, measure, whole);
-	if (by === 'element') return byElement(total, measure, whole);
+	const target = targetFor(inForce, asked.lineage, asked.selection.fieldId)?.percent ?? null;
+	if (by === 'question') return byQuestion(total, measure, target);
+	if (by === 'element') return byElement(total, measure, target);
 
 	const counted = await countedBy(db, asked, measure, GROUPING[by as Partition]);
 	const parts = await partsOf(db, asked, by, new Set(counted.keys()));
 	return parts.map((part) => {
 		const sum = part.members.flatMap((member) => counted.get(member) ?? []).reduce(plus, nothing());
 		const lineage = [...(part.unitIdsUp ?? []), ...asked.lineage];
-		const target = targetFor(inForce, lineage, part.fieldId ?? asked.selection.fieldId)?.percent ?? null;
+		const target = targetFor(inForce, lineage, asked.selection.fieldId ?? part.fieldId ?? null)?.percent ?? null;
 		const { key, label } = part;
-		return { key, label, questionnaire: null, ...countsOf(sum, measure), target, settled: settled.of(part) };
+		return { key, label, questionnaire: null, ...countsOf(sum, measure), target, load: loads.of(part) };
 	});
 }
 
 /** Where all questions together give the rate, a person gave several of its answers, and counts once. */
-function countsOf(counted: Counted, measure: Measure): Pick<Counts, 'responses' | 'headline' | 'questions' | 'people'> {
-	const { responses, headline, questions } = counted;
+function countsOf(
+	counted: Counted,
+	measure: Measure
+): Pick<Counts, 'responses' | 'apart' | 'headline' | 'questions' | 'people'> {
+	const { responses, apart, headline, questions } = counted;
 	return {
 		responses,
+		apart,
 		headline,
 		questions: [...questions.values()],
 		people: measure.basis === 'all' ? responses : null
 	};
 }
 
-function questionnairesOf(sums: tallies.Sum[], { versions }: Measure): string[] {
-	return [...new Set(sums.flatMap((sum) => versions.get(sum.versionId)?.key ?? []))];
+function questionnairesOf(whole: sums.Sum[], { versions }: Measure): string[] {
+	return [...new Set(whole.flatMap((sum) => versions.get(sum.versionId)?.key ?? []))];
 }

@@ -1,7 +1,7 @@
 import type { Words } from '../../core/language.ts';
 import type { Formula, Questionnaire } from '../../core/questionnaire.ts';
 import type { Basis, Results } from '../../core/results.ts';
-import type { Sum } from '../store/tallies.ts';
+import type { Sum } from '../store/sums.ts';
 import type { Asked } from './asked.ts';
 
 /** What a figure measures. Different measures are never mixed (domain.md §3). */

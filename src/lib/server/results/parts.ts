@@ -7,7 +7,7 @@ import { domain } from '../../text/domain.ts';
 import type { Db } from '../db/open.ts';
 import * as counters from '../store/counters.ts';
 import * as fields from '../store/fields.ts';
-import type { Grouping } from '../store/tallies.ts';
+import type { Grouping } from '../store/sums.ts';
 import * as units from '../store/units.ts';
 import type { Asked } from './asked.ts';
 
@@ -62,7 +62,8 @@ export async function partsOf(db: Db, asked: Asked, by: Partition, seen: Set<str
 		return chosen.map((c) => ({
 			// Two units may both have a “Quầy 1”.
 			...part(c.code, { vi: c.unit.id === asked.unit.id ? c.name : `${c.name} – ${c.unit.name}` }, [c.id]),
-			unitIdsUp: upFrom(tree, c.unit.id, asked.unit.id)
+			unitIdsUp: upFrom(tree, c.unit.id, asked.unit.id),
+			fieldId: onlyField([c])
 		}));
 	if (by === 'unit') return unitParts(asked.unit.id, tree, chosen);
 
@@ -70,6 +71,12 @@ export async function partsOf(db: Db, asked: Asked, by: Partition, seen: Set<str
 	return (await fields.all(db))
 		.filter((f) => served.has(f.id) && (asked.selection.fieldId === null || f.id === asked.selection.fieldId))
 		.map((f) => ({ ...part(f.code, f.name, [f.id]), fieldId: f.id }));
+}
+
+/** The one field that all these counters serve: they have its target, such as a clinic that of health. */
+function onlyField(theirs: counters.Counter[]): number | undefined {
+	const ids = new Set(theirs.flatMap((c) => c.fields.map((f) => f.id)));
+	return ids.size === 1 ? [...ids][0] : undefined;
 }
 
 type Tree = Map<number, units.Unit>;
@@ -84,7 +91,12 @@ function unitParts(askedId: number, tree: Tree, chosen: counters.Counter[]): Par
 		.map(([id, theirs]) => {
 			const { code, name } = tree.get(id)!;
 			const members = theirs.map((c) => c.id);
-			return { ...part(code, { vi: name }, members), unitIdsUp: upFrom(tree, id, askedId), unitIds: unitsOf.get(id)! };
+			return {
+				...part(code, { vi: name }, members),
+				unitIdsUp: upFrom(tree, id, askedId),
+				unitIds: unitsOf.get(id)!,
+				fieldId: onlyField(theirs)
+			};
 		})
 		.sort((a, b) => collator.compare(a.label.vi, b.label.vi));
 }

@@ -56,5 +56,5 @@ function levelsOf(total: Counted, definition: Questionnaire, question: RatedQues
 }
 
 function line(definition: Questionnaire, key: string, label: Counts['label'], target: number | null) {
-	return { key, label, questionnaire: definition.key, target, settled: null };
+	return { key, label, questionnaire: definition.key, target, load: null, apart: 0 };
 }

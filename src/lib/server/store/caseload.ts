@@ -1,24 +1,57 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../db/open.ts';
 import type { CaseloadRow } from '../db/rows.ts';
-import type { Selection } from './tallies.ts';
+import type { Selection } from './sums.ts';
 import { idsBelow } from './units.ts';
 
-/** Dossiers settled in whole months (YYYYMM, both ends inclusive), by field, unit, counter, month or in all. */
-export async function settled(
+/** Dossiers settled, and the responses of just those units, fields and months whose dossiers are known. */
+export interface Load {
+	settled: number;
+	responses: number;
+}
+
+/** What loads are kept apart by. */
+export type LoadGrouping = 'field_id' | 'unit_id' | 'counter_id' | 'month' | null;
+
+/** The caseload of whole months (YYYYMM, both ends inclusive) with the responses that belong to it. */
+export async function loads(
 	db: Db,
 	{ unitId, counterId, fieldId }: Pick<Selection, 'unitId' | 'counterId' | 'fieldId'>,
 	range: { from: number; to: number },
-	by: 'field_id' | 'unit_id' | 'counter_id' | 'month' | null
-): Promise<Map<string | number | null, number>> {
-	const key: RawBuilder<unknown> = by === null ? sql`null` : sql.ref(by);
-	const { rows } = await sql<{ key: string | number | null; settled: number }>`
-		select ${key} as ${sql.ref('key')}, sum(settled) as settled from caseload
-		where unit_id in ${idsBelow(unitId)} and month between ${range.from} and ${range.to}
-		${counterId === null ? sql`` : sql`and counter_id = ${counterId}`}
-		${fieldId === null ? sql`` : sql`and field_id = ${fieldId}`}
-		group by 1`.execute(db);
-	return new Map(rows.map((row) => [row.key, row.settled]));
+	by: LoadGrouping
+): Promise<Map<string | number | null, Load>> {
+	const conditions = [
+		sql`caseload.unit_id in ${idsBelow(unitId)}`,
+		sql`caseload.month between ${range.from} and ${range.to}`
+	];
+	// By counter, only what is known of the counter itself tells anything.
+	if (by === 'counter_id') conditions.push(sql`caseload.counter_id is not null`);
+	if (counterId !== null) conditions.push(sql`caseload.counter_id = ${counterId}`);
+	if (fieldId !== null) conditions.push(sql`caseload.field_id = ${fieldId}`);
+	const known = sql.join(conditions, sql` and `);
+	const settled = await sql<{ key: string | number | null; n: number }>`
+		select ${keyIn('caseload', by)} as ${sql.ref('key')}, sum(settled) as n
+		from caseload where ${known} group by 1`.execute(db);
+	const ofCounter = by === 'counter_id' || counterId !== null ? sql`and caseload.counter_id = tally.counter_id` : sql``;
+	const responses = await sql<{ key: string | number | null; n: number }>`
+		select ${keyIn('tally', by)} as ${sql.ref('key')}, sum(responses) as n
+		from tally join counter on counter.id = tally.counter_id
+		where standing = 'counted' and period between ${range.from} and ${range.to} and exists (
+			select 1 from caseload where caseload.unit_id = counter.unit_id and caseload.field_id = tally.field_id
+			and caseload.month = tally.period ${ofCounter} and ${known}
+		) group by 1`.execute(db);
+	const answered = new Map(responses.rows.map((row) => [row.key, row.n]));
+	return new Map(settled.rows.map((row) => [row.key, { settled: row.n, responses: answered.get(row.key) ?? 0 }]));
+}
+
+function keyIn(table: 'caseload' | 'tally', by: LoadGrouping): RawBuilder<unknown> {
+	if (by === null) return sql`null`;
+	if (table === 'caseload') return sql.ref(`caseload.${by}`);
+	return sql.ref(
+		{ field_id: 'tally.field_id', unit_id: 'counter.unit_id', counter_id: 'tally.counter_id', month: 'tally.period' }[
+			by
+		]
+	);
 }
 
 /** Writes a month's caseload of a unit (or one counter of it) and field, in place of what stood there. */

@@ -73,5 +73,7 @@ async function publish(trx: Db, preset: Questionnaire, at: number): Promise<void
 	await trx
 		.insertInto('questionnaire_version')
 		.values({ questionnaire_id: id, version: (newest?.version ?? 0) + 1, definition, published_at: at })
+		// Two nodes that start at once ship the same.
+		.onConflict((oc) => oc.columns(['questionnaire_id', 'version']).doNothing())
 		.execute();
 }

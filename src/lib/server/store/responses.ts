@@ -41,6 +41,15 @@ export async function holdChains(
 	return trx.selectFrom('chain').selectAll().where('counter_id', 'in', ids).execute();
 }
 
+/** Holds one counter's chain against writers until the transaction ends. */
+export async function holdChain(trx: Db, counterId: number): Promise<void> {
+	await trx
+		.updateTable('chain')
+		.set((eb) => ({ length: eb.ref('length') }))
+		.where('counter_id', '=', counterId)
+		.execute();
+}
+
 /** Adds responses; returns their row ids in the given order. */
 export async function add(trx: Db, rows: Insertable<ResponseRow>[]): Promise<number[]> {
 	const ids = new Map<string, number>();

@@ -1,14 +1,11 @@
-import { sql, type Insertable, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Levels } from '../../core/levels.ts';
-import type { Period } from '../../core/period.ts';
-import { ranges } from '../../core/period.ts';
-import type { Channel } from '../../core/questionnaire.ts';
 import { addTo, emptyTally, type Contribution, type Tally } from '../../core/tally.ts';
 import { dayOf, monthOf } from '../../core/time.ts';
 import type { Db } from '../db/open.ts';
-import type { LevelCounts, QuestionTallyRow, ResponseRow, TallyKey, TallyRow } from '../db/rows.ts';
+import type { ChoiceTallyRow, LevelCounts, QuestionTallyRow, ResponseRow, TallyKey, TallyRow } from '../db/rows.ts';
+import * as chains from './chains.ts';
 import { chunks } from './responses.ts';
-import { idsBelow } from './units.ts';
 
 const KEY = ['counter_id', 'period', 'field_id', 'version_id', 'channel', 'standing'] as const;
 const COUNTS = ['n0', 'n1', 'n2', 'n3', 'n4', 'n5'] as const;
@@ -16,54 +13,46 @@ const COUNTS = ['n0', 'n1', 'n2', 'n3', 'n4', 'n5'] as const;
 /** A response as far as tallies care. */
 export type Tallied = Omit<TallyKey, 'period'> & Pick<ResponseRow, 'answered_at'> & { contribution: Contribution };
 
+/** Rows of the three tables of tallies. */
+export interface Rows {
+	tally: TallyRow[];
+	question_tally: QuestionTallyRow[];
+	choice_tally: ChoiceTallyRow[];
+}
+
 /** Adds responses to the tallies of their day and their month; in the transaction that stores them. */
 export async function add(trx: Db, responses: Tallied[]): Promise<void> {
-	const sums = sumUp(responses);
-	const tallies: Insertable<TallyRow>[] = [];
-	const questions: Insertable<QuestionTallyRow>[] = [];
-	const choices: (TallyKey & { question: number; option: number; n: number })[] = [];
-	for (const { key, tally } of sums) {
-		tallies.push({ ...key, responses: tally.responses, ...columns(tally.headline) });
-		for (const [question, levels] of tally.questions) questions.push({ ...key, question, ...columns(levels) });
-		for (const [question, options] of tally.choices)
-			for (const [option, n] of options) choices.push({ ...key, question, option, n });
-	}
-	for (const some of chunks(tallies))
+	const counted = counting();
+	for (const response of responses) counted.add(response);
+	await put(trx, counted.rows());
+}
+
+/** Puts a counter's tallies in the place of those that stood there. */
+export async function replace(trx: Db, counterId: number, rows: Rows): Promise<void> {
+	for (const table of ['tally', 'question_tally', 'choice_tally'] as const)
+		await trx.deleteFrom(table).where('counter_id', '=', counterId).execute();
+	await put(trx, rows);
+}
+
+async function put(trx: Db, rows: Rows): Promise<void> {
+	for (const some of chunks(rows.tally))
 		await trx
 			.insertInto('tally')
 			.values(some)
 			.onConflict((oc) => oc.columns([...KEY]).doUpdateSet(plus('tally', ['responses', ...COUNTS])))
 			.execute();
-	for (const some of chunks(questions))
+	for (const some of chunks(rows.question_tally))
 		await trx
 			.insertInto('question_tally')
 			.values(some)
 			.onConflict((oc) => oc.columns([...KEY, 'question']).doUpdateSet(plus('question_tally', COUNTS)))
 			.execute();
-	for (const some of chunks(choices))
+	for (const some of chunks(rows.choice_tally))
 		await trx
 			.insertInto('choice_tally')
 			.values(some)
 			.onConflict((oc) => oc.columns([...KEY, 'question', 'option']).doUpdateSet(plus('choice_tally', ['n'])))
 			.execute();
-}
-
-function sumUp(responses: Tallied[]): Iterable<{ key: TallyKey; tally: Tally }> {
-	const sums = new Map<string, { key: TallyKey; tally: Tally }>();
-	for (const { answered_at, contribution, counter_id, field_id, version_id, channel, standing } of responses)
-		for (const period of [dayOf(answered_at), monthOf(answered_at)]) {
-			const key: TallyKey = { counter_id, period, field_id, version_id, channel, standing };
-			const name = Object.values(key).join(' ');
-			const sum = sums.get(name) ?? { key, tally: emptyTally() };
-			sums.set(name, sum);
-			addTo(sum.tally, contribution);
-		}
-	return sums.values();
-}
-
-function columns(levels: Levels): LevelCounts {
-	const [n0, n1, n2, n3, n4, n5] = levels;
-	return { n0, n1, n2, n3, n4, n5 };
 }
 
 function plus(table: string, names: readonly string[]): Record<string, RawBuilder<number>> {
@@ -72,80 +61,105 @@ function plus(table: string, names: readonly string[]): Record<string, RawBuilde
 	);
 }
 
-/** Which counted responses are asked for. */
-export interface Selection {
-	unitId: number;
-	period: Period;
-	counterId: number | null;
-	fieldId: number | null;
-	channel: Channel | null;
-}
-
-/** What sums are kept apart by. */
-export type Grouping = 'field_id' | 'counter_id' | 'channel' | 'month' | null;
-
-/** One sum: the group it belongs to (`key`), the questionnaire version, the counts. */
-export interface Sum {
-	key: string | number | null;
-	versionId: number;
-	responses: number;
-	levels: Levels;
-}
-
-/** Sums of the headline tallies, by group and questionnaire version. */
-export async function sums(db: Db, selection: Selection, by: Grouping): Promise<Sum[]> {
-	const { rows } = await sql<LevelCounts & { key: string | number | null; version_id: number; responses: number }>`
-		select ${keyOf(by)} as ${sql.ref('key')}, version_id, sum(responses) as responses, ${sumsOfLevels}
-		from tally where ${matching(selection)} group by 1, 2`.execute(db);
-	return rows.map((row) => ({
-		key: row.key,
-		versionId: row.version_id,
-		responses: row.responses,
-		levels: levelsOf(row)
-	}));
-}
-
-/** Sums of each rated question, by group, questionnaire version and position of the question. */
-export async function questionSums(
+/** Tallies of one counter, with the length of its chain that they belong to. */
+export async function withLength(
 	db: Db,
-	selection: Selection,
-	by: Grouping
-): Promise<{ key: string | number | null; versionId: number; question: number; levels: Levels }[]> {
-	const { rows } = await sql<LevelCounts & { key: string | number | null; version_id: number; question: number }>`
-		select ${keyOf(by)} as ${sql.ref('key')}, version_id, question, ${sumsOfLevels}
-		from question_tally where ${matching(selection)} group by 1, 2, 3`.execute(db);
-	return rows.map((row) => ({
-		key: row.key,
-		versionId: row.version_id,
-		question: row.question,
-		levels: levelsOf(row)
-	}));
+	counterId: number
+): Promise<{ length: number; seal: Buffer | null; rows: Rows }> {
+	for (;;) {
+		const before = await chains.head(db, counterId);
+		const rows = await ofCounter(db, counterId);
+		// Tallies move with the chain, in one transaction: where it stands still, they belong together.
+		if ((await chains.head(db, counterId)).length === before.length) return { ...before, rows };
+	}
 }
 
-const sumsOfLevels = sql`sum(n0) as n0, sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5`;
-
-function keyOf(by: Grouping): RawBuilder<unknown> {
-	if (by === null) return sql`null`;
-	// A day (YYYYMMDD) belongs to the month (YYYYMM) of its first six digits.
-	if (by === 'month') return sql`case when period > 999999 then period / 100 else period end`;
-	return sql.ref(by);
+async function ofCounter(db: Db, counterId: number): Promise<Rows> {
+	const all = <T extends keyof Rows>(table: T) =>
+		db
+			.selectFrom(table as 'tally')
+			.selectAll()
+			.where('counter_id', '=', counterId)
+			.execute() as Promise<unknown>;
+	return {
+		tally: (await all('tally')) as TallyRow[],
+		question_tally: (await all('question_tally')) as QuestionTallyRow[],
+		choice_tally: (await all('choice_tally')) as ChoiceTallyRow[]
+	};
 }
 
-function matching({ unitId, period, counterId, fieldId, channel }: Selection): RawBuilder<unknown> {
-	const conditions = [
-		sql`standing = 'counted'`,
-		sql`counter_id in (select id from counter where unit_id in ${idsBelow(unitId)})`,
-		sql`(${sql.join(
-			ranges(period).map((r) => sql`period between ${r.from} and ${r.to}`),
-			sql` or `
-		)})`
+/** Counts responses into tallies in memory. */
+export interface Counting {
+	add(response: Tallied): void;
+	rows(): Rows;
+}
+
+export function counting(): Counting {
+	const sums = new Map<string, { key: TallyKey; tally: Tally }>();
+	return {
+		add({ answered_at, contribution, counter_id, field_id, version_id, channel, standing }) {
+			for (const period of [dayOf(answered_at), monthOf(answered_at)]) {
+				const key: TallyKey = { counter_id, period, field_id, version_id, channel, standing };
+				const name = nameOf(key);
+				const sum = sums.get(name) ?? { key, tally: emptyTally() };
+				sums.set(name, sum);
+				addTo(sum.tally, contribution);
+			}
+		},
+		rows: () => rowsOf(sums.values())
+	};
+}
+
+function rowsOf(sums: Iterable<{ key: TallyKey; tally: Tally }>): Rows {
+	const rows: Rows = { tally: [], question_tally: [], choice_tally: [] };
+	for (const { key, tally } of sums) {
+		rows.tally.push({ ...key, responses: tally.responses, ...columns(tally.headline) });
+		for (const [question, levels] of tally.questions)
+			rows.question_tally.push({ ...key, question, ...columns(levels) });
+		for (const [question, options] of tally.choices)
+			for (const [option, n] of options) rows.choice_tally.push({ ...key, question, option, n });
+	}
+	return rows;
+}
+
+function columns([n0, n1, n2, n3, n4, n5]: Levels): LevelCounts {
+	return { n0, n1, n2, n3, n4, n5 };
+}
+
+function nameOf(key: TallyKey): string {
+	return KEY.map((name) => key[name]).join(' ');
+}
+
+/** Where stored tallies are not what the responses say, in words. A row of zeros says as much as none. */
+export function differences(stored: Rows, counted: Rows): string[] {
+	const tables = ['tally', 'question_tally', 'choice_tally'] as const;
+	return tables.flatMap((table) => {
+		const [was, is] = [stored[table], counted[table]].map((rows) => new Map((rows as TallyKey[]).map(countsOf)));
+		const names = [...new Set([...was!.keys(), ...is!.keys()])];
+		return names
+			.filter((name) => (was!.get(name) ?? '') !== (is!.get(name) ?? ''))
+			.map(
+				(name) =>
+					`${table} ${name}: stands at ${was!.get(name) || 'nothing'}, the responses say ${is!.get(name) || 'nothing'}`
+			);
+	});
+}
+
+function countsOf(row: TallyKey): [name: string, counts: string] {
+	const { counter_id: _, ...rest } = row;
+	const counts = Object.entries(rest).filter(([name]) => ['responses', 'n', ...COUNTS].includes(name));
+	const key = Object.entries(rest).filter(([name]) => !counts.some(([count]) => count === name));
+	const isZero = counts.every(([, n]) => n === 0);
+	return [
+		key
+			.map(([name, value]) => `${name}=${value}`)
+			.sort()
+			.join(' '),
+		isZero
+			? ''
+			: counts
+					.map(([name, n]) => `${name}=${n}`)
+					.sort()
+					.join(' ')
 	];
-	if (counterId !== null) conditions.push(sql`counter_id = ${counterId}`);
-	if (fieldId !== null) conditions.push(sql`field_id = ${fieldId}`);
-	if (channel !== null) conditions.push(sql`channel = ${channel}`);
-	return sql.join(conditions, sql` and `);
-}
-
-function levelsOf(row: LevelCounts): Levels {
-	return [row.n0, row.n1, row.n2, row.n3, row.n4, row.n5];
 }

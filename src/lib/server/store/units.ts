@@ -67,7 +67,9 @@ export async function search(db: Db, scopeId: number, text: string, limit: numbe
 	const like = `%${plain(text).replace(/[\\%_]/g, '\\$&')}%`;
 	return select(db)
 		.where('id', 'in', idsBelow(scopeId))
-		.where((eb) => eb.or([sql<boolean>`search like ${like} escape '\\'`, eb('code', '=', text.trim())]))
+		.where((eb) =>
+			eb.or([sql<boolean>`search like ${like} escape '\\'`, sql<boolean>`lower(code) = ${text.trim().toLowerCase()}`])
+		)
 		.orderBy('id')
 		.limit(limit)
 		.execute();

@@ -1,0 +1,77 @@
+import { open } from '../lib/server/db/open.ts';
+import { copy as copyOffice } from '../lib/server/copy.ts';
+import { openKey } from '../lib/server/key.ts';
+import { recount as recountTallies } from '../lib/server/recount.ts';
+import { readSettings } from '../lib/server/settings.ts';
+import { verify as verifyOffice } from '../lib/server/verify.ts';
+import { Failed, progressLine, read, Usage, withOffice, type Command } from './command.ts';
+
+const json = { json: { type: 'boolean' } } as const;
+
+export const verify: Command = {
+	name: 'verify',
+	usage: 'verify',
+	summary: 'Counts every tally again and checks every seal; says what does not hold.',
+	details:
+		'Exit 1 on any difference, each with the counter and the place of the response. Citizens can go on answering.',
+	async run(args) {
+		const { values } = read(args, json, 0);
+		return withOffice(async ({ db, key }) => {
+			const { counters, responses, doubts } = await verifyOffice(db, key, progressLine('responses'));
+			if (values.json) console.log(JSON.stringify({ counters, responses, doubts }));
+			else {
+				for (const { counter, what } of doubts) console.error(`${counter}: ${what}`);
+				const verdict =
+					doubts.length === 0 ? 'all seals hold and all tallies are right' : `${doubts.length} things do not hold`;
+				console.log(`${counters} counters, ${responses} responses: ${verdict}.`);
+			}
+			return doubts.length === 0 ? 0 : 1;
+		});
+	}
+};
+
+export const recount: Command = {
+	name: 'recount',
+	usage: 'recount',
+	summary: 'Rebuilds the tallies from the responses.',
+	details: 'Citizens can go on answering. What was wrong before, `verify` tells.',
+	async run(args) {
+		const { values } = read(args, json, 0);
+		return withOffice(async ({ db }) => {
+			const responses = await recountTallies(db, progressLine('responses'));
+			console.log(values.json ? JSON.stringify({ responses }) : `${responses} responses counted.`);
+			return 0;
+		});
+	}
+};
+
+export const copy: Command = {
+	name: 'copy',
+	usage: 'copy --from URL --to URL',
+	summary: 'Copies a whole office from one database into another, empty one (SQLite or PostgreSQL).',
+	details:
+		'URL: postgres://USER:PASSWORD@HOST/NAME or the path of an SQLite file. Every id, number and seal stays; at the end\nthe copy is verified. Give the new place the same secret.key (or SECRET_KEY): seals hold only under it.',
+	async run(args) {
+		const url = { type: 'string' } as const;
+		const { values } = read(args, { from: url, to: url, ...json }, 0);
+		if (!values.from || !values.to) throw new Usage('--from and --to are needed.');
+		const settings = readSettings(process.env);
+		if (!settings.ok) throw new Failed(settings.problem);
+		const key = openKey(settings.settings.dataDir, settings.settings.secretKey);
+		const [from, to] = [open(values.from), open(values.to)];
+		try {
+			const show = progressLine('rows');
+			const copied = await copyOffice(from, to, values.to, (table, rows) => show(rows, table));
+			const { responses, doubts } = await verifyOffice(to, key, show);
+			for (const { counter, what } of doubts) console.error(`${counter}: ${what}`);
+			const rows = [...copied.values()].reduce((a, b) => a + b, 0);
+			if (values.json) console.log(JSON.stringify({ copied: Object.fromEntries(copied), responses, doubts }));
+			else console.log(`${rows} rows copied, ${responses} responses verified, ${doubts.length} things do not hold.`);
+			return doubts.length === 0 ? 0 : 1;
+		} catch (error) {
+			throw new Failed(`Nothing was copied: ${(error as Error).message}`);
+		} finally {
+			await Promise.all([from.destroy(), to.destroy()]);
+		}
+	}
+};

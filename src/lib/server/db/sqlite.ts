@@ -1,0 +1,224 @@
+import SqliteDatabase, { type Database as Handle, type Statement } from 'better-sqlite3';
+import {
+	SqliteAdapter,
+	SqliteIntrospector,
+	SqliteQueryCompiler,
+	type CompiledQuery,
+	type DatabaseConnection,
+	type Dialect,
+	type Driver,
+	type QueryResult,
+	type TransactionSettings
+} from 'kysely';
+
+/** How long a writer waits for another process (an import, a backup) before it gives up. */
+const PATIENCE_MS = 10_000;
+const PAUSE_MS = 20;
+const STATEMENTS = 200;
+
+/**
+ * An SQLite file for Kysely. Unlike Kysely's own dialect it reads through a connection of its own, so that nobody who
+ * reads waits for a transaction; it begins transactions as writers at once (`begin immediate`), so that none fails half
+ * way; and it waits for other processes without stopping this one.
+ */
+export function sqliteDialect(file: string): Dialect {
+	return {
+		createDriver: () => new SqliteDriver(file),
+		createQueryCompiler: () => new SqliteQueryCompiler(),
+		createAdapter: () => new Adapter(),
+		createIntrospector: (db) => new SqliteIntrospector(db)
+	};
+}
+
+class Adapter extends SqliteAdapter {
+	override get supportsMultipleConnections(): boolean {
+		return true;
+	}
+
+	// True of SQLite, and what makes two processes that start at once migrate one after the other.
+	override get supportsTransactionalDdl(): boolean {
+		return true;
+	}
+}
+
+class SqliteDriver implements Driver {
+	private readonly file: string;
+	private reader!: Connection;
+	private writer!: Connection;
+	/** Resolves when the last writer in the queue is through. */
+	private turn: Promise<void> = Promise.resolve();
+
+	constructor(file: string) {
+		this.file = file;
+	}
+
+	async init(): Promise<void> {
+		const writer = openHandle(this.file);
+		writer.pragma('journal_mode = WAL');
+		// FULL: a commit is on the disk before anyone is thanked.
+		writer.pragma('synchronous = FULL');
+		writer.pragma('foreign_keys = ON');
+		this.writer = new Connection(writer);
+		const reader = openHandle(this.file);
+		reader.pragma('query_only = ON');
+		this.reader = new Connection(reader);
+	}
+
+	async acquireConnection(): Promise<DatabaseConnection> {
+		return new Session(this.reader, this.writer, () => this.takeTurn());
+	}
+
+	async beginTransaction(connection: DatabaseConnection, { accessMode }: TransactionSettings): Promise<void> {
+		if (accessMode === 'read only') (connection as Session).beginReading(openHandle(this.file));
+		else await (connection as Session).begin();
+	}
+
+	async commitTransaction(connection: DatabaseConnection): Promise<void> {
+		(connection as Session).end('commit');
+	}
+
+	async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+		(connection as Session).end('rollback');
+	}
+
+	async releaseConnection(): Promise<void> {}
+
+	async destroy(): Promise<void> {
+		await this.turn;
+		this.reader?.close();
+		this.writer?.close();
+	}
+
+	/** Waits until no other writer of this process is at work; returns what ends the turn. */
+	private async takeTurn(): Promise<() => void> {
+		const before = this.turn;
+		let done = () => {};
+		this.turn = new Promise((resolve) => (done = resolve));
+		await before;
+		return done;
+	}
+}
+
+/** What Kysely holds for one query or one transaction. */
+class Session implements DatabaseConnection {
+	private readonly reader: Connection;
+	private readonly writer: Connection;
+	private readonly takeTurn: () => Promise<() => void>;
+	private endTurn: (() => void) | null = null;
+	/** A view of one moment, however long it is read; citizens' answers go on beside it. */
+	private moment: Connection | null = null;
+
+	constructor(reader: Connection, writer: Connection, takeTurn: () => Promise<() => void>) {
+		this.reader = reader;
+		this.writer = writer;
+		this.takeTurn = takeTurn;
+	}
+
+	async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+		if (this.moment) return this.moment.run(query);
+		if (this.endTurn) return this.writer.run(query);
+		if (this.reader.onlyReads(query.sql)) return this.reader.run(query);
+		const endTurn = await this.takeTurn();
+		try {
+			return await patiently(() => this.writer.run<R>(query));
+		} finally {
+			endTurn();
+		}
+	}
+
+	// eslint-disable-next-line require-yield -- the interface wants it; pages by id are read instead (design.md §6)
+	async *streamQuery(): AsyncGenerator<never> {
+		throw new Error('SQLite results are read in pages by id, never streamed: a stream would hold up writers');
+	}
+
+	async begin(): Promise<void> {
+		const endTurn = await this.takeTurn();
+		try {
+			await patiently(() => this.writer.exec('begin immediate'));
+			this.endTurn = endTurn;
+		} catch (error) {
+			endTurn();
+			throw error;
+		}
+	}
+
+	beginReading(handle: Handle): void {
+		handle.pragma('query_only = ON');
+		this.moment = new Connection(handle);
+		this.moment.exec('begin');
+	}
+
+	end(how: 'commit' | 'rollback'): void {
+		if (this.moment) {
+			this.moment.close();
+			this.moment = null;
+			return;
+		}
+		// A full disk ends the transaction by itself, and then there is none to roll back.
+		if (how === 'commit' || this.writer.inTransaction()) this.writer.exec(how);
+		this.endTurn?.();
+		this.endTurn = null;
+	}
+}
+
+/** One handle with its prepared statements. */
+class Connection {
+	private readonly handle: Handle;
+	private readonly statements = new Map<string, Statement>();
+
+	constructor(handle: Handle) {
+		this.handle = handle;
+	}
+
+	run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
+		const statement = this.prepare(sql);
+		if (statement.reader) return { rows: statement.all(parameters) as R[] };
+		const { changes, lastInsertRowid } = statement.run(parameters);
+		return { rows: [], insertId: BigInt(lastInsertRowid), numAffectedRows: BigInt(changes) };
+	}
+
+	onlyReads(sql: string): boolean {
+		return this.prepare(sql).readonly;
+	}
+
+	exec(sql: string): void {
+		this.handle.exec(sql);
+	}
+
+	inTransaction(): boolean {
+		return this.handle.inTransaction;
+	}
+
+	close(): void {
+		this.handle.close();
+	}
+
+	/** The statement, kept for the next time; the one not used for longest makes room. */
+	private prepare(sql: string): Statement {
+		const statement = this.statements.get(sql) ?? this.handle.prepare(sql);
+		this.statements.delete(sql);
+		this.statements.set(sql, statement);
+		if (this.statements.size > STATEMENTS) this.statements.delete(this.statements.keys().next().value!);
+		return statement;
+	}
+}
+
+function openHandle(file: string): Handle {
+	const handle = new SqliteDatabase(file, { timeout: 0 });
+	handle.pragma('cache_size = -65536');
+	return handle;
+}
+
+/** Tries again while another process writes, and lets this one go on meanwhile. */
+async function patiently<T>(work: () => T): Promise<T> {
+	const deadline = Date.now() + PATIENCE_MS;
+	for (;;) {
+		try {
+			return work();
+		} catch (error) {
+			const busy = (error as { code?: string }).code?.startsWith('SQLITE_BUSY');
+			if (!busy || Date.now() > deadline) throw error;
+			await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+		}
+	}
+}

@@ -1,0 +1,73 @@
+import type { Db } from '../db/open.ts';
+import type { ResponseRow } from '../db/rows.ts';
+
+/** A counter and the newest link of its chain. */
+export interface ChainedCounter {
+	id: number;
+	code: string;
+	length: number;
+	/** null where the counter has no responses. */
+	seal: Buffer | null;
+}
+
+/** Every counter with its chain. */
+export async function counters(db: Db): Promise<ChainedCounter[]> {
+	const rows = await db
+		.selectFrom('counter')
+		.leftJoin('chain', 'chain.counter_id', 'counter.id')
+		.select(['counter.id', 'counter.code', 'chain.length', 'chain.seal'])
+		.orderBy('counter.id')
+		.execute();
+	return rows.map((row) => ({ ...row, length: row.length ?? 0 }));
+}
+
+/** How long a counter's chain is now. */
+export async function head(db: Db, counterId: number): Promise<{ length: number; seal: Buffer | null }> {
+	const row = await db
+		.selectFrom('chain')
+		.select(['length', 'seal'])
+		.where('counter_id', '=', counterId)
+		.executeTakeFirst();
+	return row ?? { length: 0, seal: null };
+}
+
+/** A response with what the chain and the tallies need to know of it. */
+export type Walked = Omit<ResponseRow, 'id'> & { commentDigest: Buffer | null; text: string | null };
+
+const PAGE = 5000;
+
+/** A counter's responses in the order of its chain, after `after` and up to `upTo`, read page by page. */
+export async function* walk(db: Db, counterId: number, after: number, upTo: number): AsyncGenerator<Walked> {
+	for (let last = after; last < upTo;) {
+		const page = await db
+			.selectFrom('response')
+			.leftJoin('comment', 'comment.response_id', 'response.id')
+			.select([
+				'uuid',
+				'counter_id',
+				'number',
+				'field_id',
+				'procedure_id',
+				'deciding_unit_id',
+				'version_id',
+				'channel',
+				'language',
+				'standing',
+				'answered_at',
+				'entered_at',
+				'answers',
+				'seal',
+				'comment.digest as commentDigest',
+				'comment.text'
+			])
+			.where('counter_id', '=', counterId)
+			.where('number', '>', last)
+			.where('number', '<=', upTo)
+			.orderBy('number')
+			.limit(PAGE)
+			.execute();
+		if (page.length === 0) return;
+		yield* page;
+		last = page.at(-1)!.number;
+	}
+}

@@ -1,0 +1,85 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Levels } from '../../core/levels.ts';
+import { ranges, type Period } from '../../core/period.ts';
+import type { Channel } from '../../core/questionnaire.ts';
+import type { Db } from '../db/open.ts';
+import type { LevelCounts } from '../db/rows.ts';
+import { idsBelow } from './units.ts';
+
+/** Which counted responses are asked for. */
+export interface Selection {
+	unitId: number;
+	period: Period;
+	counterId: number | null;
+	fieldId: number | null;
+	channel: Channel | null;
+}
+
+/** What sums are kept apart by. */
+export type Grouping = 'field_id' | 'counter_id' | 'channel' | 'month' | null;
+
+/** One sum: the group it belongs to (`key`), the questionnaire version, the counts. */
+export interface Sum {
+	key: string | number | null;
+	versionId: number;
+	responses: number;
+	levels: Levels;
+}
+
+/** Sums of the headline tallies, by group and questionnaire version. */
+export async function headline(db: Db, selection: Selection, by: Grouping): Promise<Sum[]> {
+	const { rows } = await sql<LevelCounts & { key: string | number | null; version_id: number; responses: number }>`
+		select ${keyOf(by)} as ${sql.ref('key')}, version_id, sum(responses) as responses, ${sumsOfLevels}
+		from tally where ${matching(selection)} group by 1, 2`.execute(db);
+	return rows.map((row) => ({
+		key: row.key,
+		versionId: row.version_id,
+		responses: row.responses,
+		levels: levelsOf(row)
+	}));
+}
+
+/** Sums of each rated question, by group, questionnaire version and position of the question. */
+export async function questions(
+	db: Db,
+	selection: Selection,
+	by: Grouping
+): Promise<{ key: string | number | null; versionId: number; question: number; levels: Levels }[]> {
+	const { rows } = await sql<LevelCounts & { key: string | number | null; version_id: number; question: number }>`
+		select ${keyOf(by)} as ${sql.ref('key')}, version_id, question, ${sumsOfLevels}
+		from question_tally where ${matching(selection)} group by 1, 2, 3`.execute(db);
+	return rows.map((row) => ({
+		key: row.key,
+		versionId: row.version_id,
+		question: row.question,
+		levels: levelsOf(row)
+	}));
+}
+
+const sumsOfLevels = sql`sum(n0) as n0, sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5`;
+
+function keyOf(by: Grouping): RawBuilder<unknown> {
+	if (by === null) return sql`null`;
+	// A day (YYYYMMDD) belongs to the month (YYYYMM) of its first six digits.
+	if (by === 'month') return sql`case when period > 999999 then period / 100 else period end`;
+	return sql.ref(by);
+}
+
+function matching({ unitId, period, counterId, fieldId, channel }: Selection): RawBuilder<unknown> {
+	const conditions = [
+		sql`standing = 'counted'`,
+		sql`counter_id in (select id from counter where unit_id in ${idsBelow(unitId)})`,
+		sql`(${sql.join(
+			ranges(period).map((r) => sql`period between ${r.from} and ${r.to}`),
+			sql` or `
+		)})`
+	];
+	if (counterId !== null) conditions.push(sql`counter_id = ${counterId}`);
+	if (fieldId !== null) conditions.push(sql`field_id = ${fieldId}`);
+	if (channel !== null) conditions.push(sql`channel = ${channel}`);
+	return sql.join(conditions, sql` and `);
+}
+
+function levelsOf(row: LevelCounts): Levels {
+	return [row.n0, row.n1, row.n2, row.n3, row.n4, row.n5];
+}

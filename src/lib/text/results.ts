@@ -1,0 +1,357 @@
+import * as format from '../core/format.ts';
+import type { Language } from '../core/language.ts';
+import { nameOf, type Period } from '../core/period.ts';
+
+const ROMAN: Record<string, string> = { Q1: 'I', Q2: 'II', Q3: 'III', Q4: 'IV' };
+
+/** A period as people say it: by its name where it has one, else by its dates. */
+function inWords(period: Period, words: (year: string, part: string) => string | null, dates: () => string): string {
+	const [year, part] = (nameOf(period) ?? '').split('-');
+	return (year ? words(year, part ?? '') : null) ?? dates();
+}
+
+const vi = {
+	title: 'Kết quả khảo sát tại quầy',
+	above: 'Đơn vị cấp trên',
+	period: (period: Period): string =>
+		inWords(
+			period,
+			(year, part) => {
+				if (part === '') return `Năm ${year}`;
+				if (part === 'H1') return `6 tháng đầu năm ${year}`;
+				if (part === 'H2') return `6 tháng cuối năm ${year}`;
+				if (part === '9M') return `9 tháng đầu năm ${year}`;
+				return part.startsWith('Q') ? `Quý ${ROMAN[part]}/${year}` : `Tháng ${part}/${year}`;
+			},
+			() => `Từ ${format.date(period.from, 'vi')} đến ${format.date(period.to, 'vi')}`
+		),
+	dates: (from: string, to: string) => `${from} – ${to}`,
+	running: (today: string) => `Kỳ chưa kết thúc: số liệu tính đến ${today}.`,
+	printed: (today: string) => `In ngày ${today}`,
+
+	filter: {
+		title: 'Chọn số liệu',
+		period: 'Kỳ',
+		from: 'Từ ngày',
+		to: 'Đến hết ngày',
+		byDates: 'Chọn theo ngày',
+		byPeriod: 'Chọn theo kỳ',
+		field: 'Lĩnh vực',
+		allFields: 'Tất cả lĩnh vực',
+		questionnaire: 'Phiếu khảo sát',
+		allQuestionnaires: 'Tất cả phiếu',
+		channel: 'Kênh',
+		allChannels: 'Tất cả kênh',
+		counter: 'Quầy',
+		show: 'Xem kết quả',
+		clear: 'Bỏ chọn',
+		only: 'Chỉ gồm:'
+	},
+
+	rate: 'Tỷ lệ hài lòng',
+	interval: 'Khoảng tin cậy 95\u00a0%',
+	n: 'Số phiếu',
+	target: 'Chỉ tiêu',
+	noTarget: 'Chưa giao',
+	verdict: 'Đánh giá',
+	coverage: 'Tỷ lệ lấy ý kiến',
+	index: 'Chỉ số',
+	overallIndex: 'Chỉ số chung',
+	atLeast: (percent: string) => `≥ ${percent}`,
+	between: (lower: string, upper: string) => `${lower} – ${upper}`,
+	ballots: (n: string) => `${n} phiếu`,
+	ofDossiers: (percent: string) => `${percent} hồ sơ`,
+	coverageOf: (responses: string, settled: string) => `${responses} phiếu trên ${settled} hồ sơ đã giải quyết`,
+	coverageUnknown: 'Chưa biết số hồ sơ đã giải quyết ứng với lựa chọn này',
+	needed: (n: string) => `cần thêm ${n} phiếu để kết luận`,
+	neededSample: (n: string) => `cần thêm ${n} phiếu để đủ mẫu`,
+	side: { above: 'đang trên chỉ tiêu', below: 'đang dưới chỉ tiêu' },
+	hidden: 'ẩn (nhóm ít phiếu)',
+	hiddenWhy:
+		'Nhóm dưới 5 phiếu được ẩn để không ai bị nhận ra. Khi cần, một nhóm nhỏ nữa cũng được ẩn để không thể tìm ra bằng phép trừ.',
+
+	meaning: {
+		met: (target: string) => `Cả khoảng tin cậy từ ${target} trở lên: đủ cơ sở để nói là đạt chỉ tiêu.`,
+		'not-met': (target: string) => `Cả khoảng tin cậy dưới ${target}: đủ cơ sở để nói là chưa đạt chỉ tiêu.`,
+		above: (target: string) =>
+			`Tỷ lệ đang trên chỉ tiêu ${target}, nhưng chỉ tiêu còn nằm trong khoảng tin cậy nên chưa thể kết luận.`,
+		below: (target: string) =>
+			`Tỷ lệ đang dưới chỉ tiêu ${target}, nhưng chỉ tiêu còn nằm trong khoảng tin cậy nên chưa thể kết luận.`,
+		'too-few': (floor: string) =>
+			`Cần ít nhất ${floor} phiếu mới đánh giá. Con số này chỉ để tham khảo, có thể thay đổi nhiều.`,
+		'no-target': 'Chưa có chỉ tiêu cho đơn vị này trong năm, nên chỉ nêu kết quả mà không đánh giá.'
+	},
+	neededWhole: (n: string) => `Cần thêm khoảng ${n} phiếu với tỷ lệ như hiện nay để kết luận.`,
+	neededFew: (n: string) => `Cần thêm ${n} phiếu.`,
+	tooClose: 'Tỷ lệ rất sát chỉ tiêu: có thêm phiếu cũng khó kết luận.',
+
+	honest: {
+		title: 'Đọc con số này thế nào',
+		survey:
+			'Đây là khảo sát tại quầy của cơ quan, không phải Chỉ số SIPAS do Bộ Nội vụ công bố và không thay thế chỉ số đó.',
+		selected:
+			'Người dân tự chọn có gửi phiếu hay không, nên mức chưa chắc chắn thực tế lớn hơn khoảng tin cậy. Hãy xem cùng tỷ lệ lấy ý kiến.',
+		formula: (formula: string) => `Cách tính: ${formula}; khoảng tin cậy 95\u00a0% theo Wilson.`,
+		sameIndex: 'Chỉ số chung: trung bình của tỷ lệ đó trên mọi câu hỏi.',
+		indexFormula: (formula: string) => `Chỉ số chung: trung bình các câu hỏi theo công thức ${formula}.`,
+		basis: {
+			overall: 'Tỷ lệ tính trên câu hỏi chung của phiếu, không kể phiếu không có ý kiến.',
+			all: 'Tỷ lệ tính trên mọi câu hỏi được chấm; khoảng tin cậy tính mỗi người một lần.'
+		},
+		compared: 'So với chỉ tiêu bằng số chưa làm tròn.'
+	},
+
+	fields: 'Theo lĩnh vực',
+	field: 'Lĩnh vực',
+	units: 'Theo đơn vị',
+	unit: 'Đơn vị',
+	counters: 'Theo quầy',
+	counter: 'Quầy',
+	ranked:
+		'Xếp từ thấp đến cao, chỉ trong cùng một cấp và chỉ khi đủ mẫu. Khoảng tin cậy chồng lên nhau thì chưa thể nói bên nào hơn.',
+	unranked: 'Chưa đủ mẫu, không xếp thứ tự',
+	ownCounters: 'Quầy trực thuộc',
+	axis: (from: string) =>
+		`Trục từ ${from} đến 100\u00a0%. Thanh là khoảng tin cậy 95\u00a0%, chấm là tỷ lệ hài lòng, vạch đứng là chỉ tiêu.`,
+
+	questions: 'Theo yếu tố và câu hỏi',
+	question: 'Yếu tố, câu hỏi',
+	people: 'Người trả lời',
+	levels: 'Năm mức trả lời',
+	satisfied: 'Hài lòng',
+	noOpinion: (n: string) => `${n} không có ý kiến`,
+	levelCounts: 'Số câu trả lời từng mức',
+
+	months: 'Theo tháng',
+	month: 'Tháng',
+	chart: 'Biểu đồ tỷ lệ hài lòng theo tháng với khoảng tin cậy và chỉ tiêu. Số liệu ở bảng bên dưới.',
+	chartNote:
+		'Thanh đứng: khoảng tin cậy 95\u00a0%. Nét đứt: chỉ tiêu. Chấm rỗng: tháng chưa đủ mẫu. Tháng không có phiếu để trống, không phải 0\u00a0%.',
+
+	channels: 'Theo kênh',
+	channel: 'Kênh',
+
+	apart: (n: string, name: string) => `Ngoài ra có ${n} phiếu theo mẫu “${name}”, tính cách khác nên không gộp.`,
+	apartLink: 'Xem riêng',
+
+	take: 'Lấy số liệu',
+	exportTable: 'Tải bảng kết quả (CSV)',
+	exportResponses: 'Tải từng phiếu, đã ẩn danh (CSV)',
+	print: 'In trang này',
+
+	empty: {
+		noCounters: 'Đơn vị này chưa có quầy nào',
+		noCountersWhat:
+			'Quầy là nơi đặt mã QR để người dân quét và gửi phiếu. Hãy thêm quầy đầu tiên, in áp phích rồi dán tại nơi trả kết quả.',
+		addCounter: 'Thêm quầy',
+		toCounters: 'Xem các quầy',
+		noAnswers: 'Chưa có phiếu nào trong kỳ này',
+		noAnswersWhat: 'Các quầy đã sẵn sàng. Hãy kiểm tra áp phích còn ở chỗ dễ thấy, hoặc xem một kỳ khác.',
+		noAnswersNarrowed: 'Không có phiếu nào khớp với lựa chọn này. Hãy bỏ bớt lựa chọn hoặc xem một kỳ khác.',
+		few: (n: string) => `Mới có ${n} phiếu`,
+		fewWhat: 'Từ 5 phiếu trở lên mới hiện số liệu, để không ai bị nhận ra.',
+		noOpinions: (n: string) => `Đã có ${n} phiếu, nhưng chưa có câu trả lời nào tính được tỷ lệ.`,
+		previous: (period: string) => `Xem kỳ trước: ${period}`,
+		wholeTime: 'Xem năm năm gần đây',
+		posters: 'In áp phích các quầy',
+		all: 'Bỏ mọi lựa chọn'
+	},
+
+	problem: {
+		title: 'Địa chỉ này chưa đúng',
+		list: (what: string) => `Chưa đọc được ${what}.`,
+		unknown: (what: string) => `Không có trong hệ thống hoặc trong phạm vi của cơ quan: ${what}.`,
+		is: (name: string, value: string) => (value === '' ? `${name} (để trống)` : `${name} “${value}”`),
+		name: {
+			unit: 'đơn vị',
+			period: 'kỳ báo cáo',
+			from: 'ngày bắt đầu',
+			to: 'ngày kết thúc',
+			by: 'cách chia số liệu',
+			field: 'lĩnh vực',
+			channel: 'kênh',
+			questionnaire: 'phiếu khảo sát',
+			counter: 'mã quầy'
+		} as Record<string, string>,
+		noUnit: 'Không có đơn vị nào mang mã này trong phạm vi của cơ quan.',
+		back: 'Về kết quả của cơ quan',
+		counters: 'Về danh sách quầy'
+	}
+};
+
+const en: typeof vi = {
+	title: 'Results of the counter survey',
+	above: 'Units above',
+	period: (period) =>
+		inWords(
+			period,
+			(year, part) => {
+				if (part === '') return `Year ${year}`;
+				if (part === 'H1') return `First half of ${year}`;
+				if (part === 'H2') return `Second half of ${year}`;
+				if (part === '9M') return `First nine months of ${year}`;
+				return part.startsWith('Q') ? `Quarter ${part.slice(1)} of ${year}` : format.month(Number(year + part), 'en');
+			},
+			() => `${format.date(period.from, 'en')} to ${format.date(period.to, 'en')}`
+		),
+	dates: (from, to) => `${from} – ${to}`,
+	running: (today) => `The period is still running: figures up to ${today}.`,
+	printed: (today) => `Printed on ${today}`,
+
+	filter: {
+		title: 'Choose figures',
+		period: 'Period',
+		from: 'From',
+		to: 'Up to and including',
+		byDates: 'Choose by dates',
+		byPeriod: 'Choose by period',
+		field: 'Field',
+		allFields: 'All fields',
+		questionnaire: 'Questionnaire',
+		allQuestionnaires: 'All questionnaires',
+		channel: 'Channel',
+		allChannels: 'All channels',
+		counter: 'Counter',
+		show: 'Show results',
+		clear: 'Clear',
+		only: 'Only:'
+	},
+
+	rate: 'Satisfaction rate',
+	interval: '95% confidence interval',
+	n: 'Answers',
+	target: 'Target',
+	noTarget: 'None set',
+	verdict: 'Verdict',
+	coverage: 'Coverage',
+	index: 'Index',
+	overallIndex: 'Overall index',
+	atLeast: (percent) => `≥ ${percent}`,
+	between: (lower, upper) => `${lower} – ${upper}`,
+	ballots: (n) => `${n} answers`,
+	ofDossiers: (percent) => `${percent} of dossiers`,
+	coverageOf: (responses, settled) => `${responses} responses to ${settled} dossiers settled`,
+	coverageUnknown: 'The number of dossiers settled for this choice is not known',
+	needed: (n) => `${n} more answers would settle it`,
+	neededSample: (n) => `${n} more answers make a sample`,
+	side: { above: 'now above the target', below: 'now below the target' },
+	hidden: 'hidden (small group)',
+	hiddenWhy:
+		'Groups of fewer than 5 are hidden so that nobody can be recognised. Where needed, one more small group is hidden so that nobody is found by subtraction.',
+
+	meaning: {
+		met: (target) =>
+			`The whole confidence interval is at or above ${target}: enough ground to say that the target is met.`,
+		'not-met': (target) =>
+			`The whole confidence interval is below ${target}: enough ground to say that the target is not met.`,
+		above: (target) =>
+			`The rate is above the target of ${target}, but the target still lies within the confidence interval, so it cannot be told yet.`,
+		below: (target) =>
+			`The rate is below the target of ${target}, but the target still lies within the confidence interval, so it cannot be told yet.`,
+		'too-few': (floor) =>
+			`A verdict needs at least ${floor} answers. The figure is for orientation only and may change a lot.`,
+		'no-target': 'No target is set for this unit this year, so the result is shown without a verdict.'
+	},
+	neededWhole: (n) => `About ${n} more answers at the present rate would settle it.`,
+	neededFew: (n) => `${n} more answers are needed.`,
+	tooClose: 'The rate is very close to the target: more answers would hardly settle it.',
+
+	honest: {
+		title: 'How to read this figure',
+		survey:
+			'This is the office’s own counter survey. It is not the SIPAS index published by the Ministry of Home Affairs, and does not stand in for it.',
+		selected:
+			'Citizens choose themselves whether to answer, so the real doubt is larger than the confidence interval. Read it together with the coverage.',
+		formula: (formula) => `How it is reckoned: ${formula}; 95% confidence interval by Wilson.`,
+		sameIndex: 'Overall index: the mean of that share over all questions.',
+		indexFormula: (formula) => `Overall index: the mean over the questions by the formula ${formula}.`,
+		basis: {
+			overall: 'The rate comes from the overall question; answers without an opinion stay out.',
+			all: 'The rate comes from all rated questions; each person counts once for the interval.'
+		},
+		compared: 'Compared with the target before rounding.'
+	},
+
+	fields: 'By field',
+	field: 'Field',
+	units: 'By unit',
+	unit: 'Unit',
+	counters: 'By counter',
+	counter: 'Counter',
+	ranked:
+		'From lowest to highest, within one level only and only with enough answers. Where intervals overlap, neither can be called better.',
+	unranked: 'Too few answers, not ranked',
+	ownCounters: 'Counters of its own',
+	axis: (from) =>
+		`Axis from ${from} to 100%. The bar is the 95% confidence interval, the dot the satisfaction rate, the upright line the target.`,
+
+	questions: 'By element and question',
+	question: 'Element, question',
+	people: 'People',
+	levels: 'Five levels',
+	satisfied: 'Satisfied',
+	noOpinion: (n) => `${n} without an opinion`,
+	levelCounts: 'Answers by level',
+
+	months: 'By month',
+	month: 'Month',
+	chart:
+		'Chart of the satisfaction rate by month with its confidence interval and the target. The figures stand in the table below.',
+	chartNote:
+		'Upright bar: 95% confidence interval. Dashes: target. Hollow dot: too few answers that month. Months without answers are left empty; they are not 0%.',
+
+	channels: 'By channel',
+	channel: 'Channel',
+
+	apart: (n, name) =>
+		`Besides, there are ${n} responses to “${name}”. They are measured differently, so they are not mixed in.`,
+	apartLink: 'Show them',
+
+	take: 'Take the figures along',
+	exportTable: 'Download this table (CSV)',
+	exportResponses: 'Download the responses, anonymous (CSV)',
+	print: 'Print this page',
+
+	empty: {
+		noCounters: 'This unit has no counters yet',
+		noCountersWhat:
+			'A counter is the place whose QR code citizens scan to answer. Add the first one, print its poster and put it up where results are handed over.',
+		addCounter: 'Add a counter',
+		toCounters: 'See the counters',
+		noAnswers: 'No answers in this period',
+		noAnswersWhat:
+			'The counters are ready. Check that the posters still hang where they are easily seen, or look at another period.',
+		noAnswersNarrowed: 'No answers match this choice. Choose less narrowly, or look at another period.',
+		few: (n) => `${n} responses so far`,
+		fewWhat: 'Figures are shown from 5 responses on, so that nobody can be recognised.',
+		noOpinions: (n) => `There are ${n} responses, but none of their answers makes a rate.`,
+		previous: (period) => `Show the period before: ${period}`,
+		wholeTime: 'Show the last five years',
+		posters: 'Print the counters’ posters',
+		all: 'Clear every choice'
+	},
+
+	problem: {
+		title: 'This address is not right',
+		list: (what) => `Could not read ${what}.`,
+		unknown: (what) => `Not known, or not within your office: ${what}.`,
+		is: (name, value) => (value === '' ? `${name} (left empty)` : `${name} “${value}”`),
+		name: {
+			unit: 'the unit',
+			period: 'the period',
+			from: 'the first day',
+			to: 'the last day',
+			by: 'the breakdown',
+			field: 'the field',
+			channel: 'the channel',
+			questionnaire: 'the questionnaire',
+			counter: 'the counter’s code'
+		},
+		noUnit: 'There is no unit with this code within your office.',
+		back: 'To your office’s results',
+		counters: 'To the counters'
+	}
+};
+
+/** Words of the results page. `period` says a period as people do, also in prints and reports. */
+export const results: Record<Language, typeof vi> = { vi, en };

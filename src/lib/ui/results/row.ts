@@ -1,0 +1,31 @@
+import type { Group } from '../../core/results.ts';
+
+/** What a line with an interval shows of a group; the rest does not travel to the browser. */
+export type Row = Pick<
+	Group,
+	| 'key'
+	| 'label'
+	| 'n'
+	| 'rate'
+	| 'lower'
+	| 'upper'
+	| 'target'
+	| 'verdict'
+	| 'side'
+	| 'needed'
+	| 'coverage'
+	| 'suppressed'
+>;
+
+/** What a line with five levels shows of an element or a question. */
+export type Line = Pick<Group, 'key' | 'label' | 'n' | 'rate' | 'index' | 'levels' | 'suppressed'>;
+
+export function rowOf(group: Group): Row {
+	const { key, label, n, rate, lower, upper, target, verdict, side, needed, coverage, suppressed } = group;
+	return { key, label, n, rate, lower, upper, target, verdict, side, needed, coverage, suppressed };
+}
+
+export function lineOf(group: Group): Line {
+	const { key, label, n, rate, index, levels, suppressed } = group;
+	return { key, label, n, rate, index, levels, suppressed };
+}

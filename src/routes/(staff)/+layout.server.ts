@@ -1,0 +1,18 @@
+import { allows } from '$lib/server/permission.ts';
+import { signedIn } from '$lib/server/staff-only.ts';
+import * as settings from '$lib/server/store/settings.ts';
+import * as units from '$lib/server/store/units.ts';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async ({ locals, url }) => {
+	const staff = signedIn({ locals, url });
+	const { db } = locals.office;
+	const unit = await units.byId(db, staff.unitId);
+	return {
+		language: locals.language,
+		staff: { name: staff.name, role: staff.role },
+		unit: { code: unit.code, name: unit.name },
+		demonstration: await settings.demonstration(db),
+		may: { readResults: allows(staff, 'results.read'), changeCounters: allows(staff, 'counters.change') }
+	};
+};

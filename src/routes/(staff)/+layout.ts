@@ -1,0 +1,2 @@
+// Staff pages work as plain HTML and are enlivened where scripts run.
+export const csr = true;

@@ -1,0 +1,36 @@
+import { redirect } from '@sveltejs/kit';
+import { reopen } from '$lib/server/counter-changes.ts';
+import { counterAddress, qrOf, shortAddress } from '$lib/server/qr.ts';
+import { actorOf, counterFor, signedIn } from '$lib/server/staff-only.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const DONE = ['added', 'changed', 'retired', 'reopened'] as const;
+
+export const load: PageServerLoad = async ({ locals, url, params }) => {
+	const counter = await counterFor({ locals, url }, params.code, 'counters.read');
+	const { origin } = locals.office.settings;
+	const { size, path } = qrOf(counterAddress(origin, counter.code));
+	return {
+		counter: {
+			code: counter.code,
+			name: counter.name,
+			unit: counter.unit.name,
+			fields: counter.fields.map((field) => field.name),
+			questionnaire: counter.version.definition.name,
+			languages: counter.languages,
+			createdAt: counter.createdAt,
+			retiredAt: counter.retiredAt
+		},
+		qr: { size, path },
+		address: shortAddress(origin, counter.code),
+		done: DONE.find((done) => done === url.searchParams.get('done')) ?? null
+	};
+};
+
+export const actions: Actions = {
+	reopen: async ({ locals, url, params }) => {
+		const counter = await counterFor({ locals, url }, params.code, 'counters.change');
+		await reopen(locals.office.db, actorOf(signedIn({ locals, url })), counter, Date.now());
+		redirect(303, `/counters/${counter.code}?done=reopened`);
+	}
+};

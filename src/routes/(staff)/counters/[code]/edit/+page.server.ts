@@ -1,0 +1,37 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { update } from '$lib/server/counter-changes.ts';
+import { readCounter, typedCounter } from '$lib/server/counter-form.ts';
+import { actorOf, counterFor, signedIn } from '$lib/server/staff-only.ts';
+import * as fields from '$lib/server/store/fields.ts';
+import * as questionnaires from '$lib/server/store/questionnaires.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url, params }) => {
+	const counter = await counterFor({ locals, url }, params.code, 'counters.change');
+	const { db } = locals.office;
+	return {
+		code: counter.code,
+		ofUnit: counter.unit.name,
+		stored: {
+			name: counter.name,
+			fields: counter.fields.map((field) => field.code),
+			questionnaire: counter.version.definition.key,
+			languages: counter.languages
+		},
+		fields: await fields.all(db),
+		questionnaires: await questionnaires.current(db)
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ locals, url, params, request }) => {
+		const counter = await counterFor({ locals, url }, params.code, 'counters.change');
+		const { db } = locals.office;
+		const typed = typedCounter(await request.formData());
+		const read = readCounter(typed, { fields: await fields.all(db), questionnaires: await questionnaires.current(db) });
+		if (!read.ok) return fail(400, { typed, problems: read.problems });
+		const outcome = await update(db, actorOf(signedIn({ locals, url })), counter, read.counter, Date.now());
+		if (outcome.kind === 'name-taken') return fail(409, { typed, problems: ['name-taken' as const] });
+		redirect(303, `/counters/${counter.code}?done=changed`);
+	}
+};

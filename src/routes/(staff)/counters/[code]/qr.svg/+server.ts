@@ -1,0 +1,16 @@
+import { attachment } from '$lib/server/attachment.ts';
+import { counterAddress, qrOf } from '$lib/server/qr.ts';
+import { printable } from '$lib/server/staff-only.ts';
+import type { RequestHandler } from './$types';
+
+/** The counter's QR code for printers and designers: sharp at any size. */
+export const GET: RequestHandler = async ({ locals, url, params }) => {
+	const counter = await printable({ locals, url }, params.code);
+	const { svg } = qrOf(counterAddress(locals.office.settings.origin, counter.code));
+	return new Response(svg, {
+		headers: {
+			'content-type': 'image/svg+xml; charset=utf-8',
+			'content-disposition': attachment(`qr-${counter.code}.svg`, `Mã QR ${counter.code} ${counter.name}.svg`)
+		}
+	});
+};

@@ -1,0 +1,55 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { dateOf } from '$lib/core/time.ts';
+import { add } from '$lib/server/counter-changes.ts';
+import { freeCode } from '$lib/server/counter-code.ts';
+import { existsOn, readCounter, typedCounter, unitChoice } from '$lib/server/counter-form.ts';
+import { may } from '$lib/server/permission.ts';
+import { actorOf, allowed } from '$lib/server/staff-only.ts';
+import * as fields from '$lib/server/store/fields.ts';
+import * as questionnaires from '$lib/server/store/questionnaires.ts';
+import * as units from '$lib/server/store/units.ts';
+import { staff as words } from '$lib/text/staff.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+// More than these nobody reads; typing more of the name is quicker.
+const UNITS_SHOWN = 30;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const staff = allowed({ locals, url }, 'counters.change');
+	const { db } = locals.office;
+	const choice = await unitChoice(db, staff.unitId, Date.now());
+	const code = url.searchParams.get('unit');
+	const unit = code ? await units.byCode(db, code) : undefined;
+	if (code && !(unit && (await may(db, staff, 'counters.change', unit.id)))) error(404, words[locals.language].noPage);
+	const find = (url.searchParams.get('find') ?? '').trim();
+	const found = choice === null && find ? await units.search(db, staff.unitId, find, UNITS_SHOWN + 1) : [];
+	return {
+		units: choice?.map(({ code, name }) => ({ code, name })) ?? null,
+		unit: unit ? { code: unit.code, name: unit.name } : null,
+		find,
+		found: found.slice(0, UNITS_SHOWN).map(({ code, name, kind }) => ({ code, name, kind })),
+		more: found.length > UNITS_SHOWN,
+		fields: await fields.all(db),
+		questionnaires: await questionnaires.current(db),
+		newCode: await freeCode(db)
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ locals, url, request }) => {
+		const staff = allowed({ locals, url }, 'counters.change');
+		const { db } = locals.office;
+		const form = await request.formData();
+		const typed = typedCounter(form);
+		const read = readCounter(typed, { fields: await fields.all(db), questionnaires: await questionnaires.current(db) });
+		const unit = await units.byCode(db, typed.unit);
+		const suits = unit && existsOn(unit, dateOf(Date.now())) && (await may(db, staff, 'counters.change', unit.id));
+		if (!suits || !read.ok)
+			return fail(400, { typed, problems: [...(suits ? [] : ['unit' as const]), ...(read.ok ? [] : read.problems)] });
+
+		const wanted = String(form.get('code') ?? '');
+		const outcome = await add(db, actorOf(staff), unit.id, read.counter, wanted, Date.now());
+		if (outcome.kind === 'name-taken') return fail(409, { typed, problems: ['name-taken' as const] });
+		redirect(303, `/counters/${outcome.code}?done=added`);
+	}
+};

@@ -1,0 +1,10 @@
+import { askedFor } from '$lib/server/asked-for.ts';
+import { csvResponse } from '$lib/server/export/respond.ts';
+import { resultsTable } from '$lib/server/export/results.ts';
+import type { RequestHandler } from './$types';
+
+/** The view of the address as CSV. */
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const query = await askedFor(locals, url, 'results.read');
+	return csvResponse(await resultsTable(locals.office.db, query, locals.language), 'ket-qua', query, url);
+};

@@ -1,0 +1,63 @@
+import type { Query } from '$lib/core/query.ts';
+import type { Results } from '$lib/core/results.ts';
+import type { Db } from '$lib/server/db/open.ts';
+import { resultsFor, type Unknown } from '$lib/server/results/index.ts';
+import * as fields from '$lib/server/store/fields.ts';
+import * as questionnaires from '$lib/server/store/questionnaires.ts';
+import * as units from '$lib/server/store/units.ts';
+import { formsOf } from '$lib/ui/results/forms.ts';
+import { rowOf } from '$lib/ui/results/row.ts';
+
+/**
+ * Everything on the results page; every number comes from resultsFor.
+ * @param query its `unit` is set and may be read
+ * @param topId the unit at which the reader's part of the tree begins
+ * @param today the date in Vietnam: later months are left out
+ */
+export async function viewOf(db: Db, query: Query, unit: units.Unit, topId: number, today: string) {
+	const byField = await resultsFor(db, { ...query, by: 'field' });
+	if ('unknown' in byField) return byField;
+	const { groups, ...whole } = byField;
+	const by = async (by: Query['by']) => groupsOf(await resultsFor(db, { ...query, by }));
+
+	const [below, months, channels, elements, questions] = await Promise.all(
+		(['unit', 'month', 'channel', 'element', 'question'] as const).map(by)
+	);
+	// A counter's own view, or a unit with nothing to compare below it, is made of counters.
+	const what: 'unit' | 'counter' = query.counter === null && below!.length > 1 ? 'unit' : 'counter';
+	const places = what === 'unit' ? below! : await by('counter');
+	const definitions = (await questionnaires.current(db)).map((version) => version.definition);
+	return {
+		query,
+		today,
+		trail: await trailOf(db, unit.id, topId),
+		whole,
+		byField: groups.map(rowOf),
+		places: { what, groups: places.map(rowOf), kinds: what === 'unit' ? await kindsOf(db, unit.id, places) : {} },
+		counters: below!.length > 0,
+		counter: query.counter === null ? null : (places[0]?.label.vi ?? null),
+		forms: formsOf(elements!, questions!, definitions),
+		months: months!.filter((month) => month.key <= today.slice(0, 7)).map(rowOf),
+		channels: channels!.map(rowOf),
+		fields: (await fields.all(db)).map(({ code, name }) => ({ code, name })),
+		questionnaires: definitions.map(({ key, name }) => ({ code: key, name }))
+	};
+}
+
+function groupsOf(results: Results | Unknown): Results['groups'] {
+	// What the whole knows, its parts know.
+	return 'unknown' in results ? [] : results.groups;
+}
+
+/** The units above, as far as the reader's own, the topmost first. */
+async function trailOf(db: Db, id: number, topId: number) {
+	const lineage = await units.lineage(db, id);
+	const own = lineage.slice(1, lineage.findIndex((unit) => unit.id === topId) + 1);
+	return own.reverse().map(({ code, name }) => ({ code, name }));
+}
+
+async function kindsOf(db: Db, id: number, places: Results['groups']): Promise<Record<string, string>> {
+	const shown = new Set(places.map((place) => place.key));
+	const all = await units.below(db, id);
+	return Object.fromEntries(all.filter((unit) => shown.has(unit.code)).map((unit) => [unit.code, unit.kind]));
+}

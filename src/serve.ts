@@ -1,0 +1,100 @@
+// The production server: the built application (build/) on node:http. `npm start` and `npm run demo` end here.
+import { existsSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readSettings, type Settings } from './lib/server/settings.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
+
+const HANDLER = new URL('../build/handler.js', import.meta.url);
+/** How long running requests may take to finish after a signal to stop. */
+const GRACE_MS = 10_000;
+
+const read = readSettings(process.env);
+if (!read.ok) fail(read.problem);
+if (!existsSync(HANDLER)) fail('Chưa có bản dựng: hãy chạy npm run build. / Not built yet: run npm run build.');
+const { settings } = read;
+
+const server = createServer();
+// Longer than the minute that reverse proxies keep a connection open, so that they never write into one closed here.
+server.keepAliveTimeout = 65_000;
+server.headersTimeout = 20_000;
+server.requestTimeout = 120_000;
+
+// The port is taken before the database is touched; requests that come in between wait for the handler.
+server.once('error', (error: NodeJS.ErrnoException) => fail(listenProblem(error, settings)));
+await new Promise<void>((resolve) => server.listen(settings.port, settings.host, resolve));
+server.removeAllListeners('error');
+const { port } = server.address() as AddressInfo;
+// PORT=0 takes any free port, and is known by its number only now.
+const origin = settings.origin.replace(/:0$/, `:${port}`);
+const handler = loadHandler();
+let stopping = false;
+server.on('request', async (request, response) => {
+	response.on('close', () => stopping && server.closeIdleConnections());
+	try {
+		const handle = await handler;
+		await handle(request, response, () => response.writeHead(404).end());
+	} catch (error) {
+		console.error(error);
+		if (response.headersSent) response.destroy();
+		else response.writeHead(500).end();
+	}
+});
+
+process.on('SIGTERM', () => stop('SIGTERM'));
+process.on('SIGINT', () => stop('SIGINT'));
+
+await handler;
+if (!stopping) console.log(`Hài Lòng đang chạy tại ${origin} / running at ${origin}`);
+
+/** Loads the built application, which opens the office at once (`init` in hooks.server.ts). */
+async function loadHandler(): Promise<Handler> {
+	// adapter-node reads ORIGIN when it is loaded; the settings are read there once more.
+	// No form of ours is larger than a few kB; what is larger is refused before it is read.
+	const BODY_SIZE_LIMIT = process.env.BODY_SIZE_LIMIT ?? '128K';
+	Object.assign(process.env, { ORIGIN: origin, PORT: String(port), BODY_SIZE_LIMIT });
+	try {
+		return ((await import(HANDLER.href)) as { handler: Handler }).handler;
+	} catch (error) {
+		return fail(error instanceof Error ? error.message : String(error));
+	}
+}
+
+/** Takes no more requests, lets the running ones finish, then tells the application, as adapter-node's own server does. */
+function stop(reason: 'SIGTERM' | 'SIGINT'): void {
+	if (stopping) return;
+	stopping = true;
+	console.log('Đang dừng / stopping …');
+	server.closeIdleConnections();
+	server.close(async () => {
+		await handler;
+		(process as NodeJS.EventEmitter).emit('sveltekit:shutdown', reason);
+		// Anything still open by then is nothing that somebody waits for.
+		setTimeout(() => process.exit(0), 1000).unref();
+	});
+	setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
+}
+
+function listenProblem(error: NodeJS.ErrnoException, { host, port }: Settings): string {
+	if (error.code === 'EADDRINUSE')
+		return (
+			`Cổng ${port} đang có chương trình khác dùng: hãy dừng chương trình đó hoặc đặt cổng khác, ví dụ PORT=${port + 1}. / ` +
+			`PORT=${port}: another program uses it. Stop that program, or give another port, for example PORT=${port + 1}.`
+		);
+	if (error.code === 'EACCES')
+		return (
+			`Không có quyền dùng cổng ${port}: hãy đặt cổng từ 1024 trở lên, ví dụ PORT=3000. / ` +
+			`PORT=${port}: this account may not use it. Give a port from 1024 up, for example PORT=3000.`
+		);
+	return (
+		`Không mở được địa chỉ ${host}, cổng ${port} (${error.code ?? error.message}): hãy xem lại HOST, ví dụ HOST=0.0.0.0. / ` +
+		`HOST=${host}: cannot be listened on (${error.code ?? error.message}). Give an address of this machine, for example HOST=0.0.0.0.`
+	);
+}
+
+/** Ends the start with one line: what is wrong, why, what to do. */
+function fail(problem: string): never {
+	console.error(problem.replace(/\s*\n\s*/g, ' '));
+	process.exit(1);
+}

@@ -1,0 +1,213 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { brotliCompressSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { addAnswers, EMPTY_UNIT, YEAR } from '../answered.ts';
+import { launch, screenshot } from '../setup/browser.ts';
+import { makeFolder, remove } from '../setup/folder.ts';
+import { startServer, type Server } from '../setup/server.ts';
+import { addPeople, emailOf, PASSWORD, type Person } from '../staff.ts';
+import { visitor } from '../visitor.ts';
+import { makeWorld, type World } from '../world.ts';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const DESK = { viewport: { width: 1280, height: 900 } };
+/** Said by chart.js and by nothing else. */
+const CHART_JS = "can't acquire context";
+const NAM_GIANG = `/results?unit=20707&period=${YEAR}`;
+
+let folder: string;
+let world: World;
+let server: Server;
+let browser: Browser;
+
+beforeAll(async () => {
+	folder = makeFolder();
+	world = await makeWorld(folder);
+	await addPeople(world);
+	await addAnswers(world);
+	server = await startServer({ dataDir: folder });
+	browser = await launch();
+});
+
+afterAll(async () => {
+	await browser?.close();
+	await server?.stop();
+	await world?.office.db.destroy();
+	remove(folder);
+});
+
+afterEach(async () => {
+	for (const context of browser.contexts()) await context.close();
+});
+
+/** A page of somebody signed in. */
+async function pageOf(person: Person, language: 'vi' | 'en', options: BrowserContextOptions): Promise<Page> {
+	const context = await browser.newContext(options);
+	const guest = visitor(server.origin);
+	await guest.post('/sign-in', [
+		['email', emailOf(person)],
+		['password', PASSWORD]
+	]);
+	await context.addCookies([
+		{ name: 'lang', value: language, url: server.origin },
+		{ name: 'session', value: guest.cookies.get('session')!, url: server.origin }
+	]);
+	const page = await context.newPage();
+	page.on('pageerror', (error) => expect.unreachable(String(error)));
+	return page;
+}
+
+/** Waits until something is drawn on the chart. */
+async function drawn(page: Page): Promise<void> {
+	await page.waitForFunction(() => {
+		const canvas = document.querySelector('canvas');
+		const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+		return pixels?.some((value) => value > 0);
+	});
+}
+
+async function tabTo(page: Page, selector: string): Promise<void> {
+	for (let i = 0; i < 60; i++) {
+		if (await page.locator(selector).evaluate((element) => element === document.activeElement)) return;
+		await page.keyboard.press('Tab');
+	}
+	expect.unreachable(`Tab never reached ${selector}`);
+}
+
+const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+describe.each([
+	['vi', 390, 'light'],
+	['en', 390, 'dark'],
+	['vi', 1280, 'dark'],
+	['en', 1280, 'light']
+] as const)('in %s, %i px wide, %s', (language, width, colorScheme) => {
+	test.each([
+		['full', 'admin', `/results?unit=48&period=${YEAR}`],
+		['leaf', 'manager', NAM_GIANG],
+		['dates', 'viewer', `/results?from=${YEAR}-02-01&to=${YEAR}-02-20&field=land&channel=poster`],
+		['criteria', 'admin', `/results?unit=48&period=${YEAR}&questionnaire=counter-16`],
+		['hidden', 'neighbour', `/results?period=${YEAR}`],
+		['no-counters', 'admin', `/results?unit=${EMPTY_UNIT}`],
+		['no-answers', 'manager', '/results?period=2024'],
+		['wrong', 'manager', '/results?period=2026-Q9'],
+		['missing', 'manager', '/results?unit=48'],
+		['forbidden', 'clerk', '/results']
+	] as const)('%s can be read by everybody (WCAG 2.2 AA by axe)', async (name, person, path) => {
+		const page = await pageOf(person, language, { viewport: { width, height: 900 }, colorScheme });
+		await page.goto(server.origin + path);
+		if (name === 'full' || name === 'leaf') await drawn(page);
+		for (const details of await page.locator('details').all()) await details.locator('summary').click();
+		const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+		expect(violations.map(({ id, nodes }) => `${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+		expect(await sideways(page)).toBeLessThanOrEqual(0);
+		await screenshot(page, `results-${name}-${language}-${width}-${colorScheme}`);
+	});
+});
+
+test('at 320 px nothing has to be scrolled sideways (WCAG 1.4.10)', async () => {
+	const page = await pageOf('manager', 'vi', { viewport: { width: 320, height: 700 } });
+	await page.goto(server.origin + NAM_GIANG);
+	expect(await sideways(page)).toBeLessThanOrEqual(0);
+});
+
+test('without JavaScript everything is there but the chart, and the filter works', async () => {
+	const page = await pageOf('manager', 'vi', { ...DESK, javaScriptEnabled: false });
+	await page.goto(server.origin + NAM_GIANG);
+	expect(await page.locator('canvas').isVisible()).toBe(false);
+	for (const heading of ['Theo lĩnh vực', 'Theo quầy', 'Theo yếu tố và câu hỏi', 'Theo tháng', 'Theo kênh'])
+		expect(await page.getByRole('heading', { name: heading, exact: true }).isVisible()).toBe(true);
+	expect(await page.getByRole('row', { name: /02\/2026/ }).isVisible()).toBe(true);
+	await page.selectOption('#field', 'land');
+	await page.getByRole('button', { name: 'Xem kết quả' }).click();
+	expect(new URL(page.url()).search).toBe(`?unit=20707&period=${YEAR}&field=land`);
+	expect(await page.textContent('main')).toContain('Chỉ gồm: Đất đai');
+	await screenshot(page, 'results-without-javascript');
+});
+
+test.each([
+	['with scripts', true],
+	['without scripts', false]
+])('with the keyboard alone: another quarter, then one counter, then back up (%s)', async (_, javaScriptEnabled) => {
+	const page = await pageOf('manager', 'vi', { ...DESK, javaScriptEnabled });
+	await page.goto(server.origin + NAM_GIANG);
+	await tabTo(page, '#period');
+	await page.keyboard.type('Quý I/');
+	await tabTo(page, 'main form button');
+	await page.keyboard.press('Enter');
+	await page.waitForURL(`**/results?unit=20707&period=${YEAR}-Q1`);
+	await page.getByText(`01/01/${YEAR} – 31/03/${YEAR}`).waitFor();
+
+	await tabTo(page, `main table a[href*="counter=${world.counters.land.code}"]`);
+	await page.keyboard.press('Enter');
+	await page.waitForURL(`**counter=${world.counters.land.code}`);
+	await page.getByText('Chỉ gồm: Quầy: Quầy 1 – Đất đai').waitFor();
+	await page.getByRole('link', { name: 'Bỏ chọn' }).press('Enter');
+	await page.waitForURL(`**/results?unit=20707&period=${YEAR}-Q1`);
+});
+
+test('dates instead of a named period, and back', async () => {
+	const page = await pageOf('manager', 'vi', DESK);
+	await page.goto(server.origin + NAM_GIANG);
+	await page.getByRole('link', { name: 'Chọn theo ngày' }).click();
+	await page.fill('#from', `${YEAR}-04-10`);
+	await page.fill('#to', `${YEAR}-04-10`);
+	await page.getByRole('button', { name: 'Xem kết quả' }).click();
+	await page.getByText(`Từ 10/04/${YEAR} đến 10/04/${YEAR}`, { exact: true }).waitFor();
+	await page.getByRole('link', { name: 'Chọn theo kỳ' }).click();
+	await page.locator('#period').waitFor();
+});
+
+test('the chart is drawn without motion, tells of the month pointed at, and nothing jumps', async () => {
+	const page = await pageOf('manager', 'vi', { ...DESK, reducedMotion: 'reduce' });
+	await page.goto(server.origin + NAM_GIANG, { waitUntil: 'commit' });
+	await page.locator('canvas').waitFor();
+	const table = page.locator('section:has(canvas) table');
+	const before = await table.boundingBox();
+	await drawn(page);
+	expect(await table.boundingBox()).toEqual(before);
+	await page.locator('canvas').hover();
+	await expect.poll(() => page.locator('figcaption .told').textContent()).toMatch(/^\d\d\/2026: /);
+	const scrolled = await page.evaluate(() => window.scrollY);
+	expect((await table.boundingBox())!.y + scrolled).toBe(before!.y);
+});
+
+test('chart.js comes with this page only, and the page weighs at most 120 kB compressed', async () => {
+	const page = await pageOf('admin', 'vi', DESK);
+	const bodies: Promise<Buffer>[] = [];
+	page.on('response', (response) => void bodies.push(response.body().catch(() => Buffer.alloc(0))));
+	const load = async (path: string) => {
+		bodies.length = 0;
+		await page.goto(server.origin + path, { waitUntil: 'networkidle' });
+		return Promise.all(bodies);
+	};
+	const others = [...(await load('/counters')), ...(await load('/results?period=2024'))];
+	expect(others.some((body) => body.includes(CHART_JS))).toBe(false);
+
+	const whole = await load(`/results?unit=48&period=${YEAR}`);
+	expect(whole.some((body) => body.includes(CHART_JS))).toBe(true);
+	const weight = whole.reduce((sum, body) => sum + brotliCompressSync(body).length, 0);
+	expect(weight).toBeLessThan(120_000);
+});
+
+test('on paper (A4, portrait) all figures stand within the sheet, and what cannot be pressed is gone', async () => {
+	// 210 mm less 15 mm on either side, at 96 pixels an inch.
+	const page = await pageOf('manager', 'vi', { viewport: { width: 680, height: 1000 }, colorScheme: 'light' });
+	await page.goto(server.origin + NAM_GIANG);
+	await drawn(page);
+	await page.emulateMedia({ media: 'print' });
+	for (const selector of ['main form', 'main button', 'canvas', 'header nav'])
+		expect(await page.locator(selector).first().isVisible(), selector).toBe(false);
+	expect(await page.locator('details table').first().isVisible()).toBe(true);
+	expect(await sideways(page)).toBeLessThanOrEqual(0);
+	const over = await page
+		.locator('main td, main th')
+		.evaluateAll((cells) =>
+			cells
+				.filter((cell) => cell.scrollWidth > cell.clientWidth + 1 && !cell.querySelector('svg'))
+				.map((c) => c.textContent)
+		);
+	expect(over).toEqual([]);
+	await screenshot(page, 'results-print');
+});

@@ -1,0 +1,255 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import * as counters from '../../src/lib/server/store/counters.ts';
+import * as settings from '../../src/lib/server/store/settings.ts';
+import { readPng } from '../picture.ts';
+import { launch, screenshot } from '../setup/browser.ts';
+import { makeFolder, remove } from '../setup/folder.ts';
+import { startServer, type Server } from '../setup/server.ts';
+import { addPeople, emailOf, PASSWORD, type Person } from '../staff.ts';
+import { visitor } from '../visitor.ts';
+import { makeWorld, type World } from '../world.ts';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** CSS pixels: 96 an inch. */
+const A4 = { width: 794, height: 1123 };
+const A5 = { width: 559, height: 794 };
+const MM = 96 / 25.4;
+
+let folder: string;
+let world: World;
+let server: Server;
+let browser: Browser;
+
+beforeAll(async () => {
+	folder = makeFolder();
+	world = await makeWorld(folder);
+	await addPeople(world);
+	await settings.setDemonstration(world.office.db);
+	server = await startServer({ dataDir: folder });
+	browser = await launch();
+});
+
+afterAll(async () => {
+	await browser?.close();
+	await server?.stop();
+	await world?.office.db.destroy();
+	remove(folder);
+});
+
+afterEach(async () => {
+	for (const context of browser.contexts()) await context.close();
+});
+
+/** A page of somebody signed in; the session is asked for over HTTP, as the sign-in page has its own test. */
+async function pageOf(person: Person | null, language: 'vi' | 'en', options: BrowserContextOptions): Promise<Page> {
+	const context = await browser.newContext(options);
+	const cookies = [{ name: 'lang', value: String(language), url: server.origin }];
+	if (person) {
+		const guest = visitor(server.origin);
+		await guest.post('/sign-in', [
+			['email', emailOf(person)],
+			['password', PASSWORD]
+		]);
+		cookies.push({ name: 'session', value: guest.cookies.get('session')!, url: server.origin });
+	}
+	await context.addCookies(cookies);
+	const page = await context.newPage();
+	page.on('pageerror', (error) => expect.unreachable(String(error)));
+	return page;
+}
+
+/** Presses Tab until that element has the focus: what a keyboard cannot reach is never found. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+	for (let i = 0; i < 60; i++) {
+		if (await page.locator(selector).evaluate((element) => element === document.activeElement)) return;
+		await page.keyboard.press('Tab');
+	}
+	expect.unreachable(`Tab never reached ${selector}`);
+}
+
+describe('with the keyboard alone', () => {
+	test.each([
+		['with scripts', true],
+		['without scripts', false]
+	])('sign in, add a counter, see its QR code, sign out (%s)', async (name, javaScriptEnabled) => {
+		const page = await pageOf(null, 'vi', { viewport: { width: 1280, height: 900 }, javaScriptEnabled });
+		await page.goto(`${server.origin}/counters`);
+		await tabTo(page, '#email');
+		await page.keyboard.type(emailOf('manager'));
+		await tabTo(page, '#password');
+		await page.keyboard.type(PASSWORD);
+		await page.keyboard.press('Enter');
+		await page.waitForURL('**/counters');
+
+		await tabTo(page, 'main a[href$="/counters/new"]');
+		await page.keyboard.press('Enter');
+		await page.waitForURL('**/counters/new');
+		await tabTo(page, '#name');
+		await page.keyboard.type(`Quầy bàn phím ${name}`);
+		await page.keyboard.press('Enter');
+		await page.getByRole('alert').waitFor();
+		expect(await page.title()).toMatch(/^Lỗi: /);
+		expect(await page.inputValue('#name')).toBe(`Quầy bàn phím ${name}`);
+		await tabTo(page, 'input[name=field][value=land]');
+		await page.keyboard.press('Space');
+		await page.keyboard.press('Enter');
+		await page.waitForURL(/\/counters\/[A-Z0-9]{6}\?done=added/);
+		await page.getByRole('img', { name: /Mã QR/ }).waitFor();
+		expect(await page.textContent('h1')).toBe(`Quầy bàn phím ${name}`);
+
+		await tabTo(page, 'header form[action$="/sign-out"] button');
+		await page.keyboard.press('Enter');
+		await page.waitForURL('**/sign-in');
+		await page.goto(`${server.origin}/counters`);
+		expect(page.url()).toContain('/sign-in');
+	});
+
+	test('the first Tab leads past the header', async () => {
+		const page = await pageOf('admin', 'vi', { viewport: { width: 1280, height: 900 } });
+		await page.goto(`${server.origin}/counters`);
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Enter');
+		expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+	});
+});
+
+test('the language is switched where one is, and the same page comes back', async () => {
+	const page = await pageOf('admin', 'vi', { viewport: { width: 390, height: 844 } });
+	await page.goto(`${server.origin}/counters?q=Thạnh`);
+	await page.getByRole('button', { name: 'English' }).click();
+	await page.getByRole('heading', { level: 1, name: 'Counters and QR codes' }).waitFor();
+	expect(new URL(page.url()).searchParams.get('q')).toBe('Thạnh');
+	expect(await page.getAttribute('html', 'lang')).toBe('en');
+});
+
+describe.each([
+	['vi', 390, 'light'],
+	['en', 390, 'dark'],
+	['vi', 1280, 'dark'],
+	['en', 1280, 'light']
+] as const)('pages in %s, %i px wide, %s', (language, width, colorScheme) => {
+	const options = { viewport: { width, height: 900 }, colorScheme };
+	const look = async (page: Page, name: string) => {
+		const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+		expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+		const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+		expect(wide, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+		await screenshot(page, `staff-${name}-${language}-${width}-${colorScheme}`);
+	};
+
+	test('signing in can be read and used by everybody (WCAG 2.2 AA by axe)', async () => {
+		const page = await pageOf(null, language, options);
+		await page.goto(`${server.origin}/sign-in`);
+		await look(page, 'sign-in');
+		await page.fill('#email', 'ai@example.vn');
+		await page.fill('#password', 'sai');
+		await page.locator('form button.button').click();
+		await page.getByRole('alert').waitFor();
+		await look(page, 'sign-in-wrong');
+	});
+
+	test.each([
+		['list', () => '/counters'],
+		['list-nothing-found', () => '/counters?q=khong-co'],
+		['list-retired', () => '/counters?q=Quầy 3 (cũ)'],
+		['new', () => '/counters/new'],
+		['counter', () => `/counters/${world.counters.land.code}?done=added`],
+		['edit', () => `/counters/${world.counters.land.code}/edit`],
+		['retire', () => `/counters/${world.counters.land.code}/retire`],
+		['retired', () => `/counters/${world.counters.retired.code}`],
+		['missing', () => '/counters/ZZZZZZ'],
+		['poster', () => `/counters/${world.counters.land.code}/poster`],
+		['card', () => `/counters/${world.counters.land.code}/card`],
+		['posters', () => '/counters/posters?unit=20707']
+	])('so can %s', async (name, path) => {
+		const page = await pageOf('admin', language, options);
+		await page.goto(server.origin + path());
+		await look(page, name);
+	});
+
+	test('so can a form with errors, and a refusal', async () => {
+		const page = await pageOf('admin', language, options);
+		await page.goto(`${server.origin}/counters/new`);
+		await page.locator('main form[method=post] button').click();
+		await page.getByRole('alert').waitFor();
+		await look(page, 'new-wrong');
+
+		const reader = await pageOf('viewer', language, options);
+		await reader.goto(`${server.origin}/counters/${world.counters.land.code}/edit`);
+		await look(reader, 'forbidden');
+	});
+});
+
+/** Pages of a PDF as Chromium writes it. */
+const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length;
+
+describe('on paper', () => {
+	test.each([
+		['poster', A4, [594.96, 841.92], 70],
+		['card', A5, [420, 594.96], 50]
+	] as const)(
+		'the %s fills one sheet, and its QR code leads to the form of that counter',
+		async (kind, size, box, mm) => {
+			const page = await pageOf('viewer', 'vi', { viewport: size });
+			await page.emulateMedia({ media: 'print' });
+			await page.goto(`${server.origin}/counters/${world.counters.general.code}/${kind}`);
+			await screenshot(page, `staff-print-${kind}`);
+			const picture = await page.screenshot();
+			const address = readPng(picture);
+			expect(address).toBe(`${server.origin}/S/${world.counters.general.code}`.toUpperCase());
+
+			// The squares alone, without their quiet zone of 4 on either side.
+			const printed = await page.locator('article .qr svg').evaluate((svg) => {
+				const squares = Number(svg.getAttribute('viewBox')!.split(' ')[2]);
+				return (svg.getBoundingClientRect().width * (squares - 8)) / squares;
+			});
+			expect(printed / MM).toBeGreaterThanOrEqual(mm);
+
+			const pdf = await page.pdf({ preferCSSPageSize: true });
+			expect(pagesOf(pdf)).toBe(1);
+			const media = pdf.toString('latin1').match(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/)!;
+			expect([Number(media[1]), Number(media[2])].map(Math.round)).toEqual(box.map(Math.round));
+			expect(await page.locator('.no-print').first().isVisible()).toBe(false);
+
+			const phone = await pageOf(null, 'vi', { viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
+			await phone.goto(address);
+			expect(await phone.textContent('body')).toContain(world.counters.general.name);
+			expect(await phone.locator('input[name=overall]').count()).toBe(5);
+		}
+	);
+
+	test('all counters in use of an office come in one go, one sheet each, each with its own code', async () => {
+		const page = await pageOf('manager', 'vi', { viewport: A4 });
+		await page.goto(`${server.origin}/counters/posters?unit=20707`);
+		const inUse = await counters.inUse(world.office.db, world.units.namGiang);
+		expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(inUse.length);
+		for (const [i, counter] of inUse.entries()) {
+			const sheet = page.locator('article').nth(i);
+			expect(readPng(await sheet.screenshot())).toContain(`/S/${counter.code}`);
+			expect(await sheet.textContent()).toContain(counter.name);
+		}
+	});
+
+	test('the longest names still fit on the sheet', async () => {
+		const { db } = world.office;
+		const long =
+			'Quầy tiếp nhận hồ sơ và trả kết quả giải quyết thủ tục hành chính số 12 – Đất đai, Xây dựng, Đầu tư, Hộ tịch, An sinh';
+		expect(long.length).toBeGreaterThan(110);
+		await db.updateTable('counter').set({ name: long }).where('id', '=', world.counters.school.id).execute();
+		const unit = 'Trung tâm Phục vụ hành chính công thành phố Đà Nẵng – Chi nhánh xã Thạnh Mỹ (huyện Nam Giang cũ)';
+		await db.updateTable('unit').set({ name: unit }).where('id', '=', world.units.thanhMy).execute();
+		const page = await pageOf('admin', 'vi', { viewport: A4 });
+		await page.emulateMedia({ media: 'print' });
+		await page.goto(`${server.origin}/counters/${world.counters.school.code}/poster`);
+		await screenshot(page, 'staff-print-long');
+		const room = await page.locator('article').evaluate((sheet) => {
+			const pieces = [...sheet.children].map((piece) => piece.getBoundingClientRect());
+			const overlaps = pieces.some((piece, i) => i > 0 && piece.top < pieces[i - 1]!.bottom);
+			return { overlaps, over: sheet.scrollHeight - sheet.clientHeight };
+		});
+		expect(room).toEqual({ overlaps: false, over: 0 });
+		expect(readPng(await page.screenshot())).toContain(`/S/${world.counters.school.code}`);
+	});
+});

@@ -1,0 +1,37 @@
+import { record, type Submission } from '../src/lib/server/intake.ts';
+import * as counters from '../src/lib/server/store/counters.ts';
+import { newUuid, uuidBytes } from '../src/lib/server/uuid.ts';
+import type { World } from './world.ts';
+
+/** A response to a counter of the world: one level for every rated question, given at `at` (ms). */
+export async function responseTo(
+	world: World,
+	counter: keyof World['counters'],
+	level: number,
+	at: number,
+	more: { field?: string; comment?: string; channel?: Submission['channel'] } = {}
+): Promise<Submission> {
+	const { id, version, fields } = (await counters.byCode(world.office.db, world.counters[counter].code))!;
+	return {
+		uuid: uuidBytes(newUuid(at))!,
+		counterId: id,
+		fieldId: more.field ? world.fields.get(more.field)! : fields[0]!.id,
+		procedureId: null,
+		decidingUnitId: null,
+		version,
+		channel: more.channel ?? 'poster',
+		language: 'vi',
+		standing: 'counted',
+		answers: {
+			values: version.definition.questions.map((q) => (q.kind === 'rated' ? level : null)),
+			comment: more.comment ?? null
+		},
+		answeredAt: at,
+		enteredAt: null
+	};
+}
+
+/** Stores responses in one transaction. */
+export async function store({ office }: World, submissions: Submission[]): Promise<void> {
+	await office.db.transaction().execute((trx) => record(trx, office.key, submissions));
+}

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+
+const urls = new Map<string, Promise<string>>();
+
+/**
+ * The database that belongs to a test's data folder: an SQLite file in it or, in the projects that run on PostgreSQL, a
+ * database of its own. The same for every call with that folder.
+ */
+export function databaseOf(dataDir: string): Promise<string> {
+	const url = urls.get(dataDir) ?? newDatabase(dataDir);
+	urls.set(dataDir, url);
+	return url;
+}
+
+/** Whether these tests run on PostgreSQL. */
+export function onPostgres(): boolean {
+	return inject('postgres') !== undefined;
+}
+
+async function newDatabase(dataDir: string): Promise<string> {
+	const server = inject('postgres') as string | undefined;
+	if (server === undefined) return join(dataDir, 'hailong.sqlite');
+	const name = `test_${randomBytes(8).toString('hex')}`;
+	const client = new pg.Client({ connectionString: server });
+	await client.connect();
+	await client.query(`create database ${name}`);
+	await client.end();
+	return server.replace(/[^/]*$/, name);
+}

@@ -1,0 +1,318 @@
+import { parse } from 'csv-parse/sync';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BYS } from '../../src/lib/core/query.ts';
+import { resultsJson } from '../../src/lib/server/export/results.ts';
+import { resultsFor } from '../../src/lib/server/results/index.ts';
+import { responseTo, store } from '../responses.ts';
+import { databaseOf } from '../setup/database.ts';
+import { makeFolder, remove } from '../setup/folder.ts';
+import { runProgram, startServer, type Server } from '../setup/server.ts';
+import { makeWorld, type World } from '../world.ts';
+
+const JULY = Date.UTC(2026, 6, 15, 3);
+const VIEW = 'unit=48&period=2026';
+
+let folder: string;
+let world: World;
+let server: Server;
+let keys: Record<'viewer' | 'manager' | 'neighbour' | 'clerk', string>;
+
+beforeAll(async () => {
+	folder = makeFolder();
+	world = await makeWorld(folder);
+	const { db } = world.office;
+	const target = { unit_id: world.units.daNang, year: 2026, basis: 'Kế hoạch', set_at: 1, replaced_at: null };
+	await db
+		.insertInto('target')
+		.values([
+			{ ...target, field_id: null, percent: 90 },
+			{ ...target, field_id: world.fields.get('land')!, percent: 85 }
+		])
+		.execute();
+	const responses = [];
+	// domain.md §5: 255 of 300 → 80.52–88.60; 270 of 300 → 86.08–92.91.
+	for (let i = 0; i < 300; i++)
+		responses.push(
+			await responseTo(world, 'land', i < 255 ? 4 : 2, JULY + i, {
+				comment: i === 0 ? '=HYPERLINK("x") gọi 0912 345 678' : undefined
+			})
+		);
+	for (let i = 0; i < 300; i++)
+		responses.push(await responseTo(world, 'general', i < 270 ? 5 : 3, JULY + i, { field: 'civil-status' }));
+	await store(world, responses);
+	keys = {
+		viewer: await key('viewer', '48'),
+		manager: await key('manager', '48'),
+		neighbour: await key('manager', '20695'),
+		clerk: await key('clerk', '48')
+	};
+	server = await startServer({ dataDir: folder });
+});
+afterAll(async () => {
+	await server?.stop();
+	await world.office.db.destroy();
+	remove(folder);
+});
+
+/** The command line on the world's folder: its exit code and output. */
+async function hailong(...args: string[]) {
+	const program = runProgram(['src/cli.ts', ...args], { DATA_DIR: folder, DATABASE_URL: await databaseOf(folder) });
+	return { code: await program.ended, output: program.output() };
+}
+
+async function key(role: string, unit: string): Promise<string> {
+	const { code, output } = await hailong('key', 'add', `${role} of ${unit}`, '--role', role, '--unit', unit);
+	expect(code).toBe(0);
+	return output.trim();
+}
+
+function api(address: string, holder?: keyof typeof keys) {
+	return fetch(`${server.origin}/api/v1/results?${address}`, {
+		headers: holder ? { authorization: `Bearer ${keys[holder]}` } : {}
+	});
+}
+
+describe('GET /api/v1/results', () => {
+	test('gives the contract’s shape, with the known intervals', async () => {
+		const answer = (await (await api(`${VIEW}&by=field`, 'viewer')).json()) as ReturnType<typeof resultsJson>;
+		expect(answer).toMatchObject({
+			unit: '48',
+			from: '2026-01-01',
+			to: '2026-12-31',
+			questionnaire: 'quick',
+			formula: 'top2',
+			by: 'field'
+		});
+		const land = answer.groups.find((g) => g.key === 'land')!;
+		expect(land).toMatchObject({
+			label: 'Đất đai',
+			n: 300,
+			satisfied: 255,
+			rate: 85,
+			target: 85,
+			verdict: 'undecided',
+			suppressed: false
+		});
+		expect(land.lower).toBeCloseTo(80.52, 2);
+		expect(land.upper).toBeCloseTo(88.6, 2);
+		const civil = answer.groups.find((g) => g.key === 'civil-status')!;
+		expect([civil.lower!.toFixed(2), civil.upper!.toFixed(2), civil.verdict]).toEqual(['86.08', '92.91', 'undecided']);
+		const construction = answer.groups.find((g) => g.key === 'construction')!;
+		expect(construction).toMatchObject({ n: 0, rate: null, lower: null, upper: null, index: null, verdict: 'too-few' });
+	});
+
+	test.each([...BYS])('by=%s is what resultsFor says', async (by) => {
+		const query = {
+			unit: '48',
+			period: { from: '2026-01-01', to: '2026-12-31' },
+			by,
+			field: null,
+			channel: null,
+			questionnaire: null,
+			counter: null
+		};
+		const expected = await resultsFor(world.office.db, query);
+		if ('unknown' in expected) throw new Error(expected.unknown);
+		expect(await (await api(`${VIEW}&by=${by}`, 'viewer')).json()).toEqual(
+			JSON.parse(JSON.stringify(resultsJson(expected)))
+		);
+	});
+
+	test.each([
+		['without a key', undefined, VIEW, 401],
+		['a clerk’s key', 'clerk', VIEW, 403],
+		['another unit’s key', 'neighbour', VIEW, 404],
+		['a unit that is not there', 'viewer', 'unit=nowhere', 404],
+		['a period that is none', 'viewer', 'unit=48&period=2026-Q5', 400],
+		['one end only', 'viewer', 'unit=48&from=2026-01-01', 400],
+		['an unknown breakdown', 'viewer', 'unit=48&by=weather', 400],
+		['a field that is not there', 'viewer', 'unit=48&field=sea', 404]
+	] as const)('%s, as a problem', async (_, holder, address, status) => {
+		const answer = await api(address, holder);
+		expect(answer.status).toBe(status);
+		expect(answer.headers.get('content-type')).toContain('application/problem+json');
+		expect(await answer.json()).toMatchObject({ type: 'about:blank', status, detail: expect.stringContaining('·') });
+	});
+
+	test('a made-up key is nobody, and a key opens no page', async () => {
+		const made = await fetch(`${server.origin}/api/v1/results?${VIEW}`, {
+			headers: { authorization: 'Bearer made-up' }
+		});
+		expect(made.status).toBe(401);
+		const page = await fetch(`${server.origin}/results`, {
+			headers: { authorization: `Bearer ${keys.manager}` },
+			redirect: 'manual'
+		});
+		expect(page.status).toBe(303);
+	});
+});
+
+describe('exports', () => {
+	test('results as CSV are the API’s numbers, unrounded, and the file says that it is whole', async () => {
+		const file = join(folder, 'results.csv');
+		expect(
+			await hailong('export', 'results', '--unit', '48', '--from', '2026-01-01', '--to', '2026-12-31', '--out', file)
+		).toMatchObject({ code: 0 });
+		const text = readFileSync(file, 'utf8');
+		expect(text.startsWith('\uFEFFunit,from,to,')).toBe(true);
+		const { rows, end } = csvOf(text, ',');
+		expect(end).toBe(rows.length);
+		for (const by of BYS) {
+			const { groups } = (await (await api(`${VIEW}&by=${by}`, 'viewer')).json()) as ReturnType<typeof resultsJson>;
+			const lines = rows.filter((row) => row.by === by);
+			expect(
+				lines.map((row) => [
+					row.key,
+					number(row.n),
+					number(row.rate),
+					number(row.lower),
+					number(row.upper),
+					number(row.index),
+					row.verdict
+				])
+			).toEqual(groups.map((g) => [g.key, g.n, g.rate, g.lower, g.upper, g.index, g.verdict]));
+		}
+	});
+
+	test('raw responses: formula-safe, screened, counted, and importable again without counting twice', async () => {
+		const file = join(folder, 'responses.csv');
+		const said = await hailong('export', 'responses', '--from', '2026-01-01', '--to', '2026-12-31', '--out', file);
+		expect(said).toMatchObject({ code: 0, output: expect.stringContaining('600 rows') });
+		const text = readFileSync(file, 'utf8');
+		const { rows, end } = csvOf(text, ',');
+		expect([rows.length, end]).toEqual([600, 600]);
+		expect(rows[0]).toMatchObject({
+			counter: world.counters.land.code,
+			answered_on: '2026-07-15',
+			field: 'land',
+			overall: '4',
+			access: '4'
+		});
+		const comment = rows.find((row) => row.comment !== '')!.comment!;
+		expect(comment.startsWith("'=HYPERLINK")).toBe(true);
+		expect(comment).not.toMatch(/912/);
+		expect(text.split('\r\n').length).toBe(603);
+
+		const withoutComment = text
+			.split('\r\n')
+			.filter((line) => !line.includes('HYPERLINK'))
+			.join('\r\n')
+			.replace('#end,600', '#end,599');
+		const again = join(folder, 'again.csv');
+		writeFileSync(again, withoutComment);
+		expect(await hailong('import', 'responses', again)).toMatchObject({
+			code: 0,
+			output: expect.stringContaining('0 added')
+		});
+	});
+
+	test('JSON and XLSX hold as many rows', async () => {
+		for (const format of ['json', 'xlsx']) {
+			const out = join(folder, `responses.${format}`);
+			expect(
+				await hailong('export', 'responses', '--from', '2026-07-15', '--to', '2026-07-15', '--out', out)
+			).toMatchObject({ code: 0, output: expect.stringContaining('600 rows') });
+		}
+		expect(JSON.parse(readFileSync(join(folder, 'responses.json'), 'utf8'))).toHaveLength(600);
+		// An .xlsx is a zip, and its reader is the import's.
+		expect(await hailong('import', 'responses', join(folder, 'responses.xlsx'), '--dry-run')).toMatchObject({
+			code: 0,
+			output: expect.stringContaining('600 rows')
+		});
+	});
+
+	test('the day after holds nothing: the period ends with its last day', async () => {
+		const out = join(folder, 'none.csv');
+		expect(
+			(await hailong('export', 'responses', '--from', '2026-07-16', '--to', '2026-07-31', '--out', out)).output
+		).toContain('0 rows');
+		expect(
+			(await hailong('export', 'responses', '--from', '2026-07-01', '--to', '2026-07-15', '--out', out)).output
+		).toContain('600 rows');
+	});
+});
+
+describe('command line', () => {
+	test.each([
+		[[], 0],
+		[['fly'], 2],
+		[['import'], 2],
+		[['import', 'weather', 'x.csv'], 2],
+		[['import', 'units', 'nowhere.csv'], 1],
+		[['export', 'results', '--from', '2026-02-30', '--to', '2026-03-01', '--out', 'x.csv'], 2],
+		[['export', 'results', '--from', '2026-01-01', '--to', '2026-03-01', '--unit', 'nowhere', '--out', 'x.csv'], 1],
+		[['export', 'results', '--from', '2026-01-01', '--to', '2026-03-01', '--out', 'no/such/folder/x.csv'], 1],
+		[['user', 'add', 'nobody', '--name', 'N', '--role', 'admin', '--unit', '48'], 2],
+		[['user', 'add', 'a@example.vn', '--name', 'N', '--role', 'king', '--unit', '48'], 2],
+		[['user', 'add', 'a@example.vn', '--name', 'N', '--role', 'admin', '--unit', 'nowhere'], 1],
+		[['demo'], 1],
+		[['migrate'], 0],
+		[['import', '--help'], 0]
+	])('%j ends with %i and never with a stack', async (args, code) => {
+		const result = await hailong(...args);
+		expect(result).toMatchObject({ code });
+		expect(result.output).not.toMatch(/\n\s+at /);
+	});
+
+	test('user add: the password is made and works, a second account of one address is refused', async () => {
+		const add = ['user', 'add', 'Moi@example.vn', '--name', 'Người mới', '--role', 'viewer', '--unit', '48', '--json'];
+		const made = await hailong(...add);
+		const { email, password } = JSON.parse(made.output) as { email: string; password: string };
+		expect(email).toBe('moi@example.vn');
+		const body = new URLSearchParams({ email: 'MOI@example.vn', password });
+		const signIn = await fetch(`${server.origin}/sign-in`, {
+			method: 'POST',
+			body,
+			headers: { origin: server.origin, accept: 'text/html' },
+			redirect: 'manual'
+		});
+		expect([signIn.status, signIn.headers.get('set-cookie')]).toEqual([303, expect.stringContaining('HttpOnly')]);
+		expect(await hailong(...add)).toMatchObject({ code: 1 });
+	});
+});
+
+test('signed-in staff download what the page shows; without the right, no raw responses', async () => {
+	const cookie = { manager: await signedIn('manager', '48'), viewer: await signedIn('viewer', '48') };
+	const results = await fetch(`${server.origin}/results/export.csv?${VIEW}&style=semicolon`, {
+		headers: { cookie: cookie.viewer }
+	});
+	expect(results.headers.get('content-disposition')).toContain('ket-qua-48-2026-01-01-2026-12-31.csv');
+	const { rows } = csvOf(await results.text(), ';');
+	const civil = rows.find((row) => row.by === 'field' && row.key === 'civil-status')!;
+	expect([civil.rate, Number(civil.upper!.replace(',', '.')).toFixed(2)]).toEqual(['90', '92.91']);
+	const raw = (holder: 'manager' | 'viewer') =>
+		fetch(`${server.origin}/results/responses.csv?${VIEW}&field=land`, { headers: { cookie: cookie[holder] } });
+	expect(csvOf(await (await raw('manager')).text(), ',').end).toBe(300);
+	expect((await raw('viewer')).status).toBe(403);
+});
+
+async function signedIn(role: string, unit: string): Promise<string> {
+	const email = `${role}@example.vn`;
+	const made = await hailong('user', 'add', email, '--name', role, '--role', role, '--unit', unit, '--json');
+	const { password } = JSON.parse(made.output) as { password: string };
+	const answer = await fetch(`${server.origin}/sign-in`, {
+		method: 'POST',
+		body: new URLSearchParams({ email, password }),
+		headers: { origin: server.origin, accept: 'text/html' },
+		redirect: 'manual'
+	});
+	return answer.headers.get('set-cookie')!.split(';')[0]!;
+}
+
+/** Rows by column name, and the count of the closing line. */
+function csvOf(text: string, delimiter: string): { rows: Record<string, string>[]; end: number } {
+	const lines = parse(text, { bom: true, delimiter, relax_column_count: true }) as string[][];
+	const [header, ...rest] = lines as [string[], ...string[][]];
+	const [mark, count] = rest.pop()!;
+	expect(mark).toBe('#end');
+	return {
+		rows: rest.map((cells) => Object.fromEntries(header.map((name, i) => [name, cells[i]!]))),
+		end: Number(count)
+	};
+}
+
+function number(cell: string | undefined): number | null {
+	return cell === '' ? null : Number(cell);
+}

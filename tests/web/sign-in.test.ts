@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeFolder, remove } from '../setup/folder.ts';
+import { startServer, type Server } from '../setup/server.ts';
+import { addPeople, emailOf, PASSWORD } from '../staff.ts';
+import { visitor } from '../visitor.ts';
+import { makeWorld, type World } from '../world.ts';
+
+let folder: string;
+let world: World;
+let server: Server;
+
+beforeAll(async () => {
+	folder = makeFolder();
+	world = await makeWorld(folder);
+	await addPeople(world);
+	server = await startServer({ dataDir: folder });
+});
+
+afterAll(async () => {
+	await server?.stop();
+	await world?.office.db.destroy();
+	remove(folder);
+});
+
+const typed = (email: string, password: string): [string, string][] => [
+	['email', email],
+	['password', password]
+];
+
+describe('signing in', () => {
+	test('the right password opens a session in a cookie that scripts and other sites do not get', async () => {
+		const guest = visitor(server.origin);
+		const answer = await guest.post('/sign-in', typed(` ${emailOf('manager').toUpperCase()} `, PASSWORD));
+		expect([answer.status, answer.location]).toEqual([303, '/results']);
+		const [cookie] = answer.setCookies;
+		expect(cookie).toMatch(/^session=[\w-]{43};/);
+		expect(cookie).toMatch(/HttpOnly/i);
+		expect(cookie).toMatch(/SameSite=Lax/i);
+		expect(cookie).toMatch(/Path=\/(;|$)/i);
+		expect(cookie).not.toMatch(/Secure/i);
+		const until = Date.parse(cookie!.match(/Expires=([^;]+)/i)![1]!);
+		expect(until - Date.now()).toBeGreaterThan(11 * 3600 * 1000);
+		expect((await guest.get('/counters')).status).toBe(200);
+		expect((await guest.get('/sign-in')).location).toBe('/results');
+	});
+
+	test('where the office is served by HTTPS, the cookie travels by HTTPS only', async () => {
+		const origin = 'https://hailong.example';
+		const secure = await startServer({ dataDir: folder, env: { ORIGIN: origin } });
+		try {
+			const answer = await visitor(secure.origin, origin).post('/sign-in', typed(emailOf('manager'), PASSWORD));
+			expect(answer.status).toBe(303);
+			expect(answer.setCookies[0]).toMatch(/Secure/i);
+		} finally {
+			await secure.stop();
+		}
+	});
+
+	test.each([
+		['a wrong password', emailOf('viewer'), 'không phải mật khẩu này'],
+		['nobody’s address', 'nobody@example.vn', PASSWORD]
+	])('%s opens nothing, says the same, and keeps the address typed', async (_, email, password) => {
+		const answer = await visitor(server.origin).post('/sign-in', typed(email, password));
+		expect(answer.status).toBe(400);
+		expect(answer.setCookies).toEqual([]);
+		expect(answer.text).toContain('Thư điện tử hoặc mật khẩu chưa đúng');
+		expect(answer.text).toContain(`value="${email}"`);
+		expect(answer.text).not.toContain(password);
+	});
+
+	test('nothing typed is said to be missing', async () => {
+		const answer = await visitor(server.origin).post('/sign-in', []);
+		expect(answer.status).toBe(400);
+		expect(answer.text).toContain('Vui lòng nhập cả thư điện tử và mật khẩu');
+	});
+
+	test('after ten wrong passwords the account rests, and the right one does not open it either', async () => {
+		const guest = visitor(server.origin);
+		for (let i = 0; i < 10; i++)
+			expect((await guest.post('/sign-in', typed(emailOf('clerk'), `sai ${i}`))).status).toBe(400);
+		const answer = await guest.post('/sign-in', typed(emailOf('clerk'), PASSWORD));
+		expect(answer.status).toBe(429);
+		expect(answer.text).toContain('15 phút');
+		expect(answer.setCookies).toEqual([]);
+		expect((await visitor(server.origin).post('/sign-in', typed(emailOf('admin'), PASSWORD))).status).toBe(303);
+	});
+
+	test.each([
+		['/counters?q=7', '/counters?q=7'],
+		['https://evil.example/', '/results'],
+		['//evil.example/', '/results'],
+		['/\\evil.example/', '/results'],
+		['/.//evil.example/', '/results'],
+		['/\t/evil.example', '/results'],
+		['javascript:alert(1)', '/results'],
+		['', '/results']
+	])('next=%j leads to %s: never to another site', async (next, to) => {
+		const path = `/sign-in?next=${encodeURIComponent(next)}`;
+		const guest = visitor(server.origin);
+		expect((await guest.post(path, typed(emailOf('admin'), PASSWORD))).location).toBe(to);
+		expect((await guest.get(path)).location).toBe(to);
+	});
+
+	test('a form from another site is refused', async () => {
+		const guest = visitor(server.origin);
+		const foreign = { origin: 'https://evil.example' };
+		expect((await guest.post('/sign-in', typed(emailOf('admin'), PASSWORD), foreign)).status).toBe(403);
+		expect(guest.cookies.has('session')).toBe(false);
+	});
+});
+
+test('staff pages send a stranger to sign in, and back to where they wanted to go', async () => {
+	const answer = await visitor(server.origin).get('/counters?q=đất đai');
+	expect(answer.status).toBe(303);
+	expect(new URLSearchParams(answer.location!.split('?')[1]).get('next')).toBe(
+		`/counters?${new URLSearchParams({ q: 'đất đai' })}`
+	);
+});
+
+test('signing out ends the session on the server too', async () => {
+	const guest = visitor(server.origin);
+	await guest.post('/sign-in', typed(emailOf('admin'), PASSWORD));
+	const token = guest.cookies.get('session')!;
+	expect((await guest.post('/sign-out', [])).location).toBe('/sign-in');
+	expect(guest.cookies.has('session')).toBe(false);
+	const thief = visitor(server.origin);
+	thief.cookies.set('session', token);
+	expect((await thief.get('/counters')).location).toMatch(/^\/sign-in/);
+});
+
+describe('language', () => {
+	test('is kept for a year, and the reader comes back to the same page', async () => {
+		const guest = visitor(server.origin);
+		const answer = await guest.post('/language', [
+			['lang', 'en'],
+			['to', '/sign-in?next=%2Fcounters&lang=vi']
+		]);
+		expect([answer.status, answer.location]).toEqual([303, '/sign-in?next=%2Fcounters']);
+		expect(answer.setCookies[0]).toMatch(/^lang=en;.*Max-Age=31536000/i);
+		expect(answer.setCookies[0]).toMatch(/SameSite=Lax/i);
+		const page = await guest.get('/sign-in');
+		expect(page.text).toContain('<html lang="en">');
+		expect(page.text).toContain('Password');
+	});
+
+	test('nonsense changes nothing and leads to the first page', async () => {
+		const answer = await visitor(server.origin).post('/language', [
+			['lang', 'xx'],
+			['to', '//evil.example']
+		]);
+		expect([answer.location, answer.setCookies]).toEqual(['/', []]);
+	});
+});
