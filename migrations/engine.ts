@@ -1,4 +1,11 @@
-import { PostgresAdapter, sql, type ColumnDataType, type CreateTableBuilder, type Kysely, type RawBuilder } from 'kysely';
+import {
+	PostgresAdapter,
+	sql,
+	type ColumnDataType,
+	type CreateTableBuilder,
+	type Kysely,
+	type RawBuilder
+} from 'kysely';
 
 /** What the two engines call the same thing, so that one migration serves both. */
 export interface Engine {

@@ -1,9 +1,11 @@
 import { error, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
 import { languageOf } from '$lib/core/language.ts';
-import { newUuid } from '$lib/server/uuid.ts';
+import { compressed } from '$lib/server/compress.ts';
+import { formPage } from '$lib/server/form-pages.ts';
 import { openOffice, type Office } from '$lib/server/office.ts';
 import { readSettings } from '$lib/server/settings.ts';
 import { keyHolder, sessionOf } from '$lib/server/sign-in.ts';
+import { newUuid } from '$lib/server/uuid.ts';
 
 let office: Office;
 
@@ -29,17 +31,24 @@ export const handle: Handle = async ({ event, resolve }) => {
 		event.request.headers.set('accept', 'text/html');
 	locals.staff = await staffOf(event);
 
-	const response = await resolve(event, {
-		transformPageChunk: ({ html }) => alone(html.replace('%lang%', locals.language))
-	});
+	const render = async () =>
+		resolve(event, { transformPageChunk: ({ html }) => alone(html.replace('%lang%', locals.language)) });
+	const response = isForm(event)
+		? await formPage(office, `${url.pathname}${url.search} ${locals.language}`, event.request, render)
+		: await render();
 	response.headers.set('x-content-type-options', 'nosniff');
 	response.headers.set('referrer-policy', 'same-origin');
 	if (office.settings.origin.startsWith('https:'))
 		response.headers.set('strict-transport-security', 'max-age=31536000');
 	// Pages show what stands in the database now, and staff pages must not stay in a shared machine's cache.
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
-	return response;
+	return compressed(event.request, response);
 };
+
+/** Whether it is a form as every citizen gets it: the address on the poster, in one of its languages. */
+function isForm({ request, route, url }: RequestEvent): boolean {
+	return request.method === 'GET' && route.id === '/s/[code]' && /^(\?lang=[a-z]{2})?$/.test(url.search);
+}
 
 /**
  * A page without scripts without Kit's switched-off links to style sheets that it already carries: they are for scripts

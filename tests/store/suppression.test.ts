@@ -109,3 +109,19 @@ test('a month’s caseload is replaced by a new one, and the same again changes 
 	expect(await caseload.set(db, { ...row, received: 12, settled: 9 })).toBe(true);
 	expect((await db.selectFrom('caseload').select('settled').execute()).map(({ settled }) => settled)).toEqual([9]);
 });
+
+test('of a questionnaire that three people answered nothing is shown, not even by subtraction', async () => {
+	const world = await testWorld();
+	const clinic = await formsOf(world, 'clinic');
+	const school = await formsOf(world, 'school');
+	await store(world, [
+		...Array.from({ length: 20 }, () => clinic({ answers: { overall: 2 } })),
+		...Array.from({ length: 3 }, () => school({ answers: { overall: 5 } }))
+	]);
+	for (const by of ['question', 'element'] as const) {
+		const results = await ask(world, { unit: '20695', by });
+		// The clinic's 0 of 20 beside the whole's 3 of 23 would tell that all three of the school's were satisfied.
+		expect(results.groups.filter((g) => !g.suppressed && (g.n ?? 0) > 0)).toEqual([]);
+		expect(results.total).toMatchObject({ n: 23, satisfied: 3, index: null });
+	}
+});

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as counters from '../../src/lib/server/store/counters.ts';
+import { revise } from '../../src/lib/server/store/settings.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { startServer, type Server } from '../setup/server.ts';
 import { makeWorld, type World } from '../world.ts';
@@ -249,6 +250,7 @@ describe('bad input changes nothing and keeps what was typed', () => {
 			.executeTakeFirstOrThrow();
 		const newer = { questionnaire_id: questionnaireId, version: 2, definition: version.definition, published_at: 1 };
 		await db.insertInto('questionnaire_version').values(newer).execute();
+	await revise(db, 'a newer version');
 		expect((await opened(at('clinic'))).version).not.toBe(form.version);
 		const { result, more } = await added(() => post(at('clinic'), { ...form, overall: '5' }));
 		expect([result.status, more, (await stored()).at(-1)!.version_id]).toEqual([303, 1, Number(form.version)]);

@@ -120,11 +120,20 @@ export function groupOf(counts: Counts, formula: Formula, floor: number): Group 
 	};
 }
 
-/** Hides the cells of a breakdown that would show single people; domain.md §10. `parts`: the groups add up to the total. */
-export function withSuppression(groups: Group[], parts: boolean): Group[] {
-	const sizes = groups.map((group) => group.n ?? 0);
-	const hide = parts ? suppressed(sizes) : sizes.map((n) => n > 0 && n < MINIMUM);
+/** Hides the cells of a breakdown that would show single people; domain.md §10. The groups add up to the total. */
+export function withSuppression(groups: Group[]): Group[] {
+	const hide = suppressed(groups.map((group) => group.n ?? 0));
 	return groups.map((group, i) => (hide[i] ? hidden(group) : group));
+}
+
+/**
+ * The same for elements and questions. They do not add up, but their questionnaires do: of one that few answered, nothing
+ * is shown, or its answers could be found by subtraction.
+ * @param few the questionnaires to hide
+ */
+export function withQuestionSuppression(groups: Group[], few: Set<string>): Group[] {
+	const isFew = ({ n, questionnaire }: Group) => (n !== null && n > 0 && n < MINIMUM) || few.has(questionnaire ?? '');
+	return groups.map((group) => (isFew(group) ? hidden(group) : group));
 }
 
 /** The group without its numbers. */

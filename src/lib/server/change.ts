@@ -1,5 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Database } from './db/rows.ts';
+import * as settings from './store/settings.ts';
+import { newUuid } from './uuid.ts';
 
 /** Who makes a change: a signed-in person, or the command line. */
 export interface Actor {
@@ -42,6 +44,7 @@ export async function change<T>(
 				detail: JSON.stringify(detail)
 			})
 			.execute();
+		await settings.revise(trx, newUuid(entry.at));
 		return result;
 	});
 }

@@ -1,6 +1,15 @@
 import type { Query } from '../../core/query.ts';
-import { groupOf, hidden, withSuppression, type Counts, type Results } from '../../core/results.ts';
-import { MINIMUM } from '../../core/suppress.ts';
+import { answered } from '../../core/levels.ts';
+import {
+	groupOf,
+	hidden,
+	withQuestionSuppression,
+	withSuppression,
+	type Counts,
+	type Group,
+	type Results
+} from '../../core/results.ts';
+import { MINIMUM, suppressed } from '../../core/suppress.ts';
 import { targetFor } from '../../core/targets.ts';
 import { yearOf } from '../../core/time.ts';
 import { SAMPLE_FLOOR } from '../../core/verdict.ts';
@@ -36,8 +45,8 @@ export async function resultsFor(db: Db, query: Query): Promise<Results | Unknow
 	const total = figures(totalCounts(asked, measure, counted, context), measure);
 	const groups = (await groupCounts(db, asked, measure, counted, context)).map((counts) => figures(counts, measure));
 
-	const few = total.n !== null && total.n > 0 && total.n < MINIMUM;
-	const addUp = query.by !== 'element' && query.by !== 'question';
+	const tooFew = total.n !== null && total.n > 0 && total.n < MINIMUM;
+	const few = fewAnswered(whole, measure);
 	return {
 		unit: { code: asked.unit.code, name: asked.unit.name, kind: asked.unit.kind },
 		period: query.period,
@@ -46,11 +55,28 @@ export async function resultsFor(db: Db, query: Query): Promise<Results | Unknow
 		basis: measure.basis,
 		questionnaires: questionnairesOf(whole, measure),
 		// How many answered tells nothing of anybody's answer, and shows a new office that answers do arrive.
-		total: few ? { ...hidden(total), responses: total.responses } : total,
-		groups: few ? groups.map(hidden) : withSuppression(groups, addUp),
+		total: tooFew
+			? { ...hidden(total), responses: total.responses }
+			: { ...total, index: few.size > 0 ? null : total.index },
+		groups: tooFew ? groups.map(hidden) : suppress(query, groups, few),
 		apart: apart(asked, whole, measure),
 		floor: SAMPLE_FLOOR
 	};
+}
+
+/** The questionnaires of which too few were answered to show anything of each alone. */
+function fewAnswered(whole: sums.Sum[], { versions }: Measure): Set<string> {
+	const people = new Map<string, number>();
+	for (const { versionId, levels } of whole) {
+		const key = versions.get(versionId)?.key;
+		if (key) people.set(key, (people.get(key) ?? 0) + answered(levels));
+	}
+	const hide = suppressed([...people.values()]);
+	return new Set([...people.keys()].filter((_, i) => hide[i]));
+}
+
+function suppress({ by }: Query, groups: Group[], few: Set<string>): Group[] {
+	return by === 'element' || by === 'question' ? withQuestionSuppression(groups, few) : withSuppression(groups);
 }
 
 interface Context {

@@ -1,5 +1,5 @@
 import { month as monthLabel } from '../../core/format.ts';
-import { LANGUAGES, type Words } from '../../core/language.ts';
+import { type LANGUAGES, type Words } from '../../core/language.ts';
 import { months } from '../../core/period.ts';
 import type { By } from '../../core/query.ts';
 import { CHANNELS } from '../../core/questionnaire.ts';

@@ -1,6 +1,7 @@
 import { PRESETS } from '../../core/presets.ts';
 import type { Questionnaire } from '../../core/questionnaire.ts';
 import type { Db } from '../db/open.ts';
+import * as settings from './settings.ts';
 
 /** A published version of a questionnaire. */
 export interface Version {
@@ -47,11 +48,14 @@ export function parsed(text: string): Questionnaire {
 /** Puts the shipped questionnaires in. One whose wording has changed since becomes a new version. */
 export async function ship(db: Db, at: number): Promise<void> {
 	await db.transaction().execute(async (trx) => {
-		for (const preset of PRESETS) await publish(trx, preset, at);
+		let changed = false;
+		for (const preset of PRESETS) changed = (await publish(trx, preset, at)) || changed;
+		if (changed) await settings.revise(trx, String(at));
 	});
 }
 
-async function publish(trx: Db, preset: Questionnaire, at: number): Promise<void> {
+/** Returns whether there was anything new. */
+async function publish(trx: Db, preset: Questionnaire, at: number): Promise<boolean> {
 	await trx
 		.insertInto('questionnaire')
 		.values({ code: preset.key, unit_id: null })
@@ -69,11 +73,12 @@ async function publish(trx: Db, preset: Questionnaire, at: number): Promise<void
 		.orderBy('version', 'desc')
 		.executeTakeFirst();
 	const definition = JSON.stringify(preset);
-	if (newest?.definition === definition) return;
+	if (newest?.definition === definition) return false;
 	await trx
 		.insertInto('questionnaire_version')
 		.values({ questionnaire_id: id, version: (newest?.version ?? 0) + 1, definition, published_at: at })
 		// Two nodes that start at once ship the same.
 		.onConflict((oc) => oc.columns(['questionnaire_id', 'version']).doNothing())
 		.execute();
+	return true;
 }

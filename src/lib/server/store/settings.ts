@@ -16,3 +16,20 @@ export async function setDemonstration(db: Db): Promise<void> {
 		.onConflict((oc) => oc.column('name').doUpdateSet({ value: '1' }))
 		.execute();
 }
+
+const REVISION = 'revision';
+
+/** Changes whenever staff have changed anything: what was made of older data is to be made anew. */
+export async function revision(db: Db): Promise<string> {
+	const row = await db.selectFrom('setting').select('value').where('name', '=', REVISION).executeTakeFirst();
+	return row?.value ?? '';
+}
+
+/** Gives the database a new revision. */
+export async function revise(trx: Db, to: string): Promise<void> {
+	await trx
+		.insertInto('setting')
+		.values({ name: REVISION, value: to })
+		.onConflict((oc) => oc.column('name').doUpdateSet({ value: to }))
+		.execute();
+}
