@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import pg from 'pg';
-import { inject } from 'vitest';
 
 const urls = new Map<string, Promise<string>>();
 
@@ -15,13 +14,9 @@ export function databaseOf(dataDir: string): Promise<string> {
 	return url;
 }
 
-/** Whether these tests run on PostgreSQL. */
-export function onPostgres(): boolean {
-	return inject('postgres') !== undefined;
-}
-
 async function newDatabase(dataDir: string): Promise<string> {
-	const server = inject('postgres') as string | undefined;
+	// Scripts start servers too, without Vitest.
+	const server = process.env.VITEST ? (await import('vitest')).inject('postgres') : undefined;
 	if (server === undefined) return join(dataDir, 'hailong.sqlite');
 	const name = `test_${randomBytes(8).toString('hex')}`;
 	const client = new pg.Client({ connectionString: server });

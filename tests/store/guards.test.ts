@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { onPostgres } from '../setup/database.ts';
+import { onPostgres } from '../setup/engine.ts';
 import { formsOf, store, testWorld } from './setup.ts';
 
 // The database is the last guard (design.md §7.4): what the program should never write, it refuses.

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { submit } from '../../src/lib/server/intake.ts';
 import { commentDigest } from '../../src/lib/server/seal.ts';
-import { onPostgres } from '../setup/database.ts';
+import { onPostgres } from '../setup/engine.ts';
 import { uuidOf } from './ids.ts';
 import { AT, formsOf, many, rows, store, testWorld } from './setup.ts';
 

@@ -250,7 +250,7 @@ describe('bad input changes nothing and keeps what was typed', () => {
 			.executeTakeFirstOrThrow();
 		const newer = { questionnaire_id: questionnaireId, version: 2, definition: version.definition, published_at: 1 };
 		await db.insertInto('questionnaire_version').values(newer).execute();
-	await revise(db, 'a newer version');
+		await revise(db, 'a newer version');
 		expect((await opened(at('clinic'))).version).not.toBe(form.version);
 		const { result, more } = await added(() => post(at('clinic'), { ...form, overall: '5' }));
 		expect([result.status, more, (await stored()).at(-1)!.version_id]).toEqual([303, 1, Number(form.version)]);

@@ -275,7 +275,7 @@ describe('command line', () => {
 
 test('signed-in staff download what the page shows; without the right, no raw responses', async () => {
 	const cookie = { manager: await signedIn('manager', '48'), viewer: await signedIn('viewer', '48') };
-	const results = await fetch(`${server.origin}/results/export.csv?${VIEW}&style=semicolon`, {
+	const results = await fetch(`${server.origin}/results/export.csv?${VIEW}`, {
 		headers: { cookie: cookie.viewer }
 	});
 	expect(results.headers.get('content-disposition')).toContain('ket-qua-48-2026-01-01-2026-12-31.csv');
@@ -283,7 +283,9 @@ test('signed-in staff download what the page shows; without the right, no raw re
 	const civil = rows.find((row) => row.by === 'field' && row.key === 'civil-status')!;
 	expect([civil.rate, Number(civil.upper!.replace(',', '.')).toFixed(2)]).toEqual(['90', '92.91']);
 	const raw = (holder: 'manager' | 'viewer') =>
-		fetch(`${server.origin}/results/responses.csv?${VIEW}&field=land`, { headers: { cookie: cookie[holder] } });
+		fetch(`${server.origin}/results/responses.csv?${VIEW}&field=land&style=comma`, {
+			headers: { cookie: cookie[holder] }
+		});
 	expect(csvOf(await (await raw('manager')).text(), ',').end).toBe(300);
 	expect((await raw('viewer')).status).toBe(403);
 });

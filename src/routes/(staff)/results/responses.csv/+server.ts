@@ -6,5 +6,5 @@ import type { RequestHandler } from './$types';
 /** The raw responses behind the view of the address as CSV. */
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const query = await askedFor(locals, url, 'responses.export');
-	return csvResponse(await responsesTable(locals.office.db, query), 'phieu', query, url);
+	return csvResponse(await responsesTable(locals.office.db, query), 'phieu', query, { url, language: locals.language });
 };
