@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import { revise } from '../../src/lib/server/store/settings.ts';
+import { onPostgres } from '../setup/engine.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { startServer, type Server } from '../setup/server.ts';
 import { makeWorld, type World } from '../world.ts';
@@ -324,7 +326,11 @@ test('a database that cannot be written: 503, with the form as it was typed and 
 	const values = { ...(await opened(at('land'))), overall: '4', comment: 'Vẫn còn đây' };
 	const before = await stored();
 	// Another program holds the file for as long as the server waits for it.
-	const answer = await world.office.db.transaction().execute(() => post(at('land'), values));
+	const answer = await world.office.db.transaction().execute(async (trx) => {
+		// SQLite is held by the transaction alone.
+		if (onPostgres()) await sql`lock table response`.execute(trx);
+		return post(at('land'), values);
+	});
 	expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
 	expect(await answer.text()).toMatch(/Phiếu chưa được nhận[^]*value="4" checked[^]*Vẫn còn đây/);
 	expect(await stored()).toEqual(before);

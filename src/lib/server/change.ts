@@ -32,6 +32,8 @@ export async function change<T>(
 	work: (trx: Transaction<Database>) => Promise<{ result: T; detail: unknown }>
 ): Promise<T> {
 	return db.transaction().execute(async (trx) => {
+		// First, for it holds other changes back: what `work` looks up stays true until it is done.
+		await settings.revise(trx, newUuid(entry.at));
 		const { result, detail } = await work(trx);
 		await trx
 			.insertInto('audit')
@@ -44,7 +46,6 @@ export async function change<T>(
 				detail: JSON.stringify(detail)
 			})
 			.execute();
-		await settings.revise(trx, newUuid(entry.at));
 		return result;
 	});
 }

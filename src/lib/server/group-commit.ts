@@ -11,13 +11,16 @@ interface Waiting<T, R> {
 
 /**
  * Lets items that arrive together share one commit: while one batch is being written the next gathers.
- * A batch that fails is tried again one by one, so that a bad item takes none of its neighbours down.
+ * A batch that fails is tried again one by one, so that a bad item takes none of its neighbours down; unless it failed for
+ * a reason that each of them would meet again.
  * @param commit writes a batch; resolves only when it is durable, with one result an item in their order
  * @param most items in one batch
+ * @param isEverybodys whether an error is nobody's fault among the items
  * @param waiting items that may wait; past that the answer is `busy` at once
  */
 export function groupCommit<T, R>(
 	commit: (batch: T[]) => Promise<R[]>,
+	isEverybodys: (error: unknown) => boolean = () => false,
 	most = 256,
 	waiting = 2048
 ): (item: T) => Promise<R | Busy> {
@@ -26,9 +29,11 @@ export function groupCommit<T, R>(
 
 	async function run(): Promise<void> {
 		running = true;
-		// Let those of this same moment come in first.
-		await new Promise(setImmediate);
-		while (queue.length > 0) await settle(queue.splice(0, most));
+		while (queue.length > 0) {
+			// Let those of this same moment come in first, and everybody else have a turn.
+			await new Promise(setImmediate);
+			await settle(queue.splice(0, most));
+		}
 		running = false;
 	}
 
@@ -37,7 +42,7 @@ export function groupCommit<T, R>(
 			const results = await commit(batch.map((w) => w.item));
 			batch.forEach((w, i) => w.resolve(results[i]!));
 		} catch (error) {
-			if (batch.length === 1) batch[0]!.reject(error);
+			if (batch.length === 1 || isEverybodys(error)) for (const one of batch) one.reject(error);
 			else for (const one of batch) await settle([one]);
 		}
 	}

@@ -3,6 +3,7 @@ import type { Answers, Channel, Questionnaire, Standing } from '../core/question
 import { screen } from '../core/screen.ts';
 import { contributionOf } from '../core/tally.ts';
 import type { Db } from './db/open.ts';
+import { isTrouble } from './db/trouble.ts';
 import type { ChainRow, ResponseRow } from './db/rows.ts';
 import { groupCommit, type Busy } from './group-commit.ts';
 import type { Key } from './key.ts';
@@ -44,7 +45,7 @@ export function submit(office: Office, submission: Submission): Promise<Outcome 
 	const { db, key } = office;
 	const queue =
 		queues.get(db) ??
-		groupCommit<Submission, Outcome>((batch) => db.transaction().execute((trx) => record(trx, key, batch)));
+		groupCommit<Submission, Outcome>((batch) => db.transaction().execute((trx) => record(trx, key, batch)), isTrouble);
 	queues.set(db, queue);
 	return queue(submission);
 }

@@ -19,8 +19,9 @@ export function postgresDialect(url: string): Dialect {
 			pool.on('error', (error) =>
 				console.error(JSON.stringify({ at: new Date().toISOString(), database: error.message }))
 			);
-			// Whatever the server's default: a commit is on the disk before anyone is thanked.
-			pool.on('connect', (client) => void client.query('set synchronous_commit = on').catch(() => {}));
+			// Whatever the server's default: a commit is on the disk before anyone is thanked, and nobody waits for ever.
+			const settings = `set synchronous_commit = on; set lock_timeout = ${PATIENCE_MS}`;
+			pool.on('connect', (client) => void client.query(settings).catch(() => {}));
 			return pool;
 		}
 	});
