@@ -6,5 +6,8 @@ import type { RequestHandler } from './$types';
 /** The view of the address as CSV. */
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const query = await askedFor(locals, url, 'results.read');
-	return csvResponse(await resultsTable(locals.office.db, query, locals.language), 'ket-qua', query, { url, language: locals.language });
+	return csvResponse(await resultsTable(locals.office.db, query, locals.language), 'ket-qua', query, {
+		url,
+		language: locals.language
+	});
 };
