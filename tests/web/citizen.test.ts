@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { COMMAND_LINE } from '../../src/lib/server/change.ts';
+import * as counterChanges from '../../src/lib/server/counter-changes.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import { revise } from '../../src/lib/server/store/settings.ts';
 import { onPostgres } from '../setup/engine.ts';
@@ -380,9 +382,10 @@ describe('codes that lead nowhere', () => {
 	test('retired while the form was open: 410, and it says that nothing was received', async () => {
 		const form = await opened(at('school'));
 		const { db } = world.office;
-		await counters.retire(db, world.counters.school.id, Date.now());
+		const school = (await counters.byCode(db, world.counters.school.code))!;
+		await counterChanges.retire(db, COMMAND_LINE, school, Date.now());
 		const { result, more } = await added(() => post(at('school'), { ...form, overall: '5' }));
-		await counters.retire(db, world.counters.school.id, null);
+		await counterChanges.reopen(db, COMMAND_LINE, { ...school, retiredAt: 1 }, Date.now());
 		expect([result.status, more]).toEqual([410, 0]);
 		expect(await result.text()).toContain('Phiếu Ông/Bà vừa gửi chưa được nhận.');
 	});

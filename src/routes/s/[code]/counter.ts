@@ -1,22 +1,20 @@
 import { error } from '@sveltejs/kit';
 import { isCounterCode, normalizeCounterCode } from '$lib/core/codes.ts';
 import { languageOf, type Language } from '$lib/core/language.ts';
-import * as counters from '$lib/server/store/counters.ts';
+import { openCounter } from '$lib/server/open-counter.ts';
+import type { Counter, OpenCounter } from '$lib/server/store/counters.ts';
 import { citizen } from '$lib/text/citizen.ts';
 
 /** The counter of an address, or the page that says that there is none. */
-export async function counterOf({ office, language }: App.Locals, code: string): Promise<counters.OpenCounter> {
-	const counter = isCounterCode(code) && (await counters.byCode(office.db, normalizeCounterCode(code)));
+export async function counterOf({ office, language }: App.Locals, code: string): Promise<OpenCounter> {
+	const counter = isCounterCode(code) && (await openCounter(office, normalizeCounterCode(code)));
 	return counter || error(404, citizen[language].unknown.title);
 }
 
 /**
  * Languages that a counter's pages can be read in, and the one for this reader: the wanted one, if it is among them.
  */
-export function languagesOf(
-	counter: counters.Counter,
-	wanted: Language
-): { languages: Language[]; language: Language } {
+export function languagesOf(counter: Counter, wanted: Language): { languages: Language[]; language: Language } {
 	const languages = counter.languages.flatMap((tag) => languageOf(tag) ?? []);
 	if (languages.length === 0) languages.push('vi');
 	return { languages, language: languages.includes(wanted) ? wanted : languages[0]! };
