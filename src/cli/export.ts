@@ -8,7 +8,7 @@ import { resultsJson, resultsTable } from '../lib/server/export/results.ts';
 import { csv, xlsx, type OutTable } from '../lib/server/export/table.ts';
 import { END_MARK, readable } from '../lib/server/import/file.ts';
 import type { Office } from '../lib/server/office.ts';
-import { resultsFor } from '../lib/server/results/index.ts';
+import { resultsBy } from '../lib/server/results/index.ts';
 import { Failed, read, Usage, withOffice, type Command } from './command.ts';
 
 const FORMATS = ['csv', 'xlsx', 'json'] as const;
@@ -76,12 +76,9 @@ async function tableOf(office: Office, kind: 'results' | 'responses', query: Que
 }
 
 async function allResults({ db }: Office, query: Query): Promise<string> {
-	const all = [];
-	for (const by of BYS) {
-		const results = await resultsFor(db, { ...query, by });
-		if ('unknown' in results) throw new Failed(`There is no ${results.unknown} “${query.unit}”.`);
-		all.push(resultsJson(results));
-	}
+	const results = await resultsBy(db, query, BYS);
+	if ('unknown' in results) throw new Failed(`There is no ${results.unknown} “${query.unit}”.`);
+	const all = BYS.map((by) => resultsJson(results[by]!));
 	return JSON.stringify(all, null, '\t') + '\n';
 }
 

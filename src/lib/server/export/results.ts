@@ -2,7 +2,7 @@ import { say, type Language } from '../../core/language.ts';
 import { BYS, type Query } from '../../core/query.ts';
 import type { Group, Results } from '../../core/results.ts';
 import type { Db } from '../db/open.ts';
-import { resultsFor, type Unknown } from '../results/index.ts';
+import { resultsBy, type Unknown } from '../results/index.ts';
 import type { Cell, OutTable } from './table.ts';
 
 const NUMBERS = [
@@ -33,13 +33,10 @@ const COLUMNS = [
  * numbers as on the page and in the API, unrounded.
  */
 export async function resultsTable(db: Db, query: Query, language: Language): Promise<OutTable | Unknown> {
-	const rows: Cell[][] = [];
-	for (const by of BYS) {
-		const results = await resultsFor(db, { ...query, by });
-		if ('unknown' in results) return results;
-		if (rows.length === 0) rows.push(rowOf(results, 'overall', results.total, language));
-		rows.push(...results.groups.map((group) => rowOf(results, by, group, language)));
-	}
+	const results = await resultsBy(db, query, BYS);
+	if ('unknown' in results) return results;
+	const rows = BYS.flatMap((by) => results[by]!.groups.map((group) => rowOf(results[by]!, by, group, language)));
+	rows.unshift(rowOf(results.field!, 'overall', results.field!.total, language));
 	return { columns: COLUMNS, rows };
 }
 

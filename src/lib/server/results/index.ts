@@ -1,4 +1,4 @@
-import type { Query } from '../../core/query.ts';
+import type { By, Query } from '../../core/query.ts';
 import { answered } from '../../core/levels.ts';
 import {
 	groupOf,
@@ -17,10 +17,10 @@ import type { Db } from '../db/open.ts';
 import * as sums from '../store/sums.ts';
 import * as targets from '../store/targets.ts';
 import { lookUp, type Asked, type Unknown } from './asked.ts';
-import { loadsFor, type Loads } from './caseload.ts';
+import { loadsBy, totalLoad } from './caseload.ts';
 import { countedBy, nothing, plus, type Counted } from './counted.ts';
 import { apart, measureOf, type Measure } from './measure.ts';
-import { GROUPING, partsOf, type Partition } from './parts.ts';
+import { GROUPING, partsOf } from './parts.ts';
 import { byElement, byQuestion } from './questions.ts';
 
 export type { Unknown };
@@ -32,36 +32,87 @@ export type { Unknown };
  * @returns the result, or which of the query's names is not known
  */
 export async function resultsFor(db: Db, query: Query): Promise<Results | Unknown> {
+	const results = await resultsBy(db, query, [query.by]);
+	return 'unknown' in results ? results : results[query.by]!;
+}
+
+/** The same for several breakdowns of one query: what they share is read once. */
+export async function resultsBy(
+	db: Db,
+	query: Query,
+	bys: readonly By[]
+): Promise<Partial<Record<By, Results>> | Unknown> {
 	const asked = await lookUp(db, query);
 	if ('unknown' in asked) return asked;
+	const whole = await wholeOf(db, asked, bys);
+	const results: Partial<Record<By, Results>> = {};
+	for (const by of bys) results[by] = await resultOf(db, whole, by);
+	return results;
+}
 
-	const whole = await sums.headline(db, asked.selection, null);
-	const measure = measureOf(asked, whole);
-	const ownTargets = query.by === 'unit' || query.by === 'counter';
-	const inForce = await targets.inForce(db, yearOf(query.period.to), asked.lineage, ownTargets ? asked.unit.id : null);
-	const context = { inForce, loads: await loadsFor(db, asked) };
+/** What all breakdowns of a query share. */
+interface Whole {
+	asked: Asked;
+	sums: sums.Sum[];
+	measure: Measure;
+	inForce: Awaited<ReturnType<typeof targets.inForce>>;
+	/** The target of the whole. */
+	target: number | null;
+	counted: Counted;
+	total: Group;
+	/** Questionnaires of which too few were answered to show anything of each alone. */
+	few: Set<string>;
+}
 
+async function wholeOf(db: Db, asked: Asked, bys: readonly By[]): Promise<Whole> {
+	const { unit, lineage, selection } = asked;
+	const all = await sums.headline(db, selection, null);
+	const measure = measureOf(asked, all);
+	// Those below may have targets of their own.
+	const belowId = bys.includes('unit') || bys.includes('counter') ? unit.id : null;
+	const inForce = await targets.inForce(db, yearOf(selection.period.to), lineage, belowId);
+	const target = targetFor(inForce, lineage, selection.fieldId)?.percent ?? null;
 	const counted = (await countedBy(db, asked, measure, null)).get(null) ?? nothing();
-	const total = figures(totalCounts(asked, measure, counted, context), measure);
-	const groups = (await groupCounts(db, asked, measure, counted, context)).map((counts) => figures(counts, measure));
+	const names = { key: unit.code, label: { vi: unit.name }, questionnaire: null };
+	const counts = { ...names, ...countsOf(counted, measure), target, load: await totalLoad(db, asked) };
+	const total = groupOf(counts, measure.formula, SAMPLE_FLOOR);
+	return { asked, sums: all, measure, inForce, target, counted, total, few: fewAnswered(all, measure) };
+}
 
+async function resultOf(db: Db, whole: Whole, by: By): Promise<Results> {
+	const { asked, measure, total, few } = whole;
+	const groups = (await groupCounts(db, whole, by)).map((counts) => groupOf(counts, measure.formula, SAMPLE_FLOOR));
 	const tooFew = total.n !== null && total.n > 0 && total.n < MINIMUM;
-	const few = fewAnswered(whole, measure);
 	return {
 		unit: { code: asked.unit.code, name: asked.unit.name, kind: asked.unit.kind },
-		period: query.period,
-		by: query.by,
+		period: asked.query.period,
+		by,
 		formula: measure.formula,
 		basis: measure.basis,
-		questionnaires: questionnairesOf(whole, measure),
+		questionnaires: questionnairesOf(whole.sums, measure),
 		// How many answered tells nothing of anybody's answer, and shows a new office that answers do arrive.
 		total: tooFew
 			? { ...hidden(total), responses: total.responses }
 			: { ...total, index: few.size > 0 ? null : total.index },
-		groups: tooFew ? groups.map(hidden) : suppress(query, groups, few),
-		apart: apart(asked, whole, measure),
+		groups: tooFew ? groups.map(hidden) : suppress(by, groups, few),
+		apart: apart(asked, whole.sums, measure),
 		floor: SAMPLE_FLOOR
 	};
+}
+
+async function groupCounts(db: Db, { asked, measure, inForce, target, counted }: Whole, by: By): Promise<Counts[]> {
+	if (by === 'question') return byQuestion(counted, measure, target);
+	if (by === 'element') return byElement(counted, measure, target);
+
+	const groups = await countedBy(db, asked, measure, GROUPING[by]);
+	const loads = await loadsBy(db, asked, by);
+	return (await partsOf(db, asked, by, new Set(groups.keys()))).map((part) => {
+		const sum = part.members.flatMap((member) => groups.get(member) ?? []).reduce(plus, nothing());
+		const lineage = [...(part.unitIdsUp ?? []), ...asked.lineage];
+		const target = targetFor(inForce, lineage, asked.selection.fieldId ?? part.fieldId ?? null)?.percent ?? null;
+		const { key, label } = part;
+		return { key, label, questionnaire: null, ...countsOf(sum, measure), target, load: loads(part) };
+	});
 }
 
 /** The questionnaires of which too few were answered to show anything of each alone. */
@@ -75,53 +126,8 @@ function fewAnswered(whole: sums.Sum[], { versions }: Measure): Set<string> {
 	return new Set([...people.keys()].filter((_, i) => hide[i]));
 }
 
-function suppress({ by }: Query, groups: Group[], few: Set<string>): Group[] {
+function suppress(by: By, groups: Group[], few: Set<string>): Group[] {
 	return by === 'element' || by === 'question' ? withQuestionSuppression(groups, few) : withSuppression(groups);
-}
-
-interface Context {
-	inForce: Awaited<ReturnType<typeof targets.inForce>>;
-	loads: Loads;
-}
-
-function figures(counts: Counts, measure: Measure) {
-	return groupOf(counts, measure.formula, SAMPLE_FLOOR);
-}
-
-function totalCounts(asked: Asked, measure: Measure, counted: Counted, { inForce, loads }: Context): Counts {
-	const target = targetFor(inForce, asked.lineage, asked.selection.fieldId)?.percent ?? null;
-	return {
-		key: asked.unit.code,
-		label: { vi: asked.unit.name },
-		questionnaire: null,
-		...countsOf(counted, measure),
-		target,
-		load: loads.total
-	};
-}
-
-async function groupCounts(
-	db: Db,
-	asked: Asked,
-	measure: Measure,
-	total: Counted,
-	context: Context
-): Promise<Counts[]> {
-	const { inForce, loads } = context;
-	const { by } = asked.query;
-	const target = targetFor(inForce, asked.lineage, asked.selection.fieldId)?.percent ?? null;
-	if (by === 'question') return byQuestion(total, measure, target);
-	if (by === 'element') return byElement(total, measure, target);
-
-	const counted = await countedBy(db, asked, measure, GROUPING[by as Partition]);
-	const parts = await partsOf(db, asked, by, new Set(counted.keys()));
-	return parts.map((part) => {
-		const sum = part.members.flatMap((member) => counted.get(member) ?? []).reduce(plus, nothing());
-		const lineage = [...(part.unitIdsUp ?? []), ...asked.lineage];
-		const target = targetFor(inForce, lineage, asked.selection.fieldId ?? part.fieldId ?? null)?.percent ?? null;
-		const { key, label } = part;
-		return { key, label, questionnaire: null, ...countsOf(sum, measure), target, load: loads.of(part) };
-	});
 }
 
 /** Where all questions together give the rate, a person gave several of its answers, and counts once. */

@@ -1,7 +1,7 @@
 import type { Query } from '$lib/core/query.ts';
 import type { Results } from '$lib/core/results.ts';
 import type { Db } from '$lib/server/db/open.ts';
-import { resultsFor, type Unknown } from '$lib/server/results/index.ts';
+import { resultsBy, resultsFor } from '$lib/server/results/index.ts';
 import * as fields from '$lib/server/store/fields.ts';
 import * as questionnaires from '$lib/server/store/questionnaires.ts';
 import * as units from '$lib/server/store/units.ts';
@@ -15,17 +15,14 @@ import { rowOf } from '$lib/ui/results/row.ts';
  * @param today the date in Vietnam: later months are left out
  */
 export async function viewOf(db: Db, query: Query, unit: units.Unit, topId: number, today: string) {
-	const byField = await resultsFor(db, { ...query, by: 'field' });
-	if ('unknown' in byField) return byField;
-	const { groups, ...whole } = byField;
-	const by = async (by: Query['by']) => groupsOf(await resultsFor(db, { ...query, by }));
-
-	const [below, months, channels, elements, questions] = await Promise.all(
-		(['unit', 'month', 'channel', 'element', 'question'] as const).map(by)
-	);
+	const results = await resultsBy(db, query, ['field', 'unit', 'month', 'channel', 'element', 'question']);
+	if ('unknown' in results) return results;
+	const { groups, ...whole } = results.field!;
+	const below = results.unit!.groups;
 	// A counter's own view, or a unit with nothing to compare below it, is made of counters.
-	const what: 'unit' | 'counter' = query.counter === null && below!.length > 1 ? 'unit' : 'counter';
-	const places = what === 'unit' ? below! : await by('counter');
+	const what: 'unit' | 'counter' = query.counter === null && below.length > 1 ? 'unit' : 'counter';
+	const counters = what === 'counter' ? await resultsFor(db, { ...query, by: 'counter' }) : null;
+	const places = counters === null || 'unknown' in counters ? below : counters.groups;
 	const definitions = (await questionnaires.current(db)).map((version) => version.definition);
 	return {
 		query,
@@ -34,19 +31,14 @@ export async function viewOf(db: Db, query: Query, unit: units.Unit, topId: numb
 		whole,
 		byField: groups.map(rowOf),
 		places: { what, groups: places.map(rowOf), kinds: what === 'unit' ? await kindsOf(db, unit.id, places) : {} },
-		counters: below!.length > 0,
+		counters: below.length > 0,
 		counter: query.counter === null ? null : (places[0]?.label.vi ?? null),
-		forms: formsOf(elements!, questions!, definitions),
-		months: months!.filter((month) => month.key <= today.slice(0, 7)).map(rowOf),
-		channels: channels!.map(rowOf),
+		forms: formsOf(results.element!.groups, results.question!.groups, definitions),
+		months: results.month!.groups.filter((month) => month.key <= today.slice(0, 7)).map(rowOf),
+		channels: results.channel!.groups.map(rowOf),
 		fields: (await fields.all(db)).map(({ code, name }) => ({ code, name })),
 		questionnaires: definitions.map(({ key, name }) => ({ code: key, name }))
 	};
-}
-
-function groupsOf(results: Results | Unknown): Results['groups'] {
-	// What the whole knows, its parts know.
-	return 'unknown' in results ? [] : results.groups;
 }
 
 /** The units above, as far as the reader's own, the topmost first. */
