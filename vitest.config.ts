@@ -3,6 +3,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 const SECONDS = 1000;
 const STORE = { testTimeout: 60 * SECONDS, hookTimeout: 60 * SECONDS };
 const WEB = { testTimeout: 60 * SECONDS, hookTimeout: 120 * SECONDS, fileParallelism: false };
+const LONG = { ...WEB, testTimeout: 600 * SECONDS };
 const POSTGRES = { globalSetup: 'tests/setup/postgres-for-all.ts' };
 
 // The projects run one after the other (groupOrder): two cores carry one browser or one server under test, not both.
@@ -16,7 +17,14 @@ export default defineConfig({
 			project('store-postgres', 3, { ...STORE, ...POSTGRES, include: ['tests/store/**/*.test.ts'] }),
 			project('web', 4, { ...WEB, include: ['tests/web/**/*.test.ts'] }),
 			project('web-postgres', 5, { ...WEB, ...POSTGRES, include: ['tests/web/**/*.test.ts'] }),
-			project('browser', 6, { ...WEB, include: ['tests/browser/**/*.test.ts'] })
+			project('browser', 6, { ...WEB, include: ['tests/browser/**/*.test.ts'] }),
+			// For minutes, and only when asked: npm run crash.
+			...(process.env.CRASH
+				? [
+						project('crash', 7, { ...LONG, include: ['tests/crash/**/*.test.ts'] }),
+						project('crash-postgres', 8, { ...LONG, ...POSTGRES, include: ['tests/crash/**/*.test.ts'] })
+					]
+				: [])
 		]
 	}
 });

@@ -52,6 +52,14 @@ const TASKS = {
 	hailong: (args) => [bare(source('hailong', 'src/cli.ts', ...args))],
 	check: () => CHECKS,
 	format: () => [tool('định dạng / prettier', ...PRETTIER, '--write')],
+	bench: (args) => [BUILD_IF_OLD, bare(source('đo tải / load bench', 'tests/load/index.ts', ...args))],
+	crash: (args) => {
+		process.env.CRASH = '1';
+		return [
+			BUILD_IF_OLD,
+			bare(tool('kiểm thử sự cố / kills and outages', 'vitest/vitest.mjs', 'run', '--project=crash*', ...args))
+		];
+	},
 	screenshots: (args) => [BUILD_IF_OLD, source('chụp màn hình / screenshots', 'scripts/screenshots.ts', ...args)],
 	test: (args) => [...CHECKS, BUILD, bare(tool('kiểm thử / vitest', 'vitest/vitest.mjs', 'run', ...args))]
 };

@@ -17,7 +17,7 @@ test('the sources are read', () => {
 		expect.arrayContaining(['src/serve.ts', 'src/lib/core/time.ts', 'migrations/index.ts'])
 	);
 	const rows = sources.find(({ path }) => path === 'src/lib/server/db/rows.ts');
-	expect(rows?.imports).toEqual(['kysely', 'src/lib/core/questionnaire']);
+	expect(rows?.imports).toEqual(expect.arrayContaining(['kysely', 'src/lib/core/questionnaire']));
 });
 
 /** For each rule: code that breaks it, and code beside it that does not. */

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { counterCode } from '../src/lib/core/codes.ts';
 import { plain } from '../src/lib/core/text-search.ts';
 import { openOffice, type Office } from '../src/lib/server/office.ts';
+import type { Settings } from '../src/lib/server/settings.ts';
 import * as counters from '../src/lib/server/store/counters.ts';
 import * as fields from '../src/lib/server/store/fields.ts';
 import * as questionnaires from '../src/lib/server/store/questionnaires.ts';
@@ -73,15 +74,21 @@ export interface World {
  * Makes the world in an empty folder, through the real migrations and store.
  * @param dataDir folder of the database, which a server may be started on afterwards, or at the same time
  * @param origin public address that the office believes in
+ * @param more other settings than usual
  */
-export async function makeWorld(dataDir: string, origin = 'http://localhost:3000'): Promise<World> {
+export async function makeWorld(
+	dataDir: string,
+	origin = 'http://localhost:3000',
+	more: Partial<Settings> = {}
+): Promise<World> {
 	const office = await openOffice({
 		port: 0,
 		host: '127.0.0.1',
 		origin,
 		dataDir,
-		databaseUrl: await databaseOf(dataDir),
-		secretKey: null
+		databaseUrl: more.databaseUrl ?? (await databaseOf(dataDir)),
+		secretKey: null,
+		...more
 	});
 	const { db } = office;
 	const unit = async (code: string, name: string, kind: string, parent_id: number | null) => {

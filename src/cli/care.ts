@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { open } from '../lib/server/db/open.ts';
+import { isPostgres } from '../lib/server/db/url.ts';
 import { copy as copyOffice } from '../lib/server/copy.ts';
 import { openKey } from '../lib/server/key.ts';
 import { recount as recountTallies } from '../lib/server/recount.ts';
@@ -58,6 +60,8 @@ export const copy: Command = {
 		const settings = readSettings(process.env);
 		if (!settings.ok) throw new Failed(settings.problem);
 		const key = openKey(settings.settings.dataDir, settings.settings.secretKey);
+		// A file that is not there would be made, and copied as an empty office.
+		if (!isPostgres(values.from) && !existsSync(values.from)) throw new Failed(`There is no file ${values.from}.`);
 		const [from, to] = [open(values.from), open(values.to)];
 		try {
 			const show = progressLine('rows');

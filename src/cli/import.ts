@@ -1,6 +1,7 @@
 import { caseloadImporter } from '../lib/server/import/caseload.ts';
 import { countersImporter } from '../lib/server/import/counters.ts';
 import type { Problem } from '../lib/server/import/file.ts';
+import { indicatorsImporter } from '../lib/server/import/indicators.ts';
 import { proceduresImporter } from '../lib/server/import/procedures.ts';
 import { responsesImporter } from '../lib/server/import/responses.ts';
 import { importFile, type Importer } from '../lib/server/import/run.ts';
@@ -15,7 +16,8 @@ const IMPORTERS: Record<string, Importer<unknown>> = {
 	counters: countersImporter as Importer<unknown>,
 	targets: targetsImporter as Importer<unknown>,
 	caseload: caseloadImporter as Importer<unknown>,
-	responses: responsesImporter as Importer<unknown>
+	responses: responsesImporter as Importer<unknown>,
+	indicators: indicatorsImporter as Importer<unknown>
 };
 
 export const importCommand: Command = {

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPeriod, months, named, nameOf, previous, ranges, type Period } from '../../src/lib/core/period.ts';
+import {
+	isPeriod,
+	months,
+	named,
+	nameOf,
+	previous,
+	monthRanges,
+	ranges,
+	type Period
+} from '../../src/lib/core/period.ts';
 import {
 	addDays,
 	dateOf,
@@ -87,16 +96,20 @@ describe('reporting periods', () => {
 		expect(previous({ from: '2026-03-02', to: '2026-03-04' })).toEqual({ from: '2026-02-27', to: '2026-03-01' });
 	});
 
-	it('cover every day exactly once with at most three ranges of tally numbers', () => {
+	it.each([
+		['years, months and days', ranges, 5],
+		['months and days', monthRanges, 3]
+	] as const)('cover every day exactly once with few ranges of %s', (_, rangesOf, most) => {
 		fc.assert(
 			fc.property(periods, ({ from, to }) => {
-				const found = ranges({ from, to });
-				expect(found.length).toBeLessThanOrEqual(3);
+				const found = rangesOf({ from, to });
+				expect(found.length).toBeLessThanOrEqual(most);
 				for (let date = addDays(from, -40); date <= addDays(to, 40); date = addDays(date, 1)) {
 					const day = dayNumber(date);
 					const month = Math.floor(day / 100);
 					const holds = (n: number) => found.filter((range) => range.from <= n && n <= range.to).length;
-					expect(holds(day) + holds(month)).toBe(from <= date && date <= to ? 1 : 0);
+					const year = Math.floor(day / 10_000);
+					expect(holds(day) + holds(month) + holds(year)).toBe(from <= date && date <= to ? 1 : 0);
 				}
 			}),
 			{ numRuns: 60 }
@@ -104,7 +117,14 @@ describe('reporting periods', () => {
 	});
 
 	it('take whole months where they can, so that the last day is never dropped (domain.md §9)', () => {
-		expect(ranges(named('2026')!)).toEqual([{ from: 202601, to: 202612 }]);
+		expect(ranges(named('2026')!)).toEqual([{ from: 2026, to: 2026 }]);
+		expect(monthRanges(named('2026')!)).toEqual([{ from: 202601, to: 202612 }]);
+		expect(ranges({ from: '2024-11-30', to: '2026-02-28' })).toEqual([
+			{ from: 20241130, to: 20241130 },
+			{ from: 202412, to: 202412 },
+			{ from: 2025, to: 2025 },
+			{ from: 202601, to: 202602 }
+		]);
 		expect(ranges({ from: '2026-01-30', to: '2026-04-01' })).toEqual([
 			{ from: 20260130, to: 20260131 },
 			{ from: 202602, to: 202603 },

@@ -186,6 +186,7 @@ describe('on 20/11/2026', () => {
 			'counter_field',
 			'target',
 			'caseload',
+			'indicator_figure',
 			'tally'
 		] as const) {
 			const [a, b] = await Promise.all(

@@ -63,12 +63,26 @@ export function previous(period: Period): Period {
 	return { from: addDays(period.from, -days), to: addDays(period.from, -1) };
 }
 
+/** An inclusive range of tally numbers. It may cross a year, since such numbers sort as dates do. */
+export interface Range {
+	from: number;
+	to: number;
+}
+
 /**
- * Inclusive ranges of tally numbers that together hold every day of the period exactly once, at most three: the whole
- * months as YYYYMM, the ragged ends as YYYYMMDD. A range may cross a year, since such numbers sort as dates do.
- * `ranges({from: '2026-01-30', to: '2026-03-31'})` is `[{from: 20260130, to: 20260131}, {from: 202602, to: 202603}]`.
+ * Inclusive ranges of tally numbers that together hold every day of the period exactly once, at most five: whole years as
+ * YYYY, whole months as YYYYMM, the ragged ends as YYYYMMDD.
+ * `ranges({from: '2025-12-31', to: '2026-12-31'})` is `[{from: 20251231, to: 20251231}, {from: 2026, to: 2026}]`.
  */
-export function ranges(period: Period): { from: number; to: number }[] {
+export function ranges(period: Period): Range[] {
+	return monthRanges(period).flatMap((range) => (range.from > 999_999 ? range : withYears(range)));
+}
+
+/**
+ * The same without years, at most three: for what is told apart by month.
+ * `monthRanges({from: '2026-01-30', to: '2026-03-31'})` is `[{from: 20260130, to: 20260131}, {from: 202602, to: 202603}]`.
+ */
+export function monthRanges(period: Period): Range[] {
 	const startsWhole = period.from.endsWith('-01');
 	const endsWhole = addDays(period.to, 1).endsWith('-01');
 	const first = startsWhole ? monthNumber(period.from) : shiftMonth(monthNumber(period.from), 1);
@@ -78,6 +92,15 @@ export function ranges(period: Period): { from: number; to: number }[] {
 	if (!startsWhole) found.unshift({ from: dayNumber(period.from), to: dayNumber(addDays(firstDay(first), -1)) });
 	if (!endsWhole) found.push({ from: dayNumber(firstDay(shiftMonth(last, 1))), to: dayNumber(period.to) });
 	return found;
+}
+
+function withYears({ from, to }: Range): Range[] {
+	const firstYear = Math.floor(from / 100) + (from % 100 === 1 ? 0 : 1);
+	const lastYear = Math.floor(to / 100) - (to % 100 === 12 ? 0 : 1);
+	if (firstYear > lastYear) return [{ from, to }];
+	const before = { from, to: (firstYear - 1) * 100 + 12 };
+	const behind = { from: (lastYear + 1) * 100 + 1, to };
+	return [before, { from: firstYear, to: lastYear }, behind].filter((range) => range.from <= range.to);
 }
 
 /** The months YYYYMM that the period touches, in order. */

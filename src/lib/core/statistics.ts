@@ -1,6 +1,16 @@
 /** Quantile of the normal distribution for a two-sided confidence of 95 %. */
 export const Z95 = 1.959963984540054;
 
+/** What a rate is reckoned from. */
+export interface Sample {
+	/** Answers 4 and 5, 0 ≤ satisfied ≤ answers; may be fractional. */
+	satisfied: number;
+	/** Answers that count as independent: people, not ticks. */
+	n: number;
+	/** What `satisfied` was counted among, where one person gave several answers; n if not given. */
+	answers?: number;
+}
+
 /**
  * Wilson's score interval for a share, in percent (E. B. Wilson, JASA 22, 1927). It stays within 0–100 and holds the
  * share itself. `satisfied` may be fractional, 0 ≤ satisfied ≤ n; n > 0. `wilson(255, 300)` is 80.52 to 88.60.

@@ -12,8 +12,32 @@ export interface Target {
  * @param lineage ids of the unit and its ancestors, the unit first
  * @param fieldId null for the general target
  */
-export function targetFor(targets: Target[], lineage: number[], fieldId: number | null): Target | null {
+export function targetFor<T extends Target>(targets: T[], lineage: number[], fieldId: number | null): T | null {
 	const nearest = (wanted: number | null) =>
 		lineage.flatMap((id) => targets.filter((t) => t.unitId === id && t.fieldId === wanted))[0] ?? null;
 	return (fieldId === null ? null : nearest(fieldId)) ?? nearest(null);
+}
+
+/** Where a target in force comes from: set for just this unit and field, taken over from a unit above, or the general one. */
+export type Origin = 'own' | 'inherited' | 'general';
+
+/**
+ * Where the target that `targetFor` found comes from.
+ * @param unitId the unit that it holds for
+ * @param fieldId what it was looked for; null: the general target
+ */
+export function originOf(target: Target, unitId: number, fieldId: number | null): Origin {
+	if (target.fieldId !== fieldId) return 'general';
+	return target.unitId === unitId ? 'own' : 'inherited';
+}
+
+/**
+ * Reads a percentage as people type it, with a decimal comma or point: `90`, `87,5`, `87.5 %`. Over 0, at most 100, and
+ * at most two decimals: more would be shown rounded, and a target must be read as it counts.
+ * @returns percent, or null for any other text
+ */
+export function readPercent(text: string): number | null {
+	if (!/^\d{1,3}([.,]\d{1,2})?\s*%?$/.test(text.trim())) return null;
+	const value = Number.parseFloat(text.trim().replace(',', '.'));
+	return value > 0 && value <= 100 ? value : null;
 }

@@ -1,7 +1,9 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { migrate } from './db/migrate.ts';
 import type { Database } from './db/rows.ts';
+import { snapshotOf } from './db/snapshot.ts';
 import { isPostgres } from './db/url.ts';
+import { chunks } from './store/responses.ts';
 
 /** All tables, those first that others refer to. Sessions are not taken along: everybody signs in again. */
 const TABLES = [
@@ -17,6 +19,8 @@ const TABLES = [
 	'chain',
 	'target',
 	'caseload',
+	'indicator',
+	'indicator_figure',
 	'response',
 	'comment',
 	'tally',
@@ -60,20 +64,16 @@ export async function copy(
 			if (await target.selectFrom('unit').select('id').limit(1).executeTakeFirst())
 				throw new Error('The database to copy into holds an office already; give an empty one.');
 			// What every new database ships with gives way to the office's own.
-			for (const table of ['questionnaire_version', 'questionnaire', 'field', 'setting'] as const)
+			for (const table of ['questionnaire_version', 'questionnaire', 'field', 'indicator', 'setting'] as const)
 				await target.deleteFrom(table).execute();
 			for (const table of TABLES) {
 				copied.set(table, await copyTable(source, target, table, (rows) => progress(table, rows)));
 				if (isPostgres(url)) await moveCounterOn(target, table);
 			}
+			await copyParents(source, target);
 		})
 	);
 	return copied;
-}
-
-/** One moment's view of a database, however long it is read. */
-function snapshotOf<T>(db: Kysely<Database>, work: (source: Transaction<Database>) => Promise<T>): Promise<T> {
-	return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work);
 }
 
 async function copyTable(
@@ -87,15 +87,27 @@ async function copyTable(
 	for (;;) {
 		const page: Record<string, unknown>[] = await pageOf(source, table, order, after);
 		if (page.length === 0) return rows;
-		// The rows are the table's own, column for column.
+		// The rows are the table's own, column for column; but a unit may stand before the one that it belongs to.
+		const values = table === 'unit' ? page.map((row) => ({ ...row, parent_id: null })) : page;
 		await target
 			.insertInto(table)
-			.values(page as never)
+			.values(values as never)
 			.execute();
 		rows += page.length;
 		after = order.map((column) => page.at(-1)![column]);
 		progress(rows);
 	}
+}
+
+async function copyParents(source: Transaction<Database>, target: Transaction<Database>): Promise<void> {
+	const units = await source
+		.selectFrom('unit')
+		.select(['id', 'parent_id'])
+		.where('parent_id', 'is not', null)
+		.execute();
+	for (const [parent_id, children] of Map.groupBy(units, (unit) => unit.parent_id))
+		for (const some of chunks(children.map(({ id }) => id)))
+			await target.updateTable('unit').set({ parent_id }).where('id', 'in', some).execute();
 }
 
 async function pageOf(source: Transaction<Database>, table: string, order: string[], after: unknown[] | null) {

@@ -29,7 +29,7 @@ export interface ReadCounter {
 export const NAME_LENGTH = 120;
 
 // Control characters, halves of characters, line separators, and those that turn the direction of writing.
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+export const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
 /** The form as it was typed. */
 export function typedCounter(form: FormData): TypedCounter {

@@ -57,8 +57,7 @@ export function submit(office: Office, submission: Submission): Promise<Outcome 
 export async function record(trx: Db, key: Key, submissions: Submission[]): Promise<Outcome[]> {
 	const chains = new Map<number, ChainRow>();
 	const counterIds = [...new Set(submissions.map((s) => s.counterId))];
-	for (const chain of await responses.holdChains(trx, counterIds, (id) => chainStart(key, id)))
-		chains.set(chain.counter_id, chain);
+	for (const chain of await holdChains(trx, key, counterIds)) chains.set(chain.counter_id, chain);
 
 	const known = new Map<string, Sealed | responses.Known>();
 	for (const row of await responses.known(
@@ -83,6 +82,11 @@ export async function record(trx: Db, key: Key, submissions: Submission[]): Prom
 		await responses.moveChains(trx, [...chains.values()]);
 	}
 	return outcomes;
+}
+
+/** Holds the chains of counters until the transaction ends. Who needs several takes them in one call: never one more later. */
+export async function holdChains(trx: Db, key: Key, counterIds: number[]): Promise<ChainRow[]> {
+	return counterIds.length === 0 ? [] : responses.holdChains(trx, counterIds, (id) => chainStart(key, id));
 }
 
 /** A response's row, with its comment, before it has a place in the chain. */

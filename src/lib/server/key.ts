@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the secret key is used for. Each use has a key of its own, so that none can be turned against another. */
-export type Purpose = 'seal' | 'comment' | 'dossier';
+export type Purpose = 'seal' | 'comment' | 'dossier' | 'check';
 
 /** The office's secret. */
 export interface Key {
@@ -40,11 +40,23 @@ export function keyOf(secret: string): Key {
 	};
 }
 
+/** Shorter is no key: the file was cut off, or is just being made by another program. */
+const LEAST_LENGTH = 32;
+const ANOTHER_MAKES_IT_MS = 1000;
+
 function keptKey(file: string): string {
 	try {
-		writeFileSync(file, randomBytes(32).toString('hex') + '\n', { mode: 0o600, flag: 'wx' });
+		writeFileSync(file, randomBytes(32).toString('hex') + '\n', { mode: 0o600, flag: 'wx', flush: true });
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 	}
-	return readFileSync(file, 'utf8').trim();
+	const clock = new Int32Array(new SharedArrayBuffer(4));
+	for (const deadline = Date.now() + ANOTHER_MAKES_IT_MS; ; Atomics.wait(clock, 0, 0, 10)) {
+		const key = readFileSync(file, 'utf8').trim();
+		if (key.length >= LEAST_LENGTH) return key;
+		if (Date.now() > deadline)
+			throw new Error(
+				`${file} is cut off: bring it back from a backup, or remove it where no citizen has answered yet`
+			);
+	}
 }

@@ -3,10 +3,13 @@ import type { Kysely } from 'kysely';
 import { migrate } from './db/migrate.ts';
 import { open } from './db/open.ts';
 import type { Database } from './db/rows.ts';
+import { isPostgres } from './db/url.ts';
 import { openKey, type Key } from './key.ts';
 import type { Settings } from './settings.ts';
 import * as fields from './store/fields.ts';
+import * as indicators from './store/indicators.ts';
 import * as questionnaires from './store/questionnaires.ts';
+import * as dbSettings from './store/settings.ts';
 
 /** Everything that a running program needs: the open database, its secret, its settings. */
 export interface Office {
@@ -16,23 +19,49 @@ export interface Office {
 }
 
 /**
- * Opens the office's folder and database, brings the database up to date, and puts the shipped fields and questionnaires in.
+ * Opens the office's folder and database, brings the database up to date, and puts in what ships: fields, indicators,
+ * questionnaires.
  * @throws Error with one plain sentence when folder, key or database cannot be used
  */
 export async function openOffice(settings: Settings): Promise<Office> {
-	const what = `DATA_DIR ${settings.dataDir}`;
+	const { dataDir, databaseUrl } = settings;
+	const key = await usable(`DATA_DIR ${dataDir}`, FOLDER, async () => {
+		mkdirSync(dataDir, { recursive: true });
+		return openKey(dataDir, settings.secretKey);
+	});
+	const db = open(databaseUrl);
 	try {
-		mkdirSync(settings.dataDir, { recursive: true });
-		const key = openKey(settings.dataDir, settings.secretKey);
-		const db = open(settings.databaseUrl);
-		await migrate(db);
-		await fields.ship(db);
-		await questionnaires.ship(db, Date.now());
-		return { db, key, settings };
+		const isOurs = await (isPostgres(databaseUrl)
+			? usable('DATABASE_URL', SERVER, () => prepare(db, key))
+			: usable(`DATA_DIR ${dataDir}`, FOLDER, () => prepare(db, key)));
+		if (!isOurs)
+			throw new Error(
+				'SECRET_KEY: this database was sealed with another secret key. Give this program the same SECRET_KEY, or the same secret.key in DATA_DIR, as the one that made it.'
+			);
 	} catch (error) {
-		throw new Error(
-			`${what}: cannot be used (${(error as Error).message}). Give a folder this program may write to, for example DATA_DIR=./data.`,
-			{ cause: error }
-		);
+		await db.destroy();
+		throw error;
 	}
+	return { db, key, settings };
+}
+
+const FOLDER = 'Give a folder this program may write to, for example DATA_DIR=./data.';
+const SERVER = 'Give the address of a PostgreSQL that runs: postgres://USER:PASSWORD@HOST/NAME.';
+
+async function usable<T>(what: string, advice: string, work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (error) {
+		throw new Error(`${what}: cannot be used (${(error as Error).message}). ${advice}`, { cause: error });
+	}
+}
+
+/** Brings the database up to date; false where its seals were made with another key. */
+async function prepare(db: Kysely<Database>, key: Key): Promise<boolean> {
+	await migrate(db);
+	if (!(await dbSettings.isSealedWith(db, key.hmac('check').toString('hex')))) return false;
+	await fields.ship(db);
+	await indicators.ship(db);
+	await questionnaires.ship(db, Date.now());
+	return true;
 }

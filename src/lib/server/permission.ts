@@ -7,11 +7,30 @@ export type Role = (typeof ROLES)[number];
 
 /** What can be done. Every check of a right goes through `may` or `allows`. */
 export type Action =
-	'results.read' | 'responses.export' | 'counters.read' | 'counters.change' | 'import' | 'accounts.change';
+	| 'results.read'
+	| 'responses.export'
+	| 'counters.read'
+	| 'counters.change'
+	| 'targets.change'
+	| 'caseload.change'
+	| 'indicators.change'
+	| 'import'
+	| 'accounts.change';
+
+const MANAGER: readonly Action[] = [
+	'results.read',
+	'responses.export',
+	'counters.read',
+	'counters.change',
+	'targets.change',
+	'caseload.change',
+	'indicators.change',
+	'import'
+];
 
 const RIGHTS: Record<Role, readonly Action[]> = {
-	admin: ['results.read', 'responses.export', 'counters.read', 'counters.change', 'import', 'accounts.change'],
-	manager: ['results.read', 'responses.export', 'counters.read', 'counters.change', 'import'],
+	admin: [...MANAGER, 'accounts.change'],
+	manager: MANAGER,
 	viewer: ['results.read', 'counters.read'],
 	clerk: ['counters.read']
 };

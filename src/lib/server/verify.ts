@@ -1,21 +1,18 @@
-import { decode } from '../core/answers.ts';
-import type { Questionnaire } from '../core/questionnaire.ts';
-import { contributionOf } from '../core/tally.ts';
-import { explain, type Broken } from './chain-doubts.ts';
+import type { Kysely } from 'kysely';
+import type { ChainDoubt } from './chain-doubts.ts';
+import { few, followChain } from './chain-walk.ts';
+import { contributions } from './contributions.ts';
 import type { Db } from './db/open.ts';
+import type { Database } from './db/rows.ts';
+import { snapshotOf } from './db/snapshot.ts';
 import type { Key } from './key.ts';
-import { chainStart, commentDigest, sealOf } from './seal.ts';
 import * as chains from './store/chains.ts';
-import * as questionnaires from './store/questionnaires.ts';
 import * as tallies from './store/tallies.ts';
 
-/** Something that does not hold, in words. */
-export interface Doubt {
+/** Something that does not hold. */
+export interface Doubt extends ChainDoubt {
 	/** Code of the counter. */
 	counter: string;
-	/** Place in the counter's chain; null where it concerns the counter as a whole. */
-	number: number | null;
-	what: string;
 }
 
 export interface Verified {
@@ -24,72 +21,41 @@ export interface Verified {
 	doubts: Doubt[];
 }
 
-/** Doubts of one counter that are examined and written out; of more it is only said how many. */
-const MOST_DOUBTS = 50;
-
 /**
  * Proves that nothing was changed behind the program's back: walks the chain of every counter, and counts its tallies
- * again. Reads only, page by page, so that it can run while citizens answer.
+ * again. Reads only, each counter as it stood at one moment, so that it can run while citizens answer.
  */
-export async function verify(db: Db, key: Key, progress: (responses: number) => void = () => {}): Promise<Verified> {
-	const definitions = new Map((await questionnaires.published(db)).map((v) => [v.id, v.definition]));
+export async function verify(
+	db: Kysely<Database>,
+	key: Key,
+	progress: (responses: number) => void = () => {}
+): Promise<Verified> {
 	const verified: Verified = { counters: 0, responses: 0, doubts: [] };
-	for (const counter of await chains.counters(db)) {
-		const doubts = await verifyCounter(db, key, counter, definitions, () => progress(++verified.responses));
-		const shown = doubts.slice(0, MOST_DOUBTS);
+	const seen = () => progress(++verified.responses);
+	for (const { id, code } of await chains.counters(db)) {
+		const doubts = await snapshotOf(db, (snapshot) => verifyCounter(snapshot, key, id, seen));
 		verified.counters++;
-		verified.doubts.push(...shown.map((doubt) => ({ counter: counter.code, ...doubt })));
-		if (doubts.length > MOST_DOUBTS)
-			verified.doubts.push({
-				counter: counter.code,
-				number: null,
-				what: `and ${doubts.length - MOST_DOUBTS} doubts more`
-			});
+		verified.doubts.push(...doubts.map((doubt) => ({ counter: code, ...doubt })));
 	}
 	return verified;
 }
 
-async function verifyCounter(
-	db: Db,
-	key: Key,
-	counter: chains.ChainedCounter,
-	definitions: Map<number, Questionnaire>,
-	seen: () => void
-): Promise<Omit<Doubt, 'counter'>[]> {
-	const doubts: Omit<Doubt, 'counter'>[] = [];
-	const broken: Broken[] = [];
-	// Responses that come from now on are not looked at: the tallies are those of this length too.
-	const { length, seal, rows } = await tallies.withLength(db, counter.id);
+async function verifyCounter(db: Db, key: Key, counterId: number, seen: () => void): Promise<ChainDoubt[]> {
+	const chain = followChain(key, counterId, await chains.head(db, counterId));
+	const contributionOf = await contributions(db);
 	const counted = tallies.counting();
-	let [previous, last] = [chainStart(key, counter.id), 0];
-
-	for await (const row of chains.walk(db, counter.id, 0, length)) {
-		const { number, text, uuid } = row;
-		if (number > last + 1) doubts.push({ number: last + 1, what: missing(last + 1, number - 1) });
-		if (text !== null && !row.commentDigest?.equals(commentDigest(key, uuid, text)))
-			doubts.push({ number, what: `the comment of response ${number} was changed` });
-		// After a gap the seal before is not known; what is there still says whether it was changed, at the next link.
-		if (number === last + 1 && !sealOf(key, previous, row).equals(row.seal)) broken.push({ row });
-		const definition = definitions.get(row.version_id);
-		if (definition) counted.add({ ...row, contribution: contributionOf(definition, decode(row.answers)) });
-		[previous, last] = [row.seal, number];
+	for await (const row of chains.walk(db, counterId, 0, null)) {
 		seen();
+		const contribution = chain.see(row) ? contributionOf(row) : null;
+		if (contribution) counted.add({ ...row, contribution });
 	}
-	if (last < length) doubts.push({ number: last + 1, what: `the newest are missing: ${missing(last + 1, length)}` });
-	else if (seal && !previous.equals(seal))
-		doubts.push({ number: last, what: `the chain ended otherwise than with response ${last}` });
-
-	const links = linksOf(db, chainStart(key, counter.id), counter.id, length);
-	doubts.push(...(await explain(key, broken.slice(0, MOST_DOUBTS), links)));
-	doubts.push(...tallies.differences(rows, counted.rows()).map((what) => ({ number: null, what })));
-	return doubts;
-}
-
-async function* linksOf(db: Db, start: Buffer, counterId: number, upTo: number) {
-	yield { number: 0, seal: start };
-	for await (const { number, seal } of chains.walk(db, counterId, 0, upTo)) yield { number, seal };
-}
-
-function missing(from: number, to: number): string {
-	return from === to ? `response ${from} was removed` : `responses ${from} to ${to} were removed`;
+	const wrong = tallies.differences(await tallies.ofCounter(db, counterId), counted.rows());
+	return [
+		...chain.doubts(),
+		...few(
+			wrong.map((what) => ({ number: null, what })),
+			0,
+			(n) => `${n} tallies more are wrong`
+		)
+	];
 }

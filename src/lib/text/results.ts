@@ -10,6 +10,9 @@ function inWords(period: Period, words: (year: string, part: string) => string |
 	return (year ? words(year, part ?? '') : null) ?? dates();
 }
 
+/** A period's words inside a sentence: “năm 2025”. */
+const lower = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
+
 const vi = {
 	title: 'Kết quả khảo sát tại quầy',
 	above: 'Đơn vị cấp trên',
@@ -61,6 +64,23 @@ const vi = {
 	between: (lower: string, upper: string) => `${lower} – ${upper}`,
 	ballots: (n: string) => `${n} phiếu`,
 	ofDossiers: (percent: string) => `${percent} hồ sơ`,
+	change: {
+		points: (points: string, change: 'better' | 'worse' | 'no-difference', up: boolean) =>
+			({
+				better: `tăng ${points} điểm`,
+				worse: `giảm ${points} điểm`,
+				'no-difference': `${up ? 'cao' : 'thấp'} hơn ${points} điểm, chưa rõ khác biệt`
+			})[change],
+		why: {
+			better: 'Tăng có ý nghĩa thống kê (mức 5 %, hiệu chỉnh Holm)',
+			worse: 'Giảm có ý nghĩa thống kê (mức 5 %, hiệu chỉnh Holm)',
+			'no-difference': 'Chênh lệch có thể do ngẫu nhiên',
+			'cannot-tell': ''
+		},
+		than: (period: string) => `So với ${lower(period)}:`,
+		against: (period: string) =>
+			`So với ${lower(period)}. Chỉ nói “tăng”, “giảm” khi chênh lệch có ý nghĩa thống kê ở mức 5 %, đã hiệu chỉnh vì so sánh nhiều lĩnh vực, đơn vị cùng lúc (Newcombe, Holm).`
+	},
 	coverageOf: (settled: string) => `tính trên ${settled} hồ sơ đã giải quyết có số liệu`,
 	coverageUnknown: 'Chưa biết số hồ sơ đã giải quyết ứng với lựa chọn này',
 	needed: (n: string) => `cần thêm ${n} phiếu để kết luận`,
@@ -230,6 +250,23 @@ const en: typeof vi = {
 	between: (lower, upper) => `${lower} – ${upper}`,
 	ballots: (n) => `${n} answers`,
 	ofDossiers: (percent) => `${percent} of dossiers`,
+	change: {
+		points: (points, change, up) =>
+			({
+				better: `up ${points} points`,
+				worse: `down ${points} points`,
+				'no-difference': `${points} points ${up ? 'higher' : 'lower'}, no clear difference`
+			})[change],
+		why: {
+			better: 'A significant rise (5 % level, adjusted by Holm)',
+			worse: 'A significant fall (5 % level, adjusted by Holm)',
+			'no-difference': 'Chance alone may make such a difference',
+			'cannot-tell': ''
+		},
+		than: (period) => `Compared with ${lower(period)}:`,
+		against: (period) =>
+			`Compared with ${lower(period)}. “Up” and “down” are said only of differences that are significant at 5 %, adjusted for comparing many fields and units at once (Newcombe, Holm).`
+	},
 	coverageOf: (settled) => `of the ${settled} dossiers settled that are known`,
 	coverageUnknown: 'The number of dossiers settled for this choice is not known',
 	needed: (n) => `${n} more answers would settle it`,

@@ -4,6 +4,9 @@ const vi = {
 	skip: 'Đến nội dung chính',
 	menu: 'Trang dành cho cán bộ',
 	results: 'Kết quả',
+	targets: 'Chỉ tiêu',
+	caseload: 'Hồ sơ đã giải quyết',
+	plan: 'Kế hoạch',
 	counters: 'Quầy và mã QR',
 	otherLanguage: 'English',
 	signOut: 'Đăng xuất',
@@ -31,6 +34,14 @@ const vi = {
 	forbiddenTitle: 'Tài khoản này không có quyền làm việc đó',
 	forbidden: 'Việc này cần quyền khác. Vui lòng nhờ người quản lý của cơ quan.',
 	noCounter: 'Không có quầy nào mang mã này trong phạm vi của cơ quan.',
+	noUnit: 'Không có đơn vị nào mang mã này trong phạm vi của Ông/Bà.',
+	unit: 'Đơn vị',
+	show: 'Xem',
+	findUnit: 'Tìm đơn vị khác',
+	findUnitHint: 'Một phần tên hoặc mã',
+	unitsFound: 'Đơn vị tìm thấy',
+	noUnits: (text: string) => `Không tìm thấy đơn vị nào khớp với “${text}”.`,
+	moreUnits: (n: string) => `Chỉ hiện ${n} đơn vị đầu tiên. Vui lòng gõ rõ hơn.`,
 	noPage: 'Địa chỉ có thể đã thay đổi hoặc bị gõ nhầm.'
 };
 
@@ -38,6 +49,9 @@ const en: typeof vi = {
 	skip: 'Skip to content',
 	menu: 'Staff pages',
 	results: 'Results',
+	targets: 'Targets',
+	caseload: 'Dossiers settled',
+	plan: 'Plan',
 	counters: 'Counters and QR codes',
 	otherLanguage: 'Tiếng Việt',
 	signOut: 'Sign out',
@@ -65,6 +79,14 @@ const en: typeof vi = {
 	forbiddenTitle: 'This account may not do that',
 	forbidden: 'That needs another role. Please ask your office’s manager.',
 	noCounter: 'There is no counter with this code within your office.',
+	noUnit: 'There is no unit with this code among yours.',
+	unit: 'Unit',
+	show: 'Show',
+	findUnit: 'Find another unit',
+	findUnitHint: 'Part of its name or code',
+	unitsFound: 'Units found',
+	noUnits: (text: string) => `No unit matches “${text}”.`,
+	moreUnits: (n: string) => `Only the first ${n} units are shown. Please type more.`,
 	noPage: 'The address may have changed or been mistyped.'
 };
 

@@ -21,7 +21,11 @@ export function postgresDialect(url: string): Dialect {
 			);
 			// Whatever the server's default: a commit is on the disk before anyone is thanked, and nobody waits for ever.
 			const settings = `set synchronous_commit = on; set lock_timeout = ${PATIENCE_MS}`;
-			pool.on('connect', (client) => void client.query(settings).catch(() => {}));
+			pool.on('connect', (client) => {
+				// One that breaks between the queries of a transaction is told of by the next of them.
+				client.on('error', () => {});
+				client.query(settings).catch(() => {});
+			});
 			return pool;
 		}
 	});

@@ -1,11 +1,12 @@
 import type { Generated } from 'kysely';
 import type { Channel, Standing } from '../../core/questionnaire.ts';
+import type { IndicatorTables } from './indicator-rows.ts';
 
 /**
  * The tables as Kysely sees them. Times are epoch milliseconds (UTC), dates `YYYY-MM-DD` and months `YYYYMM` in
  * Asia/Ho_Chi_Minh, JSON is text, yes/no is 0/1, codes are upper-case ASCII.
  */
-export interface Database {
+export interface Database extends IndicatorTables {
 	setting: SettingRow;
 	unit: UnitRow;
 	unit_successor: UnitSuccessorRow;
@@ -168,7 +169,7 @@ export interface CommentRow {
 	digest: Buffer;
 }
 
-/** What all tallies are kept by. `period` is a day (YYYYMMDD) or a month (YYYYMM): each response stands once in both. */
+/** What all tallies are kept by. `period` is a day (YYYYMMDD), a month (YYYYMM) or a year (YYYY): a response stands in all three. */
 export interface TallyKey {
 	counter_id: number;
 	period: number;
@@ -179,14 +180,7 @@ export interface TallyKey {
 }
 
 /** How often each level was answered; n0 is "no opinion". */
-export interface LevelCounts {
-	n0: number;
-	n1: number;
-	n2: number;
-	n3: number;
-	n4: number;
-	n5: number;
-}
+export type LevelCounts = Record<'n0' | 'n1' | 'n2' | 'n3' | 'n4' | 'n5', number>;
 
 /** Responses, and the levels that make the satisfaction rate (headline question, or all rated ones). */
 export interface TallyRow extends TallyKey, LevelCounts {

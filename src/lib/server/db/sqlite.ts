@@ -53,13 +53,13 @@ class SqliteDriver implements Driver {
 	}
 
 	async init(): Promise<void> {
-		const writer = openHandle(this.file);
-		writer.pragma('journal_mode = WAL');
+		const writer = await openHandle(this.file);
+		await patiently(() => writer.pragma('journal_mode = WAL'));
 		// FULL: a commit is on the disk before anyone is thanked.
 		writer.pragma('synchronous = FULL');
 		writer.pragma('foreign_keys = ON');
 		this.writer = new Connection(writer);
-		const reader = openHandle(this.file);
+		const reader = await openHandle(this.file);
 		reader.pragma('query_only = ON');
 		this.reader = new Connection(reader);
 	}
@@ -69,7 +69,7 @@ class SqliteDriver implements Driver {
 	}
 
 	async beginTransaction(connection: DatabaseConnection, { accessMode }: TransactionSettings): Promise<void> {
-		if (accessMode === 'read only') (connection as Session).beginReading(openHandle(this.file));
+		if (accessMode === 'read only') (connection as Session).beginReading(await openHandle(this.file));
 		else await (connection as Session).begin();
 	}
 
@@ -115,9 +115,11 @@ class Session implements DatabaseConnection {
 	}
 
 	async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-		if (this.moment) return this.moment.run(query);
+		const { moment, reader } = this;
+		// Readers wait only while a file that was left in disorder is being set right, or another program is the last to leave.
+		if (moment) return patiently(() => moment.run<R>(query));
 		if (this.endTurn) return this.writer.run(query);
-		if (this.reader.onlyReads(query.sql)) return this.reader.run(query);
+		if (await patiently(() => reader.onlyReads(query.sql))) return patiently(() => reader.run<R>(query));
 		const endTurn = await this.takeTurn();
 		try {
 			return await patiently(() => this.writer.run<R>(query));
@@ -203,9 +205,10 @@ class Connection {
 	}
 }
 
-function openHandle(file: string): Handle {
+async function openHandle(file: string): Promise<Handle> {
 	const handle = new SqliteDatabase(file, { timeout: 0 });
-	handle.pragma('cache_size = -65536');
+	// Another program may be opening it at this moment.
+	await patiently(() => handle.pragma('cache_size = -16384'));
 	return handle;
 }
 

@@ -12,6 +12,7 @@ import { yearsBefore } from './calendar.ts';
 import { count, putCaseload, type Months } from './caseload.ts';
 import { chanceOf, type Chance } from './chance.ts';
 import { putCounters, type DemoCounter } from './counters.ts';
+import { putIndicators } from './indicators.ts';
 import { datesOf, responsesOn } from './responses.ts';
 import { putTargets } from './targets.ts';
 import { putUnits } from './units.ts';
@@ -74,6 +75,7 @@ async function fill(trx: Db, key: Key, { today, at, progress }: Wish, hashed: st
 	}
 	progress(`${responses} responses; dossiers and accounts`);
 	await putCaseload(trx, counters, months, chance);
+	await putIndicators(trx, unitIds, today);
 	const accounts = await putAccounts(trx, unitIds, hashed, at);
 	const open = counters.filter((counter) => counter.closed === null);
 	return { accounts, counters: open.map(({ code, name, unit }) => ({ code, name, unit })), responses };

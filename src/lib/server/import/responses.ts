@@ -3,11 +3,12 @@ import { read, type ProblemCode } from '../../core/answers.ts';
 import { normalizeCounterCode } from '../../core/codes.ts';
 import { CHANNELS, type Channel, type Question, type Questionnaire } from '../../core/questionnaire.ts';
 import { dateOf, noonOf } from '../../core/time.ts';
-import { record, type Submission } from '../intake.ts';
+import type { Db } from '../db/open.ts';
+import { holdChains, record, type Submission } from '../intake.ts';
 import * as questionnaires from '../store/questionnaires.ts';
 import { uuidBytes } from '../uuid.ts';
 import { Cells } from './cells.ts';
-import type { Row } from './file.ts';
+import type { Row, Table } from './file.ts';
 import { Refused, type Importer } from './run.ts';
 
 type Item = { line: number; submission: Submission };
@@ -71,7 +72,9 @@ export const responsesImporter: Importer<Item> = {
 		};
 	},
 
-	async writer(trx, { key }) {
+	async writer(trx, { key }, _at, table) {
+		// All of them first, and in the order that everybody keeps: citizens may be answering at the same counters.
+		await holdChains(trx, key, await countersIn(table, trx));
 		return {
 			async write(items) {
 				const outcomes = await record(
@@ -93,6 +96,14 @@ export const responsesImporter: Importer<Item> = {
 		};
 	}
 };
+
+/** Ids of the counters that stand in a file. */
+async function countersIn(table: Table, db: Db): Promise<number[]> {
+	const codes = new Set<string>();
+	for await (const row of table.rows()) codes.add(normalizeCounterCode(row.cells.counter ?? ''));
+	const served = await servedFields(db);
+	return served.filter(({ code }) => codes.has(code)).map(({ id }) => id);
+}
 
 interface Served {
 	id: number;

@@ -21,7 +21,7 @@ export interface Importer<T> {
 	/** Reads what checking needs, and gives the checker of one row and of the whole file. */
 	checker(office: Office, table: Table): Promise<Checker<T>>;
 	/** Begins writing, in one transaction for the whole file. */
-	writer(trx: Transaction<Database>, office: Office, at: number): Promise<Writer<T>>;
+	writer(trx: Transaction<Database>, office: Office, at: number, table: Table): Promise<Writer<T>>;
 }
 
 export interface Writer<T> {
@@ -107,7 +107,7 @@ async function write<T>(
 	{ at, progress }: { at: number; progress?: (rows: number) => void }
 ): Promise<Summary> {
 	const checker = await importer.checker(office, table);
-	const writer = await importer.writer(trx, office, at);
+	const writer = await importer.writer(trx, office, at, table);
 	const summary: Summary = { rows: 0, added: 0, changed: 0, notes: [] };
 	let batch: T[] = [];
 	const flush = async () => {

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { sameDossiers, type Dossiers } from '../../core/caseload.ts';
 import type { Db } from '../db/open.ts';
 import type { CaseloadRow } from '../db/rows.ts';
 import type { Selection } from './sums.ts';
@@ -54,10 +55,34 @@ function keyIn(table: 'caseload' | 'tally', by: LoadGrouping): RawBuilder<unknow
 	);
 }
 
+/** What a row of the caseload is about: a unit (or one counter of it), a field and a month YYYYMM. */
+export type Key = Pick<CaseloadRow, 'unit_id' | 'counter_id' | 'field_id' | 'month'>;
+
 /** Writes a month's caseload of a unit (or one counter of it) and field, in place of what stood there. */
 export async function set(trx: Db, row: Omit<CaseloadRow, 'id'>): Promise<boolean> {
 	const { unit_id, counter_id, field_id, month, ...numbers } = row;
-	const before = await trx
+	const before = await known(trx, { unit_id, counter_id, field_id, month });
+	if (!before) {
+		await trx.insertInto('caseload').values(row).execute();
+		return true;
+	}
+	if (sameDossiers(before, numbers)) return false;
+	await trx.updateTable('caseload').set(numbers).where('id', '=', before.id).execute();
+	return true;
+}
+
+/** Takes out what is known of a month: it is not known any more, which is something else than 0. */
+export async function remove(trx: Db, key: Key): Promise<void> {
+	const before = await known(trx, key);
+	if (before) await trx.deleteFrom('caseload').where('id', '=', before.id).execute();
+}
+
+/** What is known of that month, if anything. */
+export async function known(
+	db: Db,
+	{ unit_id, counter_id, field_id, month }: Key
+): Promise<(Dossiers & { id: number }) | undefined> {
+	return db
 		.selectFrom('caseload')
 		.select(['id', 'received', 'settled', 'late', 'complained'])
 		.where('unit_id', '=', unit_id)
@@ -65,12 +90,38 @@ export async function set(trx: Db, row: Omit<CaseloadRow, 'id'>): Promise<boolea
 		.where('field_id', '=', field_id)
 		.where('month', '=', month)
 		.executeTakeFirst();
-	if (!before) {
-		await trx.insertInto('caseload').values(row).execute();
-		return true;
-	}
-	const { id, ...stood } = before;
-	if ((Object.keys(stood) as (keyof typeof stood)[]).every((name) => stood[name] === numbers[name])) return false;
-	await trx.updateTable('caseload').set(numbers).where('id', '=', id).execute();
-	return true;
+}
+
+/** Everything known of a unit's month YYYYMM; `counterId` null is the unit as a whole. */
+export async function ofMonth(
+	db: Db,
+	unitId: number,
+	month: number
+): Promise<(Dossiers & { fieldId: number; counterId: number | null })[]> {
+	return db
+		.selectFrom('caseload')
+		.select(['field_id as fieldId', 'counter_id as counterId', 'received', 'settled', 'late', 'complained'])
+		.where('unit_id', '=', unitId)
+		.where('month', '=', month)
+		.orderBy('id')
+		.execute();
+}
+
+/** The units below one with dossiers in a month YYYYMM, and how many of them were settled. */
+export async function unitsBelow(
+	db: Db,
+	unitId: number,
+	month: number
+): Promise<{ code: string; name: string; settled: number }[]> {
+	return db
+		.selectFrom('caseload')
+		.innerJoin('unit', 'unit.id', 'caseload.unit_id')
+		.select(['unit.code', 'unit.name', (eb) => eb.fn.sum<number>('settled').as('settled')])
+		.where('caseload.unit_id', 'in', idsBelow(unitId))
+		.where('caseload.unit_id', '!=', unitId)
+		.where('caseload.month', '=', month)
+		.groupBy(['unit.id', 'unit.code', 'unit.name'])
+		.orderBy('unit.name')
+		.orderBy('unit.id')
+		.execute();
 }

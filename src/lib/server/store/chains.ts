@@ -34,11 +34,13 @@ export async function head(db: Db, counterId: number): Promise<{ length: number;
 /** A response with what the chain and the tallies need to know of it. */
 export type Walked = Omit<ResponseRow, 'id'> & { commentDigest: Buffer | null; text: string | null };
 
-const PAGE = 5000;
+const PAGE = 2000;
 
-/** A counter's responses in the order of its chain, after `after` and up to `upTo`, read page by page. */
-export async function* walk(db: Db, counterId: number, after: number, upTo: number): AsyncGenerator<Walked> {
-	for (let last = after; last < upTo;) {
+/** A counter's responses in the order of its chain, after `after` and up to `upTo` (null: all), read page by page. */
+export async function* walk(db: Db, counterId: number, after: number, upTo: number | null): AsyncGenerator<Walked> {
+	for (let last = after; upTo === null || last < upTo;) {
+		// SQLite never waits by itself: between two pages, citizens have their turn.
+		await new Promise(setImmediate);
 		const page = await db
 			.selectFrom('response')
 			.leftJoin('comment', 'comment.response_id', 'response.id')
@@ -62,7 +64,7 @@ export async function* walk(db: Db, counterId: number, after: number, upTo: numb
 			])
 			.where('counter_id', '=', counterId)
 			.where('number', '>', last)
-			.where('number', '<=', upTo)
+			.$if(upTo !== null, (query) => query.where('number', '<=', upTo!))
 			.orderBy('number')
 			.limit(PAGE)
 			.execute();

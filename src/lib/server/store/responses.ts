@@ -41,13 +41,14 @@ export async function holdChains(
 	return trx.selectFrom('chain').selectAll().where('counter_id', 'in', ids).execute();
 }
 
-/** Holds one counter's chain against writers until the transaction ends. */
-export async function holdChain(trx: Db, counterId: number): Promise<void> {
-	await trx
+/** Holds one counter's chain against writers until the transaction ends; false where there is none to hold. */
+export async function holdChain(trx: Db, counterId: number): Promise<boolean> {
+	const { numUpdatedRows } = await trx
 		.updateTable('chain')
 		.set((eb) => ({ length: eb.ref('length') }))
 		.where('counter_id', '=', counterId)
-		.execute();
+		.executeTakeFirst();
+	return numUpdatedRows > 0n;
 }
 
 /** Adds responses; returns their row ids in the given order. */

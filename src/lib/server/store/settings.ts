@@ -33,3 +33,16 @@ export async function revise(trx: Db, to: string): Promise<void> {
 		.onConflict((oc) => oc.column('name').doUpdateSet({ value: to }))
 		.execute();
 }
+
+const KEY_CHECK = 'key-check';
+
+/** Whether the database is sealed with the key of that check value; the first key that comes is its key for good. */
+export async function isSealedWith(db: Db, check: string): Promise<boolean> {
+	await db
+		.insertInto('setting')
+		.values({ name: KEY_CHECK, value: check })
+		.onConflict((oc) => oc.column('name').doNothing())
+		.execute();
+	const row = await db.selectFrom('setting').select('value').where('name', '=', KEY_CHECK).executeTakeFirstOrThrow();
+	return row.value === check;
+}

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Levels } from '../../core/levels.ts';
-import { ranges, type Period } from '../../core/period.ts';
+import { monthRanges, ranges, type Period } from '../../core/period.ts';
 import type { Channel } from '../../core/questionnaire.ts';
 import type { Db } from '../db/open.ts';
 import type { LevelCounts } from '../db/rows.ts';
@@ -30,7 +30,7 @@ export interface Sum {
 export async function headline(db: Db, selection: Selection, by: Grouping): Promise<Sum[]> {
 	const { rows } = await sql<LevelCounts & { key: string | number | null; version_id: number; responses: number }>`
 		select ${keyOf(by)} as ${sql.ref('key')}, version_id, sum(responses) as responses, ${sumsOfLevels}
-		from tally where ${matching(selection)} group by 1, 2`.execute(db);
+		from tally where ${matching(selection, by)} group by 1, 2`.execute(db);
 	return rows.map((row) => ({
 		key: row.key,
 		versionId: row.version_id,
@@ -47,7 +47,7 @@ export async function questions(
 ): Promise<{ key: string | number | null; versionId: number; question: number; levels: Levels }[]> {
 	const { rows } = await sql<LevelCounts & { key: string | number | null; version_id: number; question: number }>`
 		select ${keyOf(by)} as ${sql.ref('key')}, version_id, question, ${sumsOfLevels}
-		from question_tally where ${matching(selection)} group by 1, 2, 3`.execute(db);
+		from question_tally where ${matching(selection, by)} group by 1, 2, 3`.execute(db);
 	return rows.map((row) => ({
 		key: row.key,
 		versionId: row.version_id,
@@ -65,12 +65,14 @@ function keyOf(by: Grouping): RawBuilder<unknown> {
 	return sql.ref(by);
 }
 
-function matching({ unitId, period, counterId, fieldId, channel }: Selection): RawBuilder<unknown> {
+function matching(selection: Selection, by: Grouping): RawBuilder<unknown> {
+	const { unitId, period, counterId, fieldId, channel } = selection;
+	const chosen = by === 'month' ? monthRanges(period) : ranges(period);
 	const conditions = [
 		sql`standing = 'counted'`,
 		sql`counter_id in (select id from counter where unit_id in ${idsBelow(unitId)})`,
 		sql`(${sql.join(
-			ranges(period).map((r) => sql`period between ${r.from} and ${r.to}`),
+			chosen.map((r) => sql`period between ${r.from} and ${r.to}`),
 			sql` or `
 		)})`
 	];

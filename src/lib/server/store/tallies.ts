@@ -1,10 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Levels } from '../../core/levels.ts';
 import { addTo, emptyTally, type Contribution, type Tally } from '../../core/tally.ts';
-import { dayOf, monthOf } from '../../core/time.ts';
+import { dayOf } from '../../core/time.ts';
 import type { Db } from '../db/open.ts';
 import type { ChoiceTallyRow, LevelCounts, QuestionTallyRow, ResponseRow, TallyKey, TallyRow } from '../db/rows.ts';
-import * as chains from './chains.ts';
 import { chunks } from './responses.ts';
 
 const KEY = ['counter_id', 'period', 'field_id', 'version_id', 'channel', 'standing'] as const;
@@ -20,7 +19,7 @@ export interface Rows {
 	choice_tally: ChoiceTallyRow[];
 }
 
-/** Adds responses to the tallies of their day and their month; in the transaction that stores them. */
+/** Adds responses to the tallies of their day, month and year; in the transaction that stores them. */
 export async function add(trx: Db, responses: Tallied[]): Promise<void> {
 	const counted = counting();
 	for (const response of responses) counted.add(response);
@@ -32,6 +31,21 @@ export async function replace(trx: Db, counterId: number, rows: Rows): Promise<v
 	for (const table of ['tally', 'question_tally', 'choice_tally'] as const)
 		await trx.deleteFrom(table).where('counter_id', '=', counterId).execute();
 	await put(trx, rows);
+}
+
+/**
+ * Removes what stands in the tallies of a counter without responses. One look decides and removes: a first response that
+ * comes in just now, with a chain that nobody could hold before, keeps its tallies.
+ */
+export async function clear(trx: Db, counterId: number): Promise<void> {
+	for (const table of ['tally', 'question_tally', 'choice_tally'] as const)
+		await trx
+			.deleteFrom(table)
+			.where('counter_id', '=', counterId)
+			.where(({ not, exists, selectFrom }) =>
+				not(exists(selectFrom('chain').select('chain.counter_id').where('chain.counter_id', '=', counterId)))
+			)
+			.execute();
 }
 
 async function put(trx: Db, rows: Rows): Promise<void> {
@@ -61,20 +75,8 @@ function plus(table: string, names: readonly string[]): Record<string, RawBuilde
 	);
 }
 
-/** Tallies of one counter, with the length of its chain that they belong to. */
-export async function withLength(
-	db: Db,
-	counterId: number
-): Promise<{ length: number; seal: Buffer | null; rows: Rows }> {
-	for (;;) {
-		const before = await chains.head(db, counterId);
-		const rows = await ofCounter(db, counterId);
-		// Tallies move with the chain, in one transaction: where it stands still, they belong together.
-		if ((await chains.head(db, counterId)).length === before.length) return { ...before, rows };
-	}
-}
-
-async function ofCounter(db: Db, counterId: number): Promise<Rows> {
+/** Tallies of one counter as they stand. */
+export async function ofCounter(db: Db, counterId: number): Promise<Rows> {
 	const all = <T extends keyof Rows>(table: T) =>
 		db
 			.selectFrom(table as 'tally')
@@ -98,7 +100,7 @@ export function counting(): Counting {
 	const sums = new Map<string, { key: TallyKey; tally: Tally }>();
 	return {
 		add({ answered_at, contribution, counter_id, field_id, version_id, channel, standing }) {
-			for (const period of [dayOf(answered_at), monthOf(answered_at)]) {
+			for (const period of periodsOf(answered_at)) {
 				const key: TallyKey = { counter_id, period, field_id, version_id, channel, standing };
 				const name = nameOf(key);
 				const sum = sums.get(name) ?? { key, tally: emptyTally() };
@@ -108,6 +110,12 @@ export function counting(): Counting {
 		},
 		rows: () => rowsOf(sums.values())
 	};
+}
+
+/** Each response stands once in the tallies of its day, once in those of its month, and once in those of its year. */
+function periodsOf(answeredAt: number): number[] {
+	const day = dayOf(answeredAt);
+	return [day, Math.floor(day / 100), Math.floor(day / 10_000)];
 }
 
 function rowsOf(sums: Iterable<{ key: TallyKey; tally: Tally }>): Rows {

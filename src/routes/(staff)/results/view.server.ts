@@ -1,6 +1,7 @@
 import type { Query } from '$lib/core/query.ts';
 import type { Results } from '$lib/core/results.ts';
 import type { Db } from '$lib/server/db/open.ts';
+import { changesOf } from '$lib/server/results/changes.ts';
 import { resultsBy, resultsFor } from '$lib/server/results/index.ts';
 import * as fields from '$lib/server/store/fields.ts';
 import * as questionnaires from '$lib/server/store/questionnaires.ts';
@@ -23,12 +24,16 @@ export async function viewOf(db: Db, query: Query, unit: units.Unit, topId: numb
 	const what: 'unit' | 'counter' = query.counter === null && below.length > 1 ? 'unit' : 'counter';
 	const counters = what === 'counter' ? await resultsFor(db, { ...query, by: 'counter' }) : null;
 	const places = counters === null || 'unknown' in counters ? below : counters.groups;
+	const compared =
+		what === 'unit' ? { unit: results.unit! } : counters && !('unknown' in counters) ? { counter: counters } : {};
+	const changes = await changesOf(db, query, { field: results.field!, ...compared });
 	const definitions = (await questionnaires.current(db)).map((version) => version.definition);
 	return {
 		query,
 		today,
 		trail: await trailOf(db, unit.id, topId),
 		whole,
+		changes,
 		byField: groups.map(rowOf),
 		places: { what, groups: places.map(rowOf), kinds: what === 'unit' ? await kindsOf(db, unit.id, places) : {} },
 		counters: below.length > 0,

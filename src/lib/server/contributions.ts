@@ -1,0 +1,34 @@
+import { decode } from '../core/answers.ts';
+import type { Answer } from '../core/questionnaire.ts';
+import { contributionOf, type Contribution } from '../core/tally.ts';
+import type { Db } from './db/open.ts';
+import type { ResponseRow } from './db/rows.ts';
+import * as questionnaires from './store/questionnaires.ts';
+
+/**
+ * Reads what stored responses add to the tallies. Knows the questionnaires published by now, so all that were answered.
+ * @returns for a response what it adds; null where somebody has made its answers unreadable, which its seal tells
+ */
+export async function contributions(
+	db: Db
+): Promise<(response: Pick<ResponseRow, 'version_id' | 'answers'>) => Contribution | null> {
+	const definitions = new Map((await questionnaires.published(db)).map((v) => [v.id, v.definition]));
+	return ({ version_id, answers }) => {
+		const definition = definitions.get(version_id);
+		const values = readable(answers);
+		return definition && values ? contributionOf(definition, values) : null;
+	};
+}
+
+function readable(text: string): Answer[] | null {
+	try {
+		const values: unknown = decode(text);
+		return Array.isArray(values) && values.every((value) => [value].flat().every(isAnswer)) ? values : null;
+	} catch {
+		return null;
+	}
+}
+
+function isAnswer(value: unknown): boolean {
+	return value === null || (Number.isInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 31);
+}

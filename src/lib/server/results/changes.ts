@@ -1,0 +1,49 @@
+import { compareAll, type Comparison } from '../../core/compare.ts';
+import { previous, type Period } from '../../core/period.ts';
+import type { By, Query } from '../../core/query.ts';
+import type { Group, Results } from '../../core/results.ts';
+import type { Sample } from '../../core/statistics.ts';
+import type { Db } from '../db/open.ts';
+import { resultsBy } from './index.ts';
+
+/** How the numbers of a query stand against those of the period before. */
+export interface Changes {
+	/** The period before. */
+	period: Period;
+	total: Comparison | null;
+	/** By breakdown and key of the group. */
+	groups: Partial<Record<By, Record<string, Comparison>>>;
+}
+
+/**
+ * Compares results with the period before, all groups of a breakdown at once (core/compare.ts). Where the period before was
+ * measured otherwise nothing is compared; a hidden group cannot be told.
+ * @param results what the query gave
+ */
+export async function changesOf(db: Db, query: Query, results: Partial<Record<By, Results>>): Promise<Changes> {
+	const period = previous(query.period);
+	const bys = Object.keys(results) as By[];
+	const before = await resultsBy(db, { ...query, period }, bys);
+	const changes: Changes = { period, total: null, groups: {} };
+	if ('unknown' in before) return changes;
+	for (const by of bys) {
+		const [now, then] = [results[by]!, before[by]!];
+		if (now.formula !== then.formula || now.basis !== then.basis) continue;
+		changes.total ??= compareAll([{ current: sampleOf(now.total), previous: sampleOf(then.total) }], now.floor)[0]!;
+		changes.groups[by] = compared(now, then);
+	}
+	return changes;
+}
+
+function compared(now: Results, then: Results): Record<string, Comparison> {
+	const known = new Map(then.groups.map((group) => [group.key, group]));
+	const pairs = now.groups.map((group) => ({ current: sampleOf(group), previous: sampleOf(known.get(group.key)) }));
+	return Object.fromEntries(compareAll(pairs, now.floor).map((comparison, i) => [now.groups[i]!.key, comparison]));
+}
+
+/** What a group says of its people; nothing where it is hidden or not there. */
+function sampleOf(group: Group | undefined): Sample {
+	const { n, answers, rate } = group ?? {};
+	if (!n || !answers || rate === null || rate === undefined) return { satisfied: 0, n: 0, answers: 0 };
+	return { satisfied: group!.satisfied!, n, answers };
+}

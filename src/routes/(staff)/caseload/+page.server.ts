@@ -1,0 +1,53 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { caseloadAsked } from '$lib/server/caseload-asked.ts';
+import { save } from '$lib/server/caseload-changes.ts';
+import {
+	monthChoice,
+	monthsAround,
+	nameOfMonth,
+	numberOfMonth,
+	readCaseload,
+	typedAs,
+	typedCaseload
+} from '$lib/server/caseload-form.ts';
+import { caseloadOf } from '$lib/server/caseload-view.ts';
+import { allows } from '$lib/server/permission.ts';
+import { actorOf } from '$lib/server/staff-only.ts';
+import { unitChoice } from '$lib/server/unit-asked.ts';
+import { caseloadPath } from '$lib/ui/targets/links.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { staff, unit, month, today } = await caseloadAsked({ locals, url }, 'results.read');
+	const { db } = locals.office;
+	const { before, after, lastYear } = monthsAround(month, today);
+	const caseload = await caseloadOf(db, unit.id, month, lastYear);
+	return {
+		of: { code: unit.code, name: unit.name },
+		month: nameOfMonth(month),
+		months: monthChoice(month, today),
+		before: nameOfMonth(before),
+		after: after && nameOfMonth(after),
+		lastYear: nameOfMonth(lastYear),
+		isRunning: today <= month.to,
+		choice: await unitChoice(db, staff.unitId, month, (url.searchParams.get('find') ?? '').trim()),
+		caseload,
+		stored: typedAs(caseload.fields.flatMap((field) => field.rows)),
+		mayChange: allows(staff, 'caseload.change'),
+		done: url.searchParams.get('done') === 'saved'
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ locals, url, request }) => {
+		const { staff, unit, month, today } = await caseloadAsked({ locals, url }, 'caseload.change');
+		const { db } = locals.office;
+		const { fields } = await caseloadOf(db, unit.id, month, monthsAround(month, today).lastYear);
+		const keys = fields.flatMap((field) => field.rows);
+		const typed = typedCaseload(await request.formData(), keys);
+		const read = readCaseload(typed, keys);
+		if (!read.ok) return fail(400, { typed, problems: read.problems });
+		await save(db, actorOf(staff), { unitId: unit.id, month: numberOfMonth(month) }, read.rows, Date.now());
+		redirect(303, caseloadPath(unit.code, nameOfMonth(month), { done: 'saved' }));
+	}
+};

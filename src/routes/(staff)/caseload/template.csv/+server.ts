@@ -1,0 +1,12 @@
+import { caseloadAsked } from '$lib/server/caseload-asked.ts';
+import { monthsAround } from '$lib/server/caseload-form.ts';
+import { templateResponse } from '$lib/server/caseload-template.ts';
+import { caseloadOf } from '$lib/server/caseload-view.ts';
+import type { RequestHandler } from './$types';
+
+/** A file to fill in and import. */
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const { unit, month, today } = await caseloadAsked({ locals, url }, 'results.read');
+	const known = await caseloadOf(locals.office.db, unit.id, month, monthsAround(month, today).lastYear);
+	return templateResponse(unit, month, known, locals.language);
+};

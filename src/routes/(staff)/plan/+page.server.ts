@@ -1,0 +1,30 @@
+import { error } from '@sveltejs/kit';
+import { dateOf } from '$lib/core/time.ts';
+import { allows } from '$lib/server/permission.ts';
+import { planOf } from '$lib/server/plan.ts';
+import { yearAsked, yearChoice } from '$lib/server/target-form.ts';
+import { unitAsked } from '$lib/server/unit-asked.ts';
+import { indicators as words } from '$lib/text/indicators.ts';
+import type { PageServerLoad } from './$types';
+import { satisfactionOf, trailOf } from './view.server.ts';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { staff, unit } = await unitAsked({ locals, url }, 'results.read');
+	const today = dateOf(Date.now());
+	const asked = url.searchParams.get('year');
+	const year = yearAsked(asked, today);
+	if (year === null) error(400, words[locals.language].wrongYear((asked ?? '').slice(0, 60)));
+	const { db } = locals.office;
+	const plan = await planOf(db, unit, year);
+	return {
+		of: { code: unit.code, name: unit.name },
+		trail: await trailOf(db, unit.id, staff.unitId),
+		year,
+		today,
+		years: [...new Set([...yearChoice(year, today), ...plan.years])].sort((a, b) => b - a),
+		satisfaction: await satisfactionOf(db, unit, year),
+		plan,
+		mayChange: allows(staff, 'indicators.change'),
+		saved: url.searchParams.has('saved')
+	};
+};

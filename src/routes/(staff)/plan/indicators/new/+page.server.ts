@@ -1,0 +1,26 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { addIndicator } from '$lib/server/indicator-changes.ts';
+import { readIndicator, typedOf } from '$lib/server/indicator-form.ts';
+import { actorOf, allowed } from '$lib/server/staff-only.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+// Plain HTML: scripts that arrive late would wipe out what was typed meanwhile. Links to here load the whole page.
+export const csr = false;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	allowed({ locals, url }, 'indicators.change');
+	return {};
+};
+
+export const actions: Actions = {
+	// For the person's own unit and those below it.
+	default: async ({ locals, url, request }) => {
+		const staff = allowed({ locals, url }, 'indicators.change');
+		const typed = typedOf(await request.formData());
+		const read = readIndicator(typed);
+		if (!read.ok) return fail(400, { typed, problems: read.problems });
+		const outcome = await addIndicator(locals.office.db, actorOf(staff), staff.unitId, read.indicator, Date.now());
+		if (outcome.kind === 'name-taken') return fail(409, { typed, problems: ['name-taken' as const] });
+		redirect(303, `/plan/indicators/${outcome.code}?added`);
+	}
+};

@@ -1,0 +1,50 @@
+import { named } from '$lib/core/period.ts';
+import type { Query } from '$lib/core/query.ts';
+import type { Results } from '$lib/core/results.ts';
+import type { Db } from '$lib/server/db/open.ts';
+import { resultsFor } from '$lib/server/results/index.ts';
+import * as fields from '$lib/server/store/fields.ts';
+import * as targets from '$lib/server/store/targets.ts';
+import * as units from '$lib/server/store/units.ts';
+import { rowOf, type Row } from '$lib/ui/results/row.ts';
+
+/** Satisfaction overall and by field in a year; every number comes from resultsFor. */
+export async function satisfactionOf(db: Db, unit: units.Unit, year: number) {
+	const query: Query = {
+		unit: unit.code,
+		period: named(String(year))!,
+		by: 'field',
+		field: null,
+		channel: null,
+		questionnaire: null,
+		counter: null
+	};
+	const results = await resultsFor(db, query);
+	if ('unknown' in results) throw new Error(`results do not know the ${results.unknown} of ${unit.code}`);
+	// Where nobody answered, how many more would do is no news.
+	const row = (group: Results['total']) => ({ ...rowOf(group), ...(group.n === 0 && { needed: null }) });
+	const answered = results.groups.map(row);
+	return {
+		query,
+		overall: row(results.total),
+		fields: [...answered, ...(await unanswered(db, unit, year, answered))]
+	};
+}
+
+/** Fields that the unit itself has set a target for and no counter serves: the plan names them all the same. */
+async function unanswered(db: Db, unit: units.Unit, year: number, answered: Row[]): Promise<Row[]> {
+	const own = new Map((await targets.inForce(db, year, [unit.id], null)).map((target) => [target.fieldId, target]));
+	return (await fields.all(db)).flatMap(({ id, code, name }) => {
+		const target = own.get(id)?.percent;
+		if (target === undefined || answered.some(({ key }) => key === code)) return [];
+		const nothing = { rate: null, lower: null, upper: null, side: null, needed: null, coverage: null };
+		return [{ key: code, label: name, n: 0, ...nothing, target, verdict: 'too-few' as const, suppressed: false }];
+	});
+}
+
+/** The units above, as far as the reader's own, the topmost first. */
+export async function trailOf(db: Db, id: number, topId: number) {
+	const lineage = await units.lineage(db, id);
+	const own = lineage.slice(1, lineage.findIndex((unit) => unit.id === topId) + 1);
+	return own.reverse().map(({ code, name }) => ({ code, name }));
+}

@@ -1,0 +1,50 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { named } from '$lib/core/period.ts';
+import { yearOf } from '$lib/core/time.ts';
+import { allows } from '$lib/server/permission.ts';
+import { actorOf } from '$lib/server/staff-only.ts';
+import * as fields from '$lib/server/store/fields.ts';
+import { targetsAsked } from '$lib/server/target-asked.ts';
+import { missing, set } from '$lib/server/target-changes.ts';
+import { readSuppositions, readTarget, typedTarget, yearChoice } from '$lib/server/target-form.ts';
+import { linesFor, supposed, unitsWithOwn } from '$lib/server/target-view.ts';
+import { unitChoice } from '$lib/server/unit-asked.ts';
+import { targetsPath } from '$lib/ui/targets/links.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const DONE = ['set', 'removed', 'copied'] as const;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { staff, unit, year, today } = await targetsAsked({ locals, url }, 'results.read');
+	const { db } = locals.office;
+	const mayChange = allows(staff, 'targets.change');
+	const tried = readSuppositions(url.searchParams, await fields.all(db));
+	const find = (url.searchParams.get('find') ?? '').trim();
+	return {
+		of: { code: unit.code, name: unit.name },
+		year,
+		years: yearChoice(year, today),
+		isPast: year < yearOf(today),
+		choice: await unitChoice(db, staff.unitId, named(String(year))!, find),
+		lines: await linesFor(db, unit.id, year),
+		below: await unitsWithOwn(db, unit.id, year),
+		toCopy: mayChange ? (await missing(db, { unitId: unit.id, year })).length : 0,
+		mayChange,
+		edit: mayChange ? url.searchParams.get('edit') : null,
+		tried: { typed: tried.typed, wrong: tried.wrong, any: tried.suppositions.length > 0 },
+		supposed: tried.suppositions.length > 0 ? await supposed(db, unit, year, tried.suppositions) : null,
+		done: DONE.find((done) => done === url.searchParams.get('done')) ?? null
+	};
+};
+
+export const actions: Actions = {
+	set: async ({ locals, url, request }) => {
+		const { staff, unit, year } = await targetsAsked({ locals, url }, 'targets.change');
+		const { db } = locals.office;
+		const typed = typedTarget(await request.formData());
+		const read = readTarget(typed, await fields.all(db));
+		if (!read.ok) return fail(400, { typed, problems: read.problems });
+		await set(db, actorOf(staff), { unitId: unit.id, year }, read.target, Date.now());
+		redirect(303, targetsPath(unit.code, year, { done: 'set' }));
+	}
+};

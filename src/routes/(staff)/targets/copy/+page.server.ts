@@ -1,0 +1,30 @@
+import { redirect } from '@sveltejs/kit';
+import { actorOf } from '$lib/server/staff-only.ts';
+import * as fields from '$lib/server/store/fields.ts';
+import { targetsAsked } from '$lib/server/target-asked.ts';
+import { copyLastYear, missing } from '$lib/server/target-changes.ts';
+import { targetsPath } from '$lib/ui/targets/links.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { unit, year } = await targetsAsked({ locals, url }, 'targets.change');
+	const names = new Map((await fields.all(locals.office.db)).map(({ id, name }) => [id, name]));
+	const found = await missing(locals.office.db, { unitId: unit.id, year });
+	return {
+		of: { code: unit.code, name: unit.name },
+		year,
+		missing: found.map(({ fieldId, percent, basis }) => ({
+			name: fieldId === null ? null : (names.get(fieldId) ?? null),
+			percent,
+			basis
+		}))
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ locals, url }) => {
+		const { staff, unit, year } = await targetsAsked({ locals, url }, 'targets.change');
+		await copyLastYear(locals.office.db, actorOf(staff), { unitId: unit.id, year }, Date.now());
+		redirect(303, targetsPath(unit.code, year, { done: 'copied' }));
+	}
+};

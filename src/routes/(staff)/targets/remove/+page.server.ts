@@ -1,0 +1,24 @@
+import { redirect } from '@sveltejs/kit';
+import { actorOf } from '$lib/server/staff-only.ts';
+import { targetAsked } from '$lib/server/target-asked.ts';
+import { remove } from '$lib/server/target-changes.ts';
+import { linesFor } from '$lib/server/target-view.ts';
+import { targetsPath } from '$lib/ui/targets/links.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { unit, year, code, fieldId } = await targetAsked({ locals, url }, 'targets.change');
+	const { db } = locals.office;
+	const now = (await linesFor(db, unit.id, year)).find((line) => line.code === code)!;
+	if (now.target?.origin !== 'own') redirect(303, targetsPath(unit.code, year));
+	const then = (await linesFor(db, unit.id, year, fieldId)).find((line) => line.code === code)!;
+	return { of: { code: unit.code, name: unit.name }, year, name: now.name, now: now.target, then: then.target };
+};
+
+export const actions: Actions = {
+	default: async ({ locals, url }) => {
+		const { staff, unit, year, fieldId } = await targetAsked({ locals, url }, 'targets.change');
+		await remove(locals.office.db, actorOf(staff), { unitId: unit.id, year }, fieldId, Date.now());
+		redirect(303, targetsPath(unit.code, year, { done: 'removed' }));
+	}
+};

@@ -1,0 +1,259 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import * as caseload from '../../src/lib/server/store/caseload.ts';
+import { addAnswers, YEAR } from '../answered.ts';
+import { launch, screenshot } from '../setup/browser.ts';
+import { makeFolder, remove } from '../setup/folder.ts';
+import { startServer, type Server } from '../setup/server.ts';
+import { addPeople, emailOf, PASSWORD, type Person } from '../staff.ts';
+import { visitor } from '../visitor.ts';
+import { makeWorld, type World } from '../world.ts';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const NAM_GIANG = `unit=20707&year=${YEAR}`;
+const MONTH = `${YEAR}-02`;
+const DESK = { viewport: { width: 1280, height: 900 } };
+let folder: string;
+let world: World;
+let server: Server;
+let browser: Browser;
+let session: string;
+
+beforeAll(async () => {
+	folder = makeFolder();
+	world = await makeWorld(folder);
+	await addPeople(world);
+	await addAnswers(world);
+	await addDossiers();
+	server = await startServer({ dataDir: folder });
+	session = await signIn('manager');
+	const guest = visitor(server.origin);
+	guest.cookies.set('session', session);
+	for (const [field, percent] of [
+		['civil-status', '92'],
+		['civil-status', '92,5'],
+		['overall', '91']
+	] as const)
+		await guest.post(`/targets?/set&${NAM_GIANG}`, [
+			['field', field],
+			['percent', percent],
+			['basis', 'Kế hoạch số 12/KH-UBND ngày 16/02/2026 của UBND xã Nam Giang']
+		]);
+	browser = await launch();
+});
+
+afterAll(async () => {
+	await browser?.close();
+	await server?.stop();
+	await world?.office.db.destroy();
+	remove(folder);
+});
+
+afterEach(async () => {
+	for (const context of browser.contexts()) await context.close();
+});
+
+/** Dossiers of Nam Giang, this year and the one before, of the unit and of one of its counters. */
+async function addDossiers(): Promise<void> {
+	const { fields, units, office } = world;
+	const row = { unit_id: units.namGiang, counter_id: null, late: 3, complained: 0 };
+	const land = { ...row, field_id: fields.get('land')! };
+	const counter_id = world.counters.general.id;
+	await caseload.set(office.db, { ...land, month: 202602, received: 620, settled: 600 });
+	await caseload.set(office.db, { ...land, month: 202502, received: 540, settled: 512 });
+	const construction = { ...row, counter_id, field_id: fields.get('construction')! };
+	await caseload.set(office.db, { ...construction, month: 202602, received: 1210, settled: 1188 });
+}
+
+/** The session is asked for over HTTP, as the sign-in page has its own test. */
+async function signIn(person: Person): Promise<string> {
+	const guest = visitor(server.origin);
+	await guest.post('/sign-in', [
+		['email', emailOf(person)],
+		['password', PASSWORD]
+	]);
+	return guest.cookies.get('session')!;
+}
+
+async function pageOf(as: string, language: 'vi' | 'en', options: BrowserContextOptions): Promise<Page> {
+	const context = await browser.newContext(options);
+	const url = server.origin;
+	await context.addCookies([
+		{ name: 'lang', value: language, url },
+		{ name: 'session', value: as, url }
+	]);
+	const page = await context.newPage();
+	page.on('pageerror', (error) => expect.unreachable(String(error)));
+	return page;
+}
+
+/** Presses Tab until that element has the focus: what a keyboard cannot reach is never found. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+	for (let i = 0; i < 120; i++) {
+		if (await page.locator(selector).evaluate((element) => element === document.activeElement)) return;
+		await page.keyboard.press('Tab');
+	}
+	expect.unreachable(`Tab never reached ${selector}`);
+}
+
+describe.each([
+	['with scripts', true],
+	['without scripts', false]
+])('with the keyboard alone, %s', (name, javaScriptEnabled) => {
+	test('set a target, remove it again, see both in the history', async () => {
+		const page = await pageOf(session, 'vi', { ...DESK, javaScriptEnabled });
+		await page.goto(`${server.origin}/targets?${NAM_GIANG}`);
+		await tabTo(page, 'main a[href*="edit=land"]');
+		await page.keyboard.press('Enter');
+		await page.locator('#percent').waitFor();
+		// The link leads into the entry.
+		expect(await page.evaluate(() => document.activeElement?.id)).toBe('percent');
+		await page.keyboard.press('ControlOrMeta+A');
+		await page.keyboard.type('101');
+		await page.keyboard.press('Enter');
+		await page.locator('#percent-problem').waitFor();
+		expect(await page.title()).toMatch(/^Lỗi: /);
+		expect(await page.inputValue('#percent')).toBe('101');
+		await page.fill('#percent', '');
+		await tabTo(page, '#percent');
+		await page.keyboard.type('86,5');
+		await tabTo(page, '#basis');
+		await page.keyboard.press('ControlOrMeta+A');
+		await page.keyboard.type(`Quyết định ${name}`);
+		await page.keyboard.press('Enter');
+		await page.waitForURL('**done=set');
+		const row = page.locator('main table').first().locator('tr', { hasText: 'Đất đai' });
+		expect((await row.textContent())!.replaceAll('\u00a0', ' ')).toMatch(/≥ 86,50 %.*Giao cho chính đơn vị/);
+
+		await tabTo(page, 'main a[href*="/remove"][href*="field=land"]');
+		await page.keyboard.press('Enter');
+		await page.waitForURL('**/targets/remove?**');
+		await tabTo(page, 'main form button');
+		await page.keyboard.press('Enter');
+		await page.waitForURL('**done=removed');
+		expect((await row.textContent())!.replaceAll('\u00a0', ' ')).toContain('≥ 85 %');
+
+		await tabTo(page, 'main a[href*="/history"]');
+		await page.keyboard.press('Enter');
+		await page.waitForURL('**/history?**');
+		expect(await page.locator('tbody tr').first().textContent()).toContain(`Quyết định ${name}`);
+	});
+
+	test('try another target; enter dossiers and see what they add up to', async () => {
+		const page = await pageOf(session, 'vi', { ...DESK, javaScriptEnabled });
+		await page.goto(`${server.origin}/targets?${NAM_GIANG}`);
+		await tabTo(page, '#what-if input[name=what-if]');
+		await page.keyboard.type('80');
+		await page.keyboard.press('Enter');
+		await page.waitForURL('**what-if=80**');
+		await page.getByText('đánh giá sẽ khác').waitFor();
+		expect(await page.getAttribute('#what-if tbody tr', 'class')).toContain('changed');
+
+		await page.goto(`${server.origin}/caseload?unit=20707&month=2026-0${javaScriptEnabled ? 3 : 4}`);
+		await tabTo(page, '[id="received:land"]');
+		for (const number of ['1.230', '1200', '12', '1']) {
+			await page.keyboard.type(number);
+			await page.keyboard.press('Tab');
+		}
+		const total = page.locator('tfoot td').nth(1);
+		if (javaScriptEnabled) expect(await total.textContent()).toContain('1.200');
+		await tabTo(page, 'main form[method=post] button');
+		await page.keyboard.press('Enter');
+		await page.waitForURL('**done=saved');
+		expect(await total.textContent()).toContain('1.200');
+		expect(await page.inputValue('[id="received:land"]')).toBe('1230');
+	});
+});
+
+test('what was typed before the scripts came stays', async () => {
+	const page = await pageOf(session, 'vi', DESK);
+	let release = () => {};
+	const typed = new Promise<void>((resolve) => (release = resolve));
+	await page.route('**/_app/**', async (route) => {
+		await typed;
+		await route.continue();
+	});
+	await page.goto(`${server.origin}/targets?${NAM_GIANG}&edit=land&what-if=80`, { waitUntil: 'commit' });
+	await page.fill('#percent', '86,4');
+	await page.fill('#what-if input[name=what-if]', '81');
+	release();
+	await page.waitForLoadState('networkidle');
+	expect([await page.inputValue('#percent'), await page.inputValue('#what-if input[name=what-if]')]).toEqual([
+		'86,4',
+		'81'
+	]);
+
+	await page.goto(`${server.origin}/caseload?unit=20707&month=2025-05`);
+	await page.waitForLoadState('networkidle');
+	// The scripts do run: what is typed now adds up at once.
+	for (const [name, number] of Object.entries({ received: '9', settled: '8', late: '0', complained: '0' }))
+		await page.fill(`[id="${name}:land"]`, number);
+	expect(await page.locator('tfoot td').nth(1).textContent()).toContain('8');
+});
+
+test('what was typed for one month is not carried into another', async () => {
+	const page = await pageOf(session, 'vi', DESK);
+	await page.goto(`${server.origin}/caseload?unit=20707&month=2025-05`);
+	await page.fill('[id="settled:land"]', '77');
+	await page.locator('a[rel=next]').click();
+	await page.getByText('Tháng 06/2025', { exact: true }).waitFor();
+	expect(await page.inputValue('[id="settled:land"]')).toBe('');
+	await page.locator('a[rel=prev]').click();
+	await page.getByText('Tháng 05/2025', { exact: true }).waitFor();
+	expect(await page.inputValue('[id="settled:land"]')).toBe('');
+});
+
+describe.each([
+	['vi', 390, 'light'],
+	['en', 390, 'dark'],
+	['vi', 1280, 'dark'],
+	['en', 1280, 'light']
+] as const)('pages in %s, %i px wide, %s', (language, width, colorScheme) => {
+	const options = { viewport: { width, height: 900 }, colorScheme };
+	const look = async (page: Page, name: string) => {
+		const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+		expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+		const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+		expect(wide, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+		await screenshot(page, `targets-${name}-${language}-${width}-${colorScheme}`);
+	};
+
+	test.each([
+		['page', `/targets?${NAM_GIANG}&done=set`],
+		['edit', `/targets?${NAM_GIANG}&edit=civil-status`],
+		['what-if', `/targets?${NAM_GIANG}&what-if=80&what-if-land=95`],
+		['none', '/targets?unit=20707&year=2031'],
+		['remove', `/targets/remove?${NAM_GIANG}&field=civil-status`],
+		['copy', `/targets/copy?unit=20707&year=${YEAR + 1}`],
+		['history', `/targets/history?${NAM_GIANG}`],
+		['caseload', `/caseload?unit=20707&month=${MONTH}&done=saved`],
+		['caseload-empty', '/caseload?unit=20707&month=2025-03'],
+		['caseload-month', '/caseload?unit=20707&month=2999-01']
+	])('%s can be read and used by everybody (WCAG 2.2 AA by axe)', async (name, path) => {
+		const page = await pageOf(session, language, options);
+		await page.goto(server.origin + path);
+		await look(page, name);
+	});
+
+	test('so can forms with errors, and the pages of those who only look', async () => {
+		const page = await pageOf(session, language, options);
+		await page.goto(`${server.origin}/targets?${NAM_GIANG}&edit=land`);
+		await page.fill('#percent', '101');
+		await page.fill('#basis', '');
+		await page.locator('main form[method=post] button').click();
+		await page.locator('#percent-problem').waitFor();
+		await look(page, 'wrong');
+		await page.goto(`${server.origin}/caseload?unit=20707&month=${MONTH}`);
+		await page.fill('[id="late:land"]', '9999');
+		await page.locator('main form[method=post] button').click();
+		await page.getByRole('alert').waitFor();
+		await look(page, 'caseload-wrong');
+
+		const reader = await pageOf(await signIn('viewer'), language, options);
+		await reader.goto(`${server.origin}/targets?${NAM_GIANG}`);
+		await look(reader, 'reader');
+		await reader.goto(`${server.origin}/caseload?unit=20707&month=${MONTH}`);
+		await look(reader, 'caseload-reader');
+	});
+});

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { wilsonFinite } from '../../src/lib/core/finite.ts';
+import { stratified, type Stratum } from '../../src/lib/core/stratified.ts';
+import { near } from './near.ts';
+import figures from './reference/reference.json' with { type: 'json' };
+
+const strata: fc.Arbitrary<Stratum[]> = fc
+	.array(
+		fc.record({
+			n: fc.nat({ max: 200 }),
+			share: fc.double({ min: 0, max: 1, noNaN: true }),
+			left: fc.integer({ min: -5, max: 2000 })
+		}),
+		{ minLength: 1, maxLength: 8 }
+	)
+	.map((rows) =>
+		rows.map(({ n, share, left }, i) => ({
+			key: `s${i}`,
+			satisfied: Math.round(share * n),
+			n,
+			settled: Math.max(0, n + left)
+		}))
+	);
+const land: Stratum = { key: 'land', satisfied: 40, n: 50, settled: 900 };
+const civil: Stratum = { key: 'civil', satisfied: 95, n: 100, settled: 100 };
+
+describe('the stratified estimate', () => {
+	it.each(figures.stratified)("is R's svymean with strata and fpc: n $n of $settled", (row) => {
+		const found = stratified(
+			row.n.map((n, i) => ({ key: `${i}`, n, satisfied: row.satisfied[i]!, settled: row.settled[i]! }))
+		);
+		near(found.rate, row.rate);
+		near(found.standardError, row.standardError);
+		near(found.effective, Math.min(row.byVariance, row.byWeights));
+		near(found.lower, row.lower);
+		near(found.upper, row.upper);
+	});
+
+	it('weighs each field by its dossiers: 80 % of 900 and 95 % of 100 is 81.5, though 90 % of the answers are satisfied', () => {
+		const found = stratified([land, civil]);
+		near(found.rate, 81.5);
+		expect(found).toMatchObject({ pooled: 90, n: 150, settled: 1000, uncovered: 0, unheard: [], unweighted: [] });
+	});
+
+	it('of one stratum is its Wilson interval with its dossiers', () => {
+		const { lower, upper } = wilsonFinite(land, 900);
+		const found = stratified([land]);
+		near(found.lower, lower);
+		near(found.upper, upper);
+	});
+
+	it('says what share of the dossiers nobody answered for, and guesses nothing about them', () => {
+		const found = stratified([land, { key: 'silent', satisfied: 0, n: 0, settled: 300 }]);
+		expect(found).toMatchObject({ rate: 80, settled: 1200, uncovered: 25, unheard: ['silent'] });
+		expect(stratified([land, { ...civil, settled: null }])).toMatchObject({ rate: 80, n: 50, unweighted: ['civil'] });
+		expect(stratified([land, { ...civil, settled: 0 }])).toMatchObject({ rate: 80, n: 50, unweighted: ['civil'] });
+	});
+
+	it('without answers or without caseload gives no number', () => {
+		const nothing = { rate: null, lower: null, upper: null, standardError: null, pooled: null, n: 0 };
+		expect(stratified([])).toMatchObject({ ...nothing, uncovered: null });
+		expect(stratified([{ ...land, n: 0, satisfied: 0 }])).toMatchObject({ ...nothing, uncovered: 100 });
+		expect(stratified([{ ...land, settled: null }])).toMatchObject({ ...nothing, unweighted: ['land'] });
+	});
+
+	it('collapses strata of one answer, by their size and not by what was answered', () => {
+		const lone = (key: string, satisfied: number, settled = 50) => ({ key, satisfied, n: 1, settled });
+		expect(stratified([land, lone('a', 1), lone('b', 0)])).toMatchObject({ collapsed: ['a', 'b'] });
+		// Two of one are a stratum of two in a hundred dossiers.
+		const together = { key: 'ab', satisfied: 1, n: 2, settled: 100 };
+		near(stratified([land, lone('a', 1), lone('b', 0)]).rate, stratified([land, together]).rate!);
+		near(stratified([land, lone('a', 1), lone('b', 0)]).standardError, stratified([land, together]).standardError!);
+		// One alone joins the smallest of the others.
+		for (const satisfied of [0, 1]) {
+			expect(stratified([land, { ...civil, settled: 400 }, lone('a', satisfied)]).collapsed).toEqual(['a', 'civil']);
+		}
+		// The only dossier answered leaves no doubt; the only answer of all leaves every doubt.
+		expect(stratified([land, lone('a', 1, 1)]).collapsed).toEqual([]);
+		const only = stratified([lone('a', 1)]);
+		expect(only).toMatchObject({ rate: 100, standardError: null, collapsed: [] });
+		near(only.lower, wilsonFinite({ satisfied: 1, n: 1 }, 50).lower);
+	});
+
+	it('is certain only when every dossier was asked about', () => {
+		const all = { key: 'all', satisfied: 10, n: 10, settled: 10 };
+		const none = { key: 'none', satisfied: 0, n: 30, settled: 30 };
+		expect(stratified([all, none])).toMatchObject({ rate: 25, lower: 25, upper: 25, standardError: 0 });
+		const open = stratified([{ ...all, settled: 40 }, none]);
+		expect(open.standardError).toBe(0);
+		expect(open.upper! - open.lower!).toBeGreaterThan(10);
+		// More answers than dossiers cannot be: no correction, so no certainty.
+		expect(stratified([{ key: 'x', satisfied: 8, n: 12, settled: 10 }]).effective).toBeLessThan(13);
+	});
+
+	it('lies, like the plain rate, between its strata’s, inside an interval inside 0–100', () => {
+		fc.assert(
+			fc.property(strata, (given) => {
+				const { rate, pooled, lower, upper, uncovered } = stratified(given);
+				const rates = given.filter(({ n, settled }) => n > 0 && settled! > 0).map((s) => (100 * s.satisfied) / s.n);
+				expect([rate === null, pooled === null]).toEqual([rates.length === 0, rates.length === 0]);
+				if (rates.length === 0) return;
+				const [least, most] = [Math.min(...rates) - 1e-9, Math.max(...rates) + 1e-9];
+				for (const value of [rate!, pooled!]) expect(value >= least && value <= most).toBe(true);
+				expect(0 <= lower! && lower! <= rate! && rate! <= upper! && upper! <= 100).toBe(true);
+				expect(uncovered! >= 0 && uncovered! < 100).toBe(true);
+			})
+		);
+	});
+
+	it('does not depend on the order of the strata, and is no wider with the correction than without', () => {
+		fc.assert(
+			fc.property(strata, (given) => {
+				const found = stratified(given);
+				if (found.rate === null) return;
+				const turned = stratified(given.toReversed());
+				near(turned.rate, found.rate);
+				// Ten thousand times the dossiers, the same weights: as good as without correction.
+				if (given.some(({ n, settled }) => n < 2 || settled! < n)) return;
+				const endless = stratified(given.map((s) => ({ ...s, settled: s.settled! * 1e4 })));
+				expect(found.standardError!).toBeLessThanOrEqual(endless.standardError! + 1e-9);
+			})
+		);
+	});
+});

@@ -1,0 +1,282 @@
+import type { Kysely } from 'kysely';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { BYS } from '../../src/lib/core/query.ts';
+import { copy } from '../../src/lib/server/copy.ts';
+import { open } from '../../src/lib/server/db/open.ts';
+import type { Database } from '../../src/lib/server/db/rows.ts';
+import { submit } from '../../src/lib/server/intake.ts';
+import { resultsFor } from '../../src/lib/server/results/index.ts';
+import { verify } from '../../src/lib/server/verify.ts';
+import { addAnswers } from '../answered.ts';
+import { databaseOf } from '../setup/database.ts';
+import { onPostgres } from '../setup/engine.ts';
+import { makeFolder, remove, testFolder } from '../setup/folder.ts';
+import { runProgram } from '../setup/server.ts';
+import { addPeople } from '../staff.ts';
+import { makeWorld, type World } from '../world.ts';
+import { AT, formsOf, many, QUERY, store, type Given } from './setup.ts';
+
+const folder = makeFolder();
+let world: World;
+
+beforeAll(async () => {
+	world = await makeWorld(folder);
+	await fill(world);
+});
+afterAll(async () => {
+	await world.office.db.destroy();
+	remove(folder);
+});
+
+/** Puts something into every table. */
+async function fill(world: World): Promise<void> {
+	const { db } = world.office;
+	await addAnswers(world);
+	await addPeople(world);
+	const form = await formsOf(world, 'land');
+	const some: Given = {
+		answers: { overall: 1, reasons: [0, 2] },
+		channel: 'kiosk',
+		language: 'en',
+		standing: 'flagged'
+	};
+	await store(
+		world,
+		many(1200, (i) => form({ ...some, at: AT - i * 3_600_000, enteredAt: AT, comment: i % 2 ? 'Ghế “gãy”' : null }))
+	);
+	await db.updateTable('comment').set({ text: null }).where('response_id', 'in', [730, 732]).execute();
+
+	// As many as a page of the copy, and then the one that they belong to.
+	const unit = { kind: 'commune', parent_id: null, area: null, valid_from: null, valid_to: null, search: 'x' };
+	const codes = many(1500, (i) => `X${i}`);
+	for (const part of [codes.slice(0, 1000), codes.slice(1000)])
+		await db
+			.insertInto('unit')
+			.values(part.map((code) => ({ ...unit, code, name: code })))
+			.execute();
+	const { id: parent } = await db
+		.insertInto('unit')
+		.values({ ...unit, code: 'TOP', name: 'Tỉnh mới', kind: 'province' })
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	await db.updateTable('unit').set({ parent_id: parent }).where('code', 'in', codes).execute();
+	await db.insertInto('unit_successor').values({ unit_id: parent, successor_id: world.units.daNang }).execute();
+
+	const field_id = world.fields.get('land')!;
+	const { id: account_id } = await db.selectFrom('account').select('id').executeTakeFirstOrThrow();
+	await db.insertInto('procedure').values({ code: '1.001612', name: 'Đăng ký đất', field_id }).execute();
+	await db.updateTable('unit').set({ name: 'Tên mới của đơn vị' }).where('code', '=', 'X0').execute();
+	await db
+		.insertInto('caseload')
+		.values({
+			unit_id: world.units.namGiang,
+			counter_id: world.counters.land.id,
+			field_id,
+			month: 202605,
+			received: 900,
+			settled: 800,
+			late: 20,
+			complained: 1
+		})
+		.execute();
+	await db.insertInto('setting').values({ name: 'demonstration', value: '1' }).execute();
+	const indicator = {
+		code: 'own',
+		name: '{}',
+		measure: 'percent',
+		better: 'higher',
+		unit_id: parent,
+		position: 1
+	} as const;
+	const { id: indicator_id } = await db
+		.insertInto('indicator')
+		.values(indicator)
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	const figure = { kind: 'value', amount: 97.5, basis: 'Báo cáo', set_at: AT, replaced_at: null } as const;
+	await db
+		.insertInto('indicator_figure')
+		.values({ ...figure, unit_id: parent, indicator_id, period: '2026-H1' })
+		.execute();
+	const token_hash = Buffer.alloc(32, 1);
+	await db
+		.insertInto('session')
+		.values({ token_hash, account_id, created_at: AT, expires_at: AT * 2 })
+		.execute();
+	const key = { name: 'Cổng', role: 'viewer', unit_id: parent, token_hash, created_at: AT, revoked_at: null };
+	await db.insertInto('api_key').values(key).execute();
+	const entry = { at: AT, account_id, actor: 'Nguyễn Thị Hòa', action: 'unit.rename', unit_id: parent, detail: '{}' };
+	await db.insertInto('audit').values(entry).execute();
+}
+
+/** Another database: of this test's engine, or an SQLite file. */
+async function another(engine: 'same' | 'sqlite'): Promise<{ db: Kysely<Database>; url: string }> {
+	const folder = testFolder();
+	const url = engine === 'same' ? await databaseOf(folder) : join(folder, 'other.sqlite');
+	const db = open(url);
+	onTestFinished(() => db.destroy());
+	return { db, url };
+}
+
+/** Every row of every table, in an order of their own; without the program's own notes and without sessions. */
+async function everything(db: Kysely<Database>): Promise<Record<string, string[]>> {
+	const all: Record<string, string[]> = {};
+	for (const { name } of await db.introspection.getTables()) {
+		if (name === 'session') continue;
+		const rows = await db
+			.selectFrom(name as 'unit')
+			.selectAll()
+			.execute();
+		all[name] = rows.map((row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))).sort();
+	}
+	return all;
+}
+
+const results = (db: Kysely<Database>) =>
+	Promise.all(BYS.flatMap((by) => ['2025', '2026'].map((year) => resultsFor(db, { ...QUERY, by, period: of(year) }))));
+const of = (year: string) => ({ from: `${year}-01-01`, to: `${year}-12-31` });
+
+test('to the other engine and back: every row of every table, every seal and every result is the same', async () => {
+	const { db, key } = world.office;
+	const before = await everything(db);
+	// A table that is new and empty here, or forgotten by the copy, would prove nothing.
+	expect(Object.entries(before).flatMap(([name, rows]) => (rows.length === 0 ? [name] : []))).toEqual([]);
+	const [there, back] = [await another('sqlite'), await another('same')];
+	const copied = await copy(db, there.db, there.url);
+	await copy(there.db, back.db, back.url);
+
+	for (const [name, rows] of Object.entries(before)) expect(copied.get(name), name).toBe(rows.length);
+	for (const copied of [there.db, back.db]) {
+		expect(await everything(copied)).toEqual(before);
+		expect(await verify(copied, key)).toMatchObject({ responses: before.response!.length, doubts: [] });
+		expect(await results(copied)).toEqual(await results(db));
+		expect(await copied.selectFrom('session').selectAll().execute()).toEqual([]);
+	}
+});
+
+test('on both copies life goes on: answers come in, and staff add what they add', async () => {
+	const [there, back] = [await another('sqlite'), await another('same')];
+	await copy(world.office.db, there.db, there.url);
+	await copy(there.db, back.db, back.url);
+	for (const { db } of [there, back]) {
+		const copied: World = { ...world, office: { ...world.office, db } };
+		const form = await formsOf(copied, 'land');
+		const outcomes = await Promise.all(many(20, () => submit(copied.office, form({ comment: 'Tốt' }))));
+		expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['stored']));
+		// A new row in every table that counts its ids up itself.
+		for (const { name, columns } of await db.introspection.getTables()) {
+			if (!columns.some((column) => column.name === 'id') || ['response', 'unit'].includes(name)) continue;
+			const { id: _, ...row } = await db
+				.selectFrom(name as 'audit')
+				.selectAll()
+				.limit(1)
+				.executeTakeFirstOrThrow();
+			const fresh = Object.entries(row).map(([column, value]) => [column, FRESH[`${name}.${column}`] ?? value]);
+			await db
+				.insertInto(name as 'audit')
+				.values(Object.fromEntries(fresh))
+				.execute();
+		}
+		await db
+			.insertInto('unit')
+			.values({
+				code: 'NEW',
+				name: 'Mới',
+				search: 'moi',
+				kind: 'centre',
+				parent_id: null,
+				area: null,
+				valid_from: null,
+				valid_to: null
+			})
+			.execute();
+		expect((await verify(db, world.office.key)).doubts).toEqual([]);
+	}
+});
+
+/** What must be another in a second row. */
+const FRESH: Record<string, string | number | Buffer> = {
+	'account.email': 'new@example.vn',
+	'api_key.token_hash': Buffer.alloc(32, 2),
+	'caseload.month': 202606,
+	'counter.code': 'NEWONE',
+	'field.code': 'new',
+	'indicator_figure.period': '2026-H2',
+	'indicator.code': 'new',
+	'procedure.code': '1.001613',
+	'questionnaire.code': 'new',
+	'questionnaire_version.version': 99,
+	'target.year': 2030
+};
+
+test('a database that holds an office already is left as it is', async () => {
+	const there = await another('same');
+	await copy(world.office.db, there.db, there.url);
+	await there.db.updateTable('unit').set({ name: 'Chỉ ở đây' }).where('code', '=', 'TOP').execute();
+	const before = await everything(there.db);
+	await expect(copy(world.office.db, there.db, there.url)).rejects.toThrow('holds an office already');
+	expect(await everything(there.db)).toEqual(before);
+});
+
+test('a copy that breaks off leaves nothing behind, and can be made again', async () => {
+	const { db } = world.office;
+	const there = await another('same');
+	const breaksOff = copy(db, there.db, there.url, (table) => {
+		if (table === 'tally') throw new Error('broken off');
+	});
+	await expect(breaksOff).rejects.toThrow('broken off');
+	for (const table of ['unit', 'response', 'counter'] as const)
+		expect(await there.db.selectFrom(table).selectAll().execute()).toEqual([]);
+	await copy(db, there.db, there.url);
+	expect(await everything(there.db)).toEqual(await everything(db));
+});
+
+test('by command: copied and verified; a file that is not there is no empty office', async () => {
+	const { settings } = world.office;
+	const there = await another('sqlite');
+	await there.db.destroy();
+	const env = { DATA_DIR: settings.dataDir };
+	const done = runProgram(['src/cli.ts', 'copy', '--from', settings.databaseUrl, '--to', there.url], env);
+	expect([await done.ended, done.output()]).toEqual([
+		0,
+		expect.stringMatching(/ rows copied, \d+ responses verified, 0 things do not hold\.\n$/)
+	]);
+
+	const nowhere = join(testFolder(), 'misspelt.sqlite');
+	const refused = runProgram(['src/cli.ts', 'copy', '--from', nowhere, '--to', there.url], env);
+	expect([await refused.ended, refused.output()]).toEqual([1, `There is no file ${nowhere}.\n`]);
+	expect(existsSync(nowhere)).toBe(false);
+});
+
+test('copied while another program stores answers: one moment of the office, whole', async () => {
+	const { db, key, settings } = world.office;
+	const there = await another(onPostgres() ? 'sqlite' : 'same');
+	const before = await responsesIn(db);
+	const script = fileURLToPath(new URL('second-process.ts', import.meta.url));
+	const env = { ...process.env, DATABASE_URL: settings.databaseUrl };
+	const posting = spawn(process.execPath, [script, settings.dataDir, world.counters.land.code, '100000'], { env });
+	const ended = once(posting, 'exit');
+	await vi.waitUntil(async () => (await responsesIn(db)) > before, { timeout: 20_000 });
+	await copy(db, there.db, there.url);
+	expect(posting.exitCode).toBe(null);
+	posting.kill();
+	await ended;
+
+	const copied = await responsesIn(there.db);
+	expect(copied).toBeGreaterThan(before);
+	expect(copied).toBeLessThan(await responsesIn(db));
+	expect(await verify(there.db, key)).toMatchObject({ responses: copied, doubts: [] });
+});
+
+async function responsesIn(db: Kysely<Database>): Promise<number> {
+	const { n } = await db
+		.selectFrom('response')
+		.select((eb) => eb.fn.countAll<number>().as('n'))
+		.executeTakeFirstOrThrow();
+	return n;
+}

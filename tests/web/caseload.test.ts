@@ -1,0 +1,310 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { dateOf } from '../../src/lib/core/time.ts';
+import { COMMAND_LINE } from '../../src/lib/server/change.ts';
+import { caseloadImporter } from '../../src/lib/server/import/caseload.ts';
+import { importFile } from '../../src/lib/server/import/run.ts';
+import * as caseload from '../../src/lib/server/store/caseload.ts';
+import { addAnswers } from '../answered.ts';
+import { makeFolder, remove } from '../setup/folder.ts';
+import { startServer, type Server } from '../setup/server.ts';
+import { addPeople, emailOf, PASSWORD, people, type Person } from '../staff.ts';
+import { visitor, type Visitor } from '../visitor.ts';
+import { makeWorld, type World } from '../world.ts';
+
+const NAM_GIANG = '20707';
+/** A month in which the world's counters were answered. */
+const MONTH = '2026-02';
+const folder = makeFolder();
+let world: World;
+let server: Server;
+let as: Record<Person | 'nobody', Visitor>;
+
+beforeAll(async () => {
+	world = await makeWorld(folder);
+	await addPeople(world);
+	await addAnswers(world);
+	server = await startServer({ dataDir: folder });
+	as = { nobody: visitor(server.origin) } as typeof as;
+	for (const person of people) {
+		as[person] = visitor(server.origin);
+		await as[person].post('/sign-in', [
+			['email', emailOf(person)],
+			['password', PASSWORD]
+		]);
+	}
+});
+
+afterAll(async () => {
+	await server?.stop();
+	await world?.office.db.destroy();
+	remove(folder);
+});
+
+beforeEach(async () => {
+	await world.office.db.deleteFrom('caseload').execute();
+});
+
+const path = (more: Record<string, string> = {}, page = '') =>
+	`/caseload${page}?${new URLSearchParams({ unit: NAM_GIANG, month: MONTH, ...more })}`;
+const audit = () => world.office.db.selectFrom('audit').selectAll().orderBy('id').execute();
+const stored = async () => [
+	await world.office.db.selectFrom('caseload').selectAll().orderBy('id').execute(),
+	await audit()
+];
+const NAMES = ['received', 'settled', 'late', 'complained'];
+
+/** A form with these rows, each `60/57/1/0`; with what stood there, where the form says so. */
+function form(rows: Record<string, string>, was: Record<string, string> = {}): [string, string][] {
+	const cells = Object.entries(rows).flatMap(([row, numbers]) =>
+		numbers.split('/').map((number, i): [string, string] => [`${NAMES[i]}:${row}`, number])
+	);
+	return [...cells, ...Object.entries(was).map(([row, text]): [string, string] => [`was:${row}`, text])];
+}
+const save = (
+	person: Person | 'nobody',
+	rows: Record<string, string>,
+	was: Record<string, string> = {},
+	month = MONTH
+) => as[person].post(path({ month }), form(rows, was));
+const known = async () =>
+	new Map(
+		(await caseload.ofMonth(world.office.db, world.units.namGiang, 202602)).map((row) => [
+			[...world.fields].find(([, id]) => id === row.fieldId)![0],
+			[row.received, row.settled, row.late, row.complained]
+		])
+	);
+const valueOf = (html: string, name: string) =>
+	html.match(new RegExp(`<input[^>]*name="${name}"[^>]*>`))?.[0].match(/value="([^"]*)"/)?.[1] ?? null;
+
+describe('who may do what with Nam Giang’s dossiers', () => {
+	test.each([
+		['read them', 'GET', path(), [200, 200, 200, 403, 404, 303]],
+		['take the template', 'GET', path({}, '/template.csv'), [200, 200, 200, 403, 404, 303]],
+		['save them', 'POST', path(), [303, 303, 403, 403, 404, 303]]
+	])('%s', async (_, method, to, expected) => {
+		for (const [i, person] of (['admin', 'manager', 'viewer', 'clerk', 'neighbour', 'nobody'] as const).entries()) {
+			const before = await stored();
+			const answer =
+				method === 'GET' ? await as[person].get(to) : await as[person].post(to, form({ land: `${i + 1}/1/0/0` }));
+			expect(answer.status, person).toBe(expected[i]);
+			if (person === 'nobody') expect(answer.location).toMatch(/^\/sign-in\?next=%2Fcaseload/);
+			if (answer.status >= 400 || person === 'nobody') expect(await stored(), person).toEqual(before);
+		}
+	});
+
+	test('those who may only look see numbers and no entries', async () => {
+		await save('manager', { land: '60/57/1/0' });
+		const { text } = await as.viewer.get(path());
+		expect(text).not.toMatch(/name="settled:land"|<button class="button[^>]*>Lưu/);
+		expect(text).toContain('57');
+	});
+
+	test('a form from another site changes nothing', async () => {
+		const before = await stored();
+		const foreign = { origin: 'https://evil.example' };
+		expect((await as.admin.post(path(), form({ land: '1/1/0/0' }), foreign)).status).toBe(403);
+		expect(await stored()).toEqual(before);
+	});
+});
+
+describe('months', () => {
+	const running = dateOf(Date.now()).slice(0, 7);
+	const next = `${Number(running.slice(0, 4)) + 1}-01`;
+
+	test.each([
+		['2026-13', 400, 'không phải là một tháng'],
+		['2026-1', 400, 'không phải là một tháng'],
+		['2026', 400, 'không phải là một tháng'],
+		['1999-12', 400, 'không phải là một tháng'],
+		['hôm nay', 400, 'không phải là một tháng'],
+		[next, 400, 'chưa đến nên chưa có hồ sơ nào'],
+		[running, 200, 'Tháng này chưa hết']
+	])('%s: %i', async (month, status, message) => {
+		const answer = await as.manager.get(path({ month }));
+		expect(answer.status).toBe(status);
+		expect(answer.text).toContain(message);
+		const before = await stored();
+		expect((await save('manager', { land: '5/5/0/0' }, {}, month)).status).toBe(status === 200 ? 303 : 400);
+		if (status === 400) expect(await stored()).toEqual(before);
+	});
+
+	test('without one the last whole month is shown; the month after the running one cannot be reached', async () => {
+		const { text } = await as.manager.get(`/caseload?unit=${NAM_GIANG}`);
+		const [year, month] = running.split('-').map(Number) as [number, number];
+		const last = month === 1 ? `12/${year - 1}` : `${String(month - 1).padStart(2, '0')}/${year}`;
+		expect(text).toMatch(new RegExp(`<strong[^>]*>Tháng ${last}</strong>`));
+		expect((await as.manager.get(path({ month: running }))).text).not.toContain('rel="next"');
+	});
+
+	test('the months before and after are a link away, also over a new year', async () => {
+		const { text } = await as.manager.get(path({ month: '2026-01' }));
+		expect(text).toMatch(/rel="prev" href="[^"]*month=2025-12"/);
+		expect(text).toMatch(/rel="next" href="[^"]*month=2026-02"/);
+	});
+});
+
+describe('saving', () => {
+	test('all rows are one change; last year’s numbers and the totals stand beside them', async () => {
+		const at = (await audit()).length;
+		await save('manager', { land: '50/40/2/1' }, {}, '2025-02');
+		const answer = await save('manager', { land: '60/57/1/0', construction: '1.200/1.180/10/3' });
+		expect([answer.status, answer.location]).toEqual([303, `/caseload?unit=${NAM_GIANG}&month=${MONTH}&done=saved`]);
+		expect(await known()).toEqual(
+			new Map([
+				['land', [60, 57, 1, 0]],
+				['construction', [1200, 1180, 10, 3]]
+			])
+		);
+		const row = (await audit()).slice(at);
+		expect(row.map(({ action, actor, unit_id }) => [action, actor, unit_id])).toEqual([
+			['caseload.set', 'Alăng Bình', world.units.namGiang],
+			['caseload.set', 'Alăng Bình', world.units.namGiang]
+		]);
+		expect(JSON.parse(row[1]!.detail)).toEqual({
+			month: 202602,
+			rows: [
+				{ field: 'land', counter: null, from: null, to: { received: 60, settled: 57, late: 1, complained: 0 } },
+				{
+					field: 'construction',
+					counter: null,
+					from: null,
+					to: { received: 1200, settled: 1180, late: 10, complained: 3 }
+				}
+			]
+		});
+		const { text } = await as.manager.get(answer.location!);
+		expect(text).toContain('Đã lưu.');
+		expect([valueOf(text, 'settled:construction'), valueOf(text, 'was:construction')]).toEqual([
+			'1180',
+			'1200,1180,10,3'
+		]);
+		expect(text).toMatch(/<tfoot[^]*1\.260[^]*>50<[^]*1\.237[^]*>40<[^]*<\/tfoot>/);
+		expect(text).toContain('cùng kỳ 02/2025');
+	});
+
+	test('the results page knows the coverage at once', async () => {
+		const results = `/results?unit=${NAM_GIANG}&period=${MONTH}`;
+		expect((await as.manager.get(results)).text).toContain('Chưa biết số hồ sơ đã giải quyết');
+		// Half of the 300 answers of answered.ts were given in February: 150 of 600 dossiers.
+		await save('manager', { land: '610/600/0/0' });
+		const { text } = await as.manager.get(results);
+		expect(text.replace(/\u00a0/g, ' ')).toMatch(/25,0+ %/);
+	});
+
+	test('an emptied row is not known any more, which is written down; the same again leaves no trace', async () => {
+		await save('manager', { land: '60/57/1/0', construction: '0/0/0/0' });
+		const before = (await audit()).length;
+		await save('manager', { land: '///', construction: '0/0/0/0' }, { land: '60,57,1,0', construction: '0,0,0,0' });
+		expect(await known()).toEqual(new Map([['construction', [0, 0, 0, 0]]]));
+		const rows = (await audit()).slice(before);
+		expect(rows.map((row) => JSON.parse(row.detail).rows)).toEqual([
+			[{ field: 'land', counter: null, from: { received: 60, settled: 57, late: 1, complained: 0 }, to: null }]
+		]);
+		const after = await stored();
+		await save('manager', { construction: '0/0/0/0' });
+		await save('manager', {});
+		expect(await stored()).toEqual(after);
+	});
+
+	test.each([
+		['a gap', '60/57//0', 'điền đủ bốn số'],
+		['more late than settled', '60/57/58/0', 'không thể lớn hơn số đã giải quyết'],
+		['a decimal', '60/57,5/0/0', 'số nguyên'],
+		['a minus', '60/-57/0/0', 'số nguyên'],
+		['too many', '999999999/1/0/0', 'số nguyên'],
+		['words', '<i>60/57/0/0', 'số nguyên']
+	])('%s is refused: nothing is saved, and everything typed stays', async (_, numbers, message) => {
+		await save('manager', { health: '9/9/0/0' });
+		const before = await stored();
+		const answer = await save('manager', { land: numbers, construction: '12/11/1/0' }, { land: '', construction: '' });
+		expect(answer.status).toBe(400);
+		expect(answer.text).toContain(message);
+		expect(answer.text).toContain('<title>Lỗi: ');
+		expect(valueOf(answer.text, 'settled:construction')).toBe('11');
+		expect(valueOf(answer.text, 'settled:land')).toBe(numbers.split('/')[1]);
+		expect(valueOf(answer.text, 'was:land')).toBe('');
+		expect(answer.text).not.toContain('<i>60');
+		expect(await stored()).toEqual(before);
+	});
+
+	test('two people at once: in one row the last wins, in others both stay, both are written down', async () => {
+		const was = { land: '', construction: '' };
+		const before = (await audit()).length;
+		const answers = await Promise.all([
+			save('manager', { land: '10/9/0/0', construction: '///' }, was),
+			save('admin', { land: '20/19/0/0', construction: '7/6/0/0' }, was)
+		]);
+		expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+		const entries = (await audit()).slice(before).map((row) => JSON.parse(row.detail).rows);
+		const land = entries.map((rows) => rows.find((row: { field: string }) => row.field === 'land'));
+		expect(land.map(({ from }) => from)).toEqual([null, land[0].to]);
+		expect((await known()).get('land')?.[0]).toBe(land[1].to.received);
+		expect((await known()).get('construction')).toEqual([7, 6, 0, 0]);
+	});
+
+	test('a row that nobody asked for is not stored: unknown fields, other units’ counters', async () => {
+		const before = await stored();
+		await save('manager', { moon: '1/1/0/0', [`health.${world.counters.clinic.code}`]: '1/1/0/0' });
+		expect(await stored()).toEqual(before);
+	});
+});
+
+describe('numbers of single counters', () => {
+	const row = () => `land.${world.counters.land.code}`;
+	beforeEach(async () => {
+		const { namGiang } = world.units;
+		const land = { unit_id: namGiang, counter_id: world.counters.land.id, field_id: world.fields.get('land')! };
+		await caseload.set(world.office.db, { ...land, month: 202602, received: 30, settled: 28, late: 1, complained: 0 });
+	});
+
+	test('each has its row beside the rest of the unit, and can be changed', async () => {
+		const { text } = await as.manager.get(path());
+		expect(text).toContain(world.counters.land.name);
+		expect(text).toContain('Ngoài các quầy trên');
+		expect([valueOf(text, `settled:${row()}`), valueOf(text, 'settled:land')]).toEqual(['28', '']);
+		await save('manager', { [row()]: '31/29/1/0', land: '2/2/0/0' }, { [row()]: '30,28,1,0', land: '' });
+		const rows = await caseload.ofMonth(world.office.db, world.units.namGiang, 202602);
+		expect(rows.map(({ counterId, settled }) => [counterId, settled])).toEqual([
+			[world.counters.land.id, 29],
+			[null, 2]
+		]);
+	});
+
+	test('the unit above names who has numbers already, lest they are entered twice', async () => {
+		const { text } = await as.admin.get(path({ unit: '48' }));
+		expect(text).toContain('Đơn vị cấp dưới đã có số của tháng này');
+		expect(text.replace(/<[^>]+>/g, ' ')).toMatch(/UBND xã Nam Giang\s+28 hồ sơ đã giải quyết/);
+	});
+});
+
+test('an empty month says what the numbers are for', async () => {
+	const { text } = await as.manager.get(path());
+	expect(text).toContain('Tháng này chưa có số hồ sơ');
+	expect(text).toContain('npm run hailong -- import caseload');
+});
+
+test('the template holds the unit’s fields and what is known, and once filled in it can be imported', async () => {
+	await save('manager', { land: '60/57/1/0' });
+	const answer = await as.manager.get(path({}, '/template.csv'));
+	expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+	expect(answer.headers.get('content-disposition')).toContain(`filename="ho-so-${NAM_GIANG}-${MONTH}.csv"`);
+	const lines = answer.text.replace('\ufeff', '').trim().split('\r\n');
+	expect(lines).toEqual([
+		'unit_code;counter;field;month;received;settled;late;complained',
+		`${NAM_GIANG};;land;${MONTH};60;57;1;0`,
+		`${NAM_GIANG};;construction;${MONTH};;;;`,
+		`${NAM_GIANG};;investment;${MONTH};;;;`,
+		`${NAM_GIANG};;civil-status;${MONTH};;;;`,
+		'#end;4'
+	]);
+	const file = join(folder, 'ho-so.csv');
+	writeFileSync(file, answer.text.replaceAll(';;;;\r\n', ';5;4;1;0\r\n'));
+	const options = { actor: COMMAND_LINE, at: Date.now(), dryRun: false };
+	expect(await importFile(world.office, 'caseload', caseloadImporter, file, options)).toMatchObject({
+		ok: true,
+		summary: { rows: 4, added: 3 }
+	});
+	expect((await known()).get('investment')).toEqual([5, 4, 1, 0]);
+});
