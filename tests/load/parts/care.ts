@@ -3,7 +3,7 @@ import { copyOf, SECRET_KEY, type Folder } from '../offices.ts';
 import type { Options } from '../options.ts';
 import { run } from '../programs.ts';
 import { doing, megabytes, number, reach, table, type Cell } from '../report.ts';
-import { peakOf, timed } from './exports.ts';
+import { done, peakOf, timed } from './exports.ts';
 
 const TARGET = 100_000;
 
@@ -15,9 +15,7 @@ export async function care(folder: Folder, { rows: n }: Options): Promise<void> 
 		doing(`${name} of ${number(n)} responses`);
 		const program = run(['src/cli.ts', name], { DATA_DIR: dataDir, SECRET_KEY });
 		const peak = peakOf(program);
-		const seconds = await timed(async () => {
-			if ((await program.ended) !== 0) throw new Error(program.output());
-		});
+		const seconds = await timed(() => done(program));
 		const reached = name === 'recount' ? reach(n / seconds, 'at least', TARGET, '/s') : '–';
 		rows.push([name, seconds, n / seconds, reached, megabytes(await peak)]);
 	}

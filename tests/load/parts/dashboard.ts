@@ -11,9 +11,12 @@ const WARM_UPS = 5;
 const TIMES = 40;
 const TARGET_MS = 100;
 
+/** The page of the whole province's year. */
+export const PAGE = `/results?unit=${PROVINCE}&period=${YEAR}`;
+
 /** What is asked for: the page of a province's whole year, and the API's answer by unit. */
 const VIEWS = [
-	{ name: 'page', path: `/results?unit=${PROVINCE}&period=${YEAR}`, by: 'session' },
+	{ name: 'page', path: PAGE, by: 'session' },
 	{ name: 'API, by unit', path: `/api/v1/results?unit=${PROVINCE}&period=${YEAR}&by=unit`, by: 'key' }
 ] as const;
 

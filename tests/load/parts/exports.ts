@@ -1,7 +1,5 @@
-import { createWriteStream, rmSync, statSync } from 'node:fs';
-import { get } from 'node:http';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { memoryOf, resetPeak } from '../measure.ts';
 import { officeOf, openAt, SECRET_KEY, type Folder } from '../offices.ts';
 import type { Options } from '../options.ts';
@@ -26,11 +24,11 @@ export async function exports(folder: Folder, { rows: n }: Options): Promise<voi
 
 	doing(`CSV of ${number(n)} responses over HTTP`);
 	const server = await serveHailong({ DATA_DIR: dataDir, SECRET_KEY });
-	// A first look warms the program up, so that only the export itself counts.
-	await download(server.port, `${RESPONSES}&counter=none`, session, file).catch(() => {});
+	// A short one first warms the program up, so that only the export itself counts.
+	await done(download(server.port, RESPONSES.replace(String(YEAR), `${YEAR}-01`), session, file));
 	resetPeak(server.pid);
 	const before = memoryOf(server.pid)!.now;
-	const web = await timed(() => download(server.port, RESPONSES, session, file));
+	const web = await timed(() => done(download(server.port, RESPONSES, session, file)));
 	const grown = memoryOf(server.pid)!.peak - before;
 	const size = statSync(file).size;
 	await server.stop();
@@ -38,9 +36,7 @@ export async function exports(folder: Folder, { rows: n }: Options): Promise<voi
 	doing(`CSV of ${number(n)} responses at the command line`);
 	const program = run(['src/cli.ts', ...EXPORT, '--out', file], { DATA_DIR: dataDir, SECRET_KEY });
 	const peak = peakOf(program);
-	const line = await timed(async () => {
-		if ((await program.ended) !== 0) throw new Error(program.output());
-	});
+	const line = await timed(() => done(program));
 	rmSync(file);
 
 	const target = (SECONDS_A_MILLION * n) / 1e6;
@@ -60,18 +56,15 @@ export async function exports(folder: Folder, { rows: n }: Options): Promise<voi
 	);
 }
 
-/** Downloads into a file. */
-export async function download(port: number, path: string, header: string, file: string): Promise<void> {
-	const cookie = header.replace(/^cookie: /, '').trim();
-	await new Promise<void>((resolve, reject) => {
-		get({ port, host: '127.0.0.1', path, headers: { cookie } }, (response) => {
-			if (response.statusCode !== 200) {
-				response.resume();
-				return reject(new Error(`${path} answered ${response.statusCode}`));
-			}
-			pipeline(response, createWriteStream(file)).then(resolve, reject);
-		}).on('error', reject);
-	});
+/** Starts to download into a file. */
+export function download(port: number, path: string, header: string, file: string): Program {
+	const COOKIE = header.replace(/^cookie: /, '').trim();
+	return run(['tests/load/download.ts'], { PORT: String(port), ADDRESS: path, COOKIE, FILE: file });
+}
+
+/** Waits until a program has done its work. */
+export async function done(program: Program): Promise<void> {
+	if ((await program.ended) !== 0) throw new Error(program.output());
 }
 
 /** The most memory that a program held while it ran. */

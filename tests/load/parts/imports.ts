@@ -4,7 +4,7 @@ import { fill, officeOf, SECRET_KEY, type Folder } from '../offices.ts';
 import type { Options } from '../options.ts';
 import { command, run } from '../programs.ts';
 import { doing, megabytes, number, reach, table, type Cell } from '../report.ts';
-import { EXPORT, peakOf, timed } from './exports.ts';
+import { done, EXPORT, peakOf, timed } from './exports.ts';
 
 const TARGET = 20_000;
 
@@ -18,9 +18,7 @@ export async function imports(folder: Folder, { rows: n }: Options): Promise<voi
 		doing(`importing ${number(size)} responses`);
 		const program = run(['src/cli.ts', 'import', 'responses', file], { DATA_DIR: dataDir, SECRET_KEY });
 		const peak = peakOf(program);
-		const seconds = await timed(async () => {
-			if ((await program.ended) !== 0) throw new Error(program.output());
-		});
+		const seconds = await timed(() => done(program));
 		rmSync(dataDir, { recursive: true });
 		rows.push([
 			number(size),

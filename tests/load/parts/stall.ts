@@ -1,12 +1,14 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { visitsAt, visitsFor, type Form, type Visits } from '../client.ts';
+import { failuresOf, visitsAt, visitsFor, type Form, type Visits } from '../client.ts';
+import { Connection } from '../connection.ts';
 import { copyOf, openAt, SECRET_KEY, type Folder } from '../offices.ts';
 import type { Options } from '../options.ts';
-import { run, serveHailong } from '../programs.ts';
+import { run, serveHailong, type Program } from '../programs.ts';
 import { formsOf, letIn, placesOf } from '../province.ts';
 import { doing, number, reach, table, type Cell } from '../report.ts';
 import { percentile } from '../statistics.ts';
+import { PAGE } from './dashboard.ts';
 import { download, RESPONSES } from './exports.ts';
 import { fileOf } from './imports.ts';
 
@@ -22,7 +24,7 @@ interface Work {
 	start(): { ended: Promise<unknown>; end(): void };
 }
 
-/** How long citizens wait for their receipt while something big goes on, beside how long they wait when all is quiet. */
+/** How long citizens wait while something big goes on, beside how long when all is quiet. */
 export async function stall(folder: Folder, { rows: n }: Options): Promise<void> {
 	const file = await fileOf(folder, n / 10);
 	const dataDir = await copyOf(folder, n);
@@ -31,21 +33,18 @@ export async function stall(folder: Folder, { rows: n }: Options): Promise<void>
 	const { session } = await letIn(office);
 	await office.db.destroy();
 	const server = await serveHailong({ DATA_DIR: dataDir, SECRET_KEY });
-	const commandLine = (name: string, ...args: string[]): Work => ({
+	const work = (name: string, start: () => Program): Work => ({
 		name,
 		start() {
-			const program = run(['src/cli.ts', ...args], { DATA_DIR: dataDir, SECRET_KEY });
+			const program = start();
 			return { ended: program.ended, end: () => void program.stop() };
 		}
 	});
+	const commandLine = (name: string, ...args: string[]) =>
+		work(name, () => run(['src/cli.ts', ...args], { DATA_DIR: dataDir, SECRET_KEY }));
 	const works: Work[] = [
-		{
-			name: `CSV of ${number(n)} over HTTP`,
-			start: () => ({
-				ended: download(server.port, RESPONSES, session, join(dataDir, 'export.csv')),
-				end: () => {}
-			})
-		},
+		work(`CSV of ${number(n)} over HTTP`, () => download(server.port, RESPONSES, session, '/dev/null')),
+		{ name: 'the dashboard, again and again', start: () => looking(server.port, session) },
 		commandLine('recount', 'recount'),
 		commandLine('verify', 'verify'),
 		commandLine('copy', 'copy', '--from', join(dataDir, 'hailong.sqlite'), '--to', join(dataDir, 'copy.sqlite')),
@@ -55,10 +54,13 @@ export async function stall(folder: Folder, { rows: n }: Options): Promise<void>
 		await visitsFor([server.port], forms, { atOnce: 4, seconds: 3 });
 		const quiet = await beside(server.port, forms, { name: 'nothing', start: () => sleep(QUIET_MS) });
 		const rows = [rowOf('nothing', quiet, quiet)];
-		for (const work of works) rows.push(rowOf(work.name, await beside(server.port, forms, work), quiet));
+		for (const big of works) rows.push(rowOf(big.name, await beside(server.port, forms, big), quiet));
 		table(
-			`Stall: posts at ${PACE} visits/s while something big goes on (${number(n)} responses)`,
-			['beside', 'seconds', 'visits', 'POST p50 ms', 'p99', 'longest', 'p99 ÷ quiet', 'reached', 'failed'],
+			`Stall: ${PACE} visits/s while something big goes on (${number(n)} responses)`,
+			[
+				...['beside', 'seconds', 'visits', 'POST p50 ms', 'p99', 'visit p50 ms', 'p99', 'longest'],
+				...['p99 ÷ quiet', 'reached', 'failed']
+			],
 			rows
 		);
 	} finally {
@@ -68,7 +70,7 @@ export async function stall(folder: Folder, { rows: n }: Options): Promise<void>
 }
 
 async function beside(port: number, forms: Form[], { name, start }: Work): Promise<Visits> {
-	doing(`posts beside ${name}`);
+	doing(`visits beside ${name}`);
 	const { ended, end } = start();
 	const timer = setTimeout(end, LONGEST_MS);
 	const seen = await visitsAt(port, forms, PACE, ended);
@@ -77,20 +79,33 @@ async function beside(port: number, forms: Form[], { name, start }: Work): Promi
 }
 
 function rowOf(name: string, seen: Visits, quiet: Visits): Cell[] {
-	const p99 = percentile(seen.post, 0.99);
-	const ratio = p99 / percentile(quiet.post, 0.99);
-	const failures = [...seen.failures].map(([why, times]) => `${times} × ${why}`).join('; ');
+	const p99 = (of: 'post' | 'visit') => percentile(seen[of], 0.99);
+	// The worse of both: whoever cannot even open the form sends no post that could be slow.
+	const ratio = Math.max(...(['post', 'visit'] as const).map((of) => p99(of) / percentile(quiet[of], 0.99)));
 	return [
 		name,
 		seen.seconds,
 		seen.count,
 		percentile(seen.post, 0.5),
-		p99,
-		percentile(seen.post, 1),
+		p99('post'),
+		percentile(seen.visit, 0.5),
+		p99('visit'),
+		percentile(seen.visit, 1),
 		ratio,
 		seen === quiet ? '–' : reach(ratio, 'at most', 2, '×'),
-		failures || '0'
+		failuresOf([seen])
 	];
+}
+
+/** Somebody who opens the province's page, and again as soon as it has come. */
+function looking(port: number, session: string) {
+	const until = performance.now() + QUIET_MS;
+	const look = async () => {
+		const connection = new Connection(port);
+		while (performance.now() < until) await connection.get(PAGE, session);
+		connection.close();
+	};
+	return { ended: look(), end: () => {} };
 }
 
 function sleep(milliseconds: number) {

@@ -1,4 +1,4 @@
-import type { Visits } from '../client.ts';
+import { failuresOf, type Visits } from '../client.ts';
 import { costliest, type Cost } from '../profile.ts';
 import { megabytes, note, number, reach, table, type Cell } from '../report.ts';
 import { median, percentile } from '../statistics.ts';
@@ -89,11 +89,6 @@ function secondNode(all: Turns): Cell[][] {
 	if (!one || !two) return [];
 	const gain = times(two[1], one[1], perSecond);
 	return [[two[0].name, 'visits ÷ those of one node', number(gain), reach(gain, 'at least', 1.01, '×')]];
-}
-
-function failuresOf(turns: Turn[]): string {
-	const all = turns.flatMap((turn) => [...turn.failures]);
-	return all.length === 0 ? '0' : all.map(([why, times]) => `${times} × ${why}`).join('; ');
 }
 
 /** Prints what `--cpu-prof` wrote into a folder. */
