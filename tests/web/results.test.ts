@@ -64,7 +64,9 @@ async function page(query: string, person: Person = 'admin'): Promise<{ html: st
 
 /** The table row of that name, as text. */
 function row(html: string, name: string): string {
-	const rows = html.match(/<tr[^]*?<\/tr>/g)!.map(plain);
+	// How it stands against the period before is a test of its own.
+	const without = html.replace(/<span class="change[^]*?<\/span>[^]*?<\/span>/g, '');
+	const rows = without.match(/<tr[^]*?<\/tr>/g)!.map(plain);
 	return rows.find((text) => text.trim().startsWith(`${name} `)) ?? expect.unreachable(`no row ${name}`);
 }
 
@@ -166,7 +168,9 @@ describe('numbers on the page are those of resultsFor', () => {
 		const { html } = await page(`unit=${NAM_GIANG}&period=${YEAR}`);
 		for (const by of ['element', 'question'] as const)
 			for (const group of (await figures(by, NAM_GIANG)).groups) {
-				const rows = html.match(/<tr[^]*?<\/tr>/g)!.map(plain);
+				// How it stands against the period before is a test of its own.
+				const without = html.replace(/<span class="change[^]*?<\/span>[^]*?<\/span>/g, '');
+				const rows = without.match(/<tr[^]*?<\/tr>/g)!.map(plain);
 				const lines = rows.filter((text) => text.includes(group.label.vi));
 				expect(lines.some((text) => text.includes(percent(group.rate, 'vi')))).toBe(true);
 				// The levels 1, 2, … 5 and 0, as counts.
@@ -331,4 +335,11 @@ describe('the address', () => {
 		expect(await leads(`unit=${NAM_GIANG}&period=${YEAR}`, 'admin', '48')).toBe(true);
 		expect(await leads(`unit=${NAM_GIANG}&period=${YEAR}`, 'viewer', '48')).toBe(false);
 	});
+});
+
+test('a field is compared with the period before, in words', async () => {
+	const { html } = await page(`unit=${NAM_GIANG}&period=${YEAR}`);
+	// tests/answered.ts: 30 of 40 in the year before, 270 of 300 in this: 75 % and 90 %.
+	expect(plain(html)).toMatch(/Đất đai 90,00 % ▲ tăng 15,0 điểm /);
+	expect(plain(html)).toContain(`So với năm ${YEAR - 1}. Chỉ nói “tăng”, “giảm” khi`);
 });
