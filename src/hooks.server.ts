@@ -1,8 +1,8 @@
 import { error, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
 import { languageOf } from '$lib/core/language.ts';
+import { citizenPage, formPage, thanksPage, type CitizenPage } from '$lib/server/citizen-pages.ts';
 import { compressed } from '$lib/server/compress.ts';
 import { isTrouble } from '$lib/server/db/trouble.ts';
-import { formPage } from '$lib/server/form-pages.ts';
 import { openOffice, type Office } from '$lib/server/office.ts';
 import { outagePage } from '$lib/server/outage.ts';
 import { readSettings } from '$lib/server/settings.ts';
@@ -32,15 +32,14 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const accepts = event.request.headers.get('accept');
 	if (event.request.method === 'POST' && !accepts?.includes('application/json'))
 		event.request.headers.set('accept', 'text/html');
-	const away = await outage(event);
-	if (away) return away;
+	const revision = await revisionFor(event);
+	if (revision instanceof Response) return revision;
 	locals.staff = await staffOf(event);
 
 	const render = async () =>
 		resolve(event, { transformPageChunk: ({ html }) => alone(html.replace('%lang%', locals.language)) });
-	const response = isForm(event)
-		? await formPage(office, `${url.pathname}${url.search} ${locals.language}`, event.request, render)
-		: await render();
+	const page = await pageOf(event);
+	const response = page ? await citizenPage(page, revision, event.request, render) : await render();
 	response.headers.set('x-content-type-options', 'nosniff');
 	response.headers.set('referrer-policy', 'same-origin');
 	if (office.settings.origin.startsWith('https:'))
@@ -50,12 +49,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return compressed(event.request, response);
 };
 
-/** What citizens are told, with when to try again, while the database is away; null while it answers. */
-async function outage({ route, locals }: RequestEvent): Promise<Response | null> {
-	if (!route.id?.startsWith('/s/')) return null;
+/** The database's revision, for citizens' pages; or, while the database is away, a page that says so, and when to try again. */
+async function revisionFor({ route, locals }: RequestEvent): Promise<string | Response> {
+	if (!route.id?.startsWith('/s/')) return '';
 	try {
-		await settings.revision(office.db);
-		return null;
+		return await settings.revision(office.db);
 	} catch (problem) {
 		if (!isTrouble(problem)) throw problem;
 		console.error(JSON.stringify({ at: new Date().toISOString(), route: route.id, error: String(problem) }));
@@ -63,9 +61,13 @@ async function outage({ route, locals }: RequestEvent): Promise<Response | null>
 	}
 }
 
-/** Whether it is a form as every citizen gets it: the address on the poster, in one of its languages. */
-function isForm({ request, route, url }: RequestEvent): boolean {
-	return request.method === 'GET' && route.id === '/s/[code]' && /^(\?lang=[a-z]{2})?$/.test(url.search);
+/** The page of the citizen's path that is asked for, where it need not be rendered anew for each. */
+async function pageOf({ request, route, url, params, locals }: RequestEvent): Promise<CitizenPage | null> {
+	const isPlain = request.method === 'GET' && /^(\?lang=[a-z]{2})?$/.test(url.search);
+	if (isPlain && route.id === '/s/[code]') return formPage(`${url.pathname}${url.search}`, locals.language);
+	if (isPlain && route.id === '/s/[code]/thanks/[id]')
+		return thanksPage(office, params.code!, params.id!, locals.language);
+	return null;
 }
 
 /**

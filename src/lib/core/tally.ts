@@ -47,23 +47,35 @@ export function addTo(tally: Tally, contribution: Contribution): void {
 	include(tally, contribution);
 }
 
+/** Counts all of another tally in, changing the first. */
+export function absorb(tally: Tally, more: Tally): void {
+	tally.responses += more.responses;
+	include(tally, more);
+}
+
 /** Two tallies together, as a new one that shares nothing with them. */
 export function merge(a: Tally, b: Tally): Tally {
 	const both = emptyTally();
-	both.responses = a.responses + b.responses;
-	include(both, a);
-	include(both, b);
+	absorb(both, a);
+	absorb(both, b);
 	return both;
 }
 
+/** Adds to a tally's own counts, in place: a recount does this for every response there is. */
 function include(tally: Contribution, more: Contribution): void {
-	tally.headline = add(tally.headline, more.headline);
+	increase(tally.headline, more.headline);
 	for (const [position, levels] of more.questions) {
-		tally.questions.set(position, add(tally.questions.get(position) ?? none(), levels));
+		const sum = tally.questions.get(position);
+		if (sum) increase(sum, levels);
+		else tally.questions.set(position, [...levels]);
 	}
 	for (const [position, counts] of more.choices) {
 		const sum = tally.choices.get(position) ?? new Map<number, number>();
 		for (const [option, n] of counts) sum.set(option, (sum.get(option) ?? 0) + n);
 		tally.choices.set(position, sum);
 	}
+}
+
+function increase(sum: Levels, by: Levels): void {
+	for (let level = 0; level < sum.length; level++) sum[level]! += by[level]!;
 }

@@ -116,6 +116,7 @@ class Session implements DatabaseConnection {
 
 	async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
 		const { moment, reader } = this;
+		await others();
 		// Readers wait only while a file that was left in disorder is being set right, or another program is the last to leave.
 		if (moment) return patiently(() => moment.run<R>(query));
 		if (this.endTurn) return this.writer.run(query);
@@ -161,6 +162,20 @@ class Session implements DatabaseConnection {
 		this.endTurn?.();
 		this.endTurn = null;
 	}
+}
+
+/** How long this program may read without a break. */
+const STRETCH_MS = 5;
+let turned = performance.now();
+
+/**
+ * Lets others have their turn after a stretch of work. SQLite answers at once, so that whoever reads much (an export, a
+ * page of many tables) would never wait by itself, and citizens would wait for all of it.
+ */
+async function others(): Promise<void> {
+	if (performance.now() - turned < STRETCH_MS) return;
+	await new Promise(setImmediate);
+	turned = performance.now();
 }
 
 /** One handle with its prepared statements. */

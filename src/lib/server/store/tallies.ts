@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Levels } from '../../core/levels.ts';
-import { addTo, emptyTally, type Contribution, type Tally } from '../../core/tally.ts';
+import { absorb, addTo, emptyTally, type Contribution, type Tally } from '../../core/tally.ts';
 import { dayOf } from '../../core/time.ts';
 import type { Db } from '../db/open.ts';
 import type { ChoiceTallyRow, LevelCounts, QuestionTallyRow, ResponseRow, TallyKey, TallyRow } from '../db/rows.ts';
@@ -96,29 +96,44 @@ export interface Counting {
 	rows(): Rows;
 }
 
+interface Sum {
+	key: TallyKey;
+	tally: Tally;
+}
+
 export function counting(): Counting {
-	const sums = new Map<string, { key: TallyKey; tally: Tally }>();
+	const days = new Map<string, Sum>();
 	return {
 		add({ answered_at, contribution, counter_id, field_id, version_id, channel, standing }) {
-			for (const period of periodsOf(answered_at)) {
-				const key: TallyKey = { counter_id, period, field_id, version_id, channel, standing };
-				const name = nameOf(key);
-				const sum = sums.get(name) ?? { key, tally: emptyTally() };
-				sums.set(name, sum);
-				addTo(sum.tally, contribution);
-			}
+			const key = { counter_id, period: dayOf(answered_at), field_id, version_id, channel, standing };
+			addTo(sumFor(days, key).tally, contribution);
 		},
-		rows: () => rowsOf(sums.values())
+		rows() {
+			// Each response stands once in the tallies of its day, once in those of its month, and once in those of its year.
+			const months = longer(days);
+			return rowsOf([...days.values(), ...months.values(), ...longer(months).values()]);
+		}
 	};
 }
 
-/** Each response stands once in the tallies of its day, once in those of its month, and once in those of its year. */
-function periodsOf(answeredAt: number): number[] {
-	const day = dayOf(answeredAt);
-	return [day, Math.floor(day / 100), Math.floor(day / 10_000)];
+/** Sums of days (YYYYMMDD) by month (YYYYMM), or of months by year (YYYY): the last two digits go. */
+function longer(sums: Map<string, Sum>): Map<string, Sum> {
+	const found = new Map<string, Sum>();
+	for (const { key, tally } of sums.values())
+		absorb(sumFor(found, { ...key, period: Math.floor(key.period / 100) }).tally, tally);
+	return found;
 }
 
-function rowsOf(sums: Iterable<{ key: TallyKey; tally: Tally }>): Rows {
+function sumFor(sums: Map<string, Sum>, key: TallyKey): Sum {
+	const name = nameOf(key);
+	const known = sums.get(name);
+	if (known) return known;
+	const sum = { key, tally: emptyTally() };
+	sums.set(name, sum);
+	return sum;
+}
+
+function rowsOf(sums: Iterable<Sum>): Rows {
 	const rows: Rows = { tally: [], question_tally: [], choice_tally: [] };
 	for (const { key, tally } of sums) {
 		rows.tally.push({ ...key, responses: tally.responses, ...columns(tally.headline) });

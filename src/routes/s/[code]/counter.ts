@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { isCounterCode, normalizeCounterCode } from '$lib/core/codes.ts';
-import { languageOf, type Language } from '$lib/core/language.ts';
+import { readableIn, type Language } from '$lib/core/language.ts';
 import { openCounter } from '$lib/server/open-counter.ts';
 import type { Counter, OpenCounter } from '$lib/server/store/counters.ts';
 import { citizen } from '$lib/text/citizen.ts';
@@ -11,11 +11,7 @@ export async function counterOf({ office, language }: App.Locals, code: string):
 	return counter || error(404, citizen[language].unknown.title);
 }
 
-/**
- * Languages that a counter's pages can be read in, and the one for this reader: the wanted one, if it is among them.
- */
+/** Languages that a counter's pages can be read in, and the one for this reader. */
 export function languagesOf(counter: Counter, wanted: Language): { languages: Language[]; language: Language } {
-	const languages = counter.languages.flatMap((tag) => languageOf(tag) ?? []);
-	if (languages.length === 0) languages.push('vi');
-	return { languages, language: languages.includes(wanted) ? wanted : languages[0]! };
+	return readableIn(counter.languages, wanted);
 }
