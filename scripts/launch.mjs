@@ -5,6 +5,7 @@ import { build, buildIsCurrent } from './launch/build.mjs';
 import { install, isInstalled } from './launch/install.mjs';
 import { findNode, MISSING_NODE } from './launch/node24.mjs';
 import { root, run } from './launch/run.mjs';
+import { SERVE_FLAGS } from './launch/serve.mjs';
 
 /**
  * @typedef {object} Step
@@ -33,6 +34,12 @@ const BUILD = { name: 'dựng phần mềm / building', work: build };
 /** @type {Step} */
 const BUILD_IF_OLD = { ...BUILD, done: buildIsCurrent };
 
+/** @type {Step} */
+const SERVE = {
+	name: 'chạy / running',
+	work: (node) => run(node, [...SERVE_FLAGS, join(root, 'src/serve.ts')])
+};
+
 /** @type {Record<string, (args: string[]) => Step[]>} */
 const TASKS = {
 	demo: () => {
@@ -43,10 +50,10 @@ const TASKS = {
 		return [
 			BUILD_IF_OLD,
 			source('dữ liệu minh họa / demonstration data', 'src/cli.ts', 'demo', '--if-empty'),
-			bare(source('chạy / running', 'src/serve.ts'))
+			bare(SERVE)
 		];
 	},
-	start: () => [BUILD_IF_OLD, bare(source('chạy / running', 'src/serve.ts'))],
+	start: () => [BUILD_IF_OLD, bare(SERVE)],
 	dev: (args) => [bare(tool('chạy khi phát triển / development server', 'vite/bin/vite.js', 'dev', ...args))],
 	build: () => [BUILD],
 	hailong: (args) => [bare(source('hailong', 'src/cli.ts', ...args))],

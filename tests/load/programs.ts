@@ -1,3 +1,4 @@
+import { SERVE_FLAGS } from '../../scripts/launch/serve.mjs';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
@@ -88,7 +89,7 @@ export async function serve(
 
 /** The program itself, as `npm start` runs it. */
 export function serveHailong(env: Env, flags: string[] = []): Promise<Server> {
-	return serve(['src/serve.ts'], env, { path: '/health', flags });
+	return serve(['src/serve.ts'], env, { path: '/health', flags: [...SERVE_FLAGS, ...flags] });
 }
 
 async function freePort(): Promise<number> {
