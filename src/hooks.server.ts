@@ -3,6 +3,9 @@ import { languageOf } from '$lib/core/language.ts';
 import { citizenPage, formPage, thanksPage, type CitizenPage } from '$lib/server/citizen-pages.ts';
 import { compressed } from '$lib/server/compress.ts';
 import { isTrouble } from '$lib/server/db/trouble.ts';
+import { FRONT_DOOR } from '$lib/server/door.ts';
+import { frontDoor } from '$lib/server/front-door.ts';
+import { commonHeaders } from '$lib/server/headers.ts';
 import { openOffice, type Office } from '$lib/server/office.ts';
 import { outagePage } from '$lib/server/outage.ts';
 import { readSettings } from '$lib/server/settings.ts';
@@ -17,6 +20,7 @@ export const init: ServerInit = async () => {
 	const read = readSettings(process.env);
 	if (!read.ok) throw new Error(read.problem);
 	office = await openOffice(read.settings);
+	Object.assign(globalThis, { [FRONT_DOOR]: frontDoor(office) });
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -40,10 +44,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		resolve(event, { transformPageChunk: ({ html }) => alone(html.replace('%lang%', locals.language)) });
 	const page = await pageOf(event);
 	const response = page ? await citizenPage(page, revision, event.request, render) : await render();
-	response.headers.set('x-content-type-options', 'nosniff');
-	response.headers.set('referrer-policy', 'same-origin');
-	if (office.settings.origin.startsWith('https:'))
-		response.headers.set('strict-transport-security', 'max-age=31536000');
+	for (const [name, value] of commonHeaders(office.settings.origin)) response.headers.set(name, value);
 	// Pages show what stands in the database now, and staff pages must not stay in a shared machine's cache.
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
 	return compressed(event.request, response);

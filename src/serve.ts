@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { FRONT_DOOR, type FrontDoor } from './lib/server/door.ts';
 import { readSettings, type Settings } from './lib/server/settings.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
@@ -34,6 +35,8 @@ server.on('request', async (request, response) => {
 	response.on('close', () => stopping && server.closeIdleConnections());
 	try {
 		const handle = await handler;
+		const door = (globalThis as { [FRONT_DOOR]?: FrontDoor })[FRONT_DOOR];
+		if (await door?.(request, response)) return;
 		await handle(request, response, () => response.writeHead(404).end());
 	} catch (error) {
 		console.error(error);

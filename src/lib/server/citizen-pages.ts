@@ -63,8 +63,8 @@ export async function citizenPage(
 	request: Request,
 	render: () => Promise<Response>
 ): Promise<Response> {
-	const known = pages.get(page.name);
-	if (known?.revision === revision) return filled(known, page.text, request);
+	const kept = keptPage(page, revision, request.headers.get('accept-encoding') ?? undefined);
+	if (kept) return new Response(kept.body, { headers: kept.headers });
 	const response = await render();
 	if (response.status !== 200) return response;
 	const html = await response.text();
@@ -89,10 +89,19 @@ function keep(name: string, page: Kept): void {
 	}
 }
 
-function filled({ template, headers }: Kept, text: string, request: Request): Response {
-	const packed = request.headers.get('accept-encoding')?.includes('gzip') ?? false;
-	const response = new Response(packed ? template.gzip(text) : template.plain(text), { headers });
-	response.headers.set('vary', 'accept-encoding');
-	if (packed) response.headers.set('content-encoding', 'gzip');
-	return response;
+/** The page as it goes out, where it was rendered at this revision. */
+export function keptPage(
+	{ name, text }: CitizenPage,
+	revision: string,
+	acceptEncoding = ''
+): { body: Buffer<ArrayBuffer>; headers: [string, string][] } | null {
+	const known = pages.get(name);
+	if (known?.revision !== revision) return null;
+	const { template, headers } = known;
+	const packed = acceptEncoding.includes('gzip');
+	const about: [string, string][] = packed ? [['content-encoding', 'gzip']] : [];
+	return {
+		body: packed ? template.gzip(text) : template.plain(text),
+		headers: [...headers, ...about, ['vary', 'accept-encoding']]
+	};
 }

@@ -1,3 +1,4 @@
+import type { CompiledQuery } from 'kysely';
 import type { Db } from '../db/open.ts';
 
 const DEMONSTRATION = 'demonstration';
@@ -19,10 +20,15 @@ export async function setDemonstration(db: Db): Promise<void> {
 
 const REVISION = 'revision';
 
+const revisionQueries = new WeakMap<Db, CompiledQuery<{ value: string }>>();
+
 /** Changes whenever staff have changed anything: what was made of older data is to be made anew. */
 export async function revision(db: Db): Promise<string> {
-	const row = await db.selectFrom('setting').select('value').where('name', '=', REVISION).executeTakeFirst();
-	return row?.value ?? '';
+	// Every visit asks this several times: the query is put together once.
+	const query =
+		revisionQueries.get(db) ?? db.selectFrom('setting').select('value').where('name', '=', REVISION).compile();
+	revisionQueries.set(db, query);
+	return (await db.executeQuery(query)).rows[0]?.value ?? '';
 }
 
 /** Gives the database a new revision. */

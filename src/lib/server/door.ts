@@ -1,0 +1,7 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** Answers a request where it can, and says whether it has. */
+export type FrontDoor = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+
+/** Where the server (serve.ts) finds the front door of the built application, which is a program of its own. */
+export const FRONT_DOOR = Symbol.for('hailong.front-door');
