@@ -23,7 +23,7 @@ export interface Changes {
 export async function changesOf(db: Db, query: Query, results: Partial<Record<By, Results>>): Promise<Changes> {
 	const period = previous(query.period);
 	const bys = Object.keys(results) as By[];
-	const before = await resultsBy(db, { ...query, period }, bys);
+	const before = await resultsBy(db, { ...query, period }, bys, { indices: false });
 	const changes: Changes = { period, total: null, groups: {} };
 	if ('unknown' in before) return changes;
 	for (const by of bys) {

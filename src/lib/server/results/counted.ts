@@ -32,12 +32,16 @@ export function plus(a: Counted, b: Counted): Counted {
 	};
 }
 
-/** Reads the tallies of the selection, apart by `by`, in one measure. */
+/**
+ * Reads the tallies of the selection, apart by `by`, in one measure.
+ * @param withQuestions whether each question's levels are wanted too: they are most of what there is to read
+ */
 export async function countedBy(
 	db: Db,
 	{ selection, versions }: Asked,
 	measure: Measure,
-	by: sums.Grouping
+	by: sums.Grouping,
+	withQuestions = true
 ): Promise<Map<string | number | null, Counted>> {
 	const groups = new Map<string | number | null, Counted>();
 	const put = (key: string | number | null, more: Counted) => groups.set(key, plus(groups.get(key) ?? nothing(), more));
@@ -46,6 +50,7 @@ export async function countedBy(
 		if (measure.versions.has(versionId)) put(key, { ...nothing(), responses, headline: levels });
 		else if (versions.has(versionId)) put(key, { ...nothing(), apart: responses });
 
+	if (!withQuestions) return groups;
 	for (const { key, versionId, question, levels } of await sums.questions(db, selection, by)) {
 		const definition = measure.versions.get(versionId);
 		if (!definition) continue;

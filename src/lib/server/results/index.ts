@@ -36,17 +36,21 @@ export async function resultsFor(db: Db, query: Query): Promise<Results | Unknow
 	return 'unknown' in results ? results : results[query.by]!;
 }
 
-/** The same for several breakdowns of one query: what they share is read once. */
+/**
+ * The same for several breakdowns of one query: what they share is read once.
+ * @param options.indices whether the groups carry their index; a page that does not show it is spared most of the reading
+ */
 export async function resultsBy(
 	db: Db,
 	query: Query,
-	bys: readonly By[]
+	bys: readonly By[],
+	options = { indices: true }
 ): Promise<Partial<Record<By, Results>> | Unknown> {
 	const asked = await lookUp(db, query);
 	if ('unknown' in asked) return asked;
 	const whole = await wholeOf(db, asked, bys);
 	const results: Partial<Record<By, Results>> = {};
-	for (const by of bys) results[by] = await resultOf(db, whole, by);
+	for (const by of bys) results[by] = await resultOf(db, whole, by, options.indices);
 	return results;
 }
 
@@ -79,9 +83,11 @@ async function wholeOf(db: Db, asked: Asked, bys: readonly By[]): Promise<Whole>
 	return { asked, sums: all, measure, inForce, target, counted, total, few: fewAnswered(all, measure) };
 }
 
-async function resultOf(db: Db, whole: Whole, by: By): Promise<Results> {
+async function resultOf(db: Db, whole: Whole, by: By, indices: boolean): Promise<Results> {
 	const { asked, measure, total, few } = whole;
-	const groups = (await groupCounts(db, whole, by)).map((counts) => groupOf(counts, measure.formula, SAMPLE_FLOOR));
+	const groups = (await groupCounts(db, whole, by, indices)).map((counts) =>
+		groupOf(counts, measure.formula, SAMPLE_FLOOR)
+	);
 	const tooFew = total.n !== null && total.n > 0 && total.n < MINIMUM;
 	return {
 		unit: { code: asked.unit.code, name: asked.unit.name, kind: asked.unit.kind },
@@ -100,11 +106,16 @@ async function resultOf(db: Db, whole: Whole, by: By): Promise<Results> {
 	};
 }
 
-async function groupCounts(db: Db, { asked, measure, inForce, target, counted }: Whole, by: By): Promise<Counts[]> {
+async function groupCounts(
+	db: Db,
+	{ asked, measure, inForce, target, counted }: Whole,
+	by: By,
+	indices: boolean
+): Promise<Counts[]> {
 	if (by === 'question') return byQuestion(counted, measure, target);
 	if (by === 'element') return byElement(counted, measure, target);
 
-	const groups = await countedBy(db, asked, measure, GROUPING[by]);
+	const groups = await countedBy(db, asked, measure, GROUPING[by], indices);
 	const loads = await loadsBy(db, asked, by);
 	return (await partsOf(db, asked, by, new Set(groups.keys()))).map((part) => {
 		const sum = part.members.flatMap((member) => groups.get(member) ?? []).reduce(plus, nothing());

@@ -16,7 +16,9 @@ import { rowOf } from '$lib/ui/results/row.ts';
  * @param today the date in Vietnam: later months are left out
  */
 export async function viewOf(db: Db, query: Query, unit: units.Unit, topId: number, today: string) {
-	const results = await resultsBy(db, query, ['field', 'unit', 'month', 'channel', 'element', 'question']);
+	const results = await resultsBy(db, query, ['field', 'unit', 'month', 'channel', 'element', 'question'], {
+		indices: false
+	});
 	if ('unknown' in results) return results;
 	const { groups, ...whole } = results.field!;
 	const below = results.unit!.groups;
