@@ -33,14 +33,16 @@ export async function loads(
 	const settled = await sql<{ key: string | number | null; n: number }>`
 		select ${keyIn('caseload', by)} as ${sql.ref('key')}, sum(settled) as n
 		from caseload where ${known} group by 1`.execute(db);
-	const ofCounter = by === 'counter_id' || counterId !== null ? sql`and caseload.counter_id = tally.counter_id` : sql``;
+	if (settled.rows.length === 0) return new Map();
+	// From the caseload to the tallies by their key: the caseload is the smaller by far.
+	const ofCounter = by === 'counter_id' || counterId !== null;
+	const cells = ofCounter ? sql`unit_id, field_id, month, counter_id` : sql`unit_id, field_id, month`;
 	const responses = await sql<{ key: string | number | null; n: number }>`
 		select ${keyIn('tally', by)} as ${sql.ref('key')}, sum(responses) as n
-		from tally join counter on counter.id = tally.counter_id
-		where standing = 'counted' and period between ${range.from} and ${range.to} and exists (
-			select 1 from caseload where caseload.unit_id = counter.unit_id and caseload.field_id = tally.field_id
-			and caseload.month = tally.period ${ofCounter} and ${known}
-		) group by 1`.execute(db);
+		from (select distinct ${cells} from caseload where ${known}) as cell
+		join counter on counter.unit_id = cell.unit_id ${ofCounter ? sql`and counter.id = cell.counter_id` : sql``}
+		join tally on tally.counter_id = counter.id and tally.period = cell.month and tally.field_id = cell.field_id
+		where standing = 'counted' group by 1`.execute(db);
 	const answered = new Map(responses.rows.map((row) => [row.key, row.n]));
 	return new Map(settled.rows.map((row) => [row.key, { settled: row.n, responses: answered.get(row.key) ?? 0 }]));
 }
