@@ -13,6 +13,8 @@ export interface Engine {
 	big: ColumnDataType;
 	real: ColumnDataType;
 	bytes: ColumnDataType | RawBuilder<unknown>;
+	/** No bytes, as a column's default. */
+	noBytes: RawBuilder<unknown>;
 	/** Column type of a primary key that the database counts up itself. */
 	serial: ColumnDataType;
 	/** The same past 2³¹ rows. */
@@ -32,6 +34,7 @@ const sqlite: Engine = {
 	big: 'integer',
 	real: 'real',
 	bytes: 'blob',
+	noBytes: sql`x''`,
 	serial: 'integer',
 	bigSerial: 'integer',
 	strict: (table) => table.modifyEnd(sql`strict`),
@@ -42,6 +45,7 @@ const postgres: Engine = {
 	big: 'bigint',
 	real: 'double precision',
 	bytes: 'bytea',
+	noBytes: sql`'\\x'`,
 	serial: 'serial',
 	bigSerial: 'bigserial',
 	strict: (table) => table,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { unpack } from '../../src/lib/core/packed.ts';
 import type { Answer, Questionnaire } from '../../src/lib/core/questionnaire.ts';
 import * as questionnaires from '../../src/lib/server/store/questionnaires.ts';
 import type { World } from '../world.ts';
@@ -49,9 +50,9 @@ export async function tallied({ office: { db } }: World): Promise<Counts> {
 	for (const row of await db.selectFrom('tally').selectAll().execute()) {
 		put(row.responses, 'responses', ...keyOf(row));
 		for (const level of levels) put(row[level], 'headline', ...keyOf(row), level);
+		for (const [position, counts] of unpack(row.questions)!)
+			counts.forEach((n, i) => put(n, 'question', ...keyOf(row), position, levels[i]));
 	}
-	for (const row of await db.selectFrom('question_tally').selectAll().execute())
-		for (const level of levels) put(row[level], 'question', ...keyOf(row), row.question, level);
 	for (const row of await db.selectFrom('choice_tally').selectAll().execute())
 		put(row.n, 'choice', ...keyOf(row), row.question, row.option);
 	return counts;

@@ -72,7 +72,7 @@ const REFUSED: [what: string, statement: string, says: RegExp][] = [
 		/foreign key/i
 	],
 	['a word where a count stands', `update tally set n4 = 'many'`, /cannot store text|invalid input syntax/i],
-	['a fraction where a count stands', `update question_tally set n4 = 1.5`, /cannot store real/i],
+	['a fraction where a count stands', `update tally set n4 = 1.5`, /cannot store real/i],
 	['nothing where a count stands', `update tally set n0 = null`, /not.null/i],
 	['a number where bytes stand', `update response set seal = 1`, /cannot store int|is of type bytea/i],
 	[

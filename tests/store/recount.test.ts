@@ -5,7 +5,7 @@ import { submit, type Outcome } from '../../src/lib/server/intake.ts';
 import { verify } from '../../src/lib/server/verify.ts';
 import { onPostgres } from '../setup/engine.ts';
 import type { World } from '../world.ts';
-import { AT, formsOf, many, rows, store, testWorld } from './setup.ts';
+import { AT, bytes, formsOf, many, rows, store, testWorld } from './setup.ts';
 
 const doubts = async ({ office }: World) => (await verify(office.db, office.key)).doubts.map(({ what }) => what);
 
@@ -19,17 +19,19 @@ async function answered(n: number): Promise<World> {
 	return world;
 }
 
-/** Everything that can be wrong with tallies, in each of the three tables. */
+/** Everything that can be wrong with tallies, in both tables. */
 async function damage({ office: { db }, counters }: World): Promise<void> {
 	const of = (name: 'land' | 'general' | 'criteria' | 'school') => counters[name].id;
 	for (const statement of [
 		`update tally set responses = responses + 1, n5 = 100 where counter_id = ${of('land')}`,
-		`update question_tally set n4 = 0 where counter_id = ${of('criteria')}`,
+		// Question 0 was answered a thousand times, says this; and the other bytes are none of ours.
+		`update tally set questions = ${bytes('0000000000e807')} where counter_id = ${of('criteria')}`,
+		`update tally set questions = ${bytes('ffff')} where counter_id = ${of('land')} and period = 2026`,
 		`delete from tally where counter_id = ${of('general')}`,
-		`delete from question_tally where counter_id = ${of('land')} and period > 999999`,
+		`update tally set questions = ${bytes('')} where counter_id = ${of('land')} and period > 999999`,
 		// Also at a counter that nobody has answered.
 		`insert into choice_tally select ${of('school')}, period, field_id, version_id, channel, standing, 1, 0, 5 from tally`,
-		`insert into tally select ${of('school')}, period, field_id, version_id, channel, standing, n0, n1, n2, n3, n4, n5, responses from tally`
+		`insert into tally select ${of('school')}, period, field_id, version_id, channel, standing, responses, n0, n1, n2, n3, n4, n5, questions from tally`
 	])
 		await sql.raw(statement).execute(db);
 }
@@ -120,10 +122,10 @@ test.runIf(onPostgres())(
 	}
 );
 
-/** The three tables of tallies, in an order of their own. */
+/** The two tables of tallies, in an order of their own. */
 async function tables({ office: { db } }: World): Promise<string[]> {
 	const all = await Promise.all(
-		(['tally', 'question_tally', 'choice_tally'] as const).map((table) =>
+		(['tally', 'choice_tally'] as const).map((table) =>
 			db
 				.selectFrom(table as 'tally')
 				.selectAll()

@@ -6,6 +6,7 @@ import { record, type Outcome, type Submission } from '../../src/lib/server/inta
 import { resultsFor } from '../../src/lib/server/results/index.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import * as targets from '../../src/lib/server/store/targets.ts';
+import { onPostgres } from '../setup/engine.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { makeWorld, type World } from '../world.ts';
 import { uuidOf } from './ids.ts';
@@ -97,11 +98,13 @@ export async function setTarget(
 	await targets.set(office.db, { unit_id: units[unit], field_id, year, percent, basis: 'Kế hoạch', set_at: AT });
 }
 
+/** Bytes as a statement names them on this engine, from their hexadecimal digits. */
+export function bytes(hex: string): string {
+	return onPostgres() ? `'\\x${hex}'::bytea` : `x'${hex}'`;
+}
+
 /** How many rows a table has. */
-export async function rows(
-	{ office }: World,
-	table: 'response' | 'comment' | 'tally' | 'question_tally' | 'choice_tally' | 'chain'
-) {
+export async function rows({ office }: World, table: 'response' | 'comment' | 'tally' | 'choice_tally' | 'chain') {
 	const { n } = await office.db
 		.selectFrom(table)
 		.select((eb) => eb.fn.countAll<number>().as('n'))

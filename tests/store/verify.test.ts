@@ -5,7 +5,7 @@ import { keyOf } from '../../src/lib/server/key.ts';
 import { verify } from '../../src/lib/server/verify.ts';
 import type { World } from '../world.ts';
 import { uuidOf } from './ids.ts';
-import { AT, formsOf, many, rows, store, testWorld } from './setup.ts';
+import { AT, bytes, formsOf, many, rows, store, testWorld } from './setup.ts';
 
 // Somebody with the rights of the database, but without the secret key, changes it by SQL; `verify` says what and where.
 
@@ -30,7 +30,7 @@ async function answered(): Promise<World> {
 async function doubts(world: World, { tallies = false } = {}): Promise<string[]> {
 	const verified = await verify(world.office.db, world.office.key);
 	return verified.doubts
-		.filter(({ what }) => tallies || !/^(question_|choice_)?tally /.test(what))
+		.filter(({ what }) => tallies || !/^(responses|questions?|choice) channel=/.test(what))
 		.map(({ counter, number, what }) => `${nameOf(world, counter)} ${number ?? '–'}: ${what}`);
 }
 
@@ -308,7 +308,11 @@ test('tallies raised, lowered, removed and made up', async () => {
 	// 20 May 2026 in Vietnam, and its month: three times “4”.
 	const run = (statement: string) => sql.raw(statement).execute(db);
 	await run(`update tally set n4 = 4, responses = 4 where counter_id = ${general} and period = 202605`);
-	await run(`update question_tally set n4 = 2 where counter_id = ${general} and period = 202605`);
+	// Position 0: n4 = 2, where the responses say 3.
+	await run(
+		`update tally set questions = ${bytes('00000000000200')} where counter_id = ${general} and period = 202605`
+	);
+	await run(`update tally set questions = ${bytes('80')} where counter_id = ${general} and period = 2026`);
 	await run(`delete from tally where counter_id = ${general} and period = 20260520`);
 	await run(
 		`insert into choice_tally select counter_id, 202606, field_id, version_id, channel, standing, 1, 0, 5 from tally where counter_id = ${general} and period = 202605`
@@ -322,10 +326,13 @@ test('tallies raised, lowered, removed and made up', async () => {
 	const found = await doubts(world, { tallies: true });
 	expect(found.sort()).toEqual(
 		[
-			`general –: tally ${key} period=202605 ${rest}: stands at n0=0 n1=0 n2=0 n3=0 n4=4 n5=0 responses=4, the responses say n0=0 n1=0 n2=0 n3=0 n4=3 n5=0 responses=3`,
-			`general –: tally ${key} period=20260520 ${rest}: stands at nothing, the responses say n0=0 n1=0 n2=0 n3=0 n4=3 n5=0 responses=3`,
-			`general –: question_tally ${key} period=202605 question=0 ${rest}: stands at n0=0 n1=0 n2=0 n3=0 n4=2 n5=0, the responses say n0=0 n1=0 n2=0 n3=0 n4=3 n5=0`,
-			`general –: choice_tally channel=poster field_id=1 option=0 period=202606 question=1 ${rest}: stands at n=5, the responses say nothing`
+			`general –: responses ${key} period=202605 ${rest}: stands at n0=0 n1=0 n2=0 n3=0 n4=4 n5=0 responses=4, the responses say n0=0 n1=0 n2=0 n3=0 n4=3 n5=0 responses=3`,
+			`general –: responses ${key} period=20260520 ${rest}: stands at nothing, the responses say n0=0 n1=0 n2=0 n3=0 n4=3 n5=0 responses=3`,
+			`general –: question ${key} period=20260520 question=0 ${rest}: stands at nothing, the responses say n0=0 n1=0 n2=0 n3=0 n4=3 n5=0`,
+			`general –: question ${key} period=2026 question=0 ${rest}: stands at nothing, the responses say n0=0 n1=0 n2=0 n3=0 n4=3 n5=0`,
+			`general –: questions ${key} period=2026 ${rest}: stands at bytes that cannot be read, the responses say nothing`,
+			`general –: question ${key} period=202605 question=0 ${rest}: stands at n0=0 n1=0 n2=0 n3=0 n4=2 n5=0, the responses say n0=0 n1=0 n2=0 n3=0 n4=3 n5=0`,
+			`general –: choice channel=poster field_id=1 option=0 period=202606 question=1 ${rest}: stands at n=5, the responses say nothing`
 		].sort()
 	);
 });

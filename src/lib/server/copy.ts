@@ -24,7 +24,6 @@ const TABLES = [
 	'response',
 	'comment',
 	'tally',
-	'question_tally',
 	'choice_tally',
 	'account',
 	'api_key',
@@ -39,7 +38,6 @@ const ORDER: Partial<Record<(typeof TABLES)[number], string[]>> = {
 	chain: ['counter_id'],
 	comment: ['response_id'],
 	tally: ['counter_id', 'period', 'field_id', 'version_id', 'channel', 'standing'],
-	question_tally: ['counter_id', 'period', 'field_id', 'version_id', 'channel', 'standing', 'question'],
 	choice_tally: ['counter_id', 'period', 'field_id', 'version_id', 'channel', 'standing', 'question', 'option']
 };
 

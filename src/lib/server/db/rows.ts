@@ -22,7 +22,6 @@ export interface Database extends IndicatorTables {
 	response: ResponseRow;
 	comment: CommentRow;
 	tally: TallyRow;
-	question_tally: QuestionTallyRow;
 	choice_tally: ChoiceTallyRow;
 	account: AccountRow;
 	session: SessionRow;
@@ -185,13 +184,11 @@ export type LevelCounts = Record<'n0' | 'n1' | 'n2' | 'n3' | 'n4' | 'n5', number
 /** Responses, and the levels that make the satisfaction rate (headline question, or all rated ones). */
 export interface TallyRow extends TallyKey, LevelCounts {
 	responses: number;
+	/** Levels of each rated question, by its position among the version's questions: core/packed.ts. */
+	questions: Buffer;
 }
 
 /** `question` is the position among the version's questions. */
-export interface QuestionTallyRow extends TallyKey, LevelCounts {
-	question: number;
-}
-
 export interface ChoiceTallyRow extends TallyKey {
 	question: number;
 	option: number;

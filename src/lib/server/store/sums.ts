@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Levels } from '../../core/levels.ts';
+import { add, none, type Levels } from '../../core/levels.ts';
+import { unpack } from '../../core/packed.ts';
 import { monthRanges, ranges, type Period } from '../../core/period.ts';
 import type { Channel } from '../../core/questionnaire.ts';
 import type { Db } from '../db/open.ts';
@@ -45,15 +46,20 @@ export async function questions(
 	selection: Selection,
 	by: Grouping
 ): Promise<{ key: string | number | null; versionId: number; question: number; levels: Levels }[]> {
-	const { rows } = await sql<LevelCounts & { key: string | number | null; version_id: number; question: number }>`
-		select ${keyOf(by)} as ${sql.ref('key')}, version_id, question, ${sumsOfLevels}
-		from question_tally where ${matching(selection, by)} group by 1, 2, 3`.execute(db);
-	return rows.map((row) => ({
-		key: row.key,
-		versionId: row.version_id,
-		question: row.question,
-		levels: levelsOf(row)
-	}));
+	const { rows } = await sql<{ key: string | number | null; version_id: number; questions: Buffer }>`
+		select ${keyOf(by)} as ${sql.ref('key')}, version_id, questions
+		from tally where ${matching(selection, by)}`.execute(db);
+	const sums = new Map<string, { key: string | number | null; versionId: number; levels: Map<number, Levels> }>();
+	for (const { key, version_id, questions } of rows) {
+		const name = `${version_id} ${key}`;
+		const sum = sums.get(name) ?? { key, versionId: version_id, levels: new Map<number, Levels>() };
+		sums.set(name, sum);
+		for (const [question, levels] of unpack(questions) ?? [])
+			sum.levels.set(question, add(sum.levels.get(question) ?? none(), levels));
+	}
+	return [...sums.values()].flatMap(({ levels: all, ...sum }) =>
+		[...all].map(([question, levels]) => ({ ...sum, question, levels }))
+	);
 }
 
 const sumsOfLevels = sql`sum(n0) as n0, sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5`;

@@ -1,9 +1,10 @@
-import { sql, type RawBuilder } from 'kysely';
-import type { Levels } from '../../core/levels.ts';
+import { sql } from 'kysely';
+import { add as plus, type Levels } from '../../core/levels.ts';
+import { pack, unpack } from '../../core/packed.ts';
 import { absorb, addTo, emptyTally, type Contribution, type Tally } from '../../core/tally.ts';
 import { dayOf } from '../../core/time.ts';
 import type { Db } from '../db/open.ts';
-import type { ChoiceTallyRow, LevelCounts, QuestionTallyRow, ResponseRow, TallyKey, TallyRow } from '../db/rows.ts';
+import type { ChoiceTallyRow, LevelCounts, ResponseRow, TallyKey, TallyRow } from '../db/rows.ts';
 import { chunks } from './responses.ts';
 
 const KEY = ['counter_id', 'period', 'field_id', 'version_id', 'channel', 'standing'] as const;
@@ -12,23 +13,60 @@ const COUNTS = ['n0', 'n1', 'n2', 'n3', 'n4', 'n5'] as const;
 /** A response as far as tallies care. */
 export type Tallied = Omit<TallyKey, 'period'> & Pick<ResponseRow, 'answered_at'> & { contribution: Contribution };
 
-/** Rows of the three tables of tallies. */
+/** Rows of the two tables of tallies. */
 export interface Rows {
 	tally: TallyRow[];
-	question_tally: QuestionTallyRow[];
 	choice_tally: ChoiceTallyRow[];
 }
 
-/** Adds responses to the tallies of their day, month and year; in the transaction that stores them. */
+/**
+ * Adds responses to the tallies of their day, month and year; in the transaction that stores them, which holds the chains
+ * of their counters: between the look at what stands there and the writing nobody else adds to it.
+ */
 export async function add(trx: Db, responses: Tallied[]): Promise<void> {
 	const counted = counting();
 	for (const response of responses) counted.add(response);
-	await put(trx, counted.rows());
+	const { tally, choice_tally } = counted.rows();
+	const before = await standing(trx, tally);
+	await put(trx, { tally: tally.map((row) => together(row, before.get(nameOf(row)))), choice_tally });
+}
+
+/** What stands in the tallies under these keys, by name. */
+async function standing(trx: Db, keys: TallyKey[]): Promise<Map<string, TallyRow>> {
+	const found = new Map<string, TallyRow>();
+	for (const some of chunks(keys)) {
+		// The first says of what type the others are.
+		const [first, ...others] = some.map((key) => KEY.map((name) => key[name]));
+		const typed = first!.map((value, i) => sql`cast(${value} as ${sql.raw(i < 4 ? 'integer' : 'text')})`);
+		const values = [typed, ...others].map((row) => sql`(${sql.join(row)})`);
+		// "cross": SQLite looks each key up, and does not walk through all tallies.
+		const { rows } = await sql<TallyRow>`
+			with wanted (${sql.join(KEY.map((name) => sql.ref(name)))}) as (values ${sql.join(values)})
+			select tally.* from wanted cross join tally where ${sql.join(
+				KEY.map((name) => sql`${sql.ref(`tally.${name}`)} = ${sql.ref(`wanted.${name}`)}`),
+				sql` and `
+			)}`.execute(trx);
+		for (const row of rows) found.set(nameOf(row), row);
+	}
+	return found;
+}
+
+function together(more: TallyRow, before: TallyRow | undefined): TallyRow {
+	if (!before) return more;
+	// Where somebody has damaged the bytes, no answer is refused for it: `verify` tells, `recount` mends.
+	const questions = unpack(before.questions) ?? new Map<number, Levels>();
+	for (const [position, levels] of unpack(more.questions)!) {
+		const stood = questions.get(position);
+		questions.set(position, stood ? plus(stood, levels) : levels);
+	}
+	const sum = { ...more, responses: before.responses + more.responses, questions: Buffer.from(pack(questions)) };
+	for (const name of COUNTS) sum[name] += before[name];
+	return sum;
 }
 
 /** Puts a counter's tallies in the place of those that stood there. */
 export async function replace(trx: Db, counterId: number, rows: Rows): Promise<void> {
-	for (const table of ['tally', 'question_tally', 'choice_tally'] as const)
+	for (const table of ['tally', 'choice_tally'] as const)
 		await trx.deleteFrom(table).where('counter_id', '=', counterId).execute();
 	await put(trx, rows);
 }
@@ -38,7 +76,7 @@ export async function replace(trx: Db, counterId: number, rows: Rows): Promise<v
  * comes in just now, with a chain that nobody could hold before, keeps its tallies.
  */
 export async function clear(trx: Db, counterId: number): Promise<void> {
-	for (const table of ['tally', 'question_tally', 'choice_tally'] as const)
+	for (const table of ['tally', 'choice_tally'] as const)
 		await trx
 			.deleteFrom(table)
 			.where('counter_id', '=', counterId)
@@ -53,40 +91,31 @@ async function put(trx: Db, rows: Rows): Promise<void> {
 		await trx
 			.insertInto('tally')
 			.values(some)
-			.onConflict((oc) => oc.columns([...KEY]).doUpdateSet(plus('tally', ['responses', ...COUNTS])))
-			.execute();
-	for (const some of chunks(rows.question_tally))
-		await trx
-			.insertInto('question_tally')
-			.values(some)
-			.onConflict((oc) => oc.columns([...KEY, 'question']).doUpdateSet(plus('question_tally', COUNTS)))
+			.onConflict((oc) =>
+				oc
+					.columns([...KEY])
+					.doUpdateSet((eb) =>
+						Object.fromEntries(
+							(['responses', ...COUNTS, 'questions'] as const).map((n) => [n, eb.ref(`excluded.${n}`)])
+						)
+					)
+			)
 			.execute();
 	for (const some of chunks(rows.choice_tally))
 		await trx
 			.insertInto('choice_tally')
 			.values(some)
-			.onConflict((oc) => oc.columns([...KEY, 'question', 'option']).doUpdateSet(plus('choice_tally', ['n'])))
+			.onConflict((oc) =>
+				oc.columns([...KEY, 'question', 'option']).doUpdateSet({ n: sql<number>`choice_tally.n + excluded.n` })
+			)
 			.execute();
-}
-
-function plus(table: string, names: readonly string[]): Record<string, RawBuilder<number>> {
-	return Object.fromEntries(
-		names.map((name) => [name, sql<number>`${sql.ref(`${table}.${name}`)} + ${sql.ref(`excluded.${name}`)}`])
-	);
 }
 
 /** Tallies of one counter as they stand. */
 export async function ofCounter(db: Db, counterId: number): Promise<Rows> {
-	const all = <T extends keyof Rows>(table: T) =>
-		db
-			.selectFrom(table as 'tally')
-			.selectAll()
-			.where('counter_id', '=', counterId)
-			.execute() as Promise<unknown>;
 	return {
-		tally: (await all('tally')) as TallyRow[],
-		question_tally: (await all('question_tally')) as QuestionTallyRow[],
-		choice_tally: (await all('choice_tally')) as ChoiceTallyRow[]
+		tally: await db.selectFrom('tally').selectAll().where('counter_id', '=', counterId).execute(),
+		choice_tally: await db.selectFrom('choice_tally').selectAll().where('counter_id', '=', counterId).execute()
 	};
 }
 
@@ -134,11 +163,10 @@ function sumFor(sums: Map<string, Sum>, key: TallyKey): Sum {
 }
 
 function rowsOf(sums: Iterable<Sum>): Rows {
-	const rows: Rows = { tally: [], question_tally: [], choice_tally: [] };
+	const rows: Rows = { tally: [], choice_tally: [] };
 	for (const { key, tally } of sums) {
-		rows.tally.push({ ...key, responses: tally.responses, ...columns(tally.headline) });
-		for (const [question, levels] of tally.questions)
-			rows.question_tally.push({ ...key, question, ...columns(levels) });
+		const questions = Buffer.from(pack(tally.questions));
+		rows.tally.push({ ...key, responses: tally.responses, ...columns(tally.headline), questions });
 		for (const [question, options] of tally.choices)
 			for (const [option, n] of options) rows.choice_tally.push({ ...key, question, option, n });
 	}
@@ -155,34 +183,35 @@ function nameOf(key: TallyKey): string {
 
 /** Where stored tallies are not what the responses say, in words. A row of zeros says as much as none. */
 export function differences(stored: Rows, counted: Rows): string[] {
-	const tables = ['tally', 'question_tally', 'choice_tally'] as const;
-	return tables.flatMap((table) => {
-		const [was, is] = [stored[table], counted[table]].map((rows) => new Map((rows as TallyKey[]).map(countsOf)));
-		const names = [...new Set([...was!.keys(), ...is!.keys()])];
-		return names
-			.filter((name) => (was!.get(name) ?? '') !== (is!.get(name) ?? ''))
-			.map(
-				(name) =>
-					`${table} ${name}: stands at ${was!.get(name) || 'nothing'}, the responses say ${is!.get(name) || 'nothing'}`
-			);
-	});
+	const [was, is] = [stored, counted].map(countsOf);
+	const names = [...new Set([...was!.keys(), ...is!.keys()])];
+	return names
+		.filter((name) => (was!.get(name) ?? '') !== (is!.get(name) ?? ''))
+		.map(
+			(name) => `${name}: stands at ${was!.get(name) || 'nothing'}, the responses say ${is!.get(name) || 'nothing'}`
+		);
 }
 
-function countsOf(row: TallyKey): [name: string, counts: string] {
-	const { counter_id: _, ...rest } = row;
-	const counts = Object.entries(rest).filter(([name]) => ['responses', 'n', ...COUNTS].includes(name));
-	const key = Object.entries(rest).filter(([name]) => !counts.some(([count]) => count === name));
-	const isZero = counts.every(([, n]) => n === 0);
-	return [
-		key
-			.map(([name, value]) => `${name}=${value}`)
-			.sort()
-			.join(' '),
-		isZero
-			? ''
-			: counts
-					.map(([name, n]) => `${name}=${n}`)
-					.sort()
-					.join(' ')
-	];
+/** What tallies count, in words, by what they count it of. */
+function countsOf({ tally, choice_tally }: Rows): Map<string, string> {
+	const counts = new Map<string, string>();
+	const put = (what: string, key: object, numbers: object) => {
+		const isZero = Object.values(numbers).every((n) => n === 0);
+		counts.set(`${what} ${inWords(key)}`, isZero ? '' : inWords(numbers));
+	};
+	for (const { counter_id: _, responses, questions, n0, n1, n2, n3, n4, n5, ...key } of tally) {
+		put('responses', key, { responses, n0, n1, n2, n3, n4, n5 });
+		const levels = unpack(questions);
+		if (levels) for (const [question, l] of levels) put('question', { ...key, question }, columns(l));
+		else counts.set(`questions ${inWords(key)}`, 'bytes that cannot be read');
+	}
+	for (const { counter_id: _, n, ...key } of choice_tally) put('choice', key, { n });
+	return counts;
+}
+
+function inWords(values: object): string {
+	return Object.entries(values)
+		.map(([name, value]) => `${name}=${String(value)}`)
+		.sort()
+		.join(' ');
 }

@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { expect, onTestFinished, test } from 'vitest';
+import { migrations } from '../../migrations/index.ts';
+import { unpack } from '../../src/lib/core/packed.ts';
+import { migrate } from '../../src/lib/server/db/migrate.ts';
+import { open } from '../../src/lib/server/db/open.ts';
+import { databaseOf } from '../setup/database.ts';
+import { testFolder } from '../setup/folder.ts';
+
+// Offices have data when a new version comes: what an older one wrote must stand there afterwards.
+
+async function databaseAt(migration: string) {
+	const db = open(await databaseOf(testFolder()));
+	onTestFinished(() => db.destroy());
+	const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+	const { error } = await migrator.migrateTo(migration);
+	if (error) throw error;
+	const run = async (...statements: string[]) => {
+		for (const statement of statements) await sql.raw(statement).execute(db);
+	};
+	return { db, run };
+}
+
+test('the levels of questions go from rows of their own into the row of their tally', async () => {
+	const { db, run } = await databaseAt('0002_indicators');
+	await run(
+		`insert into unit (id, code, name, search, kind) values (1, '48', 'Đà Nẵng', 'da nang', 'province')`,
+		`insert into field (id, code, name, position) values (1, 'land', '{}', 1)`,
+		`insert into questionnaire (id, code) values (1, 'quick')`,
+		`insert into questionnaire_version (id, questionnaire_id, version, definition) values (1, 1, 1, '{}')`,
+		`insert into counter (id, unit_id, name, code, questionnaire_id, languages, created_at) values (7, 1, 'Quầy 1', 'AAAAAA', 1, '[]', 0)`,
+		...['2026', '202605', '20260520'].map(
+			(period) => `insert into tally (counter_id, period, field_id, version_id, channel, standing, responses, n4)
+				values (7, ${period}, 1, 1, 'poster', 'counted', 300, 300)`
+		),
+		`insert into question_tally (counter_id, period, field_id, version_id, channel, standing, question, n1, n4)
+			values (7, 2026, 1, 1, 'poster', 'counted', 2, 50, 200), (7, 2026, 1, 1, 'poster', 'counted', 0, 0, 300),
+				(7, 202605, 1, 1, 'poster', 'counted', 0, 0, 300)`
+	);
+	await migrate(db);
+	const rows = await db.selectFrom('tally').select(['period', 'responses', 'questions']).orderBy('period').execute();
+	expect(rows.map(({ questions, ...row }) => ({ ...row, questions: unpack(questions) }))).toEqual([
+		{
+			period: 2026,
+			responses: 300,
+			questions: new Map([
+				[0, [0, 0, 0, 0, 300, 0]],
+				[2, [0, 50, 0, 0, 200, 0]]
+			])
+		},
+		{ period: 202605, responses: 300, questions: new Map([[0, [0, 0, 0, 0, 300, 0]]]) },
+		{ period: 20260520, responses: 300, questions: new Map() }
+	]);
+});
