@@ -17,8 +17,13 @@ export function clockOf(ms: number): string {
 
 /** The day in Vietnam at a moment as a number YYYYMMDD, such as 20260701. */
 export function dayOf(ms: number): number {
-	return dayNumber(dateOf(ms));
+	// A recount asks millions of times, mostly for the day that it asked for just before.
+	const since = Math.floor((ms + OFFSET) / DAY);
+	if (since !== last.since) last = { since, day: dayNumber(dateOf(ms)) };
+	return last.day;
 }
+
+let last = { since: NaN, day: NaN };
 
 /** The month in Vietnam at a moment as a number YYYYMM, such as 202607. */
 export function monthOf(ms: number): number {

@@ -13,12 +13,21 @@ export async function contributions(
 	db: Db
 ): Promise<(response: Pick<ResponseRow, 'version_id' | 'answers'>) => Contribution | null> {
 	const definitions = new Map((await questionnaires.published(db)).map((v) => [v.id, v.definition]));
+	// Many people answer alike: what was read once is known.
+	const known = new Map<string, Contribution | null>();
 	return ({ version_id, answers }) => {
+		const name = `${version_id} ${answers}`;
+		const before = known.get(name);
+		if (before !== undefined) return before;
 		const definition = definitions.get(version_id);
 		const values = readable(answers);
-		return definition && values ? contributionOf(definition, values) : null;
+		const contribution = definition && values ? contributionOf(definition, values) : null;
+		if (known.size < MOST_KNOWN) known.set(name, contribution);
+		return contribution;
 	};
 }
+
+const MOST_KNOWN = 20_000;
 
 function readable(text: string): Answer[] | null {
 	try {

@@ -147,11 +147,8 @@ async function write(trx: Db, fresh: { row: Sealed; submission: Submission }[]):
 		comment === null ? [] : [{ response_id: ids[i]!, text: comment, digest: commentDigest! }]
 	);
 	await responses.addComments(trx, comments);
-	await tallies.add(
-		trx,
-		fresh.map(({ row, submission }) => ({
-			...row,
-			contribution: contributionOf(submission.version.definition, submission.answers.values)
-		}))
-	);
+	const counted = tallies.counting();
+	for (const { row, submission } of fresh)
+		counted.add(row, contributionOf(submission.version.definition, submission.answers.values));
+	await tallies.add(trx, counted.rows());
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { contributions } from './contributions.ts';
+import type { Db } from './db/open.ts';
 import type { Database } from './db/rows.ts';
 import * as chains from './store/chains.ts';
 import * as responses from './store/responses.ts';
@@ -12,21 +13,24 @@ import * as tallies from './store/tallies.ts';
  */
 export async function recount(db: Kysely<Database>, progress: (responses: number) => void = () => {}): Promise<number> {
 	let seen = 0;
+	const known = await contributions(db);
 	for (const counter of await chains.counters(db)) {
 		const counted = tallies.counting();
-		const count = async (from: number, to: number, source: Parameters<typeof chains.walk>[0]) => {
-			const contributionOf = await contributions(source);
-			for await (const row of chains.walk(source, counter.id, from, to)) {
-				const contribution = contributionOf(row);
-				if (contribution) counted.add({ ...row, contribution });
-				progress(++seen);
+		const count = async (from: number, to: number, source: Db, contributionOf: typeof known) => {
+			for await (const page of chains.countables(source, counter.id, from, to)) {
+				for (const row of page) {
+					const contribution = contributionOf(row);
+					if (contribution) counted.add(row, contribution);
+				}
+				progress((seen += page.length));
 			}
 		};
-		await count(0, counter.length, db);
+		await count(0, counter.length, db, known);
 		await db.transaction().execute(async (trx) => {
 			if (!(await responses.holdChain(trx, counter.id))) return tallies.clear(trx, counter.id);
 			const { length } = await chains.head(trx, counter.id);
-			await count(counter.length, length, trx);
+			// What has come in meanwhile may answer a questionnaire that was published meanwhile.
+			if (length > counter.length) await count(counter.length, length, trx, await contributions(trx));
 			await tallies.replace(trx, counter.id, counted.rows());
 		});
 	}

@@ -47,7 +47,7 @@ async function verifyCounter(db: Db, key: Key, counterId: number, seen: () => vo
 	for await (const row of chains.walk(db, counterId, 0, null)) {
 		seen();
 		const contribution = chain.see(row) ? contributionOf(row) : null;
-		if (contribution) counted.add({ ...row, contribution });
+		if (contribution) counted.add(row, contribution);
 	}
 	const wrong = tallies.differences(await tallies.ofCounter(db, counterId), counted.rows());
 	return [

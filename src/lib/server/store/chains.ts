@@ -73,3 +73,28 @@ export async function* walk(db: Db, counterId: number, after: number, upTo: numb
 		last = page.at(-1)!.number;
 	}
 }
+
+/** A response with what a recount needs to know of it. */
+export type Countable = Pick<
+	ResponseRow,
+	'counter_id' | 'field_id' | 'version_id' | 'channel' | 'standing' | 'answered_at' | 'answers'
+>;
+
+/** The same walk for those who only count: pages with little in them. */
+export async function* countables(db: Db, counterId: number, after: number, upTo: number): AsyncGenerator<Countable[]> {
+	for (let last = after; last < upTo;) {
+		await new Promise(setImmediate);
+		const page = await db
+			.selectFrom('response')
+			.select(['number', 'counter_id', 'field_id', 'version_id', 'channel', 'standing', 'answered_at', 'answers'])
+			.where('counter_id', '=', counterId)
+			.where('number', '>', last)
+			.where('number', '<=', upTo)
+			.orderBy('number')
+			.limit(PAGE)
+			.execute();
+		if (page.length === 0) return;
+		yield page;
+		last = page.at(-1)!.number;
+	}
+}

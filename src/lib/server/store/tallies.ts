@@ -11,7 +11,7 @@ const KEY = ['counter_id', 'period', 'field_id', 'version_id', 'channel', 'stand
 const COUNTS = ['n0', 'n1', 'n2', 'n3', 'n4', 'n5'] as const;
 
 /** A response as far as tallies care. */
-export type Tallied = Omit<TallyKey, 'period'> & Pick<ResponseRow, 'answered_at'> & { contribution: Contribution };
+export type Tallied = Omit<TallyKey, 'period'> & Pick<ResponseRow, 'answered_at'>;
 
 /** Rows of the two tables of tallies. */
 export interface Rows {
@@ -20,13 +20,10 @@ export interface Rows {
 }
 
 /**
- * Adds responses to the tallies of their day, month and year; in the transaction that stores them, which holds the chains
- * of their counters: between the look at what stands there and the writing nobody else adds to it.
+ * Adds what was counted to the tallies; in the transaction that stores the responses, which holds the chains of their
+ * counters: between the look at what stands there and the writing nobody else adds to it.
  */
-export async function add(trx: Db, responses: Tallied[]): Promise<void> {
-	const counted = counting();
-	for (const response of responses) counted.add(response);
-	const { tally, choice_tally } = counted.rows();
+export async function add(trx: Db, { tally, choice_tally }: Rows): Promise<void> {
 	const before = await standing(trx, tally);
 	await put(trx, { tally: tally.map((row) => together(row, before.get(nameOf(row)))), choice_tally });
 }
@@ -121,7 +118,9 @@ export async function ofCounter(db: Db, counterId: number): Promise<Rows> {
 
 /** Counts responses into tallies in memory. */
 export interface Counting {
-	add(response: Tallied): void;
+	/** Counts a response in, with what it adds. */
+	add(response: Tallied, contribution: Contribution): void;
+	/** Each response stands once in the tallies of its day, once in those of its month, and once in those of its year. */
 	rows(): Rows;
 }
 
@@ -133,12 +132,11 @@ interface Sum {
 export function counting(): Counting {
 	const days = new Map<string, Sum>();
 	return {
-		add({ answered_at, contribution, counter_id, field_id, version_id, channel, standing }) {
+		add({ answered_at, counter_id, field_id, version_id, channel, standing }, contribution) {
 			const key = { counter_id, period: dayOf(answered_at), field_id, version_id, channel, standing };
 			addTo(sumFor(days, key).tally, contribution);
 		},
 		rows() {
-			// Each response stands once in the tallies of its day, once in those of its month, and once in those of its year.
 			const months = longer(days);
 			return rowsOf([...days.values(), ...months.values(), ...longer(months).values()]);
 		}
@@ -177,8 +175,8 @@ function columns([n0, n1, n2, n3, n4, n5]: Levels): LevelCounts {
 	return { n0, n1, n2, n3, n4, n5 };
 }
 
-function nameOf(key: TallyKey): string {
-	return KEY.map((name) => key[name]).join(' ');
+function nameOf({ counter_id, period, field_id, version_id, channel, standing }: TallyKey): string {
+	return `${counter_id} ${period} ${field_id} ${version_id} ${channel} ${standing}`;
 }
 
 /** Where stored tallies are not what the responses say, in words. A row of zeros says as much as none. */
