@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Language } from './lib/core/language.ts';
 import type { Office } from './lib/server/office.ts';
 import type { Staff } from './lib/server/store/accounts.ts';
@@ -11,6 +12,10 @@ declare global {
 			staff: Staff | null;
 			/** Language of the page: the citizen's choice in the address, or the reader's cookie. */
 			language: Language;
+		}
+		interface Platform {
+			/** The request as node:http has it; adapter-node's. */
+			req: IncomingMessage;
 		}
 		interface Error {
 			message: string;

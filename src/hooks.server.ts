@@ -4,6 +4,7 @@ import { citizenPage, formPage, thanksPage, type CitizenPage } from '$lib/server
 import { compressed } from '$lib/server/compress.ts';
 import { isTrouble } from '$lib/server/db/trouble.ts';
 import { FRONT_DOOR } from '$lib/server/door.ts';
+import { isForeign } from '$lib/server/foreign.ts';
 import { frontDoor } from '$lib/server/front-door.ts';
 import { commonHeaders } from '$lib/server/headers.ts';
 import { openOffice, type Office } from '$lib/server/office.ts';
@@ -27,7 +28,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { url, cookies, locals } = event;
 	locals.office = office;
 	locals.language = languageOf(url.searchParams.get('lang')) ?? languageOf(cookies.get('lang')) ?? 'vi';
-	if (isForeign(event))
+	if (isForeignForm(event))
 		error(
 			403,
 			`Biểu mẫu này được gửi từ một trang khác nên không được nhận. Ông/Bà vui lòng mở lại trang và gửi lại. · This form was sent from another site and was not taken; please open our page and send it again. (ORIGIN ${office.settings.origin})`
@@ -79,16 +80,11 @@ function alone(html: string): string {
 	return html.includes('<script') ? html : html.replace(/\s*<link [^>]*\bdisabled media="\(max-width: 0\)">/g, '');
 }
 
-/**
- * Whether another site sent this form. Old phones send no Origin header at all; their answer is taken, since the
- * citizen's form knows no session that a foreign site could misuse. Staff pages want the header or a matching Referer.
- */
-function isForeign({ request, url, route }: RequestEvent): boolean {
+/** Whether another site sent this form. */
+function isForeignForm({ request, url, route }: RequestEvent): boolean {
 	if (request.method === 'GET' || request.method === 'HEAD' || url.pathname.startsWith('/api/')) return false;
-	const from = request.headers.get('origin');
-	if (from !== null) return from !== office.settings.origin;
-	if (route.id?.startsWith('/s/')) return false;
-	return !request.headers.get('referer')?.startsWith(`${office.settings.origin}/`);
+	const from = { origin: request.headers.get('origin'), referer: request.headers.get('referer') };
+	return isForeign(from, office.settings.origin, route.id?.startsWith('/s/') ?? false);
 }
 
 async function staffOf({ request, cookies, url }: RequestEvent) {

@@ -132,6 +132,21 @@ describe('the form', () => {
 		expect(await (await get(result.headers.get('location')!)).text()).toContain('Your form was received at');
 	});
 
+	test('is taken just the same where it comes by an address or in a body that the front door leaves alone', async () => {
+		const path = `${at('land')}?sent&utm_source=zalo`;
+		const values = { ...(await opened(at('land'))), overall: '5' };
+		const { result, more } = await added(() => post(path, values));
+		expect([result.status, more]).toEqual([303, 1]);
+		expect((await post(path, { ...values, overall: '1' })).status).toBe(409);
+		expect((await post(path, { ...values, overall: '' })).status).toBe(400);
+		const parts = new FormData();
+		for (const [name, value] of Object.entries({ ...(await opened(at('land'))), overall: '3' })) parts.set(name, value);
+		const sent = await added(() =>
+			fetch(server.origin + at('land'), { method: 'POST', body: parts, redirect: 'manual' })
+		);
+		expect([sent.result.status, sent.more]).toEqual([303, 1]);
+	});
+
 	test('takes amounts', async () => {
 		const { result, more } = await added(async () =>
 			post(at('school'), { ...(await opened(at('school'))), overall: '5', expectation: '120' })
