@@ -1,22 +1,31 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
+import { inOrder, runKept, valuesOf } from '../db/kept.ts';
 import type { Db } from '../db/open.ts';
 import type { ChainRow, ResponseRow } from '../db/rows.ts';
 
 /** Past this many rows one statement would carry too many parameters (SQLite takes 32,766). */
 const ROWS_A_STATEMENT = 1000;
 
+const CHAIN = ['counter_id', 'length', 'seal'] as const;
+const COMMENT = ['response_id', 'text', 'digest'] as const;
+const RESPONSE = [
+	...(['uuid', 'counter_id', 'number', 'field_id', 'procedure_id', 'deciding_unit_id', 'version_id'] as const),
+	...(['channel', 'language', 'standing', 'answered_at', 'entered_at', 'answers', 'seal'] as const)
+];
+
 /** What is already known of responses with these ids; the comment by its digest. */
 export async function known(db: Db, uuids: Buffer[]) {
 	const found = [];
 	for (const some of chunks(uuids))
 		found.push(
-			...(await db
-				.selectFrom('response')
-				.leftJoin('comment', 'comment.response_id', 'response.id')
-				.selectAll('response')
-				.select('comment.digest as commentDigest')
-				.where('uuid', 'in', some)
-				.execute())
+			...(await runKept(db, 'responses known', some, () =>
+				db
+					.selectFrom('response')
+					.leftJoin('comment', 'comment.response_id', 'response.id')
+					.selectAll('response')
+					.select('comment.digest as commentDigest')
+					.where('uuid', 'in', some)
+			))
 		);
 	return found;
 }
@@ -32,13 +41,15 @@ export async function holdChains(
 ): Promise<ChainRow[]> {
 	// In one order everywhere, so that two nodes never wait for each other.
 	const ids = [...counterIds].sort((a, b) => a - b);
-	await trx
-		.insertInto('chain')
-		.values(ids.map((counter_id) => ({ counter_id, length: 0, seal: begin(counter_id) })))
-		// An update that changes nothing still takes the row's lock, on both engines.
-		.onConflict((oc) => oc.column('counter_id').doUpdateSet((eb) => ({ counter_id: eb.ref('excluded.counter_id') })))
-		.execute();
-	return trx.selectFrom('chain').selectAll().where('counter_id', 'in', ids).execute();
+	const rows = ids.map((counter_id) => ({ counter_id, length: 0, seal: begin(counter_id) }));
+	return runKept(trx, 'chains held', valuesOf(rows, CHAIN), () =>
+		trx
+			.insertInto('chain')
+			.values(rows)
+			// An update that changes nothing still takes the row's lock, on both engines.
+			.onConflict((oc) => oc.column('counter_id').doUpdateSet((eb) => ({ counter_id: eb.ref('excluded.counter_id') })))
+			.returningAll()
+	);
 }
 
 /** Holds one counter's chain against writers until the transaction ends; false where there is none to hold. */
@@ -51,11 +62,19 @@ export async function holdChain(trx: Db, counterId: number): Promise<boolean> {
 	return numUpdatedRows > 0n;
 }
 
+/** A response on its way in. */
+export type Added = Pick<ResponseRow, (typeof RESPONSE)[number]>;
+
 /** Adds responses; returns their row ids in the given order. */
-export async function add(trx: Db, rows: Insertable<ResponseRow>[]): Promise<number[]> {
+export async function add(trx: Db, rows: Added[]): Promise<number[]> {
 	const ids = new Map<string, number>();
 	for (const some of chunks(rows)) {
-		const added = await trx.insertInto('response').values(some).returning(['id', 'uuid']).execute();
+		const added = await runKept(trx, 'responses added', valuesOf(some, RESPONSE), () =>
+			trx
+				.insertInto('response')
+				.values(some.map((row) => inOrder(row, RESPONSE)))
+				.returning(['id', 'uuid'])
+		);
 		for (const row of added) ids.set(row.uuid.toString('hex'), row.id);
 	}
 	return rows.map((row) => ids.get(row.uuid.toString('hex'))!);
@@ -66,21 +85,25 @@ export async function addComments(
 	trx: Db,
 	rows: { response_id: number; text: string; digest: Buffer }[]
 ): Promise<void> {
-	for (const some of chunks(rows)) await trx.insertInto('comment').values(some).execute();
+	for (const some of chunks(rows))
+		await runKept(trx, 'comments added', valuesOf(some, COMMENT), () =>
+			trx.insertInto('comment').values(some.map((row) => inOrder(row, COMMENT)))
+		);
 }
 
 /** Writes how far the chains have come. */
 export async function moveChains(trx: Db, rows: ChainRow[]): Promise<void> {
 	for (const some of chunks(rows))
-		await trx
-			.insertInto('chain')
-			.values(some)
-			.onConflict((oc) =>
-				oc
-					.column('counter_id')
-					.doUpdateSet((eb) => ({ length: eb.ref('excluded.length'), seal: eb.ref('excluded.seal') }))
-			)
-			.execute();
+		await runKept(trx, 'chains moved', valuesOf(some, CHAIN), () =>
+			trx
+				.insertInto('chain')
+				.values(some.map((row) => inOrder(row, CHAIN)))
+				.onConflict((oc) =>
+					oc
+						.column('counter_id')
+						.doUpdateSet((eb) => ({ length: eb.ref('excluded.length'), seal: eb.ref('excluded.seal') }))
+				)
+		);
 }
 
 /** When the response with that id was given at that counter. */

@@ -1,14 +1,18 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { add as plus, type Levels } from '../../core/levels.ts';
 import { pack, unpack } from '../../core/packed.ts';
 import { absorb, addTo, emptyTally, type Contribution, type Tally } from '../../core/tally.ts';
 import { dayOf } from '../../core/time.ts';
+import { inOrder, runKept, valuesOf } from '../db/kept.ts';
 import type { Db } from '../db/open.ts';
 import type { ChoiceTallyRow, LevelCounts, ResponseRow, TallyKey, TallyRow } from '../db/rows.ts';
 import { chunks } from './responses.ts';
 
 const KEY = ['counter_id', 'period', 'field_id', 'version_id', 'channel', 'standing'] as const;
 const COUNTS = ['n0', 'n1', 'n2', 'n3', 'n4', 'n5'] as const;
+const COUNTED = ['responses', ...COUNTS, 'questions'] as const;
+const TALLY = [...KEY, ...COUNTED] as const;
+const CHOICE = [...KEY, 'question', 'option', 'n'] as const;
 
 /** A response as far as tallies care. */
 export type Tallied = Omit<TallyKey, 'period'> & Pick<ResponseRow, 'answered_at'>;
@@ -32,20 +36,22 @@ export async function add(trx: Db, { tally, choice_tally }: Rows): Promise<void>
 async function standing(trx: Db, keys: TallyKey[]): Promise<Map<string, TallyRow>> {
 	const found = new Map<string, TallyRow>();
 	for (const some of chunks(keys)) {
-		// The first says of what type the others are.
-		const [first, ...others] = some.map((key) => KEY.map((name) => key[name]));
-		const typed = first!.map((value, i) => sql`cast(${value} as ${sql.raw(i < 4 ? 'integer' : 'text')})`);
-		const values = [typed, ...others].map((row) => sql`(${sql.join(row)})`);
-		// "cross": SQLite looks each key up, and does not walk through all tallies.
-		const { rows } = await sql<TallyRow>`
-			with wanted (${sql.join(KEY.map((name) => sql.ref(name)))}) as (values ${sql.join(values)})
-			select tally.* from wanted cross join tally where ${sql.join(
-				KEY.map((name) => sql`${sql.ref(`tally.${name}`)} = ${sql.ref(`wanted.${name}`)}`),
-				sql` and `
-			)}`.execute(trx);
+		const rows = await runKept(trx, 'tallies standing', valuesOf(some, KEY), () => standingAt(some));
 		for (const row of rows) found.set(nameOf(row), row);
 	}
 	return found;
+}
+
+function standingAt(keys: TallyKey[]): RawBuilder<TallyRow> {
+	// The first says of what type the others are.
+	const [first, ...others] = keys.map((key) => KEY.map((name) => key[name]));
+	const typed = first!.map((value, i) => sql`cast(${value} as ${sql.raw(i < 4 ? 'integer' : 'text')})`);
+	const values = [typed, ...others].map((row) => sql`(${sql.join(row)})`);
+	const same = KEY.map((name) => sql`${sql.ref(`tally.${name}`)} = ${sql.ref(`wanted.${name}`)}`);
+	// "cross": SQLite looks each key up, and does not walk through all tallies.
+	return sql<TallyRow>`
+		with wanted (${sql.join(KEY.map((name) => sql.ref(name)))}) as (values ${sql.join(values)})
+		select tally.* from wanted cross join tally where ${sql.join(same, sql` and `)}`;
 }
 
 function together(more: TallyRow, before: TallyRow | undefined): TallyRow {
@@ -85,27 +91,25 @@ export async function clear(trx: Db, counterId: number): Promise<void> {
 
 async function put(trx: Db, rows: Rows): Promise<void> {
 	for (const some of chunks(rows.tally))
-		await trx
-			.insertInto('tally')
-			.values(some)
-			.onConflict((oc) =>
-				oc
-					.columns([...KEY])
-					.doUpdateSet((eb) =>
-						Object.fromEntries(
-							(['responses', ...COUNTS, 'questions'] as const).map((n) => [n, eb.ref(`excluded.${n}`)])
-						)
-					)
-			)
-			.execute();
+		await runKept(trx, 'tallies put', valuesOf(some, TALLY), () =>
+			trx
+				.insertInto('tally')
+				.values(some.map((row) => inOrder(row, TALLY)))
+				.onConflict((oc) =>
+					oc
+						.columns([...KEY])
+						.doUpdateSet((eb) => Object.fromEntries(COUNTED.map((name) => [name, eb.ref(`excluded.${name}`)])))
+				)
+		);
 	for (const some of chunks(rows.choice_tally))
-		await trx
-			.insertInto('choice_tally')
-			.values(some)
-			.onConflict((oc) =>
-				oc.columns([...KEY, 'question', 'option']).doUpdateSet({ n: sql<number>`choice_tally.n + excluded.n` })
-			)
-			.execute();
+		await runKept(trx, 'choices put', valuesOf(some, CHOICE), () =>
+			trx
+				.insertInto('choice_tally')
+				.values(some.map((row) => inOrder(row, CHOICE)))
+				.onConflict((oc) =>
+					oc.columns([...KEY, 'question', 'option']).doUpdateSet({ n: sql<number>`choice_tally.n + excluded.n` })
+				)
+		);
 }
 
 /** Tallies of one counter as they stand. */
