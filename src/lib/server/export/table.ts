@@ -1,5 +1,4 @@
-import { stringify } from 'csv-stringify';
-import { Readable } from 'node:stream';
+import { stringify } from 'csv-stringify/sync';
 import { writeXlsxStream } from 'hucre/xlsx';
 
 /** A cell of an export; null is an empty one. */
@@ -15,28 +14,31 @@ export interface OutTable {
 export const STYLES = ['comma', 'semicolon'] as const;
 export type Style = (typeof STYLES)[number];
 
+const ROWS_A_PIECE = 500;
+
 /**
  * A table as CSV: UTF-8 with a BOM, CR LF, no cell that a spreadsheet would run as a formula. Its last line is
  * `#end,ROWS`, so that a file that was cut off does not look whole.
- * @returns chunks of text; pulled as they are taken, so that memory stays flat
+ * @returns pieces of the file; pulled as they are taken, so that memory stays flat
  */
 export async function* csv({ columns, rows }: OutTable, style: Style, endMark: string): AsyncGenerator<Buffer> {
+	const written = (some: Cell[][]) =>
+		stringify(style === 'semicolon' ? some.map((row) => row.map(withComma)) : some, {
+			escape_formulas: true,
+			record_delimiter: 'windows',
+			delimiter: style === 'semicolon' ? ';' : ','
+		});
+	yield Buffer.from('\uFEFF' + written([columns]));
 	let count = 0;
-	async function* lines(): AsyncGenerator<Cell[]> {
-		yield columns;
-		for await (const row of rows) {
-			count++;
-			yield style === 'semicolon' ? row.map(withComma) : row;
-		}
-		yield [endMark, count];
+	let piece: Cell[][] = [];
+	for await (const row of rows) {
+		count++;
+		piece.push(row);
+		if (piece.length < ROWS_A_PIECE) continue;
+		yield Buffer.from(written(piece));
+		piece = [];
 	}
-	const stringifier = stringify({
-		bom: true,
-		escape_formulas: true,
-		record_delimiter: 'windows',
-		delimiter: style === 'semicolon' ? ';' : ','
-	});
-	yield* Readable.from(lines()).compose(stringifier) as AsyncIterable<Buffer>;
+	yield Buffer.from(written([...piece, [endMark, count]]));
 }
 
 /** A table as one sheet of an .xlsx file, numbers as numbers. A spreadsheet never runs its texts as formulas. */
