@@ -29,8 +29,9 @@ test('citizens answer at the counters of a file while it is imported: both wait 
 		progress: () => void answered.push(store(world, [land(), school()]))
 	});
 	expect(done).toMatchObject({ ok: true, summary: { rows: 5000, added: 5000 } });
-	expect(answered.length).toBe(5);
+	// Two thousand rows at a time.
+	expect(answered.length).toBe(3);
 	const outcomes = (await Promise.all(answered)).flat();
-	expect(outcomes.map(({ kind }) => kind)).toEqual(many(10, () => 'stored'));
-	expect(await verify(office.db, office.key)).toMatchObject({ responses: 5010, doubts: [] });
+	expect(outcomes.map(({ kind }) => kind)).toEqual(many(6, () => 'stored'));
+	expect(await verify(office.db, office.key)).toMatchObject({ responses: 5006, doubts: [] });
 });

@@ -18,7 +18,7 @@ export class Cells {
 
 	/** The text of a cell, '' where empty or no such column. */
 	text(column: string): string {
-		return this.row.cells[column] ?? '';
+		return this.row.cell(column);
 	}
 
 	/** A cell that must not be empty, at most 300 characters, without control characters. */

@@ -5,11 +5,12 @@ import { basename } from 'node:path';
 import { parse } from 'csv-parse';
 import { streamXlsxRows } from 'hucre/xlsx';
 
-/** One row of a table, by column name; cells are NFC, trimmed, '' where empty. */
+/** One row of a table. */
 export interface Row {
 	/** Line of the file (the sheet's row in an .xlsx), from 1. */
 	line: number;
-	cells: Record<string, string>;
+	/** The text of a cell, NFC and trimmed; '' where it is empty or there is no such column. */
+	cell(column: string): string;
 }
 
 /** What is wrong, and where; shown as `FILE:LINE column: what is wrong`. */
@@ -78,6 +79,7 @@ function headerProblems(header: string[], { required, optional }: Columns): Prob
 }
 
 async function* named(rows: AsyncGenerator<{ line: number; cells: string[] }>, header: string[]): AsyncGenerator<Row> {
+	const places = new Map(header.map((name, i) => [name, i]));
 	let count = 0;
 	for await (const { line, cells } of rows) {
 		if (line === 1 || cells.every((cell) => cell.trim() === '')) continue;
@@ -97,7 +99,8 @@ async function* named(rows: AsyncGenerator<{ line: number; cells: string[] }>, h
 				`${cells.length} cells where the first line names ${header.length} columns; is a name with a comma unquoted?`
 			);
 		count++;
-		yield { line, cells: Object.fromEntries(header.map((name, i) => [name, clean(cells[i] ?? '')])) };
+		// Cells are cleaned as they are asked for: a file of responses has thirty columns, and most stand empty.
+		yield { line, cell: (column) => clean(cells[places.get(column) ?? -1] ?? '') };
 	}
 }
 
@@ -149,8 +152,11 @@ function textOf(value: unknown): string {
 	return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
 }
 
+const CLEAN = /^(?!')(?:[!-~](?:[ -~]*[!-~])?)?$/;
+
 // A leading apostrophe is what exports put before = + - @, so that no spreadsheet runs the cell as a formula.
 function clean(cell: string): string {
+	if (CLEAN.test(cell)) return cell;
 	return cell
 		.normalize('NFC')
 		.replace(/^'(?=[=+\-@\t\r])/, '')

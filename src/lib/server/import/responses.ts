@@ -100,7 +100,7 @@ export const responsesImporter: Importer<Item> = {
 /** Ids of the counters that stand in a file. */
 async function countersIn(table: Table, db: Db): Promise<number[]> {
 	const codes = new Set<string>();
-	for await (const row of table.rows()) codes.add(normalizeCounterCode(row.cells.counter ?? ''));
+	for await (const row of table.rows()) codes.add(normalizeCounterCode(row.cell('counter')));
 	const served = await servedFields(db);
 	return served.filter(({ code }) => codes.has(code)).map(({ id }) => id);
 }
@@ -162,7 +162,7 @@ function answersOf(cells: Cells, row: Row, definition: Questionnaire) {
 	const values = (key: string) =>
 		valuesOf(
 			definition.questions.find((q) => q.key === key)!,
-			row.cells[key] ?? ''
+			row.cell(key)
 		);
 	const reading = read(lenient(definition), values);
 	if (reading.ok) return reading.answers;

@@ -48,7 +48,7 @@ export class Refused extends Error {
 	}
 }
 
-const BATCH = 1000;
+const BATCH = 2000;
 
 /**
  * Imports a file, all or nothing: with one bad row nothing is written, and every bad row is named. The same file
@@ -64,11 +64,13 @@ export async function importFile<T>(
 ): Promise<{ ok: true; summary: Summary } | { ok: false; problems: Problem[] }> {
 	const table = await openTable(file, await importer.columns(office.db));
 	if (Array.isArray(table)) return { ok: false, problems: table };
-	try {
+	if (options.dryRun) {
 		const problems = await check(office, importer, table);
 		if (problems.length > 0) return { ok: false, problems };
-		if (options.dryRun) return { ok: true, summary: { rows: await count(table), added: 0, changed: 0, notes: [] } };
-		const entry = { action: `import.${kind}`, unitId: null, at: options.at };
+		return { ok: true, summary: { rows: await count(table), added: 0, changed: 0, notes: [] } };
+	}
+	const entry = { action: `import.${kind}`, unitId: null, at: options.at };
+	try {
 		const summary = await change(office.db, options.actor, entry, async (trx) => {
 			// Inside a transaction only that transaction may be asked: the connection is taken.
 			const result = await write(trx, { ...office, db: trx }, importer, table, options);
@@ -77,9 +79,11 @@ export async function importFile<T>(
 		});
 		return { ok: true, summary };
 	} catch (error) {
-		if (error instanceof Refused) return { ok: false, problems: error.problems };
-		if (isUnreadable(error)) return { ok: false, problems: [problemOf(error)] };
-		throw error;
+		if (!(error instanceof Refused) && !isUnreadable(error)) throw error;
+		// All is taken back; the first thing wrong is hardly the only one.
+		const problems = await check(office, importer, table);
+		if (problems.length > 0) return { ok: false, problems };
+		return { ok: false, problems: error instanceof Refused ? error.problems : [problemOf(error)] };
 	}
 }
 
@@ -126,6 +130,8 @@ async function write<T>(
 		if (batch.length === BATCH) await flush();
 	}
 	if (batch.length > 0) await flush();
+	const problems = checker.end?.() ?? [];
+	if (problems.length > 0) throw new Refused(problems);
 	await writer.end?.();
 	return summary;
 }
