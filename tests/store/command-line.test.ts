@@ -22,7 +22,10 @@ describe('the help of import', () => {
 		const { office } = await testWorld();
 		for (const [kind, importer] of Object.entries(IMPORTERS)) {
 			const { required, optional } = await importer.columns(office.db);
-			const said = new RegExp(`^  ${kind} +([a-z_,]+)(?:\\[,?([a-z_,]+)\\])?( and a column for each question key)?$`, 'm');
+			const said = new RegExp(
+				`^  ${kind} +([a-z_,]+)(?:\\[,?([a-z_,]+)\\])?( and a column for each question key)?$`,
+				'm'
+			);
 			const [, must, may, keys] = said.exec(FILES) ?? [];
 			expect(must?.split(','), kind).toEqual(required);
 			if (keys) expect(optional, kind).toEqual(expect.arrayContaining(may!.split(',')));
