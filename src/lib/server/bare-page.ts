@@ -27,7 +27,7 @@ function barePage(
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><title>${title}</title>
 <style>body{font:1.125rem/1.5 system-ui,sans-serif;max-width:36rem;margin:10vh auto;padding:0 1rem;overflow-wrap:anywhere}h1{line-height:1.25}a{color:inherit}</style></head>
-<body><h1>${title}</h1>${body}</body></html>`;
+<body><main><h1>${title}</h1>${body}</main></body></html>`;
 	const common = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
 	return new Response(html, { status, headers: { ...common, ...headers } });
 }
