@@ -9,6 +9,8 @@ import { keyAdd, userAdd } from './cli/staff.ts';
 
 const COMMANDS: Command[] = [migrate, demo, userAdd, keyAdd, importCommand, exportCommand, verify, recount, copy];
 
+const ALWAYS = '--json: the answer as JSON, for programs. Exit 0 done, 1 failed, 2 wrong usage.';
+
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: string[]): Promise<number> {
@@ -37,10 +39,10 @@ async function main(args: string[]): Promise<number> {
 }
 
 function overview(before: string): string {
-	const lines = COMMANDS.map((c) => `  ${c.usage.padEnd(62)} ${c.summary}`);
-	return `${before}npm run hailong -- COMMAND   (--help after a command tells more)\n\n${lines.join('\n')}`;
+	const lines = COMMANDS.map((c) => `  ${c.usage}\n      ${c.summary}`);
+	return `${before}npm run hailong -- COMMAND   (--help after a command tells more)\n\n${lines.join('\n')}\n\n${ALWAYS}`;
 }
 
 function help(command: Command): string {
-	return `npm run hailong -- ${command.usage}\n\n${command.summary}\n${command.details}`.trimEnd();
+	return `npm run hailong -- ${command.usage}\n\n${command.summary}\n${command.details}\n\n${ALWAYS}`;
 }

@@ -1,5 +1,6 @@
-import { error, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { languageOf } from '$lib/core/language.ts';
+import { foreignPage, outagePage } from '$lib/server/bare-page.ts';
 import { citizenPage, formPage, thanksPage, type CitizenPage } from '$lib/server/citizen-pages.ts';
 import { compressed } from '$lib/server/compress.ts';
 import { isTrouble } from '$lib/server/db/trouble.ts';
@@ -8,7 +9,6 @@ import { isForeign } from '$lib/server/foreign.ts';
 import { frontDoor } from '$lib/server/front-door.ts';
 import { commonHeaders } from '$lib/server/headers.ts';
 import { openOffice, type Office } from '$lib/server/office.ts';
-import { outagePage } from '$lib/server/outage.ts';
 import { readSettings } from '$lib/server/settings.ts';
 import { keyHolder, sessionOf } from '$lib/server/sign-in.ts';
 import * as settings from '$lib/server/store/settings.ts';
@@ -28,11 +28,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { url, cookies, locals } = event;
 	locals.office = office;
 	locals.language = languageOf(url.searchParams.get('lang')) ?? languageOf(cookies.get('lang')) ?? 'vi';
-	if (isForeignForm(event))
-		error(
-			403,
-			`Biểu mẫu này được gửi từ một trang khác nên không được nhận. Ông/Bà vui lòng mở lại trang và gửi lại. · This form was sent from another site and was not taken; please open our page and send it again. (ORIGIN ${office.settings.origin})`
-		);
+	if (isForeignForm(event)) return foreignPage(locals.language, office.settings.origin);
 	// A browser that takes anything (Accept: */*) sent a form, and wants a page. Only who names JSON gets JSON.
 	const accepts = event.request.headers.get('accept');
 	if (event.request.method === 'POST' && !accepts?.includes('application/json'))

@@ -67,7 +67,7 @@ const SAMPLES: Record<string, { path: string; bad: string[]; good: string[] }> =
 		bad: ["import { sql } from 'kysely';", "import type { Kysely } from 'kysely';", "import D from 'better-sqlite3';"],
 		good: ["import * as counters from '$lib/server/store/counters.ts';"]
 	},
-	'routes hold no SQL': {
+	'routes and commands hold no SQL': {
 		path: 'src/routes/results/+page.server.ts',
 		bad: [
 			"const rows = await db.selectFrom('unit').selectAll().execute();",

@@ -8,8 +8,6 @@ import { readSettings } from '../lib/server/settings.ts';
 import { verify as verifyOffice } from '../lib/server/verify.ts';
 import { Failed, progressLine, read, Usage, withOffice, type Command } from './command.ts';
 
-const json = { json: { type: 'boolean' } } as const;
-
 export const verify: Command = {
 	name: 'verify',
 	usage: 'verify',
@@ -17,7 +15,7 @@ export const verify: Command = {
 	details:
 		'Exit 1 on any difference, each with the counter and the place of the response. Citizens can go on answering.',
 	async run(args) {
-		const { values } = read(args, json, 0);
+		const { values } = read(args, {});
 		return withOffice(async ({ db, key }) => {
 			const { counters, responses, doubts } = await verifyOffice(db, key, progressLine('responses'));
 			if (values.json) console.log(JSON.stringify({ counters, responses, doubts }));
@@ -38,7 +36,7 @@ export const recount: Command = {
 	summary: 'Rebuilds the tallies from the responses.',
 	details: 'Citizens can go on answering. What was wrong before, `verify` tells.',
 	async run(args) {
-		const { values } = read(args, json, 0);
+		const { values } = read(args, {});
 		return withOffice(async ({ db }) => {
 			const responses = await recountTallies(db, progressLine('responses'));
 			console.log(values.json ? JSON.stringify({ responses }) : `${responses} responses counted.`);
@@ -55,7 +53,7 @@ export const copy: Command = {
 		'URL: postgres://USER:PASSWORD@HOST/NAME or the path of an SQLite file. Every id, number and seal stays; at the end\nthe copy is verified. Give the new place the same secret.key (or SECRET_KEY): seals hold only under it.',
 	async run(args) {
 		const url = { type: 'string' } as const;
-		const { values } = read(args, { from: url, to: url, ...json }, 0);
+		const { values } = read(args, { from: url, to: url });
 		if (!values.from || !values.to) throw new Usage('--from and --to are needed.');
 		const settings = readSettings(process.env);
 		if (!settings.ok) throw new Failed(settings.problem);

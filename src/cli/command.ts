@@ -19,16 +19,18 @@ export class Usage extends Error {}
 /** It could not be done: exit 1, with one plain sentence. */
 export class Failed extends Error {}
 
-/** Reads the arguments of a command. */
-export function read<T extends ParseArgsOptionsConfig>(args: string[], options: T, positionals: number) {
+/**
+ * Reads the arguments of a command; every one takes `--json`.
+ * @param wanted what must stand there beside the options, in the words of its help
+ * @throws Usage naming what is missing, too much or unknown
+ */
+export function read<T extends ParseArgsOptionsConfig>(args: string[], options: T, wanted: string[] = []) {
 	try {
-		const parsed = parseArgs({ args, options, allowPositionals: true, strict: true });
-		if (parsed.positionals.length !== positionals)
-			throw new Usage(
-				parsed.positionals.length < positionals
-					? 'Something is missing.'
-					: `“${parsed.positionals[positionals]}” is too much.`
-			);
+		const all = { ...options, json: { type: 'boolean' } } as const;
+		const parsed = parseArgs({ args, options: all, allowPositionals: true, strict: true });
+		const { length } = parsed.positionals;
+		if (length < wanted.length) throw new Usage(`${wanted[length]} is missing.`);
+		if (length > wanted.length) throw new Usage(`“${parsed.positionals[wanted.length]}” is too much.`);
 		return parsed;
 	} catch (error) {
 		throw error instanceof Usage ? error : new Usage((error as Error).message);

@@ -6,9 +6,10 @@ import { isPeriod } from '../lib/core/period.ts';
 import { responsesTable } from '../lib/server/export/responses.ts';
 import { resultsJson, resultsTable } from '../lib/server/export/results.ts';
 import { csv, xlsx, type OutTable } from '../lib/server/export/table.ts';
-import { END_MARK, readable } from '../lib/server/import/file.ts';
+import { END_MARK } from '../lib/server/import/file.ts';
 import type { Office } from '../lib/server/office.ts';
 import { resultsBy } from '../lib/server/results/index.ts';
+import * as units from '../lib/server/store/units.ts';
 import { Failed, read, Usage, withOffice, type Command } from './command.ts';
 
 const FORMATS = ['csv', 'xlsx', 'json'] as const;
@@ -21,8 +22,8 @@ export const exportCommand: Command = {
 		'Dates such as 2026-01-31, both inclusive. Without --unit: the whole office (there must be one topmost unit).\n--format comes from the file’s name where it is not given. CSV ends with “#end,ROWS”.',
 	async run(args) {
 		const s = { type: 'string' } as const;
-		const options = { from: s, to: s, unit: s, format: s, out: s, json: { type: 'boolean' } } as const;
-		const { values, positionals } = read(args, options, 1);
+		const options = { from: s, to: s, unit: s, format: s, out: s } as const;
+		const { values, positionals } = read(args, options, ['What to export']);
 		const kind = positionals[0];
 		if (kind !== 'results' && kind !== 'responses') throw new Usage(`“${kind}” cannot be exported.`);
 		const { from, to, out } = values;
@@ -48,7 +49,7 @@ export const exportCommand: Command = {
 					? Readable.from([await allResults(office, query)])
 					: contentOf(counting(await tableOf(office, kind, query), counted), format, kind);
 			await pipeline(content, createWriteStream(out)).catch((error: unknown) => {
-				throw new Failed(`${out}: ${readable(error)}`);
+				throw new Failed(`${out}: cannot be written: ${problemOf(error)}.`);
 			});
 			const what = kind === 'results' && format === 'json' ? 'all breakdowns' : `${counted.rows} rows`;
 			console.log(values.json ? JSON.stringify({ file: out, rows: counted.rows }) : `${out}: ${what}.`);
@@ -57,13 +58,13 @@ export const exportCommand: Command = {
 	}
 };
 
+function problemOf(error: unknown): string {
+	const { code, message } = error as NodeJS.ErrnoException;
+	return { ENOENT: 'its folder does not exist', EISDIR: 'it is a folder' }[code ?? ''] ?? message;
+}
+
 async function topmost({ db }: Office): Promise<string> {
-	const tops = await db
-		.selectFrom('unit')
-		.select('code')
-		.where('parent_id', 'is', null)
-		.where('valid_to', 'is', null)
-		.execute();
+	const tops = await units.topmost(db);
 	if (tops.length !== 1) throw new Failed('Say whose with --unit CODE: there is no single topmost unit.');
 	return tops[0]!.code;
 }

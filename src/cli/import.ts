@@ -1,3 +1,4 @@
+import { COMMAND_LINE } from '../lib/server/change.ts';
 import { caseloadImporter } from '../lib/server/import/caseload.ts';
 import { countersImporter } from '../lib/server/import/counters.ts';
 import type { Problem } from '../lib/server/import/file.ts';
@@ -7,10 +8,11 @@ import { responsesImporter } from '../lib/server/import/responses.ts';
 import { importFile, type Importer } from '../lib/server/import/run.ts';
 import { targetsImporter } from '../lib/server/import/targets.ts';
 import { unitsImporter } from '../lib/server/import/units.ts';
-import { COMMAND_LINE } from '../lib/server/change.ts';
+import { FILES } from './files.ts';
 import { progressLine, read, Usage, withOffice, type Command } from './command.ts';
 
-const IMPORTERS: Record<string, Importer<unknown>> = {
+/** What can be imported: an importer for each kind of file. */
+export const IMPORTERS: Record<string, Importer<unknown>> = {
 	units: unitsImporter as Importer<unknown>,
 	procedures: proceduresImporter as Importer<unknown>,
 	counters: countersImporter as Importer<unknown>,
@@ -24,11 +26,10 @@ export const importCommand: Command = {
 	name: 'import',
 	usage: `import ${Object.keys(IMPORTERS).join('|')} FILE.csv|FILE.xlsx [--dry-run]`,
 	summary: 'Reads a file into the database: all of it or, with one bad row, nothing.',
-	details:
-		'CSV in UTF-8 with comma, semicolon or tab. The same file read twice changes nothing. --dry-run only checks.',
+	details: `CSV in UTF-8 with comma, semicolon or tab. The same file read twice changes nothing. --dry-run only checks.\n\n${FILES}`,
 	async run(args) {
-		const options = { 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } } as const;
-		const { values, positionals } = read(args, options, 2);
+		const options = { 'dry-run': { type: 'boolean' } } as const;
+		const { values, positionals } = read(args, options, ['What to import', 'FILE']);
 		const [kind, file] = positionals as [string, string];
 		const importer = IMPORTERS[kind];
 		if (!importer) throw new Usage(`“${kind}” cannot be imported.`);

@@ -17,8 +17,8 @@ export const userAdd: Command = {
 	summary: 'Makes an account for a member of staff.',
 	details: `${ROLE_HELP}\nWithout --password-stdin a password is made and shown once.`,
 	async run(args) {
-		const options = { name: s, role: s, unit: s, json: b, 'password-stdin': b };
-		const { values, positionals } = read(args, options, 1);
+		const options = { name: s, role: s, unit: s, 'password-stdin': b };
+		const { values, positionals } = read(args, options, ['EMAIL']);
 		const email = positionals[0]!.trim().toLowerCase();
 		if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new Usage(`“${positionals[0]}” is not an e-mail address.`);
 		const { name, role, unit } = checked(values);
@@ -52,7 +52,7 @@ export const keyAdd: Command = {
 	summary: 'Makes an API key and prints it once.',
 	details: `${ROLE_HELP}\nPrograms send it as “Authorization: Bearer KEY”.`,
 	async run(args) {
-		const { values, positionals } = read(args, { role: s, unit: s, json: b }, 1);
+		const { values, positionals } = read(args, { role: s, unit: s }, ['NAME']);
 		const { name, role, unit } = checked({ ...values, name: positionals[0] });
 		return withOffice(async ({ db }) => {
 			const unitId = await unitOf(db, unit);

@@ -46,8 +46,8 @@ export const RULES: Rule[] = [
 		/^(kysely|better-sqlite3|pg)(\/|$)/
 	),
 	hasNo(
-		'routes hold no SQL',
-		under('src/routes'),
+		'routes and commands hold no SQL',
+		(path) => /^src\/(routes|cli)\//.test(path),
 		/\b(?:selectFrom|insertInto|updateTable|deleteFrom|replaceInto|mergeInto|transaction) \(|\bsql(?: <[^>]*>)? `/
 	),
 	importsNever(

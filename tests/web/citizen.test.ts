@@ -329,12 +329,20 @@ describe('bodies that are no form', () => {
 		expect([result.status, more]).toEqual([303, 1]);
 	});
 
-	test('a foreign site: 403', async () => {
+	test('a foreign site: 403, and where to open the form, in the reader’s language', async () => {
 		const values = { ...(await opened(at('land'))), overall: '5' };
 		for (const origin of ['https://evil.example', 'null']) {
 			const { result, more } = await added(() => post(at('land'), values, { origin }));
 			expect([result.status, more], origin).toEqual([403, 0]);
+			const html = await result.text();
+			expect(html).toContain('Chưa nhận được biểu mẫu này');
+			expect(html).toContain(`<a href="${server.origin}">`);
 		}
+		const english = await post(`${at('land')}?lang=en`, values, { origin: 'null' });
+		expect([english.status, await english.text()]).toEqual([
+			403,
+			expect.stringContaining('This form was not received')
+		]);
 		expect((await post(at('land'), values, { origin: server.origin })).status).toBe(303);
 	});
 });

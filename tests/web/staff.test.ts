@@ -288,8 +288,14 @@ describe('retiring a counter', () => {
 		for (let i = 0; i < 2; i++)
 			expect((await as.manager.post(`/counters/${code}/retire`, [])).location).toBe(`/counters/${code}?done=retired`);
 		expect((await as.nobody.get(`/s/${code}`)).status).toBe(410);
-		for (const path of ['poster', 'card', 'qr.svg', 'qr.png'])
+		for (const path of ['qr.svg', 'qr.png'])
 			expect((await as.manager.get(`/counters/${code}/${path}`)).status, path).toBe(410);
+		for (const path of ['poster', 'card'])
+			expect(await as.manager.get(`/counters/${code}/${path}`), path).toMatchObject({
+				status: 303,
+				location: `/counters/${code}`
+			});
+		expect((await as.manager.get(`/counters/${code}`)).text).toContain('Dùng lại quầy này');
 		expect((await as.manager.get('/counters/posters?unit=20707')).text).not.toContain(code);
 
 		for (let i = 0; i < 2; i++)

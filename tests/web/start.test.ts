@@ -76,6 +76,11 @@ test('a folder that cannot be written ends the start with one line', async () =>
 	expect(await refusal({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(file, 'data') })).toContain('DATA_DIR');
 });
 
+// /proc takes no folders, and says so in a way on which Node's recursive mkdir tries for ever.
+test.runIf(process.platform === 'linux')('a folder that can be made nowhere ends the start with one line', async () => {
+	expect(await refusal({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: '/proc/hailong/data' })).toContain('DATA_DIR');
+});
+
 test('a database that is none ends the start with one line', async () => {
 	const file = join(testFolder(), 'hailong.sqlite');
 	writeFileSync(file, 'this is a letter, and no database; '.repeat(100));

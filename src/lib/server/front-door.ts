@@ -5,7 +5,7 @@ import type { FrontDoor } from './door.ts';
 import { isForeign } from './foreign.ts';
 import { commonHeaders } from './headers.ts';
 import type { Office } from './office.ts';
-import { outagePage } from './outage.ts';
+import { outagePage } from './bare-page.ts';
 import { receive, type Reception, type Sent } from './receive.ts';
 import * as settings from './store/settings.ts';
 

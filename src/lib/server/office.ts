@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Kysely } from 'kysely';
 import { migrate } from './db/migrate.ts';
 import { open } from './db/open.ts';
@@ -26,7 +27,7 @@ export interface Office {
 export async function openOffice(settings: Settings): Promise<Office> {
 	const { dataDir, databaseUrl } = settings;
 	const key = await usable(`DATA_DIR ${dataDir}`, FOLDER, async () => {
-		mkdirSync(dataDir, { recursive: true });
+		makeFolder(dataDir);
 		return openKey(dataDir, settings.secretKey);
 	});
 	const db = open(databaseUrl);
@@ -43,6 +44,18 @@ export async function openOffice(settings: Settings): Promise<Office> {
 		throw error;
 	}
 	return { db, key, settings };
+}
+
+/** Makes a folder and those above it. Node's own `recursive` never comes back where nothing can be made, as in /proc. */
+function makeFolder(folder: string): void {
+	if (existsSync(folder)) return;
+	if (dirname(folder) !== folder) makeFolder(dirname(folder));
+	try {
+		mkdirSync(folder);
+	} catch (error) {
+		// Another program that starts at the same moment may have made it.
+		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+	}
 }
 
 const FOLDER = 'Give a folder this program may write to, for example DATA_DIR=./data.';

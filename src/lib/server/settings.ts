@@ -58,8 +58,12 @@ export function readSettings(
 function withFile(env: Env, file: string): { ok: true; env: Env } | { ok: false; problem: string } {
 	if (!existsSync(file)) return { ok: true, env };
 	try {
-		return { ok: true, env: { ...parseEnv(readFileSync(file, 'utf8')), ...env } };
+		// Editors put a mark before UTF-8, which would hide the first setting; other encodings would hide all of them.
+		const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+		return { ok: true, env: { ...parseEnv(text), ...env } };
 	} catch (error) {
+		if (error instanceof TypeError)
+			return bad('.env: not text in UTF-8, so nothing in it can be read. Save it as “UTF-8”.');
 		return bad(`.env: cannot be read (${(error as Error).message}). Mend its rights, or remove it.`);
 	}
 }

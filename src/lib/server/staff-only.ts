@@ -42,10 +42,17 @@ export async function counterFor(where: Where, code: string, action: Action): Pr
 	return counter;
 }
 
-/** The counter, for printing its code: 410 once it is retired, for a dead poster helps nobody. */
+/** The counter, for a picture of its code: 410 once it is retired, for a dead poster helps nobody. */
 export async function printable(where: Where, code: string): Promise<counters.OpenCounter> {
 	const counter = await counterFor(where, code, 'counters.read');
 	if (counter.retiredAt !== null) error(410, counterWords[where.locals.language].noPrint);
+	return counter;
+}
+
+/** The same for a page to print: a retired counter leads to its own page, which says so and offers to take it into use again. */
+export async function printablePage(where: Where, code: string): Promise<counters.OpenCounter> {
+	const counter = await counterFor(where, code, 'counters.read');
+	if (counter.retiredAt !== null) redirect(303, `/counters/${counter.code}`);
 	return counter;
 }
 

@@ -11,6 +11,10 @@ const vi = {
 		title: 'Hệ thống tạm gián đoạn',
 		text: 'Nếu Ông/Bà vừa gửi phiếu thì phiếu chưa được nhận. Vui lòng bấm nút quay lại: các câu trả lời vẫn còn, và gửi lại sau ít phút.'
 	},
+	foreign: {
+		title: 'Chưa nhận được biểu mẫu này',
+		text: 'Biểu mẫu được gửi từ một địa chỉ khác với địa chỉ của hệ thống. Vui lòng mở lại trang theo địa chỉ dưới đây rồi gửi lại.'
+	},
 	languages: 'Ngôn ngữ',
 	office: 'Cơ quan',
 	survey: 'Khảo sát tại quầy',
@@ -120,6 +124,10 @@ const en: typeof vi = {
 	outage: {
 		title: 'Our system is away for a moment',
 		text: 'If you have just sent a form, it was not received. Please go back: your answers are still there, and send them again in a few minutes.'
+	},
+	foreign: {
+		title: 'This form was not received',
+		text: 'It was sent from another address than this system’s own. Please open the page again at the address below, and send it once more.'
 	},
 	languages: 'Language',
 	office: 'Office',

@@ -2,10 +2,13 @@ import type { Db } from '../db/open.ts';
 import type { Role } from '../permission.ts';
 import * as accounts from '../store/accounts.ts';
 
-/** Those who can sign in. The clerk types in paper forms for the commune of Nam Giang. */
+/**
+ * Those who can sign in. First the one to begin with: a commune, at one of whose counters the citizen's form is shown.
+ * The clerk types in paper forms for the commune of Nam Giang.
+ */
 const ACCOUNTS: { email: string; name: string; role: Role; unit: string }[] = [
-	{ email: 'quantri@demo.vn', name: 'Quản trị hệ thống (minh họa)', role: 'admin', unit: 'VN' },
 	{ email: 'namgiang@demo.vn', name: 'Lãnh đạo xã Nam Giang (minh họa)', role: 'manager', unit: '20707' },
+	{ email: 'quantri@demo.vn', name: 'Quản trị hệ thống (minh họa)', role: 'admin', unit: 'VN' },
 	{ email: 'danang@demo.vn', name: 'Sở Nội vụ Đà Nẵng (minh họa)', role: 'viewer', unit: '48' },
 	{ email: 'simacai@demo.vn', name: 'Lãnh đạo xã Si Ma Cai (minh họa)', role: 'manager', unit: '02809' },
 	{ email: 'nhapphieu@demo.vn', name: 'Nhập phiếu xã Nam Giang (minh họa)', role: 'clerk', unit: '20707' }

@@ -100,7 +100,7 @@ async function check<T>(office: Office, importer: Importer<T>, table: Table): Pr
 		if (!isUnreadable(error)) throw error;
 		return [...problems, problemOf(error)];
 	}
-	return [...problems, ...(checker.end?.() ?? [])];
+	return [...problems, ...(checker.end?.() ?? [])].sort((a, b) => a.line - b.line);
 }
 
 async function write<T>(

@@ -11,6 +11,17 @@ export interface Staff {
 	language: Language;
 }
 
+/** Every account with its unit, the oldest first. */
+export async function all(db: Db) {
+	const rows = await db
+		.selectFrom('account')
+		.innerJoin('unit', 'unit.id', 'account.unit_id')
+		.select(['email', 'role', 'unit.id as unitId', 'unit.name as unitName'])
+		.orderBy('account.id')
+		.execute();
+	return rows.map(({ email, role, unitId, unitName }) => ({ email, role, unit: { id: unitId, name: unitName } }));
+}
+
 /** What signing in needs to know of an account. */
 export async function byEmail(db: Db, email: string) {
 	return db

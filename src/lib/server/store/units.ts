@@ -40,6 +40,11 @@ export async function all(db: Db): Promise<Unit[]> {
 	return select(db).orderBy('id').execute();
 }
 
+/** Units of today that stand below no other; one where a single office uses the program. */
+export async function topmost(db: Db): Promise<Unit[]> {
+	return select(db).where('parent_id', 'is', null).where('valid_to', 'is', null).orderBy('id').execute();
+}
+
 /** The unit itself and everything below it. */
 export async function below(db: Db, id: number): Promise<Unit[]> {
 	return select(db).where('id', 'in', idsBelow(id)).orderBy('id').execute();
