@@ -47,7 +47,12 @@ async function addScores({ office, units, fields }: World): Promise<void> {
 	const own = { ...of, side: 'self-scored', scorer_unit_id: units.namGiang, points } as const;
 	await assessments.set(office.db, { ...own, period: String(YEAR) });
 	await assessments.set(office.db, { ...own, period: String(YEAR - 1) });
-	const above = { ...own, side: 'appraised', scorer_unit_id: units.daNang, points: DOSSIER_CRITERIA.map((): Points => 1) } as const;
+	const above = {
+		...own,
+		side: 'appraised',
+		scorer_unit_id: units.daNang,
+		points: DOSSIER_CRITERIA.map((): Points => 1)
+	} as const;
 	await assessments.set(office.db, { ...above, period: String(YEAR - 1) });
 	await caseload.set(office.db, {
 		...{ unit_id: units.namGiang, counter_id: null, field_id: fields.get('land')!, month: YEAR * 100 + 2 },
