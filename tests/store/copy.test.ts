@@ -11,6 +11,8 @@ import { open } from '../../src/lib/server/db/open.ts';
 import type { Database } from '../../src/lib/server/db/rows.ts';
 import { submit } from '../../src/lib/server/intake.ts';
 import { resultsFor } from '../../src/lib/server/results/index.ts';
+import * as assessments from '../../src/lib/server/store/assessments.ts';
+import * as parPoints from '../../src/lib/server/store/par-points.ts';
 import { verify } from '../../src/lib/server/verify.ts';
 import { addAnswers } from '../answered.ts';
 import { databaseOf } from '../setup/database.ts';
@@ -103,6 +105,11 @@ async function fill(world: World): Promise<void> {
 		.insertInto('indicator_figure')
 		.values({ ...figure, unit_id: parent, indicator_id, period: '2026-H1' })
 		.execute();
+	await assessments.set(db, {
+		...{ unit_id: parent, period: '2026', side: 'appraised', note: 'BC', scorer: 'Hòa', scorer_unit_id: parent },
+		...{ set_at: AT, points: [0, 1, 2, null, 2, 2, 2, 2, 2] }
+	});
+	await parPoints.set(db, { unit_id: parent, year: 2026, points: 6.5, basis: 'QĐ 1', set_at: AT });
 	const token_hash = Buffer.alloc(32, 1);
 	await db
 		.insertInto('session')
@@ -203,11 +210,13 @@ test('on both copies life goes on: answers come in, and staff add what they add'
 const FRESH: Record<string, string | number | Buffer> = {
 	'account.email': 'new@example.vn',
 	'api_key.token_hash': Buffer.alloc(32, 2),
+	'assessment.period': '2026-H1',
 	'caseload.month': 202606,
 	'counter.code': 'NEWONE',
 	'field.code': 'new',
 	'indicator_figure.period': '2026-H2',
 	'indicator.code': 'new',
+	'par_points.year': 2030,
 	'procedure.code': '1.001613',
 	'questionnaire.code': 'new',
 	'questionnaire_version.version': 99,

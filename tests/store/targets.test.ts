@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import * as targets from '../../src/lib/server/store/targets.ts';
+import { supposed } from '../../src/lib/server/target-view.ts';
+import * as units from '../../src/lib/server/store/units.ts';
 import { ask, formsOf, group, rated, setTarget, store, testWorld } from './setup.ts';
 
 test('a unit without a target of its own inherits its parent’s', async () => {
@@ -75,4 +77,40 @@ test('a replaced target stays as history and is in force no more; the same one a
 		{ percent: 90, basis: 'Kế hoạch 2', set_at: 4, replaced_at: null }
 	]);
 	expect((await ask(world)).total.target).toBe(90);
+});
+
+test('if the province’s target were different, units below go by it too, but for those with their own', async () => {
+	const world = await testWorld();
+	await setTarget(world, 'daNang', null, 85);
+	await setTarget(world, 'thanhMy', null, 60);
+	// 270 of 300 are 86.08 to 92.91, 95 % of 100 are 88.82 to 97.85 (domain.md §5, Wilson).
+	await store(world, rated(await formsOf(world, 'land'), 270, 300));
+	await store(world, rated(await formsOf(world, 'clinic'), 95, 100));
+	const { db } = world.office;
+	const unit = (await units.byId(db, world.units.daNang))!;
+	const found = await supposed(db, unit, 2026, [{ fieldId: null, percent: 95 }]);
+	expect(
+		found!.units.map(({ key, now, then, changed }) => [key, now.target, then.target, then.verdict, changed])
+	).toEqual([
+		['20707', 85, 95, 'not-met', true],
+		['20695', 60, 60, 'met', false]
+	]);
+	expect(found!.fields[0]).toMatchObject({ key: 'overall', now: { target: 85 }, then: { target: 95 } });
+	// A unit with nothing below it to compare has no second table.
+	const below = (await units.byId(db, world.units.namGiang))!;
+	expect((await supposed(db, below, 2026, [{ fieldId: null, percent: 95 }]))!.units).toEqual([]);
+});
+
+test('a supposed target of one field does not move units that have several', async () => {
+	const world = await testWorld();
+	await setTarget(world, 'daNang', null, 85);
+	await store(world, rated(await formsOf(world, 'land'), 270, 300));
+	await store(world, rated(await formsOf(world, 'clinic'), 95, 100));
+	const { db } = world.office;
+	const unit = (await units.byId(db, world.units.daNang))!;
+	const found = await supposed(db, unit, 2026, [{ fieldId: world.fields.get('land')!, percent: 95 }]);
+	expect(found!.units.map(({ key, then }) => [key, then.target])).toEqual([
+		['20707', 85],
+		['20695', 85]
+	]);
 });

@@ -1,3 +1,4 @@
+import type { DossierSide } from '../core/indices/tt-01-2018.ts';
 import type { Db } from './db/open.ts';
 import * as units from './store/units.ts';
 
@@ -14,6 +15,8 @@ export type Action =
 	| 'targets.change'
 	| 'caseload.change'
 	| 'indicators.change'
+	| 'assessments.change'
+	| 'par-points.change'
 	| 'import'
 	| 'accounts.change';
 
@@ -25,11 +28,12 @@ const MANAGER: readonly Action[] = [
 	'targets.change',
 	'caseload.change',
 	'indicators.change',
+	'assessments.change',
 	'import'
 ];
 
 const RIGHTS: Record<Role, readonly Action[]> = {
-	admin: [...MANAGER, 'accounts.change'],
+	admin: [...MANAGER, 'par-points.change', 'accounts.change'],
 	manager: MANAGER,
 	viewer: ['results.read', 'counters.read'],
 	clerk: ['counters.read']
@@ -49,4 +53,13 @@ export function allows(holder: Holder | null, action: Action): boolean {
 /** Whether the holder may do that in that unit: the role allows it, and the unit is the holder's own or stands below it. */
 export async function may(db: Db, holder: Holder | null, action: Action, unitId: number): Promise<boolean> {
 	return holder !== null && allows(holder, action) && (await units.isBelow(db, unitId, holder.unitId));
+}
+
+/**
+ * The column of the table of TT 01/2018/TT-VPCP that the holder may fill in for that unit: its own people score themselves,
+ * and only somebody of a unit above appraises. Nobody ever has both; null: neither.
+ */
+export async function dossierSideOf(db: Db, holder: Holder | null, unitId: number): Promise<DossierSide | null> {
+	if (holder === null || !(await may(db, holder, 'assessments.change', unitId))) return null;
+	return holder.unitId === unitId ? 'self-scored' : 'appraised';
 }

@@ -1,9 +1,11 @@
 import type { Words } from '../core/language.ts';
 import { named } from '../core/period.ts';
+import type { Group } from '../core/results.ts';
 import { originOf, targetFor, type Origin } from '../core/targets.ts';
 import { supposing, whatIf, type Supposed, type Supposition } from '../core/what-if.ts';
 import type { Db } from './db/open.ts';
-import { resultsFor } from './results/index.ts';
+import { unitsGoBy } from './results/goes-by.ts';
+import { resultsBy } from './results/index.ts';
 import * as fields from './store/fields.ts';
 import * as targets from './store/targets.ts';
 import * as units from './store/units.ts';
@@ -59,8 +61,16 @@ export async function unitsWithOwn(db: Db, unitId: number, year: number): Promis
 	return below.map(({ code, name }) => ({ code, name }));
 }
 
+/** A year's verdicts under supposed targets. */
+export interface SupposedYear {
+	/** Of the unit as a whole and of each of its fields. */
+	fields: Supposed[];
+	/** Of the units directly below; empty where there are not several to compare. */
+	units: Supposed[];
+}
+
 /**
- * What the year's verdicts would be under supposed targets: of the unit as a whole and of each of its fields.
+ * What the year's verdicts would be under supposed targets of a unit. Those below that have their own keep them.
  * @returns null where there are no answers to judge
  */
 export async function supposed(
@@ -68,14 +78,25 @@ export async function supposed(
 	unit: units.Unit,
 	year: number,
 	suppositions: Supposition[]
-): Promise<Supposed[] | null> {
-	const query = { field: null, channel: null, questionnaire: null, counter: null, by: 'field' } as const;
-	const results = await resultsFor(db, { ...query, unit: unit.code, period: named(String(year))! });
-	if ('unknown' in results || results.total.rate === null) return null;
+): Promise<SupposedYear | null> {
+	const usual = { field: null, channel: null, questionnaire: null, counter: null, by: 'field' } as const;
+	const query = { ...usual, unit: unit.code, period: named(String(year))! };
+	const results = await resultsBy(db, query, ['field', 'unit'], { indices: false });
+	if ('unknown' in results) return null;
+	const { total, groups, floor } = results.field!;
+	if (total.rate === null) return null;
 	const lineage = (await units.lineage(db, unit.id)).map(({ id }) => id);
-	const then = supposing(await targets.inForce(db, year, lineage, null), unit.id, suppositions);
+	const then = supposing(await targets.inForce(db, year, lineage, unit.id), unit.id, suppositions);
 	const fieldIds = new Map((await fields.all(db)).map(({ code, id }) => [code, id]));
-	const total = { ...results.total, key: GENERAL };
-	const target = ({ key }: { key: string }) => targetFor(then, lineage, fieldIds.get(key) ?? null)?.percent ?? null;
-	return whatIf([total, ...results.groups], target, results.floor);
+	const ofField = ({ key }: Group) => targetFor(then, lineage, fieldIds.get(key) ?? null)?.percent ?? null;
+	const below = results.unit!.groups;
+	const goBy = await unitsGoBy(db, query);
+	const ofUnit = ({ key }: Group) => {
+		const { lineage, fieldId } = goBy.get(key)!;
+		return targetFor(then, lineage, fieldId)?.percent ?? null;
+	};
+	return {
+		fields: whatIf([{ ...total, key: GENERAL }, ...groups], ofField, floor),
+		units: below.length > 1 ? whatIf(below, ofUnit, floor) : []
+	};
 }

@@ -10,6 +10,7 @@ import {
 	DOSSIER_CRITERIA,
 	DOSSIER_MAX,
 	dossierTable,
+	isDossierPeriod,
 	isPoints,
 	type Points
 } from '../../../src/lib/core/indices/tt-01-2018.ts';
@@ -61,6 +62,20 @@ describe('the table of TT 01/2018/TT-VPCP', () => {
 		expect([table.selfScored.total, table.selfScored.band?.code]).toEqual([16, 'excellent']);
 		expect([table.appraised.total, table.appraised.band?.code]).toEqual([13, 'good']);
 		expect([DOSSIER_CRITERIA.length, DOSSIER_MAX]).toEqual([9, 18]);
+	});
+
+	it('says the percent of 18 and by how much an office thought better of itself', () => {
+		const table = dossierTable(scoresOf(18), scoresOf(15));
+		expect([table.selfScored.percent, table.difference]).toEqual([100, 3]);
+		expect(table.appraised.percent).toBeCloseTo(83.3333, 4);
+		expect(dossierTable(scoresOf(12), scoresOf(14)).difference).toBe(-2);
+		expect(dossierTable(scoresOf(12), []).difference).toBeNull();
+		expect(dossierTable([], []).appraised).toMatchObject({ total: null, percent: null, band: null });
+	});
+
+	it('is made for years, halves and quarters', () => {
+		const names = ['2026', '2026-H1', '2026-H2', '2026-Q4', '2026-9M', '2026-07', '2026-Q5', '26', '1800', ''];
+		expect(names.filter(isDossierPeriod)).toEqual(['2026', '2026-H1', '2026-H2', '2026-Q4']);
 	});
 
 	it('gives no total and no class before all nine are scored: a missing score is no 0', () => {

@@ -1,4 +1,5 @@
 import type { Words } from '../language.ts';
+import { named } from '../period.ts';
 import { bandOf, type Band } from './bands.ts';
 
 export const POINTS = [0, 1, 2] as const;
@@ -57,11 +58,22 @@ export const DOSSIER_CRITERIA: readonly Words[] = [
 
 export const DOSSIER_MAX = 2 * DOSSIER_CRITERIA.length;
 
+/** The two columns of the table: scored by the office itself, and appraised by one above it. */
+export const DOSSIER_SIDES = ['self-scored', 'appraised'] as const;
+export type DossierSide = (typeof DOSSIER_SIDES)[number];
+
+/** Whether the table is made for a period of that name: a year, a half or a quarter. */
+export function isDossierPeriod(name: string): boolean {
+	return /^\d{4}(-H[12]|-Q[1-4])?$/.test(name) && named(name) !== null;
+}
+
 export interface DossierColumn {
 	/** Points of the nine criteria; null where not scored yet. */
 	points: (Points | null)[];
 	/** 0–18; null until all nine are scored: a missing score is no zero. */
 	total: number | null;
+	/** Percent of the 18, unrounded. */
+	percent: number | null;
 	band: Band<DossierClass> | null;
 }
 
@@ -72,6 +84,8 @@ export interface DossierTable {
 	selfScored: DossierColumn;
 	/** Điểm thẩm định: the one that classifies the office. */
 	appraised: DossierColumn;
+	/** Self-scored less appraised total: what an office thought too well of itself; null unless both stand. */
+	difference: number | null;
 }
 
 /**
@@ -83,12 +97,9 @@ export interface DossierTable {
  * Fifteen points are Xuất sắc, fourteen are Tốt.
  */
 export function dossierTable(selfScored: (Points | null)[], appraised: (Points | null)[]): DossierTable {
-	return {
-		formula: 'tt-01-2018',
-		max: DOSSIER_MAX,
-		selfScored: columnOf(selfScored),
-		appraised: columnOf(appraised)
-	};
+	const [own, above] = [columnOf(selfScored), columnOf(appraised)];
+	const difference = own.total === null || above.total === null ? null : own.total - above.total;
+	return { formula: 'tt-01-2018', max: DOSSIER_MAX, selfScored: own, appraised: above, difference };
 }
 
 /** Whether a number can be a score of one criterion. */
@@ -99,7 +110,7 @@ export function isPoints(value: number): value is Points {
 function columnOf(given: (Points | null)[]): DossierColumn {
 	const points = DOSSIER_CRITERIA.map((_, i) => given[i] ?? null);
 	const scored = points.filter((score) => score !== null);
-	if (scored.length < points.length) return { points, total: null, band: null };
+	if (scored.length < points.length) return { points, total: null, percent: null, band: null };
 	const total = scored.reduce<number>((sum, score) => sum + score, 0);
-	return { points, total, band: bandOf(DOSSIER_BANDS, total) };
+	return { points, total, percent: (100 * total) / DOSSIER_MAX, band: bandOf(DOSSIER_BANDS, total) };
 }

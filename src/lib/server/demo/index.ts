@@ -8,6 +8,7 @@ import { hash } from '../password.ts';
 import * as settings from '../store/settings.ts';
 import * as units from '../store/units.ts';
 import { putAccounts } from './accounts.ts';
+import { putAssessments } from './assessments.ts';
 import { yearsBefore } from './calendar.ts';
 import { count, putCaseload, type Months } from './caseload.ts';
 import { chanceOf, type Chance } from './chance.ts';
@@ -76,6 +77,7 @@ async function fill(trx: Db, key: Key, { today, at, progress }: Wish, hashed: st
 	progress(`${responses} responses; dossiers and accounts`);
 	await putCaseload(trx, counters, months, chance);
 	await putIndicators(trx, unitIds, today);
+	await putAssessments(trx, unitIds, today);
 	const accounts = await putAccounts(trx, unitIds, hashed, at);
 	const open = counters.filter((counter) => counter.closed === null);
 	return { accounts, counters: open.map(({ code, name, unit }) => ({ code, name, unit })), responses };

@@ -36,6 +36,7 @@ export function apart(asked: Asked, sums: Sum[], measure: Measure): Results['apa
 	return [...left.values()];
 }
 
-function basisOf(definition: Questionnaire): Basis {
+/** What gives the rate of a questionnaire. */
+export function basisOf(definition: Questionnaire): Basis {
 	return definition.headline === null ? 'all' : 'overall';
 }

@@ -47,6 +47,32 @@ export async function loads(
 	return new Map(settled.rows.map((row) => [row.key, { settled: row.n, responses: answered.get(row.key) ?? 0 }]));
 }
 
+/**
+ * Dossiers of whole months (YYYYMM, both ends inclusive) added up, late and complained about too, and in how many of the
+ * months some are known; null where none are.
+ */
+export async function totals(
+	db: Db,
+	{ unitId, counterId, fieldId }: Pick<Selection, 'unitId' | 'counterId' | 'fieldId'>,
+	range: { from: number; to: number }
+): Promise<(Omit<Dossiers, 'received'> & { months: number }) | null> {
+	let query = db
+		.selectFrom('caseload')
+		.select((eb) => [
+			eb.fn.sum<number>('settled').as('settled'),
+			eb.fn.sum<number>('late').as('late'),
+			eb.fn.sum<number>('complained').as('complained'),
+			eb.fn.count<number>('month').distinct().as('months')
+		])
+		.where('unit_id', 'in', idsBelow(unitId))
+		.where('month', '>=', range.from)
+		.where('month', '<=', range.to);
+	if (counterId !== null) query = query.where('counter_id', '=', counterId);
+	if (fieldId !== null) query = query.where('field_id', '=', fieldId);
+	const { settled, late, complained, months } = await query.executeTakeFirstOrThrow();
+	return months === 0 ? null : { settled, late, complained, months };
+}
+
 function keyIn(table: 'caseload' | 'tally', by: LoadGrouping): RawBuilder<unknown> {
 	if (by === null) return sql`null`;
 	if (table === 'caseload') return sql.ref(`caseload.${by}`);

@@ -1,0 +1,29 @@
+import { nameOf } from '$lib/core/period.ts';
+import { scoredBelow } from '$lib/server/assessment-view.ts';
+import { orUnknown, pageAsked } from '$lib/server/page-asked.ts';
+import { allows, dossierSideOf } from '$lib/server/permission.ts';
+import { indicesFor } from '$lib/server/results/indices.ts';
+import * as fields from '$lib/server/store/fields.ts';
+import { unitChoice } from '$lib/server/unit-asked.ts';
+import { trailOf } from '../plan/view.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { staff, unit, query, today } = await pageAsked({ locals, url });
+	const { db } = locals.office;
+	const indices = orUnknown(await indicesFor(db, query), { url }, locals.language);
+	const find = (url.searchParams.get('find') ?? '').trim();
+	const field = (await fields.all(db)).find(({ code }) => code === query.field);
+	return {
+		query,
+		today,
+		indices,
+		dates: nameOf(query.period) === null || url.searchParams.has('from'),
+		fieldName: field?.name ?? null,
+		trail: await trailOf(db, unit.id, staff.unitId),
+		choice: await unitChoice(db, staff.unitId, query.period, find),
+		side: await dossierSideOf(db, staff, unit.id),
+		below: indices.dossiers ? await scoredBelow(db, unit.id, indices.dossiers.period) : [],
+		mayChangePar: allows(staff, 'par-points.change')
+	};
+};

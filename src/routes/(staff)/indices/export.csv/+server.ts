@@ -1,0 +1,11 @@
+import { askedFor } from '$lib/server/asked-for.ts';
+import { indicesTable } from '$lib/server/export/indices.ts';
+import { csvResponse } from '$lib/server/export/respond.ts';
+import type { RequestHandler } from './$types';
+
+/** The indices of the address as CSV. */
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const { office, language } = locals;
+	const query = await askedFor(locals, url, 'results.read');
+	return csvResponse(await indicesTable(office.db, query, language), 'chi-so', query, { url, language });
+};

@@ -1,0 +1,51 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { writeAmount } from '$lib/core/indicators.ts';
+import { PAR_POINTS } from '$lib/core/indices/par-index.ts';
+import type { Language } from '$lib/core/language.ts';
+import { dateOf } from '$lib/core/time.ts';
+import { typedOf } from '$lib/server/indicator-form.ts';
+import { readParPoints, setParPoints } from '$lib/server/par-points-changes.ts';
+import { actorOf } from '$lib/server/staff-only.ts';
+import * as parPoints from '$lib/server/store/par-points.ts';
+import { yearAsked } from '$lib/server/target-form.ts';
+import { unitAsked } from '$lib/server/unit-asked.ts';
+import { indicators as words } from '$lib/text/indicators.ts';
+import { unitIndicesPath } from '$lib/ui/indices/links.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+// Plain HTML: scripts that arrive late would wipe out what was typed meanwhile. Links to here load the whole page.
+export const csr = false;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { unit } = await unitAsked({ locals, url }, 'par-points.change');
+	const { db } = locals.office;
+	const year = yearOfAddress(url, locals.language);
+	const history = await parPoints.history(db, unit.id, year);
+	const own = history.find(({ replacedAt }) => replacedAt === null);
+	return {
+		of: { code: unit.code, name: unit.name },
+		year,
+		usual: PAR_POINTS,
+		own: own ? { points: writeAmount(own.points, 'number', locals.language), basis: own.basis } : null,
+		history
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ locals, url, request }) => {
+		const { staff, unit } = await unitAsked({ locals, url }, 'par-points.change');
+		const year = yearOfAddress(url, locals.language);
+		const typed = typedOf(await request.formData());
+		const form = readParPoints(typed);
+		if (!form.ok) return fail(400, { typed, problems: form.problems });
+		await setParPoints(locals.office.db, actorOf(staff), { unitId: unit.id, year }, form.read, Date.now());
+		redirect(303, unitIndicesPath(unit.code, String(year)));
+	}
+};
+
+function yearOfAddress(url: URL, language: Language): number {
+	const asked = url.searchParams.get('year');
+	const year = yearAsked(asked, dateOf(Date.now()));
+	if (year === null) error(400, words[language].wrongYear((asked ?? '').slice(0, 60)));
+	return year;
+}

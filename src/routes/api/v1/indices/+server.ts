@@ -1,0 +1,13 @@
+import { json } from '@sveltejs/kit';
+import { askedFor, NOT_FOUND } from '$lib/server/asked-for.ts';
+import { indicesJson } from '$lib/server/export/indices.ts';
+import { orProblem, problem } from '$lib/server/problem.ts';
+import { indicesFor } from '$lib/server/results/indices.ts';
+import type { RequestHandler } from './$types';
+
+/** The indices of a unit and period as JSON: the same query as for results, the same numbers as on the page. */
+export const GET: RequestHandler = ({ locals, url }) =>
+	orProblem(async () => {
+		const indices = await indicesFor(locals.office.db, await askedFor(locals, url, 'results.read'));
+		return 'unknown' in indices ? problem(404, NOT_FOUND) : json(indicesJson(indices));
+	});

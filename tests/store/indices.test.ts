@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest';
+import type { Query } from '../../src/lib/core/query.ts';
+import { COMMAND_LINE } from '../../src/lib/server/change.ts';
+import { setParPoints } from '../../src/lib/server/par-points-changes.ts';
+import { indicesFor, type Indices } from '../../src/lib/server/results/indices.ts';
+import * as caseload from '../../src/lib/server/store/caseload.ts';
+import type { World } from '../world.ts';
+import { ask, AT, formsOf, many, QUERY, rated, store, testWorld } from './setup.ts';
+
+async function indices(world: World, query: Partial<Query> = {}): Promise<Indices> {
+	const found = await indicesFor(world.office.db, { ...QUERY, ...query });
+	if ('unknown' in found) throw new Error(`unknown ${found.unknown}`);
+	return found;
+}
+
+/** Answers of everybody to all sixteen criteria: 5 by most, 1 by the others. */
+async function criteria(world: World, n: number, worst = 0) {
+	const form = await formsOf(world, 'criteria');
+	const all = (level: number) => Object.fromEntries(many(16, (i) => [`q${i + 1}`, level]));
+	await store(
+		world,
+		many(n, (i) => form({ answers: all(i < worst ? 1 : 5) }))
+	);
+}
+
+/** Dossiers of a month of Nam Giang's land. */
+const dossiers = ({ office, units, fields }: World, month: number, settled: number, late: number, complained: number) =>
+	caseload.set(office.db, {
+		unit_id: units.namGiang,
+		counter_id: null,
+		field_id: fields.get('land')!,
+		...{ month, received: settled, settled, late, complained }
+	});
+
+describe('the survey’s indices', () => {
+	test('the example of domain.md §4 by each formula, with n, and its PAR INDEX points', async () => {
+		const world = await testWorld();
+		const form = await formsOf(world, 'land');
+		const counts = [
+			[1, 2],
+			[2, 3],
+			[3, 10],
+			[4, 60],
+			[5, 25]
+		] as const;
+		await store(
+			world,
+			counts.flatMap(([level, n]) => many(n, () => form({ answers: { overall: level } })))
+		);
+		const { measures, par } = await indices(world);
+		expect(measures).toMatchObject([
+			{ formula: 'top2', basis: 'overall', n: 100, responses: 100, rate: 85, par: { points: 8.5, max: 10 } }
+		]);
+		expect(measures[0]!.forms[0]!.lines[0]).toMatchObject({ key: 'question/overall', n: 100, top2: 85, mean4: 75.75 });
+		expect(measures[0]!.forms[0]!.lines[0]!.mean5).toBeCloseTo(80.6, 10);
+		expect(par).toEqual({ year: 2026, max: 10, basis: null, setBy: null });
+	});
+
+	test('different measures are never mixed, the most answered comes first, and the rate is that of the results', async () => {
+		const world = await testWorld();
+		await store(world, rated(await formsOf(world, 'land'), 270, 300));
+		await criteria(world, 40, 10);
+		const { measures } = await indices(world);
+		expect(measures.map(({ basis, n, rate, forms }) => [basis, n, rate, forms.map((f) => f.questionnaire)])).toEqual([
+			['overall', 300, 90, ['quick']],
+			['all', 40, 75, ['counter-16']]
+		]);
+		const results = await ask(world);
+		expect([results.total.n, results.total.rate]).toEqual([measures[0]!.n, measures[0]!.rate]);
+		const alone = await ask(world, { questionnaire: 'counter-16' });
+		expect([alone.total.n, alone.total.rate, alone.total.index]).toEqual([
+			40,
+			75,
+			measures[1]!.forms[0]!.lines.at(-1)!.top2
+		]);
+		expect(measures[1]!.forms[0]).toMatchObject({ hasIkm: true, csm: { rate: 75 } });
+		// Three quarters at 4, one quarter at 1 of the 4-point scale: a mean of 3.25, times 25.
+		expect(measures[1]!.forms[0]!.ikm!.index).toBeCloseTo(81.25, 10);
+	});
+
+	test('answers the same query as the results: field, channel, counter, period', async () => {
+		const world = await testWorld();
+		const form = await formsOf(world, 'general');
+		await store(world, [
+			...rated(form, 8, 10, { field: 'land' }),
+			...rated(form, 5, 10, { field: 'construction', channel: 'kiosk' })
+		]);
+		for (const query of [
+			{ field: 'land' },
+			{ channel: 'kiosk' as const },
+			{ unit: '20707' },
+			{ counter: world.counters.general.code },
+			{ period: { from: '2026-05-20', to: '2026-05-20' } }
+		]) {
+			const { n, rate } = (await ask(world, query)).total;
+			expect((await indices(world, query)).measures).toMatchObject([{ n, rate }]);
+		}
+		expect((await indices(world, { period: { from: '2025-01-01', to: '2025-12-31' } })).measures).toEqual([]);
+		expect(await indicesFor(world.office.db, { ...QUERY, field: 'smell' })).toEqual({ unknown: 'field' });
+	});
+});
+
+describe('suppression', () => {
+	test('under five people nothing is shown but how many responded', async () => {
+		const world = await testWorld();
+		await criteria(world, 4);
+		const { measures } = await indices(world);
+		expect(measures).toMatchObject([{ responses: 4, n: null, rate: null, par: { points: null }, suppressed: true }]);
+		expect(measures[0]!.forms).toMatchObject([{ lines: [], csm: null, ikm: null, suppressed: true }]);
+	});
+
+	test('a questionnaire that few answered takes another with it: it is not found by subtraction from the rate', async () => {
+		const world = await testWorld();
+		await store(world, rated(await formsOf(world, 'land'), 30, 40));
+		await store(world, rated(await formsOf(world, 'clinic'), 3, 3));
+		const { measures } = await indices(world);
+		expect(measures).toMatchObject([{ n: 43, suppressed: false }]);
+		expect(measures[0]!.forms.map(({ suppressed, lines }) => [suppressed, lines.length])).toEqual([
+			[true, 0],
+			[true, 0]
+		]);
+	});
+
+	test('where all criteria make the rate, people count, not their sixteen answers', async () => {
+		const world = await testWorld();
+		await criteria(world, 3);
+		expect((await indices(world)).measures).toMatchObject([{ n: null, suppressed: true }]);
+	});
+});
+
+describe('QĐ 766, item 5.4', () => {
+	test('comes from the dossiers of the period, whoever answered the survey', async () => {
+		const world = await testWorld();
+		// domain.md §7: 88 % gives 5.8667 points.
+		await dossiers(world, 202601, 60, 4, 3);
+		await dossiers(world, 202602, 40, 3, 2);
+		await dossiers(world, 202512, 1000, 999, 0);
+		const { settlement, measures } = await indices(world);
+		expect(settlement).toMatchObject({ settled: 100, late: 7, complained: 5, percent: 88, months: 2 });
+		expect(settlement!.points!.toFixed(4)).toBe('5.8667');
+		expect(measures).toEqual([]);
+		expect((await indices(world, { unit: '20695' })).settlement).toMatchObject({ percent: null, points: null });
+		expect((await indices(world, { field: 'construction' })).settlement).toMatchObject({ points: null });
+		expect((await indices(world, { field: 'land' })).settlement).toMatchObject({ percent: 88 });
+	});
+
+	test('is N/A without dossiers and cannot be told for parts of months, a channel or a questionnaire', async () => {
+		const world = await testWorld();
+		expect((await indices(world)).settlement).toMatchObject({ settled: 0, percent: null, points: null, months: 0 });
+		await dossiers(world, 202601, 0, 0, 2);
+		expect((await indices(world)).settlement).toMatchObject({ percent: null, points: null, months: 1 });
+		const parts: Partial<Query>[] = [
+			{ period: { from: '2026-01-01', to: '2026-01-15' } },
+			{ channel: 'kiosk' },
+			{ questionnaire: 'quick' }
+		];
+		for (const query of parts) expect((await indices(world, query)).settlement).toBeNull();
+	});
+});
+
+test('PAR INDEX takes the points of the year and unit, and says who set them', async () => {
+	const world = await testWorld();
+	const { office, units } = world;
+	await store(world, rated(await formsOf(world, 'land'), 17, 20));
+	const year = { unitId: units.daNang, year: 2026 };
+	await setParPoints(office.db, COMMAND_LINE, year, { points: 6.5, basis: 'QĐ 1' }, AT);
+	const { par, measures } = await indices(world, { unit: '20707' });
+	expect(par).toEqual({ year: 2026, max: 6.5, basis: 'QĐ 1', setBy: { code: '48', name: 'Thành phố Đà Nẵng' } });
+	// 85 % of 6.5 points.
+	expect(measures[0]!.par.points).toBeCloseTo(5.525, 10);
+});
+
+test('the table of TT 01/2018 belongs to a year, half or quarter', async () => {
+	const world = await testWorld();
+	expect((await indices(world)).dossiers).toMatchObject({ period: '2026', max: 18, scored: [] });
+	for (const period of [
+		{ from: '2026-01-01', to: '2026-09-30' },
+		{ from: '2026-01-01', to: '2026-01-31' },
+		{ from: '2026-01-02', to: '2026-03-31' }
+	])
+		expect((await indices(world, { period })).dossiers).toBeNull();
+});
