@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely/migration';
 import * as first from './0001_first.ts';
 import * as indicators from './0002_indicators.ts';
+import * as alerts from './0004_alerts.ts';
 
 /** Every migration by name, in order. Named here, and not found in a folder, so that the built server carries them. */
 export const migrations: Record<string, Migration> = {
 	'0001_first': first,
-	'0002_indicators': indicators
+	'0002_indicators': indicators,
+	'0004_alerts': alerts
 };

@@ -14,6 +14,7 @@ export type Action =
 	| 'targets.change'
 	| 'caseload.change'
 	| 'indicators.change'
+	| 'alerts.handle'
 	| 'import'
 	| 'accounts.change';
 
@@ -25,6 +26,7 @@ const MANAGER: readonly Action[] = [
 	'targets.change',
 	'caseload.change',
 	'indicators.change',
+	'alerts.handle',
 	'import'
 ];
 
@@ -44,6 +46,11 @@ export interface Holder {
 /** Whether the role may do that at all, anywhere. */
 export function allows(holder: Holder | null, action: Action): boolean {
 	return holder !== null && RIGHTS[holder.role].includes(action);
+}
+
+/** The roles that may do that in their unit. */
+export function rolesFor(action: Action): Role[] {
+	return ROLES.filter((role) => RIGHTS[role].includes(action));
 }
 
 /** Whether the holder may do that in that unit: the role allows it, and the unit is the holder's own or stands below it. */

@@ -1,12 +1,13 @@
 import type { Generated } from 'kysely';
 import type { Channel, Standing } from '../../core/questionnaire.ts';
+import type { AlertTables } from './alert-rows.ts';
 import type { IndicatorTables } from './indicator-rows.ts';
 
 /**
  * The tables as Kysely sees them. Times are epoch milliseconds (UTC), dates `YYYY-MM-DD` and months `YYYYMM` in
  * Asia/Ho_Chi_Minh, JSON is text, yes/no is 0/1, codes are upper-case ASCII.
  */
-export interface Database extends IndicatorTables {
+export interface Database extends IndicatorTables, AlertTables {
 	setting: SettingRow;
 	unit: UnitRow;
 	unit_successor: UnitSuccessorRow;
