@@ -24,16 +24,17 @@ const HUNG_KINGS = ['2024-04-18', '2025-04-07', '2026-04-26', '2027-04-16', '202
 /** Bộ luật Lao động 2019, điều 112: New Year, 30/4 and 1/5, 2/9 with the day before or after. */
 const HOLIDAYS = ['01-01', '04-30', '05-01', '09-01', '09-02', '09-03'];
 
+/** Five days by law, with weekends and swapped days from three days before the first day of the year to six after it. */
+const AT_TET = TET.flatMap((first) => Array.from({ length: 10 }, (_, i) => addDays(first, i - 3)));
+const CLOSED = new Set([...AT_TET, ...HUNG_KINGS]);
+
 /**
  * Whether counters are open on that date as a rule: Monday to Friday, no public holiday, none of the days around Tết.
  * Days that are swapped for others year by year are not known here.
  */
 export function isWorkingDay(date: string): boolean {
 	const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-	if (weekday === 0 || weekday === 6) return false;
-	// Five days by law, with weekends and swapped days from three days before the first day to six after it.
-	const atTet = TET.some((first) => date >= addDays(first, -3) && date <= addDays(first, 6));
-	return !atTet && !HUNG_KINGS.includes(date) && !HOLIDAYS.includes(date.slice(5));
+	return weekday !== 0 && weekday !== 6 && !CLOSED.has(date) && !HOLIDAYS.includes(date.slice(5));
 }
 
 /** How many working days a period has; none where it ends before it begins. */

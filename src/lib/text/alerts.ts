@@ -137,7 +137,7 @@ const vi = {
 		'below-target':
 			'Từng lĩnh vực của từng đơn vị, từ đầu tháng trước nữa đến hôm qua: báo khi cả khoảng tin cậy 95\u00a0% nằm dưới chỉ tiêu.',
 		silent:
-			'Quầy vắng phiếu từ 5 ngày làm việc liền, so với thói quen nửa năm của chính quầy (Poisson, hiệu chỉnh Holm, mức 0,1\u00a0%). Ngày lễ, Tết không tính.',
+			'Quầy vắng phiếu từ 5 ngày làm việc liền, so với thói quen nửa năm của chính quầy (Poisson có tính mức lên xuống từng tháng, hiệu chỉnh Holm, mức 0,1\u00a0%). Ngày lễ, Tết không tính.',
 		coverage: 'Số phiếu trên số hồ sơ đã giải quyết của ba tháng trọn gần nhất, so với mức tối thiểu.'
 	} satisfies Record<Kind, string>,
 	rule: 'Mỗi nguyên nhân chỉ báo một lần trong một kỳ (tháng hoặc quý), tự đóng khi hết, và báo lại nếu sang kỳ mới vẫn còn. Cảnh báo không bao giờ dùng con số của ít hơn 5 người.',
@@ -304,7 +304,7 @@ const en: typeof vi = {
 		'below-target':
 			'Each field of each unit, from two months before this one until yesterday: told when all of the 95% interval lies below the target.',
 		silent:
-			'A counter without answers on 5 working days or more, against its own habit of half a year (Poisson, Holm, level 0.1%). Public holidays and Tết do not count.',
+			'A counter without answers on 5 working days or more, against its own habit of half a year (Poisson with its ups and downs by month, Holm, level 0.1%). Public holidays and Tết do not count.',
 		coverage: 'Answers to dossiers settled in the last three whole months, against a floor.'
 	},
 	rule: 'One cause is told once in a period (month or quarter), closes by itself when it is gone, and is told again if it lasts into a new period. Alerts never use the numbers of fewer than 5 people.',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { burstChance, perDay, silenceChance } from '../../../src/lib/core/alerts/chance.ts';
+import { burstChance, dispersion, perDay, silenceChance } from '../../../src/lib/core/alerts/chance.ts';
 import { near } from '../near.ts';
 
 describe('a burst of bad answers', () => {
@@ -63,6 +63,32 @@ describe('a silence', () => {
 
 	it('is no wonder without a habit', () => {
 		expect(silenceChance(0, 100, 20)).toBe(1);
+	});
+});
+
+describe('people who come in waves', () => {
+	it('count as so many fewer', () => {
+		// Σ(O − E)²/E over k − 1. R: d <- c(12, 30, 18, 40); e <- sum(d) * c(20, 21, 22, 19) / 82; sum((d - e)^2 / e) / 3
+		const parts = [12, 30, 18, 40].map((answers, i) => ({ answers, days: [20, 21, 22, 19][i]! }));
+		const e = [2000 / 82, 2100 / 82, 2200 / 82, 1900 / 82];
+		const chi2 =
+			(12 - e[0]!) ** 2 / e[0]! + (30 - e[1]!) ** 2 / e[1]! + (18 - e[2]!) ** 2 / e[2]! + (40 - e[3]!) ** 2 / e[3]!;
+		near(dispersion(parts), chi2 / 3);
+		// (10 − 20)²/20 + (30 − 20)²/20 = 10, on one degree of freedom.
+		expect(dispersion([{ answers: 10, days: 20 }, { answers: 30, days: 20 }])).toBe(10); // prettier-ignore
+	});
+
+	it('are never more even than chance, and need something to compare', () => {
+		expect(dispersion([{ answers: 20, days: 20 }, { answers: 20, days: 20 }])).toBe(1); // prettier-ignore
+		for (const parts of [
+			[],
+			[{ answers: 5, days: 1 }],
+			[
+				{ answers: 0, days: 5 },
+				{ answers: 0, days: 5 }
+			]
+		])
+			expect(dispersion(parts)).toBe(1);
 	});
 });
 

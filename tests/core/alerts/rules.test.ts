@@ -4,6 +4,7 @@ import { COVERAGE_FLOOR, floorFor } from '../../../src/lib/core/alerts/floor.ts'
 import { belowTarget, bursts, lowCoverage, withoutEchoes, type OfUnit } from '../../../src/lib/core/alerts/rules.ts';
 import { silences } from '../../../src/lib/core/alerts/silence.ts';
 import { windowsOn } from '../../../src/lib/core/alerts/windows.ts';
+import { workingDays } from '../../../src/lib/core/working-days.ts';
 import { hidden, groupOf, type Group } from '../../../src/lib/core/results.ts';
 
 const TODAY = '2026-05-20';
@@ -165,42 +166,50 @@ describe('silences', () => {
 		[2, 1],
 		[3, 1]
 	]);
-	/** A counter with its answers in half a year, and since 20, 10 and 5 working days. */
-	const counter = (counterId: number, habit: number, since: [number, number, number], unitId = 2) => ({
+	/** A counter with about so many answers every working day of half a year, and these since 20, 10 and 5 working days. */
+	const counter = (counterId: number, daily: number, since: [number, number, number], unitId = 2) => ({
 		unitId,
 		counterId,
 		opened: '2025-01-01',
-		habit,
+		habit: windows.habit.map((month) => Math.round(daily * workingDays(month))),
 		since
 	});
 	const found = (counters: ReturnType<typeof counter>[]) => silences(counters, windows, parents);
-	const busy = counter(100, 300, [40, 20, 10], 3);
+	const busy = counter(100, 2, [40, 20, 10], 3);
 
 	it('are told by the counter’s own habit: five days for a busy one, twenty for a quiet one', () => {
-		const five = found([counter(1, 400, [60, 20, 0]), counter(2, 300, [40, 20, 10])]);
-		expect(five).toMatchObject([{ counterId: 1, certain: true, figures: { days: 5, answers: 460, counters: 1 } }]);
+		const five = found([counter(1, 4, [60, 20, 0]), counter(2, 2, [40, 20, 10])]);
+		// Four answers on each working day.
+		expect(five).toMatchObject([{ counterId: 1, certain: true, figures: { days: 5, rate: 4, counters: 1 } }]);
 		// One answer in six days: five days without any are no wonder, and neither are ten.
-		expect(found([counter(1, 20, [3, 1, 0]), busy])).toMatchObject([{ certain: false }]);
-		expect(found([counter(1, 20, [3, 0, 0]), busy])).toMatchObject([{ certain: false }]);
-		expect(found([counter(1, 120, [0, 0, 0]), busy])).toMatchObject([{ certain: true, figures: { days: 20 } }]);
+		expect(found([counter(1, 0.16, [3, 1, 0]), busy])).toMatchObject([{ certain: false }]);
+		expect(found([counter(1, 0.16, [3, 0, 0]), busy])).toMatchObject([{ certain: false }]);
+		expect(found([counter(1, 1, [0, 0, 0]), busy])).toMatchObject([{ certain: true, figures: { days: 20 } }]);
 	});
 
 	it('are not told where somebody answers, or nobody ever did', () => {
 		expect(found([busy])).toEqual([]);
 		expect(found([counter(1, 0, [0, 0, 0]), busy])).toMatchObject([{ certain: false }]);
 		// Nobody is asked to believe in a habit of four answers.
-		expect(found([counter(1, 4, [0, 0, 0]), busy])).toMatchObject([{ certain: false }]);
+		expect(found([{ ...counter(1, 0, [0, 0, 0]), habit: [1, 1, 1, 1, 0, 0, 0] }, busy])).toMatchObject([
+			{ certain: false }
+		]);
+	});
+
+	it('are not told of a habit that was one day of a campaign, or one month', () => {
+		const once = (n: number) => ({ ...counter(1, 0, [0, 0, 0]), habit: [0, 0, 0, n, 0, 0, 0] });
+		for (const n of [45, 300, 5000]) expect(found([once(n), busy])).toMatchObject([{ certain: false }]);
 	});
 
 	it('of all counters of a unit are one alert, of the highest such unit', () => {
-		const one = found([counter(1, 400, [60, 20, 0]), counter(2, 300, [0, 0, 0]), busy]);
-		expect(one).toMatchObject([{ unitId: 2, counterId: null, figures: { counters: 2, days: 5, answers: 760 } }]);
-		const all = found([counter(1, 400, [60, 20, 0]), counter(2, 300, [0, 0, 0]), counter(3, 300, [0, 0, 0], 3)]);
+		const one = found([counter(1, 4, [60, 20, 0]), counter(2, 2, [0, 0, 0]), busy]);
+		expect(one).toMatchObject([{ unitId: 2, counterId: null, figures: { counters: 2, days: 5 } }]);
+		const all = found([counter(1, 4, [60, 20, 0]), counter(2, 2, [0, 0, 0]), counter(3, 2, [0, 0, 0], 3)]);
 		expect(all).toMatchObject([{ unitId: 1, counterId: null, figures: { counters: 3 } }]);
 	});
 
 	it('of 500 counters at once are one alert, not 500', () => {
-		const many = Array.from({ length: 500 }, (_, i) => counter(i, 400, [60, 20, 0], 2 + (i % 2)));
+		const many = Array.from({ length: 500 }, (_, i) => counter(i, 4, [60, 20, 0], 2 + (i % 2)));
 		expect(found(many)).toMatchObject([{ unitId: 1, figures: { counters: 500 } }]);
 	});
 });
@@ -215,7 +224,15 @@ describe('the times looked at', () => {
 			beforeBurst: { from: '2025-11-13', to: '2026-05-13' },
 			coverage: { from: '2026-02-01', to: '2026-04-30' },
 			silentFrom: ['2026-04-20', '2026-05-06', '2026-05-13'],
-			habit: { from: '2025-10-20', to: '2026-04-19' }
+			habit: [
+				{ from: '2025-10-01', to: '2025-10-31' },
+				{ from: '2025-11-01', to: '2025-11-30' },
+				{ from: '2025-12-01', to: '2025-12-31' },
+				{ from: '2026-01-01', to: '2026-01-31' },
+				{ from: '2026-02-01', to: '2026-02-28' },
+				{ from: '2026-03-01', to: '2026-03-31' },
+				{ from: '2026-04-01', to: '2026-04-19' }
+			]
 		});
 	});
 

@@ -28,12 +28,28 @@ export function burstChance(recent: { bad: number; n: number }, before: { bad: n
 }
 
 /**
+ * How much more the answers of several times differ than chance alone would make them: Pearson's χ² over its degrees of
+ * freedom, at least 1 (quasi-Poisson; McCullagh and Nelder, Generalized Linear Models, 2nd ed. 1989, §6.2.3). People who
+ * come in waves count as so many fewer: 45 answers on a single day of half a year are one event, and no habit.
+ *
+ * @param parts answers and working days of each time; those without days are left out
+ * @returns ≥ 1; 1 where there is nothing to compare. `dispersion([{answers: 10, days: 20}, {answers: 30, days: 20}])` is 10
+ */
+export function dispersion(parts: { answers: number; days: number }[]): number {
+	const known = parts.filter(({ days }) => days > 0);
+	const rate = sum(known.map(({ answers }) => answers)) / sum(known.map(({ days }) => days));
+	if (known.length < 2 || !(rate > 0)) return 1;
+	const squares = known.map(({ answers, days }) => (answers - rate * days) ** 2 / (rate * days));
+	return Math.max(1, sum(squares) / (known.length - 1));
+}
+
+/**
  * How likely it is that nobody answers on the last working days, where people come as they always did: given all
  * answers of both times, each falls on any working day alike (Poisson), so that none falls on the last ones with
  * (T/(T+w))^N. The conditional test of two Poisson rates (Przyborowski and Wilenski, Biometrika 31, 1940). It goes to
  * exp(−rate·w) where the rate is well known, and says less where it is not.
  *
- * @param answers N ≥ 0, all of them in the time before
+ * @param answers N ≥ 0, all of them in the time before; divided by their dispersion where they come in waves
  * @param days T > 0, working days of the time before
  * @param silent w ≥ 0, working days without any answer
  * @returns 0–1. R: `pbinom(0, N, w / (T + w))`
@@ -52,6 +68,10 @@ export function perDay(answers: number, days: number): { rate: number; lower: nu
 	const centre = answers + (Z95 * Z95) / 2;
 	const half = Z95 * Math.sqrt(answers + (Z95 * Z95) / 4);
 	return { rate: answers / days, lower: (centre - half) / days, upper: (centre + half) / days };
+}
+
+function sum(values: number[]): number {
+	return values.reduce((total, value) => total + value, 0);
 }
 
 /** ln of n over k; 0 ≤ k ≤ n. */

@@ -4,12 +4,12 @@ import { MINIMUM } from '../suppress.ts';
 import { addDays } from '../time.ts';
 import { workingDays } from '../working-days.ts';
 import type { Finding } from './alert.ts';
-import { perDay, silenceChance } from './chance.ts';
+import { dispersion, perDay, silenceChance } from './chance.ts';
 import { SILENCES, type Windows } from './windows.ts';
 
 /**
- * Chance of even one false silence among all counters looked at (Holm). Stricter than for bursts: people come in waves,
- * and Poisson knows of none.
+ * Chance of even one false silence among all counters looked at (Holm). Stricter than for bursts: it is looked at every
+ * day, and holidays that are swapped from year to year are not known.
  */
 export const SILENCE_ALPHA = 0.001;
 
@@ -19,20 +19,21 @@ export interface CounterHabit {
 	counterId: number;
 	/** Date on which it was opened. */
 	opened: string;
-	/** Answers in Windows.habit. */
-	habit: number;
+	/** Answers in each of Windows.habit. */
+	habit: readonly number[];
 	/** Answers from each of Windows.silentFrom until today. */
 	since: readonly number[];
 }
 
 /** A counter without answers of late. */
 interface Quiet extends CounterHabit {
-	/** When the silence is known to have begun, and how many working days ago. */
-	from: string;
+	/** How many working days it has been silent for at least. */
 	days: number;
-	/** Answers of the time before, and how many working days that has; from a habit that is none: 0. */
+	/** Answers of the time before, how many working days that has, and how far they come in waves (chance.ts). */
 	answers: number;
 	workingDays: number;
+	dispersion: number;
+	/** From the beginning of the habit until today. */
 	period: Period;
 }
 
@@ -45,10 +46,9 @@ interface Quiet extends CounterHabit {
  * @returns findings, whose `last` is null: whoever can look (the database) fills it in
  */
 export function silences(counters: CounterHabit[], windows: Windows, parents: Map<number, number | null>): Finding[] {
-	const quiet = counters.map((counter) => quietOf(counter, windows));
-	const adjusted = holm(
-		quiet.map((q, i) => (q ? chanceOf(q) : counters[i]!.habit + counters[i]!.since[0]! >= MINIMUM ? 1 : null))
-	);
+	const daysOf = remembering();
+	const quiet = counters.map((counter) => quietOf(counter, windows, daysOf));
+	const adjusted = holm(quiet.map((q, i) => (q ? chanceOf(q) : answersOf(counters[i]!) >= MINIMUM ? 1 : null)));
 	const found = quiet.flatMap((q, i) => (q ? [{ ...q, chance: adjusted[i]! }] : []));
 	const isSilent = new Set(found.filter((q) => q.chance <= SILENCE_ALPHA).map((q) => q.counterId));
 	const place = unitsAllSilent(counters, isSilent, parents);
@@ -65,25 +65,47 @@ export function silences(counters: CounterHabit[], windows: Windows, parents: Ma
 }
 
 /** What is known of a counter without answers; null where there were answers of late. Without a habit nothing is certain. */
-function quietOf(counter: CounterHabit, { habit, silentFrom, today }: Windows): Quiet | null {
+function quietOf(
+	counter: CounterHabit,
+	{ habit, silentFrom, today }: Windows,
+	daysOf: (period: Period) => number
+): Quiet | null {
 	const at = counter.since.findIndex((n) => n === 0);
 	if (at === -1) return null;
-	const from = silentFrom[at]!;
-	const start = counter.opened > habit.from ? counter.opened : habit.from;
-	const period = { from: start, to: addDays(from, -1) };
-	const answers = counter.habit + counter.since[0]!;
+	const from = (period: Period) => (counter.opened > period.from ? counter.opened : period.from);
+	const late = { from: silentFrom[0]!, to: addDays(silentFrom[at]!, -1) };
+	const parts = [...habit, late].map((period, i) => ({
+		answers: counter.habit[i] ?? counter.since[0]!,
+		days: daysOf({ from: from(period), to: period.to })
+	}));
 	return {
 		...counter,
-		from,
 		days: SILENCES[at]!,
-		answers,
-		workingDays: workingDays(period),
-		period: { ...period, to: today }
+		answers: answersOf(counter),
+		workingDays: parts.reduce((sum, { days }) => sum + days, 0),
+		dispersion: dispersion(parts),
+		period: { from: from(habit[0]!), to: today }
 	};
 }
 
-function chanceOf({ answers, workingDays, days }: Quiet): number {
-	return answers < MINIMUM || workingDays === 0 ? 1 : silenceChance(answers, workingDays, days);
+/** Working days of periods; most counters have the same ones. */
+function remembering(): (period: Period) => number {
+	const known = new Map<string, number>();
+	return (period) => {
+		const name = `${period.from} ${period.to}`;
+		const days = known.get(name) ?? workingDays(period);
+		known.set(name, days);
+		return days;
+	};
+}
+
+/** All answers at a counter of half a year and until its silence; what came later is 0. */
+function answersOf({ habit, since }: CounterHabit): number {
+	return habit.reduce((sum, n) => sum + n, since[0]!);
+}
+
+function chanceOf({ answers, workingDays, days, dispersion }: Quiet): number {
+	return answers < MINIMUM || workingDays === 0 ? 1 : silenceChance(answers / dispersion, workingDays, days);
 }
 
 /** For each unit that lies in an all silent one, the highest such unit. */
@@ -93,8 +115,9 @@ function unitsAllSilent(
 	parents: Map<number, number | null>
 ): Map<number, number> {
 	const tally = new Map<number, { habitual: number; silent: number }>();
-	for (const { unitId, counterId, habit, since } of counters) {
-		if (habit + since[0]! < MINIMUM) continue;
+	for (const counter of counters) {
+		if (answersOf(counter) < MINIMUM) continue;
+		const { unitId, counterId } = counter;
 		for (let id: number | null = unitId; id !== null; id = parents.get(id) ?? null) {
 			const sum = tally.get(id) ?? { habitual: 0, silent: 0 };
 			tally.set(id, { habitual: sum.habitual + 1, silent: sum.silent + Number(isSilent.has(counterId)) });
@@ -118,22 +141,26 @@ function unitsAllSilent(
 
 /** Several silent counters as one: their answers add up, and their silence is the shortest of them. */
 function together(quiet: (Quiet & { chance: number })[]): Quiet & { chance: number } {
-	const days = Math.min(...quiet.map((q) => q.days));
-	const longest = Math.max(...quiet.map((q) => q.workingDays));
-	const answers = quiet.reduce((sum, q) => sum + q.answers, 0);
-	const chance = quiet.reduce((least, q) => Math.min(least, q.chance), 1);
-	const from = quiet.map((q) => q.period.from).sort()[0]!;
-	return { ...quiet[0]!, days, workingDays: longest, answers, chance, period: { from, to: quiet[0]!.period.to } };
+	return {
+		...quiet[0]!,
+		days: Math.min(...quiet.map((q) => q.days)),
+		workingDays: Math.max(...quiet.map((q) => q.workingDays)),
+		answers: quiet.reduce((sum, q) => sum + q.answers, 0),
+		dispersion: Math.max(...quiet.map((q) => q.dispersion)),
+		chance: Math.min(...quiet.map((q) => q.chance)),
+		period: { ...quiet[0]!.period, from: quiet.map((q) => q.period.from).sort()[0]! }
+	};
 }
 
 function finding(
 	unitId: number,
 	counterId: number | null,
-	{ period, days, answers, workingDays, chance }: Quiet & { chance: number },
+	{ period, days, answers, workingDays, dispersion, chance }: Quiet & { chance: number },
 	counters: number,
 	certain: boolean
 ): Finding {
-	const usual = perDay(answers, Math.max(1, workingDays));
+	// Answers in waves say as much as so many fewer on so many fewer days: the same rate, known less well.
+	const usual = perDay(answers / dispersion, Math.max(1, workingDays) / dispersion);
 	const figures = { kind: 'silent', period, days, last: null, counters, answers, ...usual, chance } as const;
 	return { kind: 'silent', unitId, fieldId: null, counterId, figures, certain };
 }

@@ -1,9 +1,10 @@
-import { previous, type Period } from '../period.ts';
+import { named, previous, type Period } from '../period.ts';
 import { addDays } from '../time.ts';
 import { workingDaysBefore } from '../working-days.ts';
 
 /** Weeks that a counter's habit is known from: half a year, so that seasons even out and old times do not count. */
 const HABIT_DAYS = 26 * 7;
+const HABIT_MONTHS = 6;
 /** Working days without an answer that are looked for, the longest first; fewer than a week of them tell nothing. */
 export const SILENCES = [20, 10, 5] as const;
 
@@ -17,8 +18,8 @@ export interface Windows {
 	beforeBurst: Period;
 	/** The last three whole months: caseload is known by month. */
 	coverage: Period;
-	/** Half a year before the longest silence. */
-	habit: Period;
+	/** Half a year before the longest silence, month by month: six months and what has begun of a seventh. */
+	habit: Period[];
 	/** From which date on nobody may have answered, for each of SILENCES; until today. */
 	silentFrom: readonly string[];
 	/** The day of the evaluation. */
@@ -27,10 +28,7 @@ export interface Windows {
 
 /** The times to look at on that date. */
 export function windowsOn(today: string): Windows {
-	const thisMonth = {
-		from: `${today.slice(0, 7)}-01`,
-		to: addDays(`${addDays(`${today.slice(0, 7)}-01`, 31).slice(0, 7)}-01`, -1)
-	};
+	const thisMonth = monthOf(today);
 	const last = previous(thisMonth);
 	const first = previous(previous(last));
 	const yesterday = addDays(today, -1);
@@ -41,7 +39,7 @@ export function windowsOn(today: string): Windows {
 		burst: { from: addDays(today, -6), to: today },
 		beforeBurst: before(addDays(today, -6)),
 		coverage: { from: first.from, to: last.to },
-		habit: before(silentFrom[0]!),
+		habit: monthsBefore(silentFrom[0]!),
 		silentFrom,
 		today
 	};
@@ -49,4 +47,20 @@ export function windowsOn(today: string): Windows {
 
 function before(date: string): Period {
 	return { from: addDays(date, -HABIT_DAYS), to: addDays(date, -1) };
+}
+
+/** The days of the date's month before it, if any, and the six months before that month; the oldest first. */
+function monthsBefore(date: string): Period[] {
+	const found: Period[] = [];
+	let month = monthOf(date);
+	if (month.from < date) found.push({ from: month.from, to: addDays(date, -1) });
+	for (let n = 0; n < HABIT_MONTHS; n++) {
+		month = previous(month);
+		found.unshift(month);
+	}
+	return found;
+}
+
+function monthOf(date: string): Period {
+	return named(date.slice(0, 7))!;
 }

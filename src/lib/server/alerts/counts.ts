@@ -56,17 +56,17 @@ export async function habitsOf(
 	counters: Counter[],
 	{ habit, silentFrom, today }: Windows
 ): Promise<CounterHabit[]> {
-	const usual = await headlines(db, unitIds, habit);
-	const since: Map<number, sums.Sum[]>[] = [];
-	for (const from of silentFrom) since.push(await headlines(db, unitIds, { from, to: today }));
-	const responses = (found: Map<number, sums.Sum[]>, id: number) =>
-		(found.get(id) ?? []).reduce((sum, { responses }) => sum + responses, 0);
+	const found: Map<number, sums.Sum[]>[] = [];
+	for (const period of [...habit, ...silentFrom.map((from) => ({ from, to: today }))])
+		found.push(await headlines(db, unitIds, period));
+	const responses = (id: number) =>
+		found.map((sums) => (sums.get(id) ?? []).reduce((sum, { responses }) => sum + responses, 0));
 	return counters.map(({ id, unit, createdAt }) => ({
 		unitId: unit.id,
 		counterId: id,
 		opened: dateOf(createdAt),
-		habit: responses(usual, id),
-		since: since.map((found) => responses(found, id))
+		habit: responses(id).slice(0, habit.length),
+		since: responses(id).slice(habit.length)
 	}));
 }
 
@@ -89,9 +89,10 @@ export async function lastAnswer(
 ): Promise<string | null> {
 	const isAnswered = async (from: string) =>
 		(await sums.headline(db, selection(unitId, counterId, { from, to: today }), null)).some((sum) => sum.responses > 0);
-	if (!(await isAnswered(habit.from))) return null;
+	const first = habit[0]!.from;
+	if (!(await isAnswered(first))) return null;
 	// Answered from `answered` on, and not from `silent` on.
-	let [answeredFrom, silentFrom] = [habit.from, addDays(today, 1)];
+	let [answeredFrom, silentFrom] = [first, addDays(today, 1)];
 	for (;;) {
 		const middle = halfway(answeredFrom, silentFrom);
 		if (middle === answeredFrom) return answeredFrom;
