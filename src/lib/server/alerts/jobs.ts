@@ -9,20 +9,25 @@ const EVERY_MINUTE = '* * * * *';
 
 /**
  * Lets this node take part in the office's jobs: looking for alerts, and sending the letters about them. Each is done by
- * one node only (jobs.ts).
+ * one node at a time (jobs.ts).
  * @returns ends its part
  */
 export function startJobs(office: Office): () => void {
 	const holder = newUuid(Date.now());
 	const failed = (error: unknown) =>
-		console.error(JSON.stringify({ at: new Date().toISOString(), job: 'alerts', error: String(error) }));
-	const start = (name: string, pattern: string, work: () => Promise<unknown>) =>
-		plan(pattern, (plannedFor) => runJob(office.db, { name, holder, plannedFor, now: Date.now }, work), failed);
-
-	const jobs: ReturnType<typeof plan>[] = [];
-	if (office.settings.alertsAt !== null)
-		jobs.push(start(ALERTS, office.settings.alertsAt, () => evaluate(office, Date.now())));
-	if (office.settings.mail !== null) jobs.push(start(MAIL, EVERY_MINUTE, () => sendOrSay(office)));
+		console.error(JSON.stringify({ at: new Date().toISOString(), job: ALERTS, error: String(error) }));
+	const run = (name: string, plannedFor: number, work: () => Promise<unknown>) =>
+		runJob(office.db, { name, holder, plannedFor, now: Date.now }, work);
+	const send = (plannedFor: number) => run(MAIL, plannedFor, () => sendOrSay(office));
+	const look = async (plannedFor: number) => {
+		const outcome = await run(ALERTS, plannedFor, () => evaluate(office, Date.now()));
+		if (outcome === 'done' && office.settings.mail) await send(Date.now());
+	};
+	const { alertsAt, mail } = office.settings;
+	const jobs = [
+		...(alertsAt === null ? [] : [plan(alertsAt, look, failed)]),
+		...(mail === null ? [] : [plan(EVERY_MINUTE, send, failed)])
+	];
 	return () => jobs.forEach((job) => job.stop());
 }
 

@@ -4,9 +4,13 @@ export type MailProblem = (typeof MAIL_PROBLEMS)[number];
 
 /** The problem behind an error of nodemailer; its codes stand in nodemailer's lib/errors. */
 export function problemOf(error: unknown): MailProblem {
-	const { code = '', responseCode = 0 } = error as { code?: string; responseCode?: number };
+	const {
+		code = '',
+		command = '',
+		responseCode = 0
+	} = error as { code?: string; command?: string; responseCode?: number };
 	if (code === 'EAUTH') return 'sign-in';
-	if (code === 'EENVELOPE') return 'address';
+	if (code === 'EENVELOPE' && /^(MAIL|RCPT|API)/.test(command)) return 'address';
 	if (/^(ECONNECTION|ECONNREFUSED|ECONNRESET|ESOCKET|ETIMEDOUT|EDNS|ETLS|EHOSTUNREACH|ENOTFOUND)$/.test(code))
 		return 'unreachable';
 	return responseCode >= 400 || code === 'EMESSAGE' || code === 'EPROTOCOL' ? 'refused' : 'other';
