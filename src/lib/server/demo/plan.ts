@@ -55,7 +55,7 @@ const MIX = { 'civil-status': 0.4, land: 0.26, social: 0.14, other: 0.08, busine
 const POSTER = { poster: 78, paper: 12, receipt: 10 };
 const TABLET = { poster: 62, kiosk: 22, paper: 8, receipt: 8 };
 
-/** The land register fails for a week: people wait in vain. */
+/** The civil register fails for a week: people wait in vain. */
 const BREAKDOWN: Lately = { days: 7, satisfied: 0.15 };
 /** The QR code has come off the wall. */
 const GONE: Lately = { days: 17, satisfied: null };
@@ -63,7 +63,7 @@ const GONE: Lately = { days: 17, satisfied: null };
 /** Every counter, in the order of its code. */
 export const COUNTERS: PlannedCounter[] = [
 	...centre('20695', { perDay: 11, ease: 0.5, coverage: 0.46 }).map((c, i) =>
-		i === 1 ? { ...c, lately: BREAKDOWN } : c
+		i === 2 ? { ...c, lately: BREAKDOWN } : c
 	),
 	...centre('20707', { perDay: 6.5, ease: 0.15, coverage: 0.38 }),
 	...centre('20710', { perDay: 5, ease: -0.4, coverage: 0.31 }),
