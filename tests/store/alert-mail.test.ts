@@ -124,7 +124,7 @@ test('it is given up after about four days, and that shows too', async () => {
 	for (;;) {
 		await deliver(world.office, () => at);
 		tries++;
-		const [{ dueAt }] = (await mailTrouble(world.office.db, world.units.daNang, at)) as [{ dueAt: number | null }];
+		const dueAt = (await mailTrouble(world.office.db, world.units.daNang, at))[0]!.dueAt;
 		if (dueAt === null) break;
 		at = dueAt;
 	}

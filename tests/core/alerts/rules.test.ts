@@ -111,7 +111,13 @@ describe('coverage under the floor', () => {
 });
 
 describe('bursts', () => {
-	const counter = (counterId: number, bad: number, n: number, before = [24, 400] as const, unitId = counterId) => ({
+	const counter = (
+		counterId: number,
+		bad: number,
+		n: number,
+		before: [bad: number, n: number] = [24, 400],
+		unitId = counterId
+	) => ({
 		unitId,
 		counterId,
 		now: { bad, n },
