@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration';
 import * as first from './0001_first.ts';
 import * as indicators from './0002_indicators.ts';
 import * as packedTallies from './0003_packed_tallies.ts';
+import * as alerts from './0004_alerts.ts';
 import * as assessments from './0005_assessments.ts';
 
 /** Every migration by name, in order. Named here, and not found in a folder, so that the built server carries them. */
@@ -9,5 +10,6 @@ export const migrations: Record<string, Migration> = {
 	'0001_first': first,
 	'0002_indicators': indicators,
 	'0003_packed_tallies': packedTallies,
+	'0004_alerts': alerts,
 	'0005_assessments': assessments
 };

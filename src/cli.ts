@@ -1,4 +1,5 @@
 // The command line: npm run hailong -- COMMAND. Exit 0 done, 1 failed, 2 wrong usage.
+import { alerts } from './cli/alerts.ts';
 import { copy, recount, verify } from './cli/care.ts';
 import { Failed, Usage, type Command } from './cli/command.ts';
 import { demo } from './cli/demo.ts';
@@ -7,7 +8,18 @@ import { importCommand } from './cli/import.ts';
 import { migrate } from './cli/migrate.ts';
 import { keyAdd, userAdd } from './cli/staff.ts';
 
-const COMMANDS: Command[] = [migrate, demo, userAdd, keyAdd, importCommand, exportCommand, verify, recount, copy];
+const COMMANDS: Command[] = [
+	migrate,
+	demo,
+	userAdd,
+	keyAdd,
+	importCommand,
+	exportCommand,
+	alerts,
+	verify,
+	recount,
+	copy
+];
 
 const ALWAYS = '--json: the answer as JSON, for programs. Exit 0 done, 1 failed, 2 wrong usage.';
 

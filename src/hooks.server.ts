@@ -1,6 +1,7 @@
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { languageOf } from '$lib/core/language.ts';
 import { foreignPage, outagePage } from '$lib/server/bare-page.ts';
+import { startJobs } from '$lib/server/alerts/jobs.ts';
 import { citizenPage, formPage, thanksPage, type CitizenPage } from '$lib/server/citizen-pages.ts';
 import { compressed } from '$lib/server/compress.ts';
 import { isTrouble } from '$lib/server/db/trouble.ts';
@@ -22,6 +23,7 @@ export const init: ServerInit = async () => {
 	if (!read.ok) throw new Error(read.problem);
 	office = await openOffice(read.settings);
 	Object.assign(globalThis, { [FRONT_DOOR]: frontDoor(office) });
+	process.once('sveltekit:shutdown', startJobs(office));
 };
 
 export const handle: Handle = async ({ event, resolve }) => {

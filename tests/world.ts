@@ -88,6 +88,8 @@ export async function makeWorld(
 		dataDir,
 		databaseUrl: more.databaseUrl ?? (await databaseOf(dataDir)),
 		secretKey: null,
+		mail: null,
+		alertsAt: null,
 		...more
 	});
 	const { db } = office;

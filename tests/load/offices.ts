@@ -44,7 +44,9 @@ export function openAt(dataDir: string, databaseUrl = join(dataDir, 'hailong.sql
 		origin: 'http://localhost:3000',
 		dataDir,
 		databaseUrl,
-		secretKey: SECRET_KEY
+		secretKey: SECRET_KEY,
+		mail: null,
+		alertsAt: null
 	});
 }
 

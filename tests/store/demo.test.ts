@@ -176,6 +176,20 @@ describe('on 20/11/2026', () => {
 		for (const { coverage } of covered) expect(coverage).toBeLessThanOrEqual(100);
 	});
 
+	test('alerts of every kind are open, some taken up, some closed; the burst shows its numbers', async () => {
+		const rows = await office.db
+			.selectFrom('alert')
+			.select(['kind', 'closed_at', 'acknowledged_at', 'figures'])
+			.execute();
+		const open = rows.filter((row) => row.closed_at === null);
+		expect(new Set(open.map(({ kind }) => kind))).toEqual(new Set(['burst', 'below-target', 'silent', 'coverage']));
+		expect(open.length).toBeLessThan(20);
+		expect(open.some((row) => row.acknowledged_at !== null)).toBe(true);
+		expect(rows.length).toBeGreaterThan(open.length);
+		const burst = JSON.parse(open.find(({ kind }) => kind === 'burst')!.figures) as { numbers: object | null };
+		expect(burst.numbers).not.toBeNull();
+	});
+
 	test('the same day gives the same content, but for seals, keys and hashes', { timeout: FILLING_MS }, async () => {
 		const other = await demonstrationOf(TODAY);
 		expect(other.made).toEqual(made);

@@ -71,7 +71,9 @@ describe('the secret key', () => {
 });
 
 async function opened(dataDir: string, secretKey: string | null): Promise<Office> {
-	const settings = { port: 0, host: '', origin: '', dataDir, databaseUrl: await databaseOf(dataDir), secretKey };
+	const watch = { mail: null, alertsAt: null };
+	const database = { dataDir, databaseUrl: await databaseOf(dataDir), secretKey };
+	const settings = { port: 0, host: '', origin: '', ...database, ...watch };
 	const office = await openOffice(settings);
 	onTestFinished(() => office.db.destroy());
 	return office;

@@ -93,10 +93,25 @@ test.each([
 	['PORT', '65536'],
 	['ORIGIN', 'hailong.example'],
 	['ORIGIN', 'https://hailong.example/survey'],
-	['SECRET_KEY', 'short']
+	['SECRET_KEY', 'short'],
+	['SMTP_URL', 'http://mail.example.vn'],
+	['SMTP_URL', 'smtp://mail.example.vn/?pool=true'],
+	['SMTP_URL', 'mail.example.vn:587'],
+	['ALERTS_AT', 'every hour'],
+	['ALERTS_AT', '61 * * * *']
 ])('%s=%s ends the start with one line', async (name, value) => {
 	expect(await refusal({ DATA_DIR: testFolder(), HOST: '127.0.0.1', PORT: '0', [name]: value })).toContain(name);
 });
+
+test.each([undefined, 'Hài Lòng', 'a@b@c', 'x <a@b.vn>\nBcc: c@d.vn'])(
+	'a mail server without a sender to write as (%s) ends the start with one line that keeps the password',
+	async (MAIL_FROM) => {
+		const SMTP_URL = 'smtp://hailong:secret-word@mail.example.vn:587';
+		const line = await refusal({ DATA_DIR: testFolder(), HOST: '127.0.0.1', PORT: '0', SMTP_URL, MAIL_FROM });
+		expect(line).toContain('MAIL_FROM');
+		expect(line).not.toContain('secret-word');
+	}
+);
 
 /** The one line with which a start on these settings is refused. */
 async function refusal(env: Env): Promise<string> {

@@ -2,6 +2,8 @@
  * Vietnam's calendar: Asia/Ho_Chi_Minh is UTC+7 without summer time (IANA tz database, since 1975-06-13). The one place
  * that knows. Moments are epoch milliseconds (UTC); dates are `YYYY-MM-DD`.
  */
+/** Its name in the IANA tz database, for what keeps time by itself. */
+export const ZONE = 'Asia/Ho_Chi_Minh';
 const OFFSET = 7 * 60 * 60 * 1000;
 const DAY = 24 * 60 * 60 * 1000;
 

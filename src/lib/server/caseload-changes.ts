@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { sameDossiers, type Dossiers } from '../core/caseload.ts';
 import type { ReadRow } from './caseload-form.ts';
-import { change, type Actor } from './change.ts';
+import { change, orUnchanged, Unchanged, type Actor } from './change.ts';
 import type { Database } from './db/rows.ts';
 import * as caseload from './store/caseload.ts';
 import * as counters from './store/counters.ts';
@@ -21,8 +21,8 @@ export async function save(
 	at: number
 ): Promise<void> {
 	if (rows.length === 0) return;
-	try {
-		await change(db, actor, { action: 'caseload.set', unitId, at }, async (trx) => {
+	await orUnchanged(() =>
+		change(db, actor, { action: 'caseload.set', unitId, at }, async (trx) => {
 			const fieldIds = new Map((await fields.all(trx)).map(({ code, id }) => [code, id]));
 			const changed = [];
 			for (const { key, dossiers } of rows) {
@@ -36,14 +36,9 @@ export async function save(
 			}
 			if (changed.length === 0) throw new Unchanged();
 			return { result: undefined, detail: { month, rows: changed } };
-		});
-	} catch (error) {
-		if (!(error instanceof Unchanged)) throw error;
-	}
+		})
+	);
 }
-
-/** Thrown inside the transaction, so that what changes nothing leaves no trace either. */
-class Unchanged extends Error {}
 
 function numbersOf(row: Dossiers | undefined): Dossiers | null {
 	if (!row) return null;

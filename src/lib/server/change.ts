@@ -49,3 +49,15 @@ export async function change<T>(
 		return result;
 	});
 }
+
+/** Thrown by what `change` does where there is nothing to change: it leaves no trace then, see `orUnchanged`. */
+export class Unchanged extends Error {}
+
+/** Makes a change, or none where its work found nothing to change (`Unchanged`). */
+export async function orUnchanged(work: () => Promise<void>): Promise<void> {
+	try {
+		await work();
+	} catch (error) {
+		if (!(error instanceof Unchanged)) throw error;
+	}
+}

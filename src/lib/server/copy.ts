@@ -5,7 +5,10 @@ import { snapshotOf } from './db/snapshot.ts';
 import { isPostgres } from './db/url.ts';
 import { chunks } from './store/responses.ts';
 
-/** All tables, those first that others refer to. Sessions are not taken along: everybody signs in again. */
+/**
+ * All tables, those first that others refer to. Sessions and leases are not taken along: everybody signs in again, and the
+ * jobs of the new place run on their own.
+ */
 const TABLES = [
 	'setting',
 	'unit',
@@ -30,7 +33,11 @@ const TABLES = [
 	'choice_tally',
 	'account',
 	'api_key',
-	'audit'
+	'audit',
+	'alert',
+	'alert_event',
+	'coverage_floor',
+	'mail'
 ] as const satisfies (keyof Database)[];
 
 /** Columns that order a table for reading page by page. */

@@ -17,6 +17,7 @@ export type Action =
 	| 'indicators.change'
 	| 'assessments.change'
 	| 'par-points.change'
+	| 'alerts.handle'
 	| 'import'
 	| 'accounts.change';
 
@@ -29,6 +30,7 @@ const MANAGER: readonly Action[] = [
 	'caseload.change',
 	'indicators.change',
 	'assessments.change',
+	'alerts.handle',
 	'import'
 ];
 
@@ -48,6 +50,11 @@ export interface Holder {
 /** Whether the role may do that at all, anywhere. */
 export function allows(holder: Holder | null, action: Action): boolean {
 	return holder !== null && RIGHTS[holder.role].includes(action);
+}
+
+/** The roles that may do that in their unit. */
+export function rolesFor(action: Action): Role[] {
+	return ROLES.filter((role) => RIGHTS[role].includes(action));
 }
 
 /** Whether the holder may do that in that unit: the role allows it, and the unit is the holder's own or stands below it. */

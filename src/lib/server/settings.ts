@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { isPostgres } from './db/url.ts';
+import { readMailSettings, type MailSettings } from './mail/settings.ts';
+import { isSchedule } from './schedule.ts';
 
 /** What the environment says; contract.md "Settings". */
 export interface Settings {
@@ -13,7 +15,14 @@ export interface Settings {
 	databaseUrl: string;
 	/** null: kept in a file of dataDir. */
 	secretKey: string | null;
+	/** null: no mail is sent. */
+	mail: MailSettings | null;
+	/** When alerts are looked for: a cron pattern in Vietnam's time; null: never by itself. */
+	alertsAt: string | null;
 }
+
+/** Ten past every hour of a working day's length: a burst is seen the same day, and nobody is woken. */
+const ALERTS_AT = '10 6-20 * * *';
 
 type Env = Record<string, string | undefined>;
 
@@ -52,7 +61,18 @@ export function readSettings(
 			`DATABASE_URL=${databaseUrl.replace(/:\/\/.*/, '://…')}: not a database that this program knows. Give postgres://USER:PASSWORD@HOST/NAME, or remove the setting: data is then kept in a file of DATA_DIR.`
 		);
 
-	return { ok: true, settings: { port, host: value('HOST') ?? '0.0.0.0', origin, dataDir, databaseUrl, secretKey } };
+	const mail = readMailSettings(value('SMTP_URL'), value('MAIL_FROM'));
+	if (!mail.ok) return mail;
+
+	const alertsAt = value('ALERTS_AT') ?? ALERTS_AT;
+	if (alertsAt !== 'never' && !isSchedule(alertsAt))
+		return bad(
+			`ALERTS_AT=${alertsAt}: not a time table. Give minute, hour, day, month and weekday as in cron, for example ALERTS_AT="${ALERTS_AT}", or ALERTS_AT=never.`
+		);
+
+	const host = value('HOST') ?? '0.0.0.0';
+	const watch = { mail: mail.settings, alertsAt: alertsAt === 'never' ? null : alertsAt };
+	return { ok: true, settings: { port, host, origin, dataDir, databaseUrl, secretKey, ...watch } };
 }
 
 function withFile(env: Env, file: string): { ok: true; env: Env } | { ok: false; problem: string } {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { change, type Actor } from './change.ts';
+import { change, orUnchanged, Unchanged, type Actor } from './change.ts';
 import type { Db } from './db/open.ts';
 import type { Database } from './db/rows.ts';
 import * as fields from './store/fields.ts';
@@ -75,17 +75,6 @@ export async function copyLastYear(
 			return { result: undefined, detail: { year, fromYear: year - 1, targets: copied } };
 		})
 	);
-}
-
-class Unchanged extends Error {}
-
-/** Thrown inside the transaction, so that what changes nothing leaves no trace either. */
-async function orUnchanged(work: () => Promise<void>): Promise<void> {
-	try {
-		await work();
-	} catch (error) {
-		if (!(error instanceof Unchanged)) throw error;
-	}
 }
 
 function saying(held: { percent: number; basis: string } | undefined) {

@@ -1,5 +1,6 @@
 import { allows } from '$lib/server/permission.ts';
 import { signedIn } from '$lib/server/staff-only.ts';
+import * as alerts from '$lib/server/store/alerts.ts';
 import * as settings from '$lib/server/store/settings.ts';
 import * as units from '$lib/server/store/units.ts';
 import type { LayoutServerLoad } from './$types';
@@ -8,11 +9,13 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 	const staff = signedIn({ locals, url });
 	const { db } = locals.office;
 	const unit = await units.byId(db, staff.unitId);
+	const mayRead = allows(staff, 'results.read');
 	return {
 		language: locals.language,
 		staff: { name: staff.name, role: staff.role },
 		unit: { code: unit.code, name: unit.name },
 		demonstration: await settings.demonstration(db),
-		may: { readResults: allows(staff, 'results.read'), changeCounters: allows(staff, 'counters.change') }
+		openAlerts: mayRead ? await alerts.countOpen(db, staff.unitId) : 0,
+		may: { readResults: mayRead, changeCounters: allows(staff, 'counters.change') }
 	};
 };

@@ -1,13 +1,14 @@
 import type { Generated } from 'kysely';
 import type { Channel, Standing } from '../../core/questionnaire.ts';
 import type { AssessmentTables } from './assessment-rows.ts';
+import type { AlertTables } from './alert-rows.ts';
 import type { IndicatorTables } from './indicator-rows.ts';
 
 /**
  * The tables as Kysely sees them. Times are epoch milliseconds (UTC), dates `YYYY-MM-DD` and months `YYYYMM` in
  * Asia/Ho_Chi_Minh, JSON is text, yes/no is 0/1, codes are upper-case ASCII.
  */
-export interface Database extends IndicatorTables, AssessmentTables {
+export interface Database extends IndicatorTables, AssessmentTables, AlertTables {
 	setting: SettingRow;
 	unit: UnitRow;
 	unit_successor: UnitSuccessorRow;

@@ -7,6 +7,7 @@ import type { Office } from '../office.ts';
 import { hash } from '../password.ts';
 import * as settings from '../store/settings.ts';
 import * as units from '../store/units.ts';
+import { putAlerts } from './alerts.ts';
 import { putAccounts } from './accounts.ts';
 import { putAssessments } from './assessments.ts';
 import { yearsBefore } from './calendar.ts';
@@ -79,6 +80,8 @@ async function fill(trx: Db, key: Key, { today, at, progress }: Wish, hashed: st
 	await putIndicators(trx, unitIds, today);
 	await putAssessments(trx, unitIds, today);
 	const accounts = await putAccounts(trx, unitIds, hashed, at);
+	progress('Alerts');
+	await putAlerts(trx, unitIds, at);
 	const open = counters.filter((counter) => counter.closed === null);
 	return { accounts, counters: open.map(({ code, name, unit }) => ({ code, name, unit })), responses };
 }

@@ -26,6 +26,15 @@ export interface PlannedCounter {
 	ease: number;
 	/** Responses ÷ dossiers settled; null where the office handed in no caseload. */
 	coverage: number | null;
+	/** What happens there in the last days, for the alerts. */
+	lately: Lately | null;
+}
+
+/** Something that goes wrong at a counter for so many last days. */
+export interface Lately {
+	days: number;
+	/** Share of people satisfied in those days; null: nobody answers any more, as where the QR code has come off. */
+	satisfied: number | null;
 }
 
 /** Shares satisfied: civil status easy, land hard; the others on both sides of their targets. All invented. */
@@ -46,18 +55,25 @@ const MIX = { 'civil-status': 0.4, land: 0.26, social: 0.14, other: 0.08, busine
 const POSTER = { poster: 78, paper: 12, receipt: 10 };
 const TABLET = { poster: 62, kiosk: 22, paper: 8, receipt: 8 };
 
+/** The civil register fails for a week: people wait in vain. */
+const BREAKDOWN: Lately = { days: 7, satisfied: 0.15 };
+/** The QR code has come off the wall. */
+const GONE: Lately = { days: 17, satisfied: null };
+
 /** Every counter, in the order of its code. */
 export const COUNTERS: PlannedCounter[] = [
-	...centre('20695', { perDay: 11, ease: 0.5, coverage: 0.46 }),
+	...centre('20695', { perDay: 11, ease: 0.5, coverage: 0.46 }).map((c, i) =>
+		i === 2 ? { ...c, lately: BREAKDOWN } : c
+	),
 	...centre('20707', { perDay: 6.5, ease: 0.15, coverage: 0.38 }),
 	...centre('20710', { perDay: 5, ease: -0.4, coverage: 0.31 }),
-	...centre('20698', { perDay: 2, ease: 0.1, coverage: 0.42 }),
+	...centre('20698', { perDay: 2, ease: 0.1, coverage: 0.06 }),
 	...centre('20704', { perDay: 3, ease: -0.1, coverage: 0.35 }).map((c, i) =>
 		i === 1 ? { ...c, questionnaire: 'counter-16' } : c
 	),
 	...remote('20716'),
 	...centre('02809', { perDay: 8.5, ease: 0.2, coverage: 0.4 }),
-	...centre('02824', { perDay: 5, ease: -0.25, coverage: 0.29 }),
+	...centre('02824', { perDay: 5, ease: -0.25, coverage: 0.29 }).map((c, i) => (i === 2 ? { ...c, lately: GONE } : c)),
 	investment('20695', 2),
 	investment('02809', 3),
 	retired('20707'),
@@ -162,7 +178,8 @@ function counter(of: Pick<PlannedCounter, 'unit' | 'name' | 'offers'> & Partial<
 		closed: null,
 		channels: POSTER,
 		ease: 0,
-		coverage: null
+		coverage: null,
+		lately: null
 	};
 	return { ...usual, ...of };
 }

@@ -5,7 +5,7 @@ import { chanceOf, logit, type Chance } from './chance.ts';
 import type { Place } from './comments.ts';
 import type { DemoCounter } from './counters.ts';
 import { answer } from './people.ts';
-import type { Offer } from './plan.ts';
+import type { Lately, Offer } from './plan.ts';
 import { REFORM } from './units.ts';
 
 /** Log odds won in a year: services get better. */
@@ -28,18 +28,26 @@ export function responsesOn(
 ): Submission[] {
 	const bustle = bustleOf(date);
 	const drift = driftOn(date, today);
+	// Drawn like all the others and then left out, so that everybody else's answers stay what they are.
+	const silent = new Set(counters.filter((c) => latelyOf(c, date, today)?.satisfied === null).map((c) => c.id));
 	return counters
 		.filter(({ opened, closed }) => opened <= date && (closed === null || date <= closed))
 		.flatMap((counter) =>
 			counter.offers.flatMap((offer) =>
 				Array.from({ length: timesOf(offer, date, bustle, chance) }, () => {
-					const satisfied = share(logit(offer.satisfied) + counter.ease + drift);
+					const usual = share(logit(offer.satisfied) + counter.ease + drift);
+					const satisfied = latelyOf(counter, date, today)?.satisfied ?? usual;
 					return response(counter, offer.fieldId, satisfied, momentOn(date, chance), chance);
 				})
 			)
 		)
-		.filter((submission) => submission.answeredAt <= until)
+		.filter((submission) => submission.answeredAt <= until && !silent.has(submission.counterId))
 		.sort((a, b) => a.answeredAt - b.answeredAt);
+}
+
+/** What goes wrong at a counter on that date. */
+function latelyOf({ lately }: DemoCounter, date: string, today: string): Lately | null {
+	return lately && daysBetween(date, today) < lately.days ? lately : null;
 }
 
 function timesOf({ often }: Offer, date: string, bustle: number, chance: Chance): number {

@@ -1,0 +1,39 @@
+import { deliver, evaluate } from '../lib/server/alerts/evaluate.ts';
+import { ALERTS, MAIL } from '../lib/server/alerts/jobs.ts';
+import { runJob } from '../lib/server/jobs.ts';
+import { countOpenEverywhere } from '../lib/server/store/alerts.ts';
+import { newUuid } from '../lib/server/uuid.ts';
+import { Failed, read, withOffice, type Command } from './command.ts';
+
+export const alerts: Command = {
+	name: 'alerts',
+	usage: 'alerts',
+	summary: 'Looks for alerts now, as the server does by its time table, and sends what mail waits.',
+	details:
+		'Opens, renews and closes alerts. With SMTP_URL and MAIL_FROM set it mails those in charge about new ones, and tries\nagain what could not be sent before; exit 1 where some mail still cannot be.',
+	async run(args) {
+		const { values } = read(args, {});
+		return withOffice(async (office) => {
+			const holder = newUuid(Date.now());
+			const once = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+				let result: T | undefined;
+				const job = { name, holder, plannedFor: Date.now(), now: Date.now };
+				const outcome = await runJob(office.db, job, async () => (result = await work()));
+				if (outcome === 'done') return result!;
+				throw new Failed('The server is doing just that at this moment. Try again in a minute.');
+			};
+			const { raised, reopened, closed } = await once(ALERTS, () => evaluate(office, Date.now()));
+			const mail = await once(MAIL, () => deliver(office, Date.now, true));
+			const open = await countOpenEverywhere(office.db);
+			if (values.json) console.log(JSON.stringify({ raised: raised.length, reopened, closed, open, mail }));
+			else {
+				console.log(`${raised.length} new alerts, ${reopened} opened again, ${closed} closed; ${open} are open.`);
+				if (office.settings.mail) console.log(`${mail.sent} letters sent.`);
+				else console.log('No mail: SMTP_URL is not set.');
+			}
+			if (mail.failed.length === 0) return 0;
+			console.error(`${mail.failed.length} letters could not be sent: ${[...new Set(mail.failed)].join(', ')}.`);
+			return 1;
+		});
+	}
+};

@@ -1,0 +1,107 @@
+import type { Cause } from '../../core/alerts/alert.ts';
+import type { CounterAnswers } from '../../core/alerts/rules.ts';
+import type { CounterHabit } from '../../core/alerts/silence.ts';
+import type { Windows } from '../../core/alerts/windows.ts';
+import { answered } from '../../core/levels.ts';
+import type { Period } from '../../core/period.ts';
+import { addDays, dateOf } from '../../core/time.ts';
+import type { Db } from '../db/open.ts';
+import type { Counter } from '../store/counters.ts';
+import * as questionnaires from '../store/questionnaires.ts';
+import * as sums from '../store/sums.ts';
+
+/** Bad answers of each counter, now and before, by the questionnaire that it has today: another measures otherwise. */
+export async function answersOf(
+	db: Db,
+	unitIds: number[],
+	counters: Counter[],
+	{ burst, beforeBurst }: Windows
+): Promise<CounterAnswers[]> {
+	const versions = new Map((await questionnaires.published(db)).map((version) => [version.id, version]));
+	const [now, before] = [await headlines(db, unitIds, burst), await headlines(db, unitIds, beforeBurst)];
+	const people = (found: Map<number, sums.Sum[]>, { id, questionnaireId }: Counter) => {
+		const mine = (found.get(id) ?? []).filter(
+			(sum) => versions.get(sum.versionId)?.questionnaireId === questionnaireId
+		);
+		return mine
+			.map((sum) => badOf(sum, versions.get(sum.versionId)!.definition.headline === null))
+			.reduce(plus, NOBODY);
+	};
+	return counters.map((counter) => ({
+		unitId: counter.unit.id,
+		counterId: counter.id,
+		now: people(now, counter),
+		before: people(before, counter)
+	}));
+}
+
+const NOBODY = { bad: 0, n: 0 };
+
+function plus(a: typeof NOBODY, b: typeof NOBODY) {
+	return { bad: a.bad + b.bad, n: a.n + b.n };
+}
+
+/** Where several answers of one person count, each person counts once, with a bad part rounded down. */
+function badOf({ levels, responses }: sums.Sum, isSeveral: boolean): typeof NOBODY {
+	const [bad, answers] = [levels[1] + levels[2], answered(levels)];
+	if (!isSeveral || answers === 0) return { bad, n: answers };
+	const n = Math.min(responses, answers);
+	return { bad: Math.floor((bad * n) / answers), n };
+}
+
+/** How often each counter was answered, and since when not any more. */
+export async function habitsOf(
+	db: Db,
+	unitIds: number[],
+	counters: Counter[],
+	{ habit, silentFrom, today }: Windows
+): Promise<CounterHabit[]> {
+	const found: Map<number, sums.Sum[]>[] = [];
+	for (const period of [...habit, ...silentFrom.map((from) => ({ from, to: today }))])
+		found.push(await headlines(db, unitIds, period));
+	const responses = (id: number) =>
+		found.map((sums) => (sums.get(id) ?? []).reduce((sum, { responses }) => sum + responses, 0));
+	return counters.map(({ id, unit, createdAt }) => ({
+		unitId: unit.id,
+		counterId: id,
+		opened: dateOf(createdAt),
+		habit: responses(id).slice(0, habit.length),
+		since: responses(id).slice(habit.length)
+	}));
+}
+
+/** Sums of the counters of these units and everything below them, by counter. */
+async function headlines(db: Db, unitIds: number[], period: Period): Promise<Map<number, sums.Sum[]>> {
+	const found: sums.Sum[] = [];
+	for (const unitId of unitIds) found.push(...(await sums.headline(db, selection(unitId, null, period), 'counter_id')));
+	return Map.groupBy(found, (sum) => sum.key as number);
+}
+
+function selection(unitId: number, counterId: number | null, period: Period): sums.Selection {
+	return { unitId, period, counterId, fieldId: null, channel: null };
+}
+
+/** The date of the last answer since the habit began, found by halving; null where there is none. */
+export async function lastAnswer(
+	db: Db,
+	{ unitId, counterId }: Pick<Cause, 'unitId' | 'counterId'>,
+	{ habit, today }: Windows
+): Promise<string | null> {
+	const isAnswered = async (from: string) =>
+		(await sums.headline(db, selection(unitId, counterId, { from, to: today }), null)).some((sum) => sum.responses > 0);
+	const first = habit[0]!.from;
+	if (!(await isAnswered(first))) return null;
+	// Answered from `answered` on, and not from `silent` on.
+	let [answeredFrom, silentFrom] = [first, addDays(today, 1)];
+	for (;;) {
+		const middle = halfway(answeredFrom, silentFrom);
+		if (middle === answeredFrom) return answeredFrom;
+		if (await isAnswered(middle)) answeredFrom = middle;
+		else silentFrom = middle;
+	}
+}
+
+function halfway(from: string, to: string): string {
+	const days = Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000 / 2);
+	return addDays(from, days);
+}

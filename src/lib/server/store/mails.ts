@@ -1,0 +1,72 @@
+import type { Db } from '../db/open.ts';
+import { idsBelow } from './units.ts';
+
+/** A letter that waits. */
+export interface Waiting {
+	id: number;
+	to: string;
+	subject: string;
+	text: string;
+	createdAt: number;
+	attempts: number;
+}
+
+/** Puts letters down to be sent; in the transaction of what they tell. */
+export async function add(
+	trx: Db,
+	letters: { accountId: number; subject: string; text: string }[],
+	at: number
+): Promise<void> {
+	for (const { accountId, subject, text } of letters)
+		await trx
+			.insertInto('mail')
+			.values({ account_id: accountId, subject, text, created_at: at, due_at: at, problem: null, sent_at: null })
+			.execute();
+}
+
+/** The letters that are due at `at` (ms), the oldest first. Accounts that are closed meanwhile get none. */
+export async function due(db: Db, at: number, limit: number): Promise<Waiting[]> {
+	return db
+		.selectFrom('mail')
+		.innerJoin('account', 'account.id', 'mail.account_id')
+		.select(['mail.id', 'email as to', 'subject', 'text', 'mail.created_at as createdAt', 'attempts'])
+		.where('due_at', '<=', at)
+		.where('disabled_at', 'is', null)
+		.orderBy('mail.id')
+		.limit(limit)
+		.execute();
+}
+
+/** Writes down that a letter is sent. */
+export async function sent(db: Db, id: number, at: number): Promise<void> {
+	await db.updateTable('mail').set({ sent_at: at, due_at: null, problem: null }).where('id', '=', id).execute();
+}
+
+/** Writes down why a letter was not sent, and when to try again (ms; null: not any more). */
+export async function failed(db: Db, id: number, problem: string, dueAt: number | null): Promise<void> {
+	await db
+		.updateTable('mail')
+		.set((eb) => ({ problem, due_at: dueAt, attempts: eb('attempts', '+', 1) }))
+		.where('id', '=', id)
+		.execute();
+}
+
+/** Letters that could not be sent to people of that part of the tree since `since` (ms), by why and whether they are tried again. */
+export async function unsent(
+	db: Db,
+	unitId: number,
+	since: number
+): Promise<{ problem: string; letters: number; dueAt: number | null }[]> {
+	return db
+		.selectFrom('mail')
+		.innerJoin('account', 'account.id', 'mail.account_id')
+		.select(['problem', (eb) => eb.fn.countAll<number>().as('letters'), (eb) => eb.fn.min('due_at').as('dueAt')])
+		.where('problem', 'is not', null)
+		.where('sent_at', 'is', null)
+		.where('mail.created_at', '>=', since)
+		.where('account.unit_id', 'in', idsBelow(unitId))
+		.groupBy(['problem', (eb) => eb('due_at', 'is', null)])
+		.orderBy('problem')
+		.$narrowType<{ problem: string; dueAt: number | null }>()
+		.execute();
+}

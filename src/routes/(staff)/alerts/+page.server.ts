@@ -1,0 +1,53 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { named } from '$lib/core/period.ts';
+import { dateOf } from '$lib/core/time.ts';
+import { alertToHandle } from '$lib/server/alerts/asked.ts';
+import { acknowledge, readFloor, readNote, setFloor } from '$lib/server/alerts/handle.ts';
+import { alertsOf, floorOf, mailTrouble } from '$lib/server/alerts/view.ts';
+import { allows } from '$lib/server/permission.ts';
+import { actorOf } from '$lib/server/staff-only.ts';
+import { unitAsked, unitChoice } from '$lib/server/unit-asked.ts';
+import { alertsPath } from '$lib/ui/alerts/links.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const DONE = ['noted', 'floor'] as const;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { staff, unit } = await unitAsked({ locals, url }, 'results.read');
+	const { db, settings } = locals.office;
+	const now = Date.now();
+	const today = dateOf(now);
+	const page = /^[1-9]\d{0,4}$/.test(url.searchParams.get('page') ?? '') ? Number(url.searchParams.get('page')) : 1;
+	return {
+		of: { code: unit.code, name: unit.name },
+		today,
+		alerts: await alertsOf(db, unit.id, page),
+		choice: await unitChoice(db, staff.unitId, named(today.slice(0, 4))!, (url.searchParams.get('find') ?? '').trim()),
+		floor: await floorOf(db, unit.id),
+		mail: { isOn: settings.mail !== null, trouble: await mailTrouble(db, staff.unitId, now) },
+		mayHandle: allows(staff, 'alerts.handle'),
+		done: DONE.find((done) => done === url.searchParams.get('done')) ?? null
+	};
+};
+
+export const actions: Actions = {
+	acknowledge: async ({ locals, url, request }) => {
+		const form = await request.formData();
+		const { staff, alert } = await alertToHandle({ locals, url }, String(form.get('id')));
+		const typed = String(form.get('note') ?? '');
+		const read = readNote(typed);
+		if (!read.ok) return fail(400, { id: alert.id, note: typed, problem: read.problem });
+		const { db } = locals.office;
+		await acknowledge(db, actorOf(staff), { id: alert.id, unitId: alert.unit.id }, read.note, Date.now());
+		redirect(303, alertsPath(url.searchParams.get('unit'), { done: 'noted' }));
+	},
+	floor: async ({ locals, url, request }) => {
+		const { staff, unit } = await unitAsked({ locals, url }, 'alerts.handle');
+		const { db } = locals.office;
+		const typed = String((await request.formData()).get('percent') ?? '');
+		const read = readFloor(typed, (await floorOf(db, unit.id)).least);
+		if (!read.ok) return fail(400, { floor: typed, floorProblem: read.problem });
+		await setFloor(db, actorOf(staff), unit.id, read.percent, Date.now());
+		redirect(303, alertsPath(url.searchParams.get('unit'), { done: 'floor' }));
+	}
+};

@@ -1,0 +1,255 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { addDays, dateOf, yearOf } from '../../src/lib/core/time.ts';
+import * as alerts from '../../src/lib/server/store/alerts.ts';
+import { makeFolder, remove } from '../setup/folder.ts';
+import { startMailServer, type MailServer } from '../setup/mail.ts';
+import { runProgram, startServer, type Server } from '../setup/server.ts';
+import { addPeople, emailOf, PASSWORD, people, type Person } from '../staff.ts';
+import { visitor, type Visitor } from '../visitor.ts';
+import { addDaily, addTargets } from '../watched.ts';
+import { makeWorld, type World } from '../world.ts';
+
+const NOTE = 'Đã bố trí thêm một cán bộ hướng dẫn hồ sơ.';
+const EVERY_SECOND = '* * * * * *';
+const folder = makeFolder();
+let world: World;
+let mail: MailServer;
+let nodes: Server[];
+let as: Record<Person | 'nobody', Visitor>;
+let alertId: number;
+
+// Two nodes serve one office, and both look for alerts every second.
+beforeAll(async () => {
+	world = await makeWorld(folder);
+	await addPeople(world);
+	const today = dateOf(Date.now());
+	// Two months at least, whatever the month: the window begins with the month before last.
+	for (const year of [yearOf(today) - 1, yearOf(today)]) await addTargets(world, year);
+	await addDaily(world, 'land', { from: addDays(today, -60), to: addDays(today, -1) }, { n: 3, bad: 1 });
+	mail = await startMailServer();
+	const env = { ALERTS_AT: EVERY_SECOND, SMTP_URL: mail.url, MAIL_FROM: 'hailong@example.vn' };
+	nodes = await Promise.all([startServer({ dataDir: folder, env }), startServer({ dataDir: folder, env })]);
+	as = { nobody: visitor(nodes[0]!.origin) } as typeof as;
+	for (const person of people) {
+		as[person] = visitor(nodes[0]!.origin);
+		await as[person].post('/sign-in', [
+			['email', emailOf(person)],
+			['password', PASSWORD]
+		]);
+	}
+	await vi.waitUntil(() => mail.got.length > 0, { timeout: 60_000, interval: 50 });
+	[{ id: alertId }] = (await alerts.allOpen(world.office.db, world.units.daNang)) as [alerts.Told];
+});
+
+afterAll(async () => {
+	for (const node of nodes ?? []) await node.stop();
+	await mail?.stop();
+	await world?.office.db.destroy();
+	remove(folder);
+});
+
+const note = (person: Person | 'nobody', text = NOTE, id: string | number = alertId) =>
+	as[person].post('/alerts?/acknowledge', [
+		['id', String(id)],
+		['note', text]
+	]);
+const acknowledged = () =>
+	world.office.db.selectFrom('alert_event').select(['name', 'note']).where('what', '=', 'acknowledged').execute();
+const open = (page: string) => page.split('<summary')[0]!.replaceAll('\u00a0', ' ');
+
+test('two servers look by themselves: one alert, one letter, and no word in their logs', async () => {
+	// Some more rounds of both.
+	const done = async () =>
+		(
+			await world.office.db
+				.selectFrom('lease')
+				.select('done_for')
+				.where('name', '=', 'alerts')
+				.executeTakeFirstOrThrow()
+		).done_for;
+	const since = await done();
+	await vi.waitUntil(async () => (await done()) >= since + 3000, { timeout: 60_000, interval: 50 });
+	const rows = await world.office.db.selectFrom('alert').select(['kind', 'unit_id']).execute();
+	expect(rows).toEqual([{ kind: 'below-target', unit_id: world.units.namGiang }]);
+	expect(mail.got.map(({ to, mail }) => [to, mail.subject])).toEqual([
+		[[emailOf('manager')], '[Hài Lòng] 1 cảnh báo mới – UBND xã Nam Giang']
+	]);
+	for (const node of nodes) expect(node.output()).not.toMatch(/error|unsent/i);
+});
+
+describe('who sees and does what', () => {
+	test.each([
+		['admin', 200, true],
+		['manager', 200, true],
+		['viewer', 200, false],
+		['clerk', 403, false],
+		['nobody', 303, false]
+	] as const)('%s: %i', async (person, status, mayWrite) => {
+		const page = await as[person].get('/alerts');
+		expect(page.status).toBe(status);
+		if (status !== 200) return;
+		expect(open(page.text)).toContain('Đất đai: tỷ lệ hài lòng thấp hơn chỉ tiêu');
+		expect(open(page.text)).toContain('66,67 % hài lòng');
+		expect(page.text.includes('name="note"')).toBe(mayWrite);
+	});
+
+	test('the neighbour sees nothing of it, and learns what is watched', async () => {
+		const page = await as.neighbour.get('/alerts');
+		expect(page.text).toContain('Không có cảnh báo nào');
+		expect(page.text).not.toContain('66,67');
+		expect(page.text).toContain('phép thử chính xác Fisher');
+		for (const unit of ['20707', '48', 'nowhere'])
+			expect((await as.neighbour.get(`/alerts?unit=${unit}`)).status).toBe(404);
+	});
+
+	test('the badge counts on every page, for whom it concerns', async () => {
+		const badge = async (person: Person) =>
+			/<span class="badge[^>]*>(\d+)/.exec((await as[person].get('/counters')).text)?.[1];
+		expect([await badge('admin'), await badge('viewer'), await badge('neighbour'), await badge('clerk')]).toEqual([
+			'1',
+			'1',
+			undefined,
+			undefined
+		]);
+	});
+
+	test('only who is in charge of just that unit writes what was done', async () => {
+		for (const [person, status] of [
+			['neighbour', 404],
+			['viewer', 403],
+			['clerk', 403],
+			['nobody', 303]
+		] as const)
+			expect([person, (await note(person)).status]).toEqual([person, status]);
+		for (const id of ['0', '-1', '999999', '1 or 1=1', '9'.repeat(30), ''])
+			expect([id, (await note('manager', NOTE, id)).status]).toEqual([id, 404]);
+		expect(await acknowledged()).toEqual([]);
+		// Another site's form.
+		const foreign = await as.manager.post('/alerts?/acknowledge', [['id', String(alertId)], ['note', NOTE]], { origin: 'https://evil.example' }); // prettier-ignore
+		expect(foreign.status).toBe(403);
+		expect(await acknowledged()).toEqual([]);
+	});
+});
+
+test('the alert leads to the results that show the same numbers', async () => {
+	const page = await as.manager.get('/alerts');
+	const href = /href="\.?(\/results\?[^"]*field=land[^"]*)"/.exec(page.text)![1]!.replaceAll('&amp;', '&');
+	const results = await as.manager.get(href);
+	expect(results.status).toBe(200);
+	const text = results.text.replaceAll('\u00a0', ' ');
+	const [, interval] = /khoảng tin cậy 95 %: ([\d,]+ % – [\d,]+ %)/.exec(open(page.text))!;
+	expect(text).toContain('66,67 %');
+	for (const end of interval!.split(' – ')) expect(text).toContain(end.replace(' %', ''));
+});
+
+describe('writing what was done', () => {
+	test('what cannot be taken is told beside what was typed, and nothing is lost', async () => {
+		const page = await note('manager', 'xong <b>');
+		expect(page.status).toBe(400);
+		expect(page.text).toContain('ít nhất 10 ký tự');
+		expect(page.text).toContain('xong &lt;b>');
+		expect(page.text).toMatch(/<details[^>]* open/);
+		expect(await acknowledged()).toEqual([]);
+	});
+
+	test('it stands with name and time for everybody above, sent twice or not; the alert stays open', async () => {
+		for (let i = 0; i < 2; i++) {
+			const sent = await note('manager', NOTE);
+			expect([sent.status, sent.location]).toEqual([303, '/alerts?done=noted']);
+		}
+		expect(await acknowledged()).toEqual([{ name: 'Alăng Bình', note: NOTE }]);
+		const page = await as.admin.get('/alerts');
+		expect(page.text).toContain(NOTE);
+		expect(page.text).toContain('Alăng Bình');
+		expect(page.text).toContain('Đã có người xử lý');
+		const audit = await world.office.db
+			.selectFrom('audit')
+			.select(['actor', 'unit_id'])
+			.where('action', '=', 'alert.acknowledge')
+			.execute();
+		expect(audit).toEqual([{ actor: 'Alăng Bình', unit_id: world.units.namGiang }]);
+	});
+});
+
+test('the floor of coverage: set by the province, only raised below', async () => {
+	const set = (person: Person, percent: string, unit: string) =>
+		as[person].post(`/alerts?/floor&unit=${unit}`, [['percent', percent]]);
+	expect((await set('viewer', '50', '20707')).status).toBe(403);
+	expect((await set('neighbour', '50', '20707')).status).toBe(404);
+	const low = await set('manager', '2', '20707');
+	expect([low.status, low.text.includes('thấp hơn mức của cấp trên'), low.text.includes('value="2"')]).toEqual([
+		400,
+		true,
+		true
+	]);
+	expect((await set('manager', 'nhiều', '20707')).status).toBe(400);
+	expect((await set('manager', '12,5', '20707')).location).toBe('/alerts?unit=20707&done=floor');
+	expect((await as.manager.get('/alerts')).text.replaceAll('\u00a0', ' ')).toContain('Đang áp dụng: 12,50 %');
+	expect((await set('admin', '20', '48')).status).toBe(303);
+	expect((await as.manager.get('/alerts')).text.replaceAll('\u00a0', ' ')).toContain('Đang áp dụng: 20,00 %');
+	expect(
+		(await world.office.db.selectFrom('audit').select('action').where('action', '=', 'alert.floor').execute()).length
+	).toBe(2);
+});
+
+test('addresses that make no sense get a page all the same', async () => {
+	for (const path of [
+		'/alerts?page=0',
+		'/alerts?page=-1',
+		'/alerts?page=99999',
+		'/alerts?page=x',
+		'/alerts?done=x',
+		'/alerts?find=%00'
+	])
+		expect([path, (await as.manager.get(path)).status]).toEqual([path, 200]);
+	expect((await as.manager.get('/alerts?unit=%00')).status).toBe(404);
+});
+
+test('in English, too', async () => {
+	const page = await as.manager.get('/alerts?lang=en');
+	expect(page.text).toContain('Land: satisfaction is below its target');
+	expect(page.text).toContain('66.67% satisfied');
+});
+
+test('mail that cannot be sent is told on the page and by the command, and goes out when it can', async () => {
+	mail.answers.RCPT = '451 later';
+	const before = mail.got.length;
+	const { db } = world.office;
+	// The field is forgotten and found anew.
+	await db.deleteFrom('alert_event').execute();
+	await db.deleteFrom('alert').execute();
+	await vi.waitUntil(
+		async () => (await db.selectFrom('mail').select('id').where('problem', 'is not', null).execute()).length > 0,
+		{
+			timeout: 60_000,
+			interval: 50
+		}
+	);
+	expect((await as.manager.get('/alerts')).text).toContain('1 thư: máy chủ thư không nhận địa chỉ');
+	expect((await as.neighbour.get('/alerts')).text).not.toContain('Thư báo chưa gửi được');
+	await vi.waitUntil(() => nodes.some((node) => node.output().includes('"unsent":1')), {
+		timeout: 10_000,
+		interval: 50
+	});
+
+	// The servers have their turn every second; the command comes in between.
+	for (const node of nodes) await node.stop();
+	const { databaseUrl } = world.office.settings;
+	const env = { DATA_DIR: folder, DATABASE_URL: databaseUrl, SMTP_URL: mail.url, MAIL_FROM: 'hailong@example.vn' };
+	const refused = runProgram(['src/cli.ts', 'alerts'], env);
+	expect([await refused.ended, refused.output()]).toEqual([
+		1,
+		expect.stringContaining('1 letters could not be sent: address.')
+	]);
+	delete mail.answers.RCPT;
+	const sent = runProgram(['src/cli.ts', 'alerts', '--json'], env);
+	expect(await sent.ended).toBe(0);
+	expect(JSON.parse(sent.output())).toEqual({
+		raised: 0,
+		reopened: 0,
+		closed: 0,
+		open: 1,
+		mail: { sent: 1, failed: [] }
+	});
+	expect(mail.got).toHaveLength(before + 1);
+});
