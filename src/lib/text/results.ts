@@ -142,6 +142,18 @@ const vi = {
 	noOpinion: (n: string) => `${n} không có ý kiến`,
 	levelCounts: 'Số câu trả lời từng mức',
 
+	facts: {
+		title: 'Thực tế giải quyết hồ sơ, do người dân cho biết',
+		what: 'Đây là số người trả lời, không phải mức hài lòng. Nguồn: câu hỏi tùy chọn trên phiếu.',
+		option: 'Trả lời',
+		people: 'Số người',
+		share: 'Tỷ lệ',
+		answered: (n: string) => `${n} người trả lời`,
+		asked: (n: string) => `hỏi ${n} người, có thể chọn nhiều ý`,
+		nobody: 'chưa ai trả lời',
+		none: 'Các phiếu trong lựa chọn này không hỏi số lần đi lại, trễ hẹn, phiền hà hay tiền ngoài quy định. Muốn có số liệu này, hãy chọn “Phiếu nhanh tại quầy, có hỏi thực tế giải quyết” cho quầy.'
+	},
+
 	months: 'Theo tháng',
 	month: 'Tháng',
 	chart: 'Biểu đồ tỷ lệ hài lòng theo tháng với khoảng tin cậy và chỉ tiêu. Số liệu ở bảng bên dưới.',
@@ -329,6 +341,18 @@ const en: typeof vi = {
 	satisfied: 'Satisfied',
 	noOpinion: (n) => `${n} without an opinion`,
 	levelCounts: 'Answers by level',
+
+	facts: {
+		title: 'Facts of the handling, as citizens report them',
+		what: 'These are numbers of people, not levels of satisfaction. They come from optional questions on the form.',
+		option: 'Answer',
+		people: 'People',
+		share: 'Share',
+		answered: (n) => `${n} people answered`,
+		asked: (n) => `asked of ${n} people, several ticks possible`,
+		nobody: 'nobody answered yet',
+		none: 'The forms in this choice do not ask for trips, delays, harassment or money beyond the fees. To have these figures, choose “Quick counter form with facts” for a counter.'
+	},
 
 	months: 'By month',
 	month: 'Month',

@@ -48,7 +48,7 @@ const TABLET = { poster: 62, kiosk: 22, paper: 8, receipt: 8 };
 
 /** Every counter, in the order of its code. */
 export const COUNTERS: PlannedCounter[] = [
-	...centre('20695', { perDay: 11, ease: 0.5, coverage: 0.46 }),
+	...withFacts(centre('20695', { perDay: 11, ease: 0.5, coverage: 0.46 })),
 	...centre('20707', { perDay: 6.5, ease: 0.15, coverage: 0.38 }),
 	...centre('20710', { perDay: 5, ease: -0.4, coverage: 0.31 }),
 	...centre('20698', { perDay: 2, ease: 0.1, coverage: 0.42 }),
@@ -56,7 +56,7 @@ export const COUNTERS: PlannedCounter[] = [
 		i === 1 ? { ...c, questionnaire: 'counter-16' } : c
 	),
 	...remote('20716'),
-	...centre('02809', { perDay: 8.5, ease: 0.2, coverage: 0.4 }),
+	...withFacts(centre('02809', { perDay: 8.5, ease: 0.2, coverage: 0.4 })),
 	...centre('02824', { perDay: 5, ease: -0.25, coverage: 0.29 }),
 	investment('20695', 2),
 	investment('02809', 3),
@@ -83,6 +83,11 @@ function centre(commune: string, { perDay, ease, coverage }: Size): PlannedCount
 		make('Quầy 2 – Đất đai, xây dựng', ['land', 'construction']),
 		make('Quầy 3 – Hộ tịch, chứng thực', ['civil-status'])
 	];
+}
+
+/** The same counters, of which the second asks for facts too. */
+function withFacts(counters: PlannedCounter[]): PlannedCounter[] {
+	return counters.map((counter, i) => (i === 1 ? { ...counter, questionnaire: 'quick-facts' } : counter));
 }
 
 /** A commune in the mountains where hardly anybody answers: too few for a verdict in any year. */

@@ -2,6 +2,7 @@ import type { Query } from '$lib/core/query.ts';
 import type { Results } from '$lib/core/results.ts';
 import type { Db } from '$lib/server/db/open.ts';
 import { changesOf } from '$lib/server/results/changes.ts';
+import { factsFor } from '$lib/server/results/facts.ts';
 import { resultsBy, resultsFor } from '$lib/server/results/index.ts';
 import * as fields from '$lib/server/store/fields.ts';
 import * as questionnaires from '$lib/server/store/questionnaires.ts';
@@ -10,7 +11,7 @@ import { formsOf } from '$lib/ui/results/forms.ts';
 import { rowOf } from '$lib/ui/results/row.ts';
 
 /**
- * Everything on the results page; every number comes from resultsFor.
+ * Everything on the results page; every number comes from server/results.
  * @param query its `unit` is set and may be read
  * @param topId the unit at which the reader's part of the tree begins
  * @param today the date in Vietnam: later months are left out
@@ -29,6 +30,7 @@ export async function viewOf(db: Db, query: Query, unit: units.Unit, topId: numb
 	const compared =
 		what === 'unit' ? { unit: results.unit! } : counters && !('unknown' in counters) ? { counter: counters } : {};
 	const changes = await changesOf(db, query, { field: results.field!, ...compared });
+	const facts = await factsFor(db, query);
 	const definitions = (await questionnaires.current(db)).map((version) => version.definition);
 	return {
 		query,
@@ -41,6 +43,7 @@ export async function viewOf(db: Db, query: Query, unit: units.Unit, topId: numb
 		counters: below.length > 0,
 		counter: query.counter === null ? null : (places[0]?.label.vi ?? null),
 		forms: formsOf(results.element!.groups, results.question!.groups, definitions),
+		facts: 'unknown' in facts ? [] : facts.facts,
 		months: results.month!.groups.filter((month) => month.key <= today.slice(0, 7)).map(rowOf),
 		channels: results.channel!.groups.map(rowOf),
 		fields: (await fields.all(db)).map(({ code, name }) => ({ code, name })),

@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import { ranges } from '../../core/period.ts';
+import type { Db } from '../db/open.ts';
+import type { Selection } from './sums.ts';
+import { idsBelow } from './units.ts';
+
+/** How often an option (or an amount) was answered: questionnaire version and position of the question. */
+export interface ChoiceSum {
+	key: string | number | null;
+	versionId: number;
+	question: number;
+	option: number;
+	n: number;
+}
+
+/**
+ * Sums of the choices and amounts that were answered, by option.
+ * @param by what they are kept apart by
+ */
+export async function choices(
+	db: Db,
+	{ unitId, period, counterId, fieldId, channel }: Selection,
+	by: 'field_id' | 'counter_id' | 'channel' | null = null
+): Promise<ChoiceSum[]> {
+	const key = sql<string | number | null>`${by === null ? sql`null` : sql.ref(by)}`;
+	return db
+		.selectFrom('choice_tally')
+		.select(['version_id as versionId', 'question', 'option', (eb) => eb.fn.sum<number>('n').as('n')])
+		.select(key.as('key'))
+		.where('standing', '=', 'counted')
+		.where('counter_id', 'in', (eb) => eb.selectFrom('counter').select('id').where('unit_id', 'in', idsBelow(unitId)))
+		.where((eb) => eb.or(ranges(period).map((r) => eb.between('period', r.from, r.to))))
+		.$if(counterId !== null, (query) => query.where('counter_id', '=', counterId!))
+		.$if(fieldId !== null, (query) => query.where('field_id', '=', fieldId!))
+		.$if(channel !== null, (query) => query.where('channel', '=', channel!))
+		.groupBy(['version_id', 'question', 'option'])
+		.$if(by !== null, (query) => query.groupBy(by!))
+		.execute();
+}
