@@ -66,7 +66,7 @@ test('reasons are asked only of the dissatisfied: they are the people, however m
 		...many(20, () => form({ overall: 5 }))
 	]);
 	const { n, many: several, options, questionnaire } = (await facts(world)).get('reasons')!;
-	expect({ n, several, questionnaire }).toEqual({ n: 6, several: true, questionnaire: 'quick-facts' });
+	expect({ n, several, questionnaire }).toEqual({ n: 6, several: true, questionnaire: null });
 	expect(options).toEqual([4, 0, 0, 0, 4, 0, 0]);
 });
 

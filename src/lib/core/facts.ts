@@ -2,12 +2,15 @@ import type { Words } from './language.ts';
 import type { ChoiceQuestion } from './questionnaire.ts';
 import { MINIMUM } from './suppress.ts';
 
+/** Keys of the usual facts (presets/facts.ts). */
+export const FACT_KEYS = ['trips', 'late', 'harassment', 'extra-money', 'filing'];
+
 /** What people reported of their visit, as counts: the answers to one question of choice (domain.md §6, §7 table 7). */
 export interface Fact {
 	/** Key of the question. */
 	key: string;
 	label: Words;
-	/** Code of the questionnaire that asks it; null for a usual fact (presets/facts.ts), put together over all that ask it. */
+	/** Code of the questionnaire that asks it; null for one that several ask alike, put together over all of them. */
 	questionnaire: string | null;
 	/** Whether several options could be ticked: their counts then do not add up to n. */
 	many: boolean;

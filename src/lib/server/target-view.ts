@@ -61,16 +61,18 @@ export async function unitsWithOwn(db: Db, unitId: number, year: number): Promis
 
 /**
  * What the year's verdicts would be under supposed targets: of the unit as a whole and of each of its fields.
+ * @param topId the unit at which the reader's part of the tree begins
  * @returns null where there are no answers to judge
  */
 export async function supposed(
 	db: Db,
 	unit: units.Unit,
 	year: number,
-	suppositions: Supposition[]
+	suppositions: Supposition[],
+	topId: number
 ): Promise<Supposed[] | null> {
 	const query = { field: null, channel: null, questionnaire: null, counter: null, by: 'field' } as const;
-	const results = await resultsFor(db, { ...query, unit: unit.code, period: named(String(year))! });
+	const results = await resultsFor(db, { ...query, unit: unit.code, period: named(String(year))! }, { topId });
 	if ('unknown' in results || results.total.rate === null) return null;
 	const lineage = (await units.lineage(db, unit.id)).map(({ id }) => id);
 	const then = supposing(await targets.inForce(db, year, lineage, null), unit.id, suppositions);

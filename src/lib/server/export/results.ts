@@ -4,7 +4,7 @@ import type { Group, Results } from '../../core/results.ts';
 import type { Fact } from '../../core/facts.ts';
 import type { Db } from '../db/open.ts';
 import { factsFor } from '../results/facts.ts';
-import { resultsBy, type Unknown } from '../results/index.ts';
+import { resultsBy, type Reader, type Unknown } from '../results/index.ts';
 import type { Cell, OutTable } from './table.ts';
 
 const NUMBERS = [
@@ -21,6 +21,7 @@ const NUMBERS = [
 	'mean',
 	'settled',
 	'coverage',
+	'population',
 	'apart'
 ] as const satisfies readonly (keyof Group)[];
 
@@ -34,10 +35,15 @@ const COLUMNS = [
  * A view of the results as one table: the whole first, then every breakdown, told apart by the column `by`. The same
  * numbers as on the page and in the API, unrounded.
  */
-export async function resultsTable(db: Db, query: Query, language: Language): Promise<OutTable | Unknown> {
-	const results = await resultsBy(db, query, BYS);
+export async function resultsTable(
+	db: Db,
+	query: Query,
+	language: Language,
+	reader: Reader = {}
+): Promise<OutTable | Unknown> {
+	const results = await resultsBy(db, query, BYS, reader);
 	if ('unknown' in results) return results;
-	const facts = await factsFor(db, query);
+	const facts = await factsFor(db, query, reader);
 	if ('unknown' in facts) return facts;
 	const rows = BYS.flatMap((by) => results[by]!.groups.map((group) => rowOf(results[by]!, by, group, language)));
 	rows.unshift(rowOf(results.field!, 'overall', results.field!.total, language));

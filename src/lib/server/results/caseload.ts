@@ -28,7 +28,7 @@ export async function loadsBy(db: Db, asked: Asked, by: Partition): Promise<(par
  * The months (YYYYMM) of the selection whose caseload belongs to it. Caseload is kept by month, and knows neither channel
  * nor questionnaire: with other periods, one channel or one questionnaire it cannot be told.
  */
-function monthsOf({ query, selection }: Asked): { from: number; to: number } | null {
+export function monthsOf({ query, selection }: Asked): { from: number; to: number } | null {
 	const { from, to } = selection.period;
 	const wholeMonths = from.endsWith('-01') && addDays(to, 1).endsWith('-01');
 	if (!wholeMonths || selection.channel !== null || query.questionnaire !== null) return null;

@@ -1,18 +1,23 @@
-import { factOf, type Fact } from '../../core/facts.ts';
+import { factOf, hiddenFact, type Fact } from '../../core/facts.ts';
 import type { Period } from '../../core/period.ts';
 import { FACTS } from '../../core/presets/facts.ts';
+import { quick } from '../../core/presets/quick.ts';
 import type { Query } from '../../core/query.ts';
 import type { ChoiceQuestion, Questionnaire } from '../../core/questionnaire.ts';
 import type { Db } from '../db/open.ts';
 import * as sums from '../store/sums.ts';
-import { choices, type ChoiceSum } from '../store/sums-of-choices.ts';
-import { lookUp, type Asked, type Unknown } from './asked.ts';
+import { choices } from '../store/sums-of-choices.ts';
+import { lookUp, type Asked, type Reader, type Unknown } from './asked.ts';
+import { itemsFound, type ItemSum } from './items.ts';
+
+/** Questions that several forms ask alike: the usual facts, and why somebody is not satisfied. */
+const COMMON = [...FACTS, ...quick.questions.filter((question) => question.kind === 'choice')];
 
 /** What people of a query reported of their visit. */
 export interface Facts {
 	unit: { code: string; name: string };
 	period: Period;
-	/** Those that a questionnaire with responses asks: first the usual ones in their order, then each questionnaire's own. */
+	/** Those that a questionnaire with responses asks: first the common ones in their order, then each questionnaire's own. */
 	facts: Fact[];
 }
 
@@ -22,32 +27,33 @@ export interface Facts {
  * @param query its `unit` must be set
  * @returns the counts, or which of the query's names is not known
  */
-export async function factsFor(db: Db, query: Query): Promise<Facts | Unknown> {
-	const asked = await lookUp(db, query);
+export async function factsFor(db: Db, query: Query, reader: Reader = {}): Promise<Facts | Unknown> {
+	const asked = await lookUp(db, query, reader);
 	if ('unknown' in asked) return asked;
 	const { code, name } = asked.unit;
 	return { unit: { code, name }, period: query.period, facts: await factsOf(db, asked) };
 }
 
-/** The facts of a query that is looked up. */
-export async function factsOf(db: Db, asked: Asked): Promise<Fact[]> {
-	const answered = await sums.headline(db, asked.selection, null);
-	const seen = answered.flatMap(({ versionId }) => {
-		const definition = asked.versions.get(versionId);
-		return definition ? [{ versionId, definition }] : [];
-	});
-	const found = new Map<string, Gathered>();
-	for (const { versionId, definition } of seen)
-		for (const [position, question] of definition.questions.entries())
-			if (question.kind === 'choice') gather(found, { versionId, position, question, definition });
+async function factsOf(db: Db, asked: Asked): Promise<Fact[]> {
+	const responses = await sums.headline(db, asked.selection, null);
+	const seen = new Set(responses.map(({ versionId }) => versionId));
+	const found = gather([...asked.versions].filter(([id]) => seen.has(id)));
 	if (found.size === 0) return [];
 
-	const counts = await choices(db, asked.selection);
-	const people = await askedOf(db, asked, [...found.values()], answered);
-	return [...found.values()]
-		.map(({ question, questionnaire, asks }) =>
-			factOf(question, questionnaire, countsOf(counts, asks), people(question, asks))
-		)
+	const options = await choices(db, asked.selection);
+	const rated = await levelsOfConditions(db, asked.selection, found);
+	const hide = await itemsFound(db, asked, (selection, by) => peopleOf(db, asked, selection, by));
+	return [...found]
+		.map(([name, { question, questionnaire, asks }]) => {
+			const counts = new Map<number, number>();
+			for (const { versionId, question: position, option, n } of options)
+				if (asks.get(versionId)?.position === position) counts.set(option, (counts.get(option) ?? 0) + n);
+			const responded = responses.reduce((n, sum) => n + (asks.has(sum.versionId) ? sum.responses : 0), 0);
+			const people =
+				question.onlyIf === null ? responded : rated.reduce((n, sum) => n + askedIn(question, asks, sum), 0);
+			const fact = factOf(question, questionnaire, counts, people);
+			return fact.n && hide.has(name) ? hiddenFact(fact) : fact;
+		})
 		.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
@@ -58,45 +64,73 @@ interface Gathered {
 	asks: Map<number, { position: number; definition: Questionnaire }>;
 }
 
-interface Ask {
-	versionId: number;
-	position: number;
-	question: ChoiceQuestion;
-	definition: Questionnaire;
+/** The questions of choice of these versions, by name: the common ones together, others by their questionnaire. */
+function gather(versions: [id: number, definition: Questionnaire][]): Map<string, Gathered> {
+	const found = new Map<string, Gathered>();
+	for (const [id, definition] of versions)
+		for (const [position, question] of definition.questions.entries()) {
+			if (question.kind !== 'choice') continue;
+			const questionnaire = isCommon(question) ? null : definition.key;
+			const name = `${questionnaire ?? ''}/${question.key}`;
+			const asks: Gathered['asks'] = found.get(name)?.asks ?? new Map();
+			// Versions come in their order: the newest wording names the answers to older ones too.
+			found.set(name, { question, questionnaire, asks: asks.set(id, { position, definition }) });
+		}
+	return found;
 }
 
-function gather(found: Map<string, Gathered>, { versionId, position, question, definition }: Ask): void {
-	const questionnaire = isUsual(question) ? null : definition.key;
-	const name = `${questionnaire ?? ''}/${question.key}`;
-	const asks = found.get(name)?.asks ?? new Map();
-	// Versions come in their order: the newest wording names the answers to older ones too.
-	found.set(name, { question, questionnaire, asks: asks.set(versionId, { position, definition }) });
-}
-
-function isUsual(question: ChoiceQuestion): boolean {
-	return FACTS.some((fact) => fact.key === question.key && fact.options.length === question.options.length);
+function isCommon(question: ChoiceQuestion): boolean {
+	return COMMON.some((fact) => fact.key === question.key && fact.options.length === question.options.length);
 }
 
 function placeOf({ key, questionnaire }: Fact): number {
-	return questionnaire === null ? FACTS.findIndex((fact) => fact.key === key) : FACTS.length;
+	return questionnaire === null ? COMMON.findIndex((fact) => fact.key === key) : COMMON.length;
 }
 
-function countsOf(counts: ChoiceSum[], asks: Gathered['asks']): Map<number, number> {
-	const byOption = new Map<number, number>();
-	for (const { versionId, question, option, n } of counts)
-		if (asks.get(versionId)?.position === question) byOption.set(option, (byOption.get(option) ?? 0) + n);
-	return byOption;
+type Rated = Awaited<ReturnType<typeof sums.questions>>;
+
+/** Levels of the rated questions that decide whether another one is asked, where some do. */
+async function levelsOfConditions(
+	db: Db,
+	selection: sums.Selection,
+	found: Map<string, Gathered>,
+	by: sums.Grouping = null
+): Promise<Rated> {
+	return [...found.values()].some(({ question }) => question.onlyIf) ? sums.questions(db, selection, by) : [];
 }
 
-/** How many people were asked a question: everybody, or those whose answer to another one lets it be asked. */
-async function askedOf(db: Db, asked: Asked, questions: Gathered[], responses: sums.Sum[]) {
-	const isConditional = questions.some(({ question }) => question.many && question.onlyIf);
-	const rated = isConditional ? await sums.questions(db, asked.selection, null) : [];
-	return ({ onlyIf }: ChoiceQuestion, asks: Gathered['asks']): number => {
-		if (onlyIf === null) return responses.reduce((n, sum) => n + (asks.has(sum.versionId) ? sum.responses : 0), 0);
-		return rated.reduce((n, { versionId, question, levels }) => {
-			const key = asks.get(versionId)?.definition.questions[question]?.key;
-			return key === onlyIf.question ? onlyIf.levels.reduce((sum, level) => sum + levels[level], n) : n;
-		}, 0);
-	};
+/** How many people of those levels were asked a question. */
+function askedIn(
+	{ onlyIf }: ChoiceQuestion,
+	asks: Gathered['asks'],
+	{ versionId, question, levels }: Rated[number]
+): number {
+	const key = asks.get(versionId)?.definition.questions[question]?.key;
+	return onlyIf !== null && key === onlyIf.question
+		? onlyIf.levels.reduce<number>((n, level) => n + levels[level], 0)
+		: 0;
+}
+
+/** The people of each question of choice, as items.ts asks for them. */
+async function peopleOf(
+	db: Db,
+	asked: Asked,
+	selection: sums.Selection,
+	by: sums.Grouping | 'questionnaire'
+): Promise<ItemSum[]> {
+	const found = gather([...asked.published]);
+	const grouping = by === 'questionnaire' ? null : by;
+	const options = await choices(db, selection, grouping);
+	const rated = await levelsOfConditions(db, selection, found, grouping);
+	return [...found].flatMap(([item, { question, asks }]) => {
+		const keyOf = ({ key, versionId }: { key: ItemSum['key']; versionId: number }) =>
+			by === 'questionnaire' ? asks.get(versionId)!.definition.key : key;
+		if (question.onlyIf !== null)
+			return rated.flatMap((sum) =>
+				asks.has(sum.versionId) ? { item, key: keyOf(sum), n: askedIn(question, asks, sum) } : []
+			);
+		return options
+			.filter((sum) => asks.get(sum.versionId)?.position === sum.question)
+			.map((sum) => ({ item, key: keyOf(sum), n: sum.n }));
+	});
 }

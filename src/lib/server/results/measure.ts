@@ -36,6 +36,7 @@ export function apart(asked: Asked, sums: Sum[], measure: Measure): Results['apa
 	return [...left.values()];
 }
 
-function basisOf(definition: Questionnaire): Basis {
+/** Whether an overall question gives the rate, or all rated ones together. */
+export function basisOf(definition: Questionnaire): Basis {
 	return definition.headline === null ? 'all' : 'overall';
 }

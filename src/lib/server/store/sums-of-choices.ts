@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
-import { ranges } from '../../core/period.ts';
+import { sql, type RawBuilder } from 'kysely';
+import { monthRanges, ranges } from '../../core/period.ts';
 import type { Db } from '../db/open.ts';
-import type { Selection } from './sums.ts';
+import type { Grouping, Selection } from './sums.ts';
 import { idsBelow } from './units.ts';
 
 /** How often an option (or an amount) was answered: questionnaire version and position of the question. */
@@ -20,20 +20,27 @@ export interface ChoiceSum {
 export async function choices(
 	db: Db,
 	{ unitId, period, counterId, fieldId, channel }: Selection,
-	by: 'field_id' | 'counter_id' | 'channel' | null = null
+	by: Grouping = null
 ): Promise<ChoiceSum[]> {
-	const key = sql<string | number | null>`${by === null ? sql`null` : sql.ref(by)}`;
+	const within = by === 'month' ? monthRanges(period) : ranges(period);
 	return db
 		.selectFrom('choice_tally')
 		.select(['version_id as versionId', 'question', 'option', (eb) => eb.fn.sum<number>('n').as('n')])
-		.select(key.as('key'))
+		.select(keyOf(by).as('key'))
 		.where('standing', '=', 'counted')
 		.where('counter_id', 'in', (eb) => eb.selectFrom('counter').select('id').where('unit_id', 'in', idsBelow(unitId)))
-		.where((eb) => eb.or(ranges(period).map((r) => eb.between('period', r.from, r.to))))
+		.where((eb) => eb.or(within.map((r) => eb.between('period', r.from, r.to))))
 		.$if(counterId !== null, (query) => query.where('counter_id', '=', counterId!))
 		.$if(fieldId !== null, (query) => query.where('field_id', '=', fieldId!))
 		.$if(channel !== null, (query) => query.where('channel', '=', channel!))
 		.groupBy(['version_id', 'question', 'option'])
-		.$if(by !== null, (query) => query.groupBy(by!))
+		.$if(by !== null, (query) => query.groupBy(keyOf(by)))
 		.execute();
+}
+
+function keyOf(by: Grouping): RawBuilder<string | number | null> {
+	if (by === null) return sql`null`;
+	// A day (YYYYMMDD) belongs to the month (YYYYMM) of its first six digits.
+	if (by === 'month') return sql`case when period > 999999 then period / 100 else period end`;
+	return sql.ref(by);
 }

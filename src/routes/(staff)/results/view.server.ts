@@ -2,8 +2,10 @@ import type { Query } from '$lib/core/query.ts';
 import type { Results } from '$lib/core/results.ts';
 import type { Db } from '$lib/server/db/open.ts';
 import { changesOf } from '$lib/server/results/changes.ts';
+import { channelsOf } from '$lib/server/results/channels.ts';
 import { factsFor } from '$lib/server/results/facts.ts';
-import { resultsBy, resultsFor } from '$lib/server/results/index.ts';
+import { resultsBy, resultsFor, weightedFor } from '$lib/server/results/index.ts';
+import { trendOf } from '$lib/server/results/trend.ts';
 import * as fields from '$lib/server/store/fields.ts';
 import * as questionnaires from '$lib/server/store/questionnaires.ts';
 import * as units from '$lib/server/store/units.ts';
@@ -18,19 +20,22 @@ import { rowOf } from '$lib/ui/results/row.ts';
  */
 export async function viewOf(db: Db, query: Query, unit: units.Unit, topId: number, today: string) {
 	const results = await resultsBy(db, query, ['field', 'unit', 'month', 'channel', 'element', 'question'], {
-		indices: false
+		indices: false,
+		topId
 	});
 	if ('unknown' in results) return results;
 	const { groups, ...whole } = results.field!;
 	const below = results.unit!.groups;
 	// A counter's own view, or a unit with nothing to compare below it, is made of counters.
 	const what: 'unit' | 'counter' = query.counter === null && below.length > 1 ? 'unit' : 'counter';
-	const counters = what === 'counter' ? await resultsFor(db, { ...query, by: 'counter' }) : null;
+	const counters = what === 'counter' ? await resultsFor(db, { ...query, by: 'counter' }, { topId }) : null;
 	const places = counters === null || 'unknown' in counters ? below : counters.groups;
 	const compared =
 		what === 'unit' ? { unit: results.unit! } : counters && !('unknown' in counters) ? { counter: counters } : {};
-	const changes = await changesOf(db, query, { field: results.field!, ...compared });
-	const facts = await factsFor(db, query);
+	const changes = await changesOf(db, query, { field: results.field!, ...compared }, { topId });
+	const thisMonth = today.slice(0, 7);
+	const sides = channelsOf(results.channel!);
+	const facts = await factsFor(db, query, { topId });
 	const definitions = (await questionnaires.current(db)).map((version) => version.definition);
 	return {
 		query,
@@ -44,8 +49,11 @@ export async function viewOf(db: Db, query: Query, unit: units.Unit, topId: numb
 		counter: query.counter === null ? null : (places[0]?.label.vi ?? null),
 		forms: formsOf(results.element!.groups, results.question!.groups, definitions),
 		facts: 'unknown' in facts ? [] : facts.facts,
-		months: results.month!.groups.filter((month) => month.key <= today.slice(0, 7)).map(rowOf),
+		weighted: await weightedFor(db, query, { topId }),
+		months: results.month!.groups.filter((month) => month.key <= thisMonth).map(rowOf),
+		trend: trendOf(results.month!, thisMonth),
 		channels: results.channel!.groups.map(rowOf),
+		sides: { ...sides, hands: sides.hands.map((hand) => rowOf(hand)) },
 		fields: (await fields.all(db)).map(({ code, name }) => ({ code, name })),
 		questionnaires: definitions.map(({ key, name }) => ({ code: key, name }))
 	};

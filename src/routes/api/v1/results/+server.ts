@@ -9,8 +9,9 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, url }) => {
 	try {
 		const query = await askedFor(locals, url, 'results.read');
-		const results = await resultsFor(locals.office.db, query);
-		const facts = await factsFor(locals.office.db, query);
+		const reader = { topId: locals.staff!.unitId };
+		const results = await resultsFor(locals.office.db, query, reader);
+		const facts = await factsFor(locals.office.db, query, reader);
 		if ('unknown' in results || 'unknown' in facts) return problem(404, NOT_FOUND);
 		return json({ ...resultsJson(results), facts: factsJson(facts.facts) });
 	} catch (thrown) {
