@@ -5,7 +5,7 @@ import { CHANNELS, type Channel } from '../../src/lib/core/questionnaire.ts';
 import { resultsFor } from '../../src/lib/server/results/index.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { makeWorld, type World } from '../world.ts';
-import { formsOf, QUERY, store } from './setup.ts';
+import { formsOf, store } from './setup.ts';
 
 // What holds for every query, whatever was answered.
 

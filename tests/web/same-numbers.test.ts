@@ -5,7 +5,7 @@ import { BYS, type By } from '../../src/lib/core/query.ts';
 import type { Group } from '../../src/lib/core/results.ts';
 import { dateOf, noonOf } from '../../src/lib/core/time.ts';
 import { chanceOf } from '../../src/lib/server/demo/chance.ts';
-import { resultsJson, type factsJson } from '../../src/lib/server/export/results.ts';
+import type { factsJson, resultsJson } from '../../src/lib/server/export/results.ts';
 import * as targets from '../../src/lib/server/store/targets.ts';
 import { responseTo, store } from '../responses.ts';
 import { makeFolder, remove } from '../setup/folder.ts';

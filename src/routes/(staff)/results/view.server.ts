@@ -10,7 +10,7 @@ import * as fields from '$lib/server/store/fields.ts';
 import * as questionnaires from '$lib/server/store/questionnaires.ts';
 import * as units from '$lib/server/store/units.ts';
 import { formsOf } from '$lib/ui/results/forms.ts';
-import { rowOf } from '$lib/ui/results/row.ts';
+import { changeOf, changesIn, rowOf } from '$lib/ui/results/row.ts';
 
 /**
  * Everything on the results page; every number comes from server/results.
@@ -42,7 +42,12 @@ export async function viewOf(db: Db, query: Query, unit: units.Unit, topId: numb
 		today,
 		trail: await trailOf(db, unit.id, topId),
 		whole,
-		changes,
+		changes: {
+			period: changes.period,
+			total: changes.total && changeOf(changes.total),
+			field: changesIn(changes.groups.field),
+			places: changesIn(changes.groups[what])
+		},
 		byField: groups.map(rowOf),
 		places: { what, groups: places.map(rowOf), kinds: what === 'unit' ? await kindsOf(db, unit.id, places) : {} },
 		counters: below.length > 0,
@@ -53,7 +58,11 @@ export async function viewOf(db: Db, query: Query, unit: units.Unit, topId: numb
 		months: results.month!.groups.filter((month) => month.key <= thisMonth).map(rowOf),
 		trend: trendOf(results.month!, thisMonth),
 		channels: results.channel!.groups.map(rowOf),
-		sides: { ...sides, hands: sides.hands.map((hand) => rowOf(hand)) },
+		sides: {
+			hands: sides.hands.map(rowOf),
+			contrast: sides.contrast && changeOf(sides.contrast),
+			others: changesIn(sides.others)
+		},
 		fields: (await fields.all(db)).map(({ code, name }) => ({ code, name })),
 		questionnaires: definitions.map(({ key, name }) => ({ code: key, name }))
 	};
