@@ -22,7 +22,7 @@ export function effectiveSize(n: number, population: number | null): number {
  * plain Wilson; with n = N it has no width. It tells about the settled dossiers of the period; whoever asks whether the
  * *service* changed compares without it (compare.ts).
  *
- * `wilsonFinite({satisfied: 72, n: 80}, 100)` is 86.65 to 92.58, where 72 of 80 alone gives 81.48 to 94.85.
+ * `wilsonFinite({satisfied: 72, n: 80}, 100)` is 86.65 to 92.58, where 72 of 80 alone gives 81.49 to 94.85.
  */
 export function wilsonFinite(
 	{ satisfied, n, answers = n }: Sample,

@@ -44,7 +44,7 @@ export async function resultsBy(
 ): Promise<Partial<Record<By, Results>> | Unknown> {
 	const asked = await lookUp(db, query, reader);
 	if ('unknown' in asked) return asked;
-	const whole = await wholeOf(db, asked, bys);
+	const whole = await wholeOf(db, asked, bys, indices);
 	const results: Partial<Record<By, Results>> = {};
 	for (const by of bys) results[by] = await resultOf(db, whole, by, indices);
 	return results;
@@ -57,7 +57,7 @@ export async function resultsBy(
 export async function weightedFor(db: Db, query: Query, reader: Reader = {}): Promise<Stratified | null> {
 	const asked = await lookUp(db, query, reader);
 	if ('unknown' in asked) return null;
-	const { measure, isHidden } = await wholeOf(db, asked, []);
+	const { measure, isHidden } = await wholeOf(db, asked, [], false);
 	return isHidden ? null : weighted(db, asked, measure);
 }
 
@@ -73,11 +73,11 @@ interface Whole {
 	total: Group;
 	/** Whether nothing is shown but how many answered. */
 	isHidden: boolean;
-	/** Questions (`questionnaire/question`) of which nothing is shown. */
-	hide: Set<string>;
+	/** Questions (`questionnaire/question`) of which nothing is shown; null where nothing about questions was asked. */
+	hide: Set<string> | null;
 }
 
-async function wholeOf(db: Db, asked: Asked, bys: readonly By[]): Promise<Whole> {
+async function wholeOf(db: Db, asked: Asked, bys: readonly By[], indices: boolean): Promise<Whole> {
 	const { unit, lineage, selection } = asked;
 	const all = await sums.headline(db, selection, null);
 	const measure = measureOf(asked, all);
@@ -90,9 +90,12 @@ async function wholeOf(db: Db, asked: Asked, bys: readonly By[]): Promise<Whole>
 	const counts = { ...names, ...countsOf(counted, measure), target, load: await totalLoad(db, asked) };
 	const total = groupOf(counts, measure.formula, SAMPLE_FLOOR);
 	const isHidden = await isWholeHidden(db, asked, measure, total);
-	const hide = isHidden
-		? new Set<string>()
-		: await hiddenQuestions(db, asked, measure, counted, fewAnswered(all, measure));
+	const isAboutQuestions = indices || bys.includes('question') || bys.includes('element');
+	// Of a narrowed query that takes the most looking.
+	const hide =
+		isAboutQuestions && !isHidden
+			? await hiddenQuestions(db, asked, measure, counted, fewAnswered(all, measure))
+			: null;
 	return { asked, sums: all, measure, inForce, target, counted, total, isHidden, hide };
 }
 
@@ -108,7 +111,7 @@ async function resultOf(db: Db, whole: Whole, by: By, indices: boolean): Promise
 		// How many answered tells nothing of anybody's answer, and shows a new office that answers do arrive.
 		total: isHidden
 			? { ...hidden(total), responses: total.responses }
-			: { ...total, index: hide.size > 0 ? null : total.index },
+			: { ...total, index: hide?.size === 0 ? total.index : null },
 		groups: await groupsOf(db, whole, by, indices),
 		apart: apart(asked, whole.sums, measure),
 		floor: SAMPLE_FLOOR
@@ -120,7 +123,7 @@ async function groupsOf(db: Db, whole: Whole, by: By, indices: boolean): Promise
 	const groupFrom = (counts: Counts) => groupOf(counts, measure.formula, SAMPLE_FLOOR);
 	if (by === 'question' || by === 'element') {
 		const groups = (by === 'question' ? byQuestion : byElement)(counted, measure, target).map(groupFrom);
-		return isHidden ? groups.map(hidden) : hideQuestions(by, groups, hide, measure);
+		return isHidden ? groups.map(hidden) : hideQuestions(by, groups, hide!, measure);
 	}
 	const parts = (await partCounts(db, whole, by, indices)).map(({ part, counts }) => ({
 		part,

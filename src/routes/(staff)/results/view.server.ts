@@ -4,7 +4,7 @@ import type { Db } from '$lib/server/db/open.ts';
 import { changesOf } from '$lib/server/results/changes.ts';
 import { channelsOf } from '$lib/server/results/channels.ts';
 import { factsFor } from '$lib/server/results/facts.ts';
-import { resultsBy, resultsFor, weightedFor } from '$lib/server/results/index.ts';
+import { resultsBy, weightedFor } from '$lib/server/results/index.ts';
 import { trendOf } from '$lib/server/results/trend.ts';
 import * as fields from '$lib/server/store/fields.ts';
 import * as questionnaires from '$lib/server/store/questionnaires.ts';
@@ -28,10 +28,14 @@ export async function viewOf(db: Db, query: Query, unit: units.Unit, topId: numb
 	const below = results.unit!.groups;
 	// A counter's own view, or a unit with nothing to compare below it, is made of counters.
 	const what: 'unit' | 'counter' = query.counter === null && below.length > 1 ? 'unit' : 'counter';
-	const counters = what === 'counter' ? await resultsFor(db, { ...query, by: 'counter' }, { topId }) : null;
-	const places = counters === null || 'unknown' in counters ? below : counters.groups;
+	const counters = what === 'counter' ? await resultsBy(db, query, ['counter'], { topId, indices: false }) : null;
+	const places = counters === null || 'unknown' in counters ? below : counters.counter!.groups;
 	const compared =
-		what === 'unit' ? { unit: results.unit! } : counters && !('unknown' in counters) ? { counter: counters } : {};
+		what === 'unit'
+			? { unit: results.unit! }
+			: counters && !('unknown' in counters)
+				? { counter: counters.counter! }
+				: {};
 	const changes = await changesOf(db, query, { field: results.field!, ...compared }, { topId });
 	const thisMonth = today.slice(0, 7);
 	const sides = channelsOf(results.channel!);
