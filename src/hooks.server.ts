@@ -41,7 +41,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 	const render = async () =>
 		resolve(event, { transformPageChunk: ({ html }) => alone(html.replace('%lang%', locals.language)) });
-	const page = await pageOf(event);
+	const page = await pageOf(event, revision);
 	const response = page ? await citizenPage(page, revision, event.request, render) : await render();
 	for (const [name, value] of commonHeaders(office.settings.origin)) response.headers.set(name, value);
 	// Pages show what stands in the database now, and staff pages must not stay in a shared machine's cache.
@@ -62,11 +62,14 @@ async function revisionFor({ route, locals }: RequestEvent): Promise<string | Re
 }
 
 /** The page of the citizen's path that is asked for, where it need not be rendered anew for each. */
-async function pageOf({ request, route, url, params, locals }: RequestEvent): Promise<CitizenPage | null> {
+async function pageOf(
+	{ request, route, url, params, locals }: RequestEvent,
+	revision: string
+): Promise<CitizenPage | null> {
 	const isPlain = request.method === 'GET' && /^(\?lang=[a-z]{2})?$/.test(url.search);
 	if (isPlain && route.id === '/s/[code]') return formPage(`${url.pathname}${url.search}`, locals.language);
 	if (isPlain && route.id === '/s/[code]/thanks/[id]')
-		return thanksPage(office, params.code!, params.id!, locals.language);
+		return thanksPage(office, params.code!, params.id!, locals.language, revision);
 	return null;
 }
 

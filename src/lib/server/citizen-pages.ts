@@ -29,9 +29,10 @@ export async function thanksPage(
 	office: Office,
 	code: string,
 	id: string,
-	wanted: Language
+	wanted: Language,
+	revision: string
 ): Promise<CitizenPage | null> {
-	const counter = isCounterCode(code) ? await openCounter(office, normalizeCounterCode(code)) : undefined;
+	const counter = isCounterCode(code) ? await openCounter(office, normalizeCounterCode(code), revision) : undefined;
 	const uuid = uuidBytes(id);
 	const receipt = counter && uuid && (await responses.receipt(office.db, uuid, counter.id));
 	if (!receipt) return null;

@@ -35,7 +35,7 @@ export function frontDoor(office: Office): FrontDoor {
 		const language = languageFor(lang, headers);
 		try {
 			const revision = await settings.revision(office.db);
-			const page = id ? await thanksPage(office, code, id, language) : formPage(`${path}${query}`, language);
+			const page = id ? await thanksPage(office, code, id, language, revision) : formPage(`${path}${query}`, language);
 			const kept = page && keptPage(page, revision, headers['accept-encoding']);
 			if (!kept) return false;
 			response.writeHead(200, [...kept.headers, ...common, ['content-length', String(kept.body.length)]].flat());

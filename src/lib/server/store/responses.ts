@@ -108,12 +108,14 @@ export async function moveChains(trx: Db, rows: ChainRow[]): Promise<void> {
 
 /** When the response with that id was given at that counter. */
 export async function receipt(db: Db, uuid: Buffer, counterId: number): Promise<{ answeredAt: number } | undefined> {
-	return db
-		.selectFrom('response')
-		.select('answered_at as answeredAt')
-		.where('uuid', '=', uuid)
-		.where('counter_id', '=', counterId)
-		.executeTakeFirst();
+	const rows = await runKept(db, 'receipt', [uuid, counterId], () =>
+		db
+			.selectFrom('response')
+			.select('answered_at as answeredAt')
+			.where('uuid', '=', uuid)
+			.where('counter_id', '=', counterId)
+	);
+	return rows[0];
 }
 
 /** A response with its comment, for exports. */
