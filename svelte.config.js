@@ -3,7 +3,8 @@ import adapter from '@sveltejs/adapter-node';
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	kit: {
-		adapter: adapter({ precompress: true }),
+		// Every build has a folder of its own (scripts/launch/build.mjs): one that runs must not lose its files.
+		adapter: adapter({ precompress: true, out: process.env.BUILD_OUT ?? 'build/unnamed' }),
 		// One request a page: every style sheet travels inside the HTML.
 		inlineStyleThreshold: Infinity,
 		// Our own check in hooks.server.ts answers in the citizen's language and lets old phones through that send no Origin.

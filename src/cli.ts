@@ -1,5 +1,6 @@
 // The command line: npm run hailong -- COMMAND. Exit 0 done, 1 failed, 2 wrong usage.
 import { alerts } from './cli/alerts.ts';
+import { backup, restore } from './cli/backup.ts';
 import { copy, recount, verify } from './cli/care.ts';
 import { Failed, Usage, type Command } from './cli/command.ts';
 import { demo } from './cli/demo.ts';
@@ -18,6 +19,8 @@ const COMMANDS: Command[] = [
 	alerts,
 	verify,
 	recount,
+	backup,
+	restore,
 	copy
 ];
 

@@ -1,5 +1,5 @@
 // The production server: the built application (build/) on node:http. `npm start` and `npm run demo` end here.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FRONT_DOOR, WORKER, type FrontDoor } from './lib/server/door.ts';
@@ -7,13 +7,14 @@ import { readSettings, type Settings } from './lib/server/settings.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
 
-const HANDLER = new URL('../build/handler.js', import.meta.url);
+const BUILDS = new URL('../build/', import.meta.url);
 /** How long running requests may take to finish after a signal to stop. */
 const GRACE_MS = 10_000;
 
 const read = readSettings(process.env);
 if (!read.ok) fail(read.problem);
-if (!existsSync(HANDLER)) fail('Chưa có bản dựng: hãy chạy npm run build. / Not built yet: run npm run build.');
+const HANDLER = newestBuild();
+if (!HANDLER) fail('Chưa có bản dựng: hãy chạy npm run build. / Not built yet: run npm run build.');
 const { settings } = read;
 
 const server = createServer();
@@ -51,6 +52,13 @@ process.on('SIGINT', () => stop('SIGINT'));
 await handler;
 if (!stopping) console.log(`Hài Lòng đang chạy tại ${origin} / running at ${origin}`);
 
+/** The handler of the newest build; null where there is none. */
+function newestBuild(): URL | null {
+	const current = new URL('current', BUILDS);
+	const handler = existsSync(current) && new URL(`${readFileSync(current, 'utf8')}/handler.js`, BUILDS);
+	return handler && existsSync(handler) ? handler : null;
+}
+
 /** Loads the built application, which opens the office at once (`init` in hooks.server.ts). */
 async function loadHandler(): Promise<Handler> {
 	// adapter-node reads ORIGIN when it is loaded; the settings are read there once more.
@@ -59,7 +67,7 @@ async function loadHandler(): Promise<Handler> {
 	Object.assign(process.env, { ORIGIN: origin, PORT: String(port), BODY_SIZE_LIMIT });
 	Object.assign(globalThis, { [WORKER]: new URL('./lib/server/export/worker.ts', import.meta.url) });
 	try {
-		return ((await import(HANDLER.href)) as { handler: Handler }).handler;
+		return ((await import(HANDLER!.href)) as { handler: Handler }).handler;
 	} catch (error) {
 		return fail(error instanceof Error ? error.message : String(error));
 	}

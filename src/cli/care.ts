@@ -6,7 +6,7 @@ import { openKey } from '../lib/server/key.ts';
 import { recount as recountTallies } from '../lib/server/recount.ts';
 import { readSettings } from '../lib/server/settings.ts';
 import { verify as verifyOffice } from '../lib/server/verify.ts';
-import { Failed, progressLine, read, Usage, withOffice, type Command } from './command.ts';
+import { citizensFirst, Failed, progressLine, read, Usage, withOffice, type Command } from './command.ts';
 
 export const verify: Command = {
 	name: 'verify',
@@ -16,6 +16,7 @@ export const verify: Command = {
 		'Exit 1 on any difference, each with the counter and the place of the response. Citizens can go on answering.',
 	async run(args) {
 		const { values } = read(args, {});
+		citizensFirst();
 		return withOffice(async ({ db, key }) => {
 			const { counters, responses, doubts } = await verifyOffice(db, key, progressLine('responses'));
 			if (values.json) console.log(JSON.stringify({ counters, responses, doubts }));
@@ -37,6 +38,7 @@ export const recount: Command = {
 	details: 'Citizens can go on answering. What was wrong before, `verify` tells.',
 	async run(args) {
 		const { values } = read(args, {});
+		citizensFirst();
 		return withOffice(async ({ db }) => {
 			const responses = await recountTallies(db, progressLine('responses'));
 			console.log(values.json ? JSON.stringify({ responses }) : `${responses} responses counted.`);
@@ -54,6 +56,7 @@ export const copy: Command = {
 	async run(args) {
 		const url = { type: 'string' } as const;
 		const { values } = read(args, { from: url, to: url });
+		citizensFirst();
 		if (!values.from || !values.to) throw new Usage('--from and --to are needed.');
 		const settings = readSettings(process.env);
 		if (!settings.ok) throw new Failed(settings.problem);

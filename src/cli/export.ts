@@ -10,7 +10,7 @@ import { END_MARK } from '../lib/server/import/file.ts';
 import type { Office } from '../lib/server/office.ts';
 import { resultsBy } from '../lib/server/results/index.ts';
 import * as units from '../lib/server/store/units.ts';
-import { Failed, read, Usage, withOffice, type Command } from './command.ts';
+import { citizensFirst, Failed, read, Usage, withOffice, type Command } from './command.ts';
 
 const FORMATS = ['csv', 'xlsx', 'json'] as const;
 
@@ -32,6 +32,7 @@ export const exportCommand: Command = {
 		if (!out) throw new Usage('--out is missing.');
 		const format = FORMATS.find((f) => f === (values.format ?? out.split('.').at(-1)?.toLowerCase()));
 		if (!format) throw new Usage(`--format must be one of ${FORMATS.join(', ')}.`);
+		citizensFirst();
 		return withOffice(async (office) => {
 			const unit = values.unit ?? (await topmost(office));
 			const query: Query = {

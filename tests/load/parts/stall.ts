@@ -47,6 +47,7 @@ export async function stall(folder: Folder, { rows: n }: Options): Promise<void>
 		{ name: 'the dashboard, again and again', start: () => looking(server.port, session) },
 		commandLine('recount', 'recount'),
 		commandLine('verify', 'verify'),
+		commandLine('backup', 'backup', join(dataDir, 'backup.sqlite')),
 		commandLine('copy', 'copy', '--from', join(dataDir, 'hailong.sqlite'), '--to', join(dataDir, 'copy.sqlite')),
 		commandLine(`import of ${number(n / 10)}`, 'import', 'responses', file)
 	];

@@ -1,0 +1,62 @@
+import { backUp, NotDone, restore as restoreOffice } from '../lib/server/backup.ts';
+import { openKey } from '../lib/server/key.ts';
+import { readSettings, type Settings } from '../lib/server/settings.ts';
+import { citizensFirst, Failed, progressLine, read, type Command } from './command.ts';
+
+export const backup: Command = {
+	name: 'backup',
+	usage: 'backup FILE',
+	summary: 'Writes the whole office into one file, while citizens go on answering.',
+	details:
+		'FILE is an SQLite database, also of an office on PostgreSQL. Keep secret.key (in DATA_DIR) somewhere else: seals hold\nonly under it.',
+	async run(args) {
+		const { values, positionals } = read(args, {}, ['FILE']);
+		citizensFirst();
+		const bytes = await orFailed(() => backUp(settings(), positionals[0]!));
+		if (values.json) console.log(JSON.stringify({ file: positionals[0], bytes }));
+		else console.log(`${positionals[0]}: ${(bytes / 1e6).toFixed(1)} MB.`);
+		return 0;
+	}
+};
+
+export const restore: Command = {
+	name: 'restore',
+	usage: 'restore FILE',
+	summary: 'Puts a backup in the place of the database, after checking every seal and tally in it.',
+	details:
+		'Stop the server first. What stood there is kept beside it. An office on PostgreSQL is restored into an empty database.\nExit 1 where anything does not hold; then nothing is replaced.',
+	async run(args) {
+		const { values, positionals } = read(args, {}, ['FILE']);
+		const place = settings();
+		const { verified, before } = await orFailed(async () =>
+			restoreOffice(
+				place,
+				openKey(place.dataDir, place.secretKey),
+				positionals[0]!,
+				Date.now(),
+				progressLine('responses')
+			)
+		);
+		const { responses, doubts } = verified;
+		for (const { counter, what } of doubts) console.error(`${counter}: ${what}`);
+		if (doubts.length > 0) throw new Failed(`${doubts.length} things in the backup do not hold. Nothing was replaced.`);
+		if (values.json) console.log(JSON.stringify({ responses, before }));
+		else console.log(`${responses} responses restored.${before ? ` What stood there before: ${before}` : ''}`);
+		return 0;
+	}
+};
+
+function settings(): Settings {
+	const read = readSettings(process.env);
+	if (!read.ok) throw new Failed(read.problem);
+	return read.settings;
+}
+
+async function orFailed<T>(work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (error) {
+		if (error instanceof NotDone) throw new Failed(error.message);
+		throw new Failed(`It could not be done: ${(error as Error).message}`);
+	}
+}
