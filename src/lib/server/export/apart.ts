@@ -36,6 +36,8 @@ export function writtenApart(order: Order): ReadableStream<Uint8Array> {
 				worker.once('error', end);
 			},
 			async pull(controller) {
+				// It may have failed while nobody was asking.
+				if (isOver) throw new Error('the thread that wrote the file has ended');
 				const piece = await next(worker!);
 				if (piece) return controller.enqueue(piece);
 				end();

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { writtenApart } from '../../src/lib/server/export/apart.ts';
+import type { Order } from '../../src/lib/server/export/worker.ts';
+import { formsOf, many, QUERY, store, testWorld } from './setup.ts';
+
+// Big files are written by threads of their own, two at a time.
+
+async function orderOf(responses: number): Promise<Order> {
+	const world = await testWorld();
+	const form = await formsOf(world, 'land');
+	await store(
+		world,
+		many(responses, () => form())
+	);
+	return { databaseUrl: world.office.settings.databaseUrl, query: QUERY, style: 'comma' };
+}
+
+async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
+	return new Response(stream).text();
+}
+
+test('however many ask at once, each gets the whole file', async () => {
+	const order = await orderOf(1200);
+	const files = await Promise.all(many(5, () => textOf(writtenApart(order))));
+	for (const file of files) {
+		expect(file.trimEnd().split('\r\n').length).toBe(1200 + 2);
+		expect(file).toMatch(/\r\n#end,1200\r\n$/);
+	}
+});
+
+test('downloads that break off give their place to others, also those that were still waiting', async () => {
+	const order = await orderOf(3000);
+	const broken = many(4, () => writtenApart(order).getReader());
+	await Promise.all(broken.slice(0, 2).map((reader) => reader.read()));
+	const last = textOf(writtenApart(order));
+	await broken[2]!.cancel();
+	await Promise.all([broken[0]!.cancel(), broken[1]!.cancel(), broken[3]!.cancel()]);
+	expect(await last).toMatch(/\r\n#end,3000\r\n$/);
+	expect(await textOf(writtenApart(order))).toMatch(/\r\n#end,3000\r\n$/);
+});
+
+test('a thread that fails breaks the file off, so that it lacks its last line, and gives its place to others', async () => {
+	const order = await orderOf(600);
+	const wrong = { ...order, query: { ...QUERY, unit: 'nowhere' } };
+	for (let i = 0; i < 3; i++) await expect(textOf(writtenApart(wrong))).rejects.toThrow();
+	expect(await textOf(writtenApart(order))).toMatch(/\r\n#end,600\r\n$/);
+});
