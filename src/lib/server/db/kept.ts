@@ -1,7 +1,7 @@
-import type { CompiledQuery } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import type { Db } from './open.ts';
 
-const kept = new WeakMap<object, Map<string, CompiledQuery<unknown>>>();
+const kept = new WeakMap<object, Map<string, string>>();
 /** Enough for every number of rows that comes up often; the others are put together anew. */
 const MOST = 1000;
 
@@ -20,17 +20,18 @@ export async function runKept<R>(
 ): Promise<R[]> {
 	// Transactions come and go; the adapter is that of the open database.
 	const { adapter } = db.getExecutor();
-	const known = kept.get(adapter) ?? new Map<string, CompiledQuery<unknown>>();
+	const known = kept.get(adapter) ?? new Map<string, string>();
 	kept.set(adapter, known);
 	const shape = `${name} ${parameters.length}`;
-	let query = known.get(shape);
-	if (!query) {
-		query = build().compile(db);
+	let text = known.get(shape);
+	if (text === undefined) {
+		const query = build().compile(db);
 		if (query.parameters.length !== parameters.length || query.parameters.some((value, i) => value !== parameters[i]))
 			throw new Error(`${name}: its values do not stand in the order in which they were given`);
-		if (known.size < MOST) known.set(shape, query);
+		text = query.sql;
+		if (known.size < MOST) known.set(shape, text);
 	}
-	const { rows } = await db.executeQuery({ ...query, parameters } as CompiledQuery<R>);
+	const { rows } = await db.executeQuery(CompiledQuery.raw(text, [...parameters]) as CompiledQuery<R>);
 	return rows;
 }
 

@@ -37,9 +37,11 @@ export const responsesImporter: Importer<Item> = {
 			row(row) {
 				const cells = new Cells(row);
 				const uuid = uuidOf(cells, row, table.digest);
-				const before = lines.get(uuid.toString('hex'));
+				// There may be a million of them: sixteen letters each, and not a hexadecimal text.
+				const name = uuid.toString('latin1');
+				const before = lines.get(name);
 				if (before) cells.bad('id', `stands in line ${before} already`);
-				lines.set(uuid.toString('hex'), row.line);
+				lines.set(name, row.line);
 
 				const code = normalizeCounterCode(cells.text('counter'));
 				const counter = counters.get(code) ?? cells.bad('counter', `there is no counter “${code}”`);

@@ -3,8 +3,11 @@ import { inOrder, runKept, valuesOf } from '../db/kept.ts';
 import type { Db } from '../db/open.ts';
 import type { ChainRow, ResponseRow } from '../db/rows.ts';
 
-/** Past this many rows one statement would carry too many parameters (SQLite takes 32,766). */
-const ROWS_A_STATEMENT = 1000;
+/**
+ * Few enough that statements of every length can stay prepared for the next time, and far fewer parameters than SQLite
+ * takes (32,766).
+ */
+const ROWS_A_STATEMENT = 100;
 
 const CHAIN = ['counter_id', 'length', 'seal'] as const;
 const COMMENT = ['response_id', 'text', 'digest'] as const;
