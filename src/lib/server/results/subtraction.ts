@@ -1,8 +1,9 @@
 import { isFoundAtEdges, type Calendar } from '../../core/edges.ts';
 import { named, ranges, type Period, type Range } from '../../core/period.ts';
 import { nameOf, subtraction, wider, type Cell } from '../../core/subtraction.ts';
-import { addDays, dayNumber, yearOf } from '../../core/time.ts';
+import { addDays, yearOf } from '../../core/time.ts';
 import type { Db } from '../db/open.ts';
+import { rangesBy } from '../store/sums.ts';
 import { cells, type CellSum } from '../store/sums-of-cells.ts';
 import type { Asked } from './asked.ts';
 import { basisOf, type Measure } from './measure.ts';
@@ -34,7 +35,7 @@ export async function findings(db: Db, asked: Asked, measure: Measure, by: Parti
 	if (!isTimeless) {
 		const dated = [...columns, 'period' as const];
 		const months = await cells(db, topId, yearsOf(period), dated);
-		const ragged = raggedMonths(period);
+		const ragged = raggedMonths(period).flatMap((month) => rangesBy('day', month));
 		const days = ragged.length === 0 ? [] : await cells(db, topId, ragged, dated);
 		for (const sum of [...months, ...days])
 			for (const cell of cellOf(sum, asked, measure, trees)) note(calendars, cell, sum.period!);
@@ -90,12 +91,10 @@ function yearsOf({ from, to }: Period): Range[] {
 	return [{ from: yearOf(from) * 100 + 1, to: yearOf(to) * 100 + 12 }];
 }
 
-/** The days of the months that a period cuts. */
-export function raggedMonths({ from, to }: Period): Range[] {
-	const days = [from, addDays(to, 1)]
-		.filter((day) => !day.endsWith('-01'))
-		.map((day) => Math.floor(dayNumber(day) / 100));
-	return [...new Set(days)].map((month) => ({ from: month * 100 + 1, to: month * 100 + 31 }));
+/** The months that a period cuts. */
+export function raggedMonths({ from, to }: Period): Period[] {
+	const cut = [from, addDays(to, 1)].filter((day) => !day.endsWith('-01')).map((day) => day.slice(0, 7));
+	return [...new Set(cut)].map((month) => named(month)!);
 }
 
 /** What of a month (`2026-07`) lies within a period. */
