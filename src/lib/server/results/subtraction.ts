@@ -31,14 +31,13 @@ export async function findings(db: Db, asked: Asked, measure: Measure, by: Parti
 	const { period } = asked.query;
 	const isTimeless = by !== 'month' && isWholeYear(period);
 	const found = subtraction(cellsOf(await cells(db, topId, ranges(period), columns)), [Infinity, 1, 1, 1]);
-	const calendars = new Map<string, Calendar>();
+	let calendars = new Map<string, Calendar>();
 	if (!isTimeless) {
 		const dated = [...columns, 'period' as const];
 		const months = await cells(db, topId, yearsOf(period), dated);
 		const ragged = raggedMonths(period).flatMap((month) => rangesBy('day', month));
 		const days = ragged.length === 0 ? [] : await cells(db, topId, ragged, dated);
-		for (const sum of [...months, ...days])
-			for (const cell of cellOf(sum, asked, measure, trees)) note(calendars, cell, sum.period!);
+		calendars = calendarsOf([...months, ...days], cellsOf);
 	}
 	const isFound = (place: Place, during: Period) =>
 		found.finds(place) ||
@@ -64,14 +63,29 @@ function cellOf(
 	return [{ at: placeOfSum(sum, definition.key, trees), n }];
 }
 
-function note(calendars: Map<string, Calendar>, { at, n }: Cell, period: number): void {
-	for (const place of wider(at)) {
+/** The people of every place by time, those of narrower places among them. */
+function calendarsOf(sums: CellSum[], cellsOf: (sums: CellSum[]) => Cell[]): Map<string, Calendar> {
+	const calendars = new Map<string, Calendar>();
+	const calendarAt = (place: string[][]) => {
 		const name = nameOf(place);
 		const calendar = calendars.get(name) ?? { months: new Map(), days: new Map() };
 		calendars.set(name, calendar);
-		const counts = period > 999_999 ? calendar.days : calendar.months;
-		counts.set(period, (counts.get(period) ?? 0) + n);
+		return calendar;
+	};
+	const standing = ({ versionId, counterId, fieldId, channel }: CellSum) =>
+		`${versionId} ${counterId} ${fieldId} ${channel}`;
+	// What stands at one place is widened once, not for each of its days.
+	for (const ofPlace of Map.groupBy(sums, standing).values()) {
+		const cells = cellsOf(ofPlace);
+		if (cells.length === 0) continue;
+		for (const { months, days } of wider(cells[0]!.at).map(calendarAt))
+			cells.forEach(({ n }, i) => {
+				const period = ofPlace[i]!.period!;
+				const counts = period > 999_999 ? days : months;
+				counts.set(period, (counts.get(period) ?? 0) + n);
+			});
 	}
+	return calendars;
 }
 
 /** Whether nothing is narrowed and nobody can ask more widely: the whole gives nobody away, and parts have only each other. */
