@@ -8,7 +8,7 @@ import { resultsJson, resultsTable } from '../lib/server/export/results.ts';
 import { csv, xlsx, type OutTable } from '../lib/server/export/table.ts';
 import { END_MARK } from '../lib/server/import/file.ts';
 import type { Office } from '../lib/server/office.ts';
-import { resultsBy } from '../lib/server/results/index.ts';
+import { resultsBy, type Reader } from '../lib/server/results/index.ts';
 import * as units from '../lib/server/store/units.ts';
 import { citizensFirst, Failed, read, Usage, withOffice, type Command } from './command.ts';
 
@@ -72,16 +72,24 @@ async function topmost({ db }: Office): Promise<string> {
 
 async function tableOf(office: Office, kind: 'results' | 'responses', query: Query): Promise<OutTable> {
 	const table =
-		kind === 'results' ? await resultsTable(office.db, query, 'vi') : await responsesTable(office.db, query);
+		kind === 'results'
+			? await resultsTable(office.db, query, 'vi', await readerOf(office, query))
+			: await responsesTable(office.db, query);
 	if ('unknown' in table) throw new Failed(`There is no ${table.unknown} “${query.unit}”.`);
 	return table;
 }
 
-async function allResults({ db }: Office, query: Query): Promise<string> {
-	const results = await resultsBy(db, query, BYS);
+async function allResults(office: Office, query: Query): Promise<string> {
+	const results = await resultsBy(office.db, query, BYS, await readerOf(office, query));
 	if ('unknown' in results) throw new Failed(`There is no ${results.unknown} “${query.unit}”.`);
 	const all = BYS.map((by) => resultsJson(results[by]!));
 	return JSON.stringify(all, null, '\t') + '\n';
+}
+
+/** Whoever works at this computer can export every unit, and the file may be read beside those of others. */
+async function readerOf({ db }: Office, query: Query): Promise<Reader> {
+	const unit = await units.byCode(db, query.unit!);
+	return unit ? { topId: (await units.lineage(db, unit.id)).at(-1)!.id } : {};
 }
 
 function counting({ columns, rows }: OutTable, counted: { rows: number }): OutTable {

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Query } from '../../src/lib/core/query.ts';
 import { COMMAND_LINE } from '../../src/lib/server/change.ts';
+import { indicesTable } from '../../src/lib/server/export/indices.ts';
 import { setParPoints } from '../../src/lib/server/par-points-changes.ts';
+import type { Reader } from '../../src/lib/server/results/index.ts';
 import { indicesFor, type Indices } from '../../src/lib/server/results/indices.ts';
 import * as caseload from '../../src/lib/server/store/caseload.ts';
 import type { World } from '../world.ts';
 import { ask, AT, formsOf, many, QUERY, rated, store, testWorld } from './setup.ts';
 
-async function indices(world: World, query: Partial<Query> = {}): Promise<Indices> {
-	const found = await indicesFor(world.office.db, { ...QUERY, ...query });
+async function indices(world: World, query: Partial<Query> = {}, reader: Reader = {}): Promise<Indices> {
+	const found = await indicesFor(world.office.db, { ...QUERY, ...query }, reader);
 	if ('unknown' in found) throw new Error(`unknown ${found.unknown}`);
 	return found;
 }
@@ -125,6 +127,79 @@ describe('suppression', () => {
 		const world = await testWorld();
 		await criteria(world, 3);
 		expect((await indices(world)).measures).toMatchObject([{ n: null, suppressed: true }]);
+	});
+});
+
+describe('nobody is found by subtraction, as on the results page', () => {
+	const hiddenMeasure = { n: null, rate: null, par: { points: null }, suppressed: true };
+
+	test('a field that stands beside a field of three', async () => {
+		const world = await testWorld();
+		const form = await formsOf(world, 'general');
+		await store(world, [
+			...rated(form, 3, 3, { field: 'land' }),
+			...rated(form, 9, 12, { field: 'construction' }),
+			...rated(form, 30, 40, { field: 'investment' })
+		]);
+		const [construction] = (await indices(world, { field: 'construction' })).measures;
+		expect(construction).toMatchObject({ ...hiddenMeasure, responses: 12 });
+		expect(construction!.forms).toMatchObject([{ lines: [], csm: null, ikm: null, suppressed: true }]);
+		expect((await indices(world)).measures[0]).toMatchObject({ n: 55, suppressed: false });
+		expect((await indices(world, { field: 'investment' })).measures[0]).toMatchObject({ n: 40, suppressed: false });
+	});
+
+	test('a month and a half-year that differ by two people', async () => {
+		const world = await testWorld();
+		const form = await formsOf(world, 'land');
+		const on = (date: string) => Date.parse(`${date}T03:00:00Z`);
+		await store(world, [
+			...rated(form, 30, 40, { at: on('2026-01-10') }),
+			...rated(form, 2, 2, { at: on('2026-02-10') }),
+			...rated(form, 20, 30, { at: on('2026-07-10') })
+		]);
+		const during = async (from: string, to: string) =>
+			(await indices(world, { period: { from, to } })).measures[0] ?? expect.unreachable();
+		expect(await during('2026-01-01', '2026-06-30')).toMatchObject({ n: 42 });
+		expect(await during('2026-01-01', '2026-01-31')).toMatchObject(hiddenMeasure);
+		expect(await during('2026-01-01', '2026-02-09')).toMatchObject(hiddenMeasure);
+	});
+
+	test('a unit beside a unit of two, for a reader who sees both; in the table, too', async () => {
+		const world = await testWorld();
+		const { office, units } = world;
+		await store(world, [
+			...rated(await formsOf(world, 'land'), 20, 30),
+			...rated(await formsOf(world, 'clinic'), 2, 2)
+		]);
+		const reader = { topId: units.daNang };
+		expect((await indices(world, { unit: '48' }, reader)).measures[0]).toMatchObject({ n: 32 });
+		expect((await indices(world, { unit: '20707' }, reader)).measures[0]).toMatchObject(hiddenMeasure);
+		// Whoever sees only that unit has nothing to subtract from.
+		expect((await indices(world, { unit: '20707' })).measures[0]).toMatchObject({ n: 30 });
+		const table = await indicesTable(office.db, { ...QUERY, unit: '20707' }, 'vi', reader);
+		if ('unknown' in table) return expect.unreachable();
+		const column = (name: string) => table.columns.indexOf(name);
+		for await (const row of table.rows)
+			if (['top2', 'mean5', 'mean4', 'csm', 'ikm', 'par-index'].includes(String(row[column('method')])))
+				expect([row[column('n')], row[column('value')], row[column('suppressed')]]).toEqual([null, null, 1]);
+	});
+
+	test('a question that three answered in one field is hidden in the field beside it', async () => {
+		const world = await testWorld();
+		const form = await formsOf(world, 'general');
+		const answers = { overall: 4, staff: 5 };
+		await store(world, [
+			...many(10, () => form({ field: 'land', answers })),
+			...many(3, () => form({ field: 'construction', answers })),
+			...many(10, () => form({ field: 'construction' }))
+		]);
+		const linesOf = async (query: Partial<Query>) =>
+			new Map((await indices(world, query)).measures[0]!.forms[0]!.lines.map((line) => [line.key, line]));
+		expect((await linesOf({})).get('element/staff')).toMatchObject({ n: 13, top2: 100 });
+		const land = await linesOf({ field: 'land' });
+		for (const key of ['element/staff', 'index'])
+			expect(land.get(key)).toMatchObject({ n: null, top2: null, mean5: null, mean4: null, suppressed: true });
+		expect(land.get('question/overall')).toMatchObject({ n: 10, suppressed: false });
 	});
 });
 

@@ -13,7 +13,7 @@ export type FormulaLine = Record<Formula, number | null> & {
 	label: Words | null;
 	/** People: those who answered its most answered question. */
 	n: number | null;
-	/** Hidden, because a question of it was answered by fewer than five people. */
+	/** Hidden, because a question of it was answered by fewer than five people, or could be found by subtraction. */
 	suppressed: boolean;
 };
 
@@ -44,15 +44,23 @@ export interface FormIndices {
  *
  * @param levels levels by the question's key
  * @param isHidden whether nothing of it may be shown
+ * @param hide keys of questions that could be found by subtraction
  */
 export function formIndices(
 	definition: Questionnaire,
 	levels: ReadonlyMap<string, Levels>,
-	isHidden: boolean
+	isHidden: boolean,
+	hide: ReadonlySet<string> = new Set()
 ): FormIndices {
 	const levelsOf = (key: string) => levels.get(key) ?? none();
 	const rated = ratedQuestions(definition).map(({ question }) => question);
-	const line = (key: string, label: Words | null, keys: string[]) => lineOf(key, label, keys.map(levelsOf));
+	const line = (key: string, label: Words | null, keys: string[]) =>
+		lineOf(
+			key,
+			label,
+			keys.map(levelsOf),
+			keys.some((question) => hide.has(question))
+		);
 	const inElements = rated.filter(({ element }) => element !== null).map(({ key }) => levelsOf(key));
 	const all = line(
 		'index',
@@ -83,9 +91,9 @@ export function formIndices(
 	};
 }
 
-function lineOf(key: string, label: Words | null, questions: Levels[]): FormulaLine {
+function lineOf(key: string, label: Words | null, questions: Levels[], isFound: boolean): FormulaLine {
 	const ns = questions.map(answered);
-	const suppressed = ns.some((n) => n > 0 && n < MINIMUM);
+	const suppressed = isFound || ns.some((n) => n > 0 && n < MINIMUM);
 	const by = (formula: Formula) => (suppressed ? null : meanOf(questions.map((levels) => index(formula, levels))));
 	const values = Object.fromEntries(FORMULAS.map((formula) => [formula, by(formula)])) as Record<
 		Formula,

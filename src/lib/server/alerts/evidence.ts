@@ -6,7 +6,7 @@ import { windowsOn, type Windows } from '../../core/alerts/windows.ts';
 import type { Period } from '../../core/period.ts';
 import type { By } from '../../core/query.ts';
 import type { Db } from '../db/open.ts';
-import { resultsBy } from '../results/index.ts';
+import { resultsBy, type Reader } from '../results/index.ts';
 import * as alerts from '../store/alerts.ts';
 import * as counters from '../store/counters.ts';
 import * as fields from '../store/fields.ts';
@@ -35,7 +35,7 @@ export async function findingsOn(db: Db, today: string): Promise<Finding[]> {
 	const withCounters = new Set(open.flatMap((counter) => tree.lineage(counter.unit.id)));
 	const watched = tree.units.filter((unit) => withCounters.has(unit.id));
 	const below = [
-		...(await fieldsBelow(db, watched, windows.target)),
+		...(await fieldsBelow(db, watched, windows, tree)),
 		...(await coverageOf(db, watched, windows, tree))
 	];
 	return [...withoutEchoes(below, tree.parents), ...(await ofCounters(db, open, windows, tree))];
@@ -51,11 +51,12 @@ function treeOf(all: units.Unit[]): Tree {
 	return { units: all, parents, lineage };
 }
 
-async function fieldsBelow(db: Db, watched: units.Unit[], period: Period): Promise<Finding[]> {
+async function fieldsBelow(db: Db, watched: units.Unit[], windows: Windows, tree: Tree): Promise<Finding[]> {
+	const period = windows.target;
 	const ids = new Map((await fields.all(db)).map((field) => [field.code, field.id]));
 	const groups: OfUnit[] = [];
 	for (const unit of watched)
-		for (const group of (await results(db, unit, period, 'field')).groups)
+		for (const group of (await results(db, unit, period, 'field', readerOf(unit, windows, tree))).groups)
 			groups.push({ unitId: unit.id, fieldId: ids.get(group.key)!, period, group });
 	return belowTarget(groups);
 }
@@ -64,17 +65,22 @@ async function coverageOf(db: Db, watched: units.Unit[], windows: Windows, tree:
 	const floors = await alerts.floors(db);
 	const totals = [];
 	for (const unit of watched) {
-		const { total } = await results(db, unit, windows.coverage, 'channel');
+		const { total } = await results(db, unit, windows.coverage, 'channel', readerOf(unit, windows, tree));
 		const floor = floorFor(floors, tree.lineage(unit.id));
 		totals.push({ unitId: unit.id, fieldId: null, period: windows.coverage, group: total, floor });
 	}
 	return lowCoverage(totals);
 }
 
+/** Those in charge above read an alert too, and could subtract it from what else they see: it goes by the highest of them. */
+function readerOf({ id }: units.Unit, { today }: Windows, { lineage }: Tree): Reader {
+	return { topId: lineage(id).at(-1)!, today };
+}
+
 /** The same numbers as on the results page of that unit and period. */
-async function results(db: Db, unit: units.Unit, period: Period, by: By) {
+async function results(db: Db, unit: units.Unit, period: Period, by: By, reader: Reader) {
 	const query = { unit: unit.code, period, by, field: null, channel: null, questionnaire: null, counter: null };
-	const found = await resultsBy(db, query, [by], { indices: false });
+	const found = await resultsBy(db, query, [by], { ...reader, indices: false });
 	if ('unknown' in found) throw new Error(`${unit.code}: ${found.unknown} is not known`);
 	return found[by]!;
 }

@@ -6,7 +6,7 @@ import type { Query } from '../../core/query.ts';
 import { FORMULAS } from '../../core/questionnaire.ts';
 import { indices as words } from '../../text/indices.ts';
 import type { Db } from '../db/open.ts';
-import type { Unknown } from '../results/asked.ts';
+import type { Reader, Unknown } from '../results/asked.ts';
 import { indicesFor, type Dossiers, type Indices, type MeasureIndices } from '../results/indices.ts';
 import type { Cell, OutTable } from './table.ts';
 
@@ -21,8 +21,13 @@ type Line = [string, string | null, string, string, Cell, Cell, Cell, Cell, 0 | 
  * The page of indices as one table, a number a row, told apart by the column `method`. The same numbers as on the page and
  * in the API, unrounded; `maximum` is what the value can reach at most.
  */
-export async function indicesTable(db: Db, query: Query, language: Language): Promise<OutTable | Unknown> {
-	const indices = await indicesFor(db, query);
+export async function indicesTable(
+	db: Db,
+	query: Query,
+	language: Language,
+	reader: Reader = {}
+): Promise<OutTable | Unknown> {
+	const indices = await indicesFor(db, query, reader);
 	if ('unknown' in indices) return indices;
 	const { unit, period, measures, dossiers, settlement } = indices;
 	const lines = [

@@ -38,10 +38,12 @@ export interface Reader {
 	 * mind when nobody shall be found by subtraction. Without it, the asked unit.
 	 */
 	topId?: number;
+	/** The date in Vietnam on which is asked; without it, today. */
+	today?: string;
 }
 
 /** Looks up what the query names. */
-export async function lookUp(db: Db, query: Query, { topId }: Reader = {}): Promise<Asked | Unknown> {
+export async function lookUp(db: Db, query: Query, { topId, today }: Reader = {}): Promise<Asked | Unknown> {
 	const unit = query.unit === null ? undefined : await units.byCode(db, query.unit);
 	if (!unit) return { unknown: 'unit' };
 
@@ -65,7 +67,7 @@ export async function lookUp(db: Db, query: Query, { topId }: Reader = {}): Prom
 		lineage,
 		path: lineage.slice(0, top + 1).reverse(),
 		counter: counter && { id: counter.id, unitId: counter.unit.id },
-		today: dateOf(Date.now()),
+		today: today ?? dateOf(Date.now()),
 		selection: { unitId: unit.id, period, counterId: counter?.id ?? null, fieldId: field?.id ?? null, channel },
 		versions: new Map(wanted.map((v) => [v.id, v.definition])),
 		published: new Map(published.map((v) => [v.id, v.definition]))

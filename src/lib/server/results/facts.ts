@@ -5,6 +5,7 @@ import { quick } from '../../core/presets/quick.ts';
 import type { Query } from '../../core/query.ts';
 import type { ChoiceQuestion, Questionnaire } from '../../core/questionnaire.ts';
 import type { Db } from '../db/open.ts';
+import { oneReading } from '../store/reading.ts';
 import * as sums from '../store/sums.ts';
 import { choices } from '../store/sums-of-choices.ts';
 import { lookUp, type Asked, type Reader, type Unknown } from './asked.ts';
@@ -28,10 +29,11 @@ export interface Facts {
  * @returns the counts, or which of the query's names is not known
  */
 export async function factsFor(db: Db, query: Query, reader: Reader = {}): Promise<Facts | Unknown> {
-	const asked = await lookUp(db, query, reader);
+	const reading = oneReading(db);
+	const asked = await lookUp(reading, query, reader);
 	if ('unknown' in asked) return asked;
 	const { code, name } = asked.unit;
-	return { unit: { code, name }, period: query.period, facts: await factsOf(db, asked) };
+	return { unit: { code, name }, period: query.period, facts: await factsOf(reading, asked) };
 }
 
 async function factsOf(db: Db, asked: Asked): Promise<Fact[]> {

@@ -7,6 +7,7 @@ import { targetFor } from '../../core/targets.ts';
 import { yearOf } from '../../core/time.ts';
 import { SAMPLE_FLOOR } from '../../core/verdict.ts';
 import type { Db } from '../db/open.ts';
+import { oneReading } from '../store/reading.ts';
 import * as sums from '../store/sums.ts';
 import * as targets from '../store/targets.ts';
 import { lookUp, type Asked, type Reader, type Unknown } from './asked.ts';
@@ -42,11 +43,12 @@ export async function resultsBy(
 	bys: readonly By[],
 	{ indices = true, ...reader }: Reader & { indices?: boolean } = {}
 ): Promise<Partial<Record<By, Results>> | Unknown> {
-	const asked = await lookUp(db, query, reader);
+	const reading = oneReading(db);
+	const asked = await lookUp(reading, query, reader);
 	if ('unknown' in asked) return asked;
-	const whole = await wholeOf(db, asked, bys, indices);
+	const whole = await wholeOf(reading, asked, bys, indices);
 	const results: Partial<Record<By, Results>> = {};
-	for (const by of bys) results[by] = await resultOf(db, whole, by, indices);
+	for (const by of bys) results[by] = await resultOf(reading, whole, by, indices);
 	return results;
 }
 

@@ -2,22 +2,26 @@ import { formIndices, type FormIndices } from '../../core/indices/form-indices.t
 import { PAR_POINTS, parIndex, type ParIndex } from '../../core/indices/par-index.ts';
 import { settlement, type Settlement } from '../../core/indices/qd-766.ts';
 import { dossierTable, isDossierPeriod, type DossierTable } from '../../core/indices/tt-01-2018.ts';
-import { add, answered, index, none, type Levels } from '../../core/levels.ts';
+import { answered, index } from '../../core/levels.ts';
 import { nameOf, type Period } from '../../core/period.ts';
 import type { Query } from '../../core/query.ts';
 import type { Formula, Questionnaire } from '../../core/questionnaire.ts';
 import type { Basis } from '../../core/results.ts';
-import { MINIMUM, suppressed } from '../../core/suppress.ts';
+import { suppressed } from '../../core/suppress.ts';
 import { yearOf } from '../../core/time.ts';
 import type { Db } from '../db/open.ts';
 import * as assessments from '../store/assessments.ts';
 import * as caseload from '../store/caseload.ts';
 import * as parPoints from '../store/par-points.ts';
+import { oneReading } from '../store/reading.ts';
 import * as sums from '../store/sums.ts';
 import * as units from '../store/units.ts';
-import { lookUp, type Asked, type Unknown } from './asked.ts';
+import { lookUp, type Asked, type Reader, type Unknown } from './asked.ts';
 import { monthsOf } from './caseload.ts';
-import { basisOf } from './measure.ts';
+import { countedBy, nothing } from './counted.ts';
+import { isWholeHidden } from './hide.ts';
+import { measuresIn, type Measure } from './measure.ts';
+import { hiddenQuestions } from './questions.ts';
 
 /** What the questionnaires that measure alike say together, and each by itself. Different measures are never mixed. */
 export interface MeasureIndices {
@@ -68,8 +72,9 @@ export interface Indices {
  * @param query its `unit` must be set; `by` does not matter
  * @returns the indices, or which of the query's names is not known
  */
-export async function indicesFor(db: Db, query: Query): Promise<Indices | Unknown> {
-	const asked = await lookUp(db, query);
+export async function indicesFor(office: Db, query: Query, reader: Reader = {}): Promise<Indices | Unknown> {
+	const db = oneReading(office);
+	const asked = await lookUp(db, query, reader);
 	if ('unknown' in asked) return asked;
 	const { code, name, kind } = asked.unit;
 	const par = await parOf(db, asked);
@@ -91,69 +96,62 @@ async function parOf(db: Db, { lineage, query }: Asked): Promise<ParInForce> {
 	return { year, max: set.points, basis: set.basis, setBy: { code, name } };
 }
 
-/** What one questionnaire was answered, its versions that measure alike together. */
-interface Answered {
-	/** The newest version, whose words name the questions of older ones too. */
-	definition: Questionnaire;
-	responses: number;
-	headline: Levels;
-	questions: Map<string, Levels>;
-}
-
 async function measuresOf(db: Db, asked: Asked, max: number): Promise<MeasureIndices[]> {
-	const byMeasure = Map.groupBy(
-		(await answeredForms(db, asked)).values(),
-		({ definition }) => `${definition.formula} ${basisOf(definition)}`
-	);
-	return [...byMeasure.values()].map((forms) => measureIndices(forms, max)).sort((a, b) => b.responses - a.responses);
+	const all = await sums.headline(db, asked.selection, null);
+	const found: MeasureIndices[] = [];
+	for (const measure of measuresIn(asked, all)) found.push(await measureIndices(db, asked, measure, all, max));
+	return found.sort((a, b) => b.responses - a.responses);
 }
 
-async function answeredForms(db: Db, { selection, versions }: Asked): Promise<Map<string, Answered>> {
-	const forms = new Map<string, Answered>();
-	const formOf = (versionId: number) => {
-		const definition = versions.get(versionId)!;
-		const name = `${definition.key} ${definition.formula} ${basisOf(definition)}`;
-		const known = forms.get(name);
-		const form = known ?? { definition, responses: 0, headline: none(), questions: new Map<string, Levels>() };
-		forms.set(name, form);
-		return form;
-	};
-	const byAge = <T extends { versionId: number }>(rows: T[]) =>
-		rows.filter(({ versionId }) => versions.has(versionId)).sort((a, b) => a.versionId - b.versionId);
-	for (const { versionId, responses, levels } of byAge(await sums.headline(db, selection, null))) {
-		const form = formOf(versionId);
-		form.definition = versions.get(versionId)!;
-		form.responses += responses;
-		form.headline = add(form.headline, levels);
-	}
-	for (const { versionId, question, levels } of byAge(await sums.questions(db, selection, null))) {
-		const { key } = versions.get(versionId)!.questions[question]!;
-		const { questions } = formOf(versionId);
-		questions.set(key, add(questions.get(key) ?? none(), levels));
-	}
-	return forms;
-}
-
-function measureIndices(forms: Answered[], max: number): MeasureIndices {
-	const { formula } = forms[0]!.definition;
-	const basis = basisOf(forms[0]!.definition);
-	// Where all questions give the rate, a person gave several of its answers, and counts once.
-	const people = ({ headline, responses }: Answered) => (basis === 'all' ? responses : answered(headline));
-	const ns = forms.map(people);
-	const n = ns.reduce((sum, one) => sum + one, 0);
-	const isHidden = n > 0 && n < MINIMUM;
-	// The questionnaires add up to the whole, which is shown: one that few answered takes another with it.
-	const hide = suppressed(ns);
-	const rate = isHidden ? null : index('top2', forms.map(({ headline }) => headline).reduce(add, none()));
+async function measureIndices(
+	db: Db,
+	asked: Asked,
+	measure: Measure,
+	all: sums.Sum[],
+	max: number
+): Promise<MeasureIndices> {
+	const { formula, basis } = measure;
+	const counted = (await countedBy(db, asked, measure, null)).get(null) ?? nothing();
+	const forms = peopleByForm(all, measure);
+	const n = [...forms.values()].reduce((sum, people) => sum + people, 0);
+	// The same two rules as on the results page.
+	const isHidden = await isWholeHidden(db, asked, measure, { n });
+	const hide = suppressed([...forms.values()]);
+	const few = new Set([...forms.keys()].filter((_, i) => hide[i]));
+	const hidden = isHidden ? new Set<string>() : await hiddenQuestions(db, asked, measure, counted, few);
+	const rate = isHidden ? null : index('top2', counted.headline);
 	return {
 		...{ formula, basis },
-		responses: forms.reduce((sum, { responses }) => sum + responses, 0),
+		responses: counted.responses,
 		n: isHidden ? null : n,
 		rate,
 		par: parIndex(rate, max),
 		suppressed: isHidden,
-		forms: forms.map(({ definition, questions }, i) => formIndices(definition, questions, isHidden || hide[i]!))
+		forms: [...forms.keys()].map((form) => {
+			const definition = newest(measure, form);
+			const ofForm = (names: Iterable<string>) =>
+				[...names].filter((name) => name.startsWith(`${form}/`)).map((name) => name.slice(form.length + 1));
+			const levels = ofForm(counted.questions.keys()).map(
+				(key) => [key, counted.questions.get(`${form}/${key}`)!] as const
+			);
+			return formIndices(definition, new Map(levels), isHidden || few.has(form), new Set(ofForm(hidden)));
+		})
 	};
+}
+
+/** People by questionnaire. Where all questions give the rate, a person gave several of its answers, and counts once. */
+function peopleByForm(all: sums.Sum[], { versions, basis }: Measure): Map<string, number> {
+	const people = new Map<string, number>();
+	for (const { versionId, responses, levels } of all) {
+		const form = versions.get(versionId)?.key;
+		if (form) people.set(form, (people.get(form) ?? 0) + (basis === 'all' ? responses : answered(levels)));
+	}
+	return people;
+}
+
+/** The newest version of a questionnaire, whose words name the questions of older ones too: versions come in their order. */
+function newest({ versions }: Measure, form: string): Questionnaire {
+	return [...versions.values()].findLast(({ key }) => key === form)!;
 }
 
 async function dossiersOf(db: Db, { unit, query }: Asked): Promise<Dossiers | null> {

@@ -4,7 +4,6 @@ import { suppressed } from '../../core/suppress.ts';
 import { yearOf } from '../../core/time.ts';
 import type { Db } from '../db/open.ts';
 import type { Selection } from '../store/sums.ts';
-import { cells } from '../store/sums-of-cells.ts';
 import type { Asked } from './asked.ts';
 import { placeOf, treesOf, type Place, type Trees } from './places.ts';
 import { isPlain, isWholeYear, raggedMonths } from './subtraction.ts';
@@ -16,9 +15,9 @@ export interface ItemSum {
 	n: number;
 }
 
-/** Reads them, apart by counter, field, channel, questionnaire or month; null: not apart. */
-export type ReadItems = (selection: Selection, by: ItemGrouping | null) => Promise<ItemSum[]>;
-export type ItemGrouping = 'counter_id' | 'field_id' | 'channel' | 'questionnaire' | 'month';
+/** Reads them, apart by counter, field, channel, questionnaire, month or day. */
+export type ReadItems = (selection: Selection, by: ItemGrouping) => Promise<ItemSum[]>;
+export type ItemGrouping = 'counter_id' | 'field_id' | 'channel' | 'questionnaire' | 'month' | 'day';
 
 const GROUPINGS: ItemGrouping[] = ['counter_id', 'field_id', 'channel', 'questionnaire'];
 
@@ -31,14 +30,13 @@ export async function itemsFound(db: Db, asked: Asked, read: ReadItems): Promise
 	if (isPlain(asked)) return found;
 	const trees = await treesOf(db, asked.path[0]!);
 	const whole = placeOf(asked, trees);
-	const days = isWholeYear(asked.query.period) ? [] : await answeredDays(db, asked);
 	for (const at of wider(whole) as Place[]) {
 		const selection = selectionAt(asked, at);
 		for (const [d, path] of at.entries()) {
 			const next = whole[d]![path.length];
 			if (next !== undefined) hide(found, partsOf(await read(selection, GROUPINGS[d]!), d, path, trees), next);
 		}
-		if (!isWholeYear(asked.query.period)) await hideAtEdges(found, asked, selection, days, read);
+		if (!isWholeYear(asked.query.period)) await hideAtEdges(found, asked, selection, read);
 	}
 	return found;
 }
@@ -79,7 +77,7 @@ function hide(found: Set<string>, parts: Parts, part: string): void {
 	}
 }
 
-async function hideAtEdges(found: Set<string>, asked: Asked, selection: Selection, days: number[], read: ReadItems) {
+async function hideAtEdges(found: Set<string>, asked: Asked, selection: Selection, read: ReadItems) {
 	const { period } = asked.query;
 	const calendars = new Map<string, Calendar>();
 	const note = (item: string, of: keyof Calendar, at: number, n: number) => {
@@ -90,17 +88,8 @@ async function hideAtEdges(found: Set<string>, asked: Asked, selection: Selectio
 	const years = { from: `${yearOf(period.from)}-01-01`, to: `${yearOf(period.to)}-12-31` };
 	for (const { item, key, n } of await read({ ...selection, period: years }, 'month'))
 		note(item, 'months', Number(key), n);
-	for (const day of days) {
-		const date = String(day).replace(/(\d{4})(\d\d)(\d\d)/, '$1-$2-$3');
-		const sums = await read({ ...selection, period: { from: date, to: date } }, null);
-		for (const { item, n } of sums) note(item, 'days', day, n);
-	}
+	for (const month of raggedMonths(period))
+		for (const { item, key, n } of await read({ ...selection, period: month }, 'day'))
+			note(item, 'days', Number(key), n);
 	for (const [item, calendar] of calendars) if (isFoundAtEdges(period, calendar, asked.today)) found.add(item);
-}
-
-/** The days (YYYYMMDD) with answers in the months that the period cuts. */
-async function answeredDays(db: Db, { path, query }: Asked): Promise<number[]> {
-	const ragged = raggedMonths(query.period);
-	if (ragged.length === 0) return [];
-	return [...new Set((await cells(db, path[0]!, ragged, ['period'])).map((sum) => sum.period!))];
 }

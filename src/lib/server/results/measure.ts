@@ -12,16 +12,24 @@ export interface Measure {
 	versions: Map<number, Questionnaire>;
 }
 
+/** The measures that something of the selection was answered by. */
+export function measuresIn(asked: Asked, sums: Sum[]): Measure[] {
+	return measures(asked).filter(({ versions }) => sums.some(({ versionId }) => versions.has(versionId)));
+}
+
 /** The measure with the most responses in the selection; where there are none, that of the first questionnaire. */
 export function measureOf(asked: Asked, sums: Sum[]): Measure {
+	const responses = (measure: Measure) =>
+		sums.reduce((n, sum) => n + (measure.versions.has(sum.versionId) ? sum.responses : 0), 0);
+	return measures(asked).reduce((best, other) => (responses(other) > responses(best) ? other : best));
+}
+
+function measures(asked: Asked): Measure[] {
 	const kinds = Map.groupBy(asked.versions, ([, definition]) => `${definition.formula} ${basisOf(definition)}`);
-	const measures = [...kinds.values()].map((versions) => {
+	return [...kinds.values()].map((versions) => {
 		const definition = versions[0]![1];
 		return { formula: definition.formula, basis: basisOf(definition), versions: new Map(versions) };
 	});
-	const responses = (measure: Measure) =>
-		sums.reduce((n, sum) => n + (measure.versions.has(sum.versionId) ? sum.responses : 0), 0);
-	return measures.reduce((best, other) => (responses(other) > responses(best) ? other : best));
 }
 
 /** The questionnaires with responses that measure otherwise, with how many. */

@@ -1,4 +1,5 @@
 import type { Db } from '../db/open.ts';
+import { once } from '../store/reading.ts';
 import { unitsOfCounters, type CellSum, type Column } from '../store/sums-of-cells.ts';
 import * as units from '../store/units.ts';
 import type { Asked } from './asked.ts';
@@ -58,7 +59,11 @@ export interface Trees {
 	pathTo(counterId: number): string[];
 }
 
-export async function treesOf(db: Db, topId: number): Promise<Trees> {
+export function treesOf(db: Db, topId: number): Promise<Trees> {
+	return once(db, ['trees', topId], () => readTrees(db, topId));
+}
+
+async function readTrees(db: Db, topId: number): Promise<Trees> {
 	const parents = new Map((await units.below(db, topId)).map((unit) => [unit.id, unit.parentId]));
 	const unitOf = await unitsOfCounters(db, topId);
 	const paths = new Map<number, string[]>();

@@ -1,8 +1,9 @@
 import { isFoundAtEdges, type Calendar } from '../../core/edges.ts';
 import { named, ranges, type Period, type Range } from '../../core/period.ts';
 import { nameOf, subtraction, wider, type Cell } from '../../core/subtraction.ts';
-import { addDays, dayNumber, yearOf } from '../../core/time.ts';
+import { addDays, yearOf } from '../../core/time.ts';
 import type { Db } from '../db/open.ts';
+import { rangesBy } from '../store/sums.ts';
 import { cells, type CellSum } from '../store/sums-of-cells.ts';
 import type { Asked } from './asked.ts';
 import { basisOf, type Measure } from './measure.ts';
@@ -30,14 +31,13 @@ export async function findings(db: Db, asked: Asked, measure: Measure, by: Parti
 	const { period } = asked.query;
 	const isTimeless = by !== 'month' && isWholeYear(period);
 	const found = subtraction(cellsOf(await cells(db, topId, ranges(period), columns)), [Infinity, 1, 1, 1]);
-	const calendars = new Map<string, Calendar>();
+	let calendars = new Map<string, Calendar>();
 	if (!isTimeless) {
 		const dated = [...columns, 'period' as const];
 		const months = await cells(db, topId, yearsOf(period), dated);
-		const ragged = raggedMonths(period);
+		const ragged = raggedMonths(period).flatMap((month) => rangesBy('day', month));
 		const days = ragged.length === 0 ? [] : await cells(db, topId, ragged, dated);
-		for (const sum of [...months, ...days])
-			for (const cell of cellOf(sum, asked, measure, trees)) note(calendars, cell, sum.period!);
+		calendars = calendarsOf([...months, ...days], cellsOf);
 	}
 	const isFound = (place: Place, during: Period) =>
 		found.finds(place) ||
@@ -63,14 +63,29 @@ function cellOf(
 	return [{ at: placeOfSum(sum, definition.key, trees), n }];
 }
 
-function note(calendars: Map<string, Calendar>, { at, n }: Cell, period: number): void {
-	for (const place of wider(at)) {
+/** The people of every place by time, those of narrower places among them. */
+function calendarsOf(sums: CellSum[], cellsOf: (sums: CellSum[]) => Cell[]): Map<string, Calendar> {
+	const calendars = new Map<string, Calendar>();
+	const calendarAt = (place: string[][]) => {
 		const name = nameOf(place);
 		const calendar = calendars.get(name) ?? { months: new Map(), days: new Map() };
 		calendars.set(name, calendar);
-		const counts = period > 999_999 ? calendar.days : calendar.months;
-		counts.set(period, (counts.get(period) ?? 0) + n);
+		return calendar;
+	};
+	const standing = ({ versionId, counterId, fieldId, channel }: CellSum) =>
+		`${versionId} ${counterId} ${fieldId} ${channel}`;
+	// What stands at one place is widened once, not for each of its days.
+	for (const ofPlace of Map.groupBy(sums, standing).values()) {
+		const cells = cellsOf(ofPlace);
+		if (cells.length === 0) continue;
+		for (const { months, days } of wider(cells[0]!.at).map(calendarAt))
+			cells.forEach(({ n }, i) => {
+				const period = ofPlace[i]!.period!;
+				const counts = period > 999_999 ? days : months;
+				counts.set(period, (counts.get(period) ?? 0) + n);
+			});
 	}
+	return calendars;
 }
 
 /** Whether nothing is narrowed and nobody can ask more widely: the whole gives nobody away, and parts have only each other. */
@@ -90,12 +105,10 @@ function yearsOf({ from, to }: Period): Range[] {
 	return [{ from: yearOf(from) * 100 + 1, to: yearOf(to) * 100 + 12 }];
 }
 
-/** The days of the months that a period cuts. */
-export function raggedMonths({ from, to }: Period): Range[] {
-	const days = [from, addDays(to, 1)]
-		.filter((day) => !day.endsWith('-01'))
-		.map((day) => Math.floor(dayNumber(day) / 100));
-	return [...new Set(days)].map((month) => ({ from: month * 100 + 1, to: month * 100 + 31 }));
+/** The months that a period cuts. */
+export function raggedMonths({ from, to }: Period): Period[] {
+	const cut = [from, addDays(to, 1)].filter((day) => !day.endsWith('-01')).map((day) => day.slice(0, 7));
+	return [...new Set(cut)].map((month) => named(month)!);
 }
 
 /** What of a month (`2026-07`) lies within a period. */

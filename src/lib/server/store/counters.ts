@@ -3,6 +3,7 @@ import type { Questionnaire } from '../../core/questionnaire.ts';
 import type { Db } from '../db/open.ts';
 import * as fields from './fields.ts';
 import * as questionnaires from './questionnaires.ts';
+import { once } from './reading.ts';
 import { idsBelow } from './units.ts';
 
 /** Quầy / điểm tiếp nhận: the place whose QR code is scanned. */
@@ -39,7 +40,11 @@ export async function byCode(db: Db, code: string): Promise<OpenCounter | undefi
 }
 
 /** Counters of a unit and of everything below it, by unit and name. */
-export async function below(db: Db, unitId: number): Promise<Counter[]> {
+export function below(db: Db, unitId: number): Promise<Counter[]> {
+	return once(db, ['counters below', unitId], () => readBelow(db, unitId));
+}
+
+async function readBelow(db: Db, unitId: number): Promise<Counter[]> {
 	const rows = await select(db).where('counter.unit_id', 'in', idsBelow(unitId)).execute();
 	const collator = new Intl.Collator('vi', { numeric: true });
 	rows.sort((a, b) => collator.compare(a.unitName, b.unitName) || collator.compare(a.name, b.name));

@@ -1,6 +1,7 @@
 import type { Words } from '../../core/language.ts';
 import { FIELDS } from '../../core/presets.ts';
 import type { Db } from '../db/open.ts';
+import { once } from './reading.ts';
 
 /** Lĩnh vực. */
 export interface Field {
@@ -10,7 +11,11 @@ export interface Field {
 }
 
 /** All fields in their order. */
-export async function all(db: Db): Promise<Field[]> {
+export function all(db: Db): Promise<Field[]> {
+	return once(db, ['fields'], () => readAll(db));
+}
+
+async function readAll(db: Db): Promise<Field[]> {
 	const rows = await db.selectFrom('field').select(['id', 'code', 'name']).orderBy('position').orderBy('id').execute();
 	return rows.map(parse);
 }

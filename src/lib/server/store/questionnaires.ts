@@ -1,6 +1,7 @@
 import { PRESETS } from '../../core/presets.ts';
 import type { Questionnaire } from '../../core/questionnaire.ts';
 import type { Db } from '../db/open.ts';
+import { once } from './reading.ts';
 import * as settings from './settings.ts';
 
 /** A published version of a questionnaire. */
@@ -20,7 +21,11 @@ export async function current(db: Db): Promise<Version[]> {
 }
 
 /** Every published version, old ones too: what past responses were given to. */
-export async function published(db: Db): Promise<Version[]> {
+export function published(db: Db): Promise<Version[]> {
+	return once(db, ['published'], () => readPublished(db));
+}
+
+async function readPublished(db: Db): Promise<Version[]> {
 	const rows = await db
 		.selectFrom('questionnaire_version')
 		.select(['id', 'questionnaire_id', 'version', 'definition'])

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
+import { answered } from '../../core/levels.ts';
 import type { Range } from '../../core/period.ts';
 import type { Db } from '../db/open.ts';
+import { once } from './reading.ts';
+import { slice } from './slice.ts';
 import { idsBelow } from './units.ts';
 
 /** What cells can be kept apart by; `period` is the tallies' own number: YYYY, YYYYMM or YYYYMMDD. */
@@ -23,6 +26,26 @@ export interface CellSum {
  * @param within tallies' periods, both ends inclusive
  */
 export async function cells(db: Db, unitId: number, within: Range[], columns: Column[]): Promise<CellSum[]> {
+	if (columns.includes('period'))
+		return once(db, ['cells', unitId, within, columns], () => dated(db, unitId, within, columns));
+	const sums = new Map<string, CellSum>();
+	for (const cell of await slice(db, unitId, within)) {
+		const key = {
+			versionId: cell.version_id,
+			counterId: columns.includes('counter_id') ? cell.counter_id : null,
+			fieldId: columns.includes('field_id') ? cell.field_id : null,
+			channel: columns.includes('channel') ? cell.channel : null
+		};
+		const name = Object.values(key).join(' ');
+		const sum = sums.get(name) ?? { ...key, period: null, responses: 0, answered: 0 };
+		sum.responses += cell.responses;
+		sum.answered += answered(cell.levels);
+		sums.set(name, sum);
+	}
+	return [...sums.values()];
+}
+
+async function dated(db: Db, unitId: number, within: Range[], columns: Column[]): Promise<CellSum[]> {
 	const taken = (column: Column) => (columns.includes(column) ? sql.ref(column) : sql`null`);
 	const { rows } = await sql<CellSum>`
 		select version_id as ${sql.ref('versionId')}, ${taken('counter_id')} as ${sql.ref('counterId')},

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
-import { monthRanges, ranges } from '../../core/period.ts';
 import type { Db } from '../db/open.ts';
-import type { Grouping, Selection } from './sums.ts';
+import { once } from './reading.ts';
+import { keyOf as dateOf, rangesBy, type Grouping, type Selection } from './sums.ts';
 import { idsBelow } from './units.ts';
 
 /** How often an option (or an amount) was answered: questionnaire version and position of the question. */
@@ -17,12 +17,16 @@ export interface ChoiceSum {
  * Sums of the choices and amounts that were answered, by option.
  * @param by what they are kept apart by
  */
-export async function choices(
+export async function choices(db: Db, selection: Selection, by: Grouping = null): Promise<ChoiceSum[]> {
+	return once(db, ['choices', selection, by], () => read(db, selection, by));
+}
+
+async function read(
 	db: Db,
 	{ unitId, period, counterId, fieldId, channel }: Selection,
-	by: Grouping = null
+	by: Grouping
 ): Promise<ChoiceSum[]> {
-	const within = by === 'month' ? monthRanges(period) : ranges(period);
+	const within = rangesBy(by, period);
 	return db
 		.selectFrom('choice_tally')
 		.select(['version_id as versionId', 'question', 'option', (eb) => eb.fn.sum<number>('n').as('n')])
@@ -40,7 +44,5 @@ export async function choices(
 
 function keyOf(by: Grouping): RawBuilder<string | number | null> {
 	if (by === null) return sql`null`;
-	// A day (YYYYMMDD) belongs to the month (YYYYMM) of its first six digits.
-	if (by === 'month') return sql`case when period > 999999 then period / 100 else period end`;
-	return sql.ref(by);
+	return by === 'month' || by === 'day' ? dateOf(by) : sql.ref(by);
 }

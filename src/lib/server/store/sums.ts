@@ -1,10 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
-import { add, none, type Levels } from '../../core/levels.ts';
+import { none, type Levels } from '../../core/levels.ts';
 import { unpack } from '../../core/packed.ts';
-import { monthRanges, ranges, type Period } from '../../core/period.ts';
+import { monthRanges, ranges, type Period, type Range } from '../../core/period.ts';
 import type { Channel } from '../../core/questionnaire.ts';
+import { dayNumber } from '../../core/time.ts';
 import type { Db } from '../db/open.ts';
 import type { LevelCounts } from '../db/rows.ts';
+import { once } from './reading.ts';
+import { levelsOf, slice, type TallyCell } from './slice.ts';
 import { idsBelow } from './units.ts';
 
 /** Which counted responses are asked for. */
@@ -17,7 +20,7 @@ export interface Selection {
 }
 
 /** What sums are kept apart by. */
-export type Grouping = 'field_id' | 'counter_id' | 'channel' | 'month' | null;
+export type Grouping = 'field_id' | 'counter_id' | 'channel' | 'month' | 'day' | null;
 
 /** One sum: the group it belongs to (`key`), the questionnaire version, the counts. */
 export interface Sum {
@@ -29,7 +32,23 @@ export interface Sum {
 
 /** Sums of the headline tallies, by group and questionnaire version. */
 export async function headline(db: Db, selection: Selection, by: Grouping): Promise<Sum[]> {
-	const { rows } = await sql<LevelCounts & { key: string | number | null; version_id: number; responses: number }>`
+	if (by === 'month' || by === 'day') return once(db, ['headline', selection, by], () => byDate(db, selection, by));
+	const sums = new Map<string, Sum>();
+	for (const cell of await chosen(db, selection)) {
+		const key = by === null ? null : cell[by];
+		const name = `${cell.version_id} ${key}`;
+		const sum = sums.get(name) ?? { key, versionId: cell.version_id, responses: 0, levels: none() };
+		sum.responses += cell.responses;
+		increase(sum.levels, cell.levels);
+		sums.set(name, sum);
+	}
+	// Whatever the engine gives first, an answer names its questionnaires in one order.
+	return [...sums.values()].sort((a, b) => a.versionId - b.versionId);
+}
+
+/** By month a year's own tallies do not help, and there are too many others to be summed here. */
+async function byDate(db: Db, selection: Selection, by: 'month' | 'day'): Promise<Sum[]> {
+	const { rows } = await sql<LevelCounts & { key: number; version_id: number; responses: number }>`
 		select ${keyOf(by)} as ${sql.ref('key')}, version_id, sum(responses) as responses, ${sumsOfLevels}
 		from tally where ${matching(selection, by)} group by 1, 2`.execute(db);
 	return rows.map((row) => ({
@@ -40,45 +59,78 @@ export async function headline(db: Db, selection: Selection, by: Grouping): Prom
 	}));
 }
 
+/** The levels of one rated question. */
+export interface QuestionSum {
+	key: string | number | null;
+	versionId: number;
+	/** Its position. */
+	question: number;
+	levels: Levels;
+}
+
 /** Sums of each rated question, by group, questionnaire version and position of the question. */
-export async function questions(
-	db: Db,
-	selection: Selection,
-	by: Grouping
-): Promise<{ key: string | number | null; versionId: number; question: number; levels: Levels }[]> {
-	const { rows } = await sql<{ key: string | number | null; version_id: number; questions: Buffer }>`
+export async function questions(db: Db, selection: Selection, by: Grouping): Promise<QuestionSum[]> {
+	return once(db, ['questions', selection, by], async () => {
+		const sums = new Map<string, QuestionSum>();
+		const include = (key: QuestionSum['key'], versionId: number, of: Iterable<[number, Levels]>) => {
+			for (const [question, levels] of of) {
+				const name = `${versionId} ${question} ${key}`;
+				const sum = sums.get(name) ?? { key, versionId, question, levels: none() };
+				increase(sum.levels, levels);
+				sums.set(name, sum);
+			}
+		};
+		if (by === 'month' || by === 'day')
+			for (const { key, version_id, questions } of await dated(db, selection, by))
+				include(key, version_id, unpack(questions) ?? []);
+		else
+			for (const cell of await chosen(db, selection))
+				include(by === null ? null : cell[by], cell.version_id, cell.questions());
+		return [...sums.values()];
+	});
+}
+
+async function dated(db: Db, selection: Selection, by: 'month' | 'day') {
+	const { rows } = await sql<{ key: number; version_id: number; questions: Buffer }>`
 		select ${keyOf(by)} as ${sql.ref('key')}, version_id, questions
 		from tally where ${matching(selection, by)}`.execute(db);
-	const sums = new Map<string, { key: string | number | null; versionId: number; levels: Map<number, Levels> }>();
-	for (const { key, version_id, questions } of rows) {
-		const name = `${version_id} ${key}`;
-		const sum = sums.get(name) ?? { key, versionId: version_id, levels: new Map<number, Levels>() };
-		sums.set(name, sum);
-		for (const [question, levels] of unpack(questions) ?? [])
-			sum.levels.set(question, add(sum.levels.get(question) ?? none(), levels));
-	}
-	return [...sums.values()].flatMap(({ levels: all, ...sum }) =>
-		[...all].map(([question, levels]) => ({ ...sum, question, levels }))
+	return rows;
+}
+
+/** What belongs to the selection, time put together. */
+async function chosen(db: Db, { unitId, period, counterId, fieldId, channel }: Selection): Promise<TallyCell[]> {
+	return (await slice(db, unitId, ranges(period))).filter(
+		(cell) =>
+			(counterId === null || cell.counter_id === counterId) &&
+			(fieldId === null || cell.field_id === fieldId) &&
+			(channel === null || cell.channel === channel)
 	);
+}
+
+function increase(sum: Levels, by: Levels): void {
+	for (let level = 0; level < sum.length; level++) sum[level]! += by[level]!;
 }
 
 const sumsOfLevels = sql`sum(n0) as n0, sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5`;
 
-function keyOf(by: Grouping): RawBuilder<unknown> {
-	if (by === null) return sql`null`;
-	// A day (YYYYMMDD) belongs to the month (YYYYMM) of its first six digits.
-	if (by === 'month') return sql`case when period > 999999 then period / 100 else period end`;
-	return sql.ref(by);
+/** The day (YYYYMMDD) or month (YYYYMM) of a tally: a day belongs to the month of its first six digits. */
+export function keyOf(by: 'month' | 'day'): RawBuilder<number> {
+	return by === 'day' ? sql`period` : sql`case when period > 999999 then period / 100 else period end`;
 }
 
-function matching(selection: Selection, by: Grouping): RawBuilder<unknown> {
+/** Tallies' periods that hold what is kept apart by month or by day. */
+export function rangesBy(by: Grouping, period: Period): Range[] {
+	if (by === 'day') return [{ from: dayNumber(period.from), to: dayNumber(period.to) }];
+	return by === 'month' ? monthRanges(period) : ranges(period);
+}
+
+function matching(selection: Selection, by: 'month' | 'day'): RawBuilder<unknown> {
 	const { unitId, period, counterId, fieldId, channel } = selection;
-	const chosen = by === 'month' ? monthRanges(period) : ranges(period);
 	const conditions = [
 		sql`standing = 'counted'`,
 		sql`counter_id in (select id from counter where unit_id in ${idsBelow(unitId)})`,
 		sql`(${sql.join(
-			chosen.map((r) => sql`period between ${r.from} and ${r.to}`),
+			rangesBy(by, period).map((r) => sql`period between ${r.from} and ${r.to}`),
 			sql` or `
 		)})`
 	];
@@ -86,8 +138,4 @@ function matching(selection: Selection, by: Grouping): RawBuilder<unknown> {
 	if (fieldId !== null) conditions.push(sql`field_id = ${fieldId}`);
 	if (channel !== null) conditions.push(sql`channel = ${channel}`);
 	return sql.join(conditions, sql` and `);
-}
-
-function levelsOf(row: LevelCounts): Levels {
-	return [row.n0, row.n1, row.n2, row.n3, row.n4, row.n5];
 }

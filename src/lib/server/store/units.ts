@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { plain } from '../../core/text-search.ts';
 import type { Db } from '../db/open.ts';
+import { once } from './reading.ts';
 
 /** Kinds of unit; contract.md "Files". */
 export const KINDS = [
@@ -32,7 +33,7 @@ export async function byCode(db: Db, code: string): Promise<Unit | undefined> {
 }
 
 export async function byId(db: Db, id: number): Promise<Unit> {
-	return select(db).where('id', '=', id).executeTakeFirstOrThrow();
+	return once(db, ['unit', id], () => select(db).where('id', '=', id).executeTakeFirstOrThrow());
 }
 
 /** Every unit. */
@@ -47,7 +48,7 @@ export async function topmost(db: Db): Promise<Unit[]> {
 
 /** The unit itself and everything below it. */
 export async function below(db: Db, id: number): Promise<Unit[]> {
-	return select(db).where('id', 'in', idsBelow(id)).orderBy('id').execute();
+	return once(db, ['units below', id], () => select(db).where('id', 'in', idsBelow(id)).orderBy('id').execute());
 }
 
 /** The unit and its ancestors, the unit first. */

@@ -11,7 +11,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { staff, unit, query, today } = await pageAsked({ locals, url });
 	const { db } = locals.office;
-	const indices = orUnknown(await indicesFor(db, query), { url }, locals.language);
+	const indices = orUnknown(await indicesFor(db, query, { topId: staff.unitId }), { url }, locals.language);
 	const find = (url.searchParams.get('find') ?? '').trim();
 	const field = (await fields.all(db)).find(({ code }) => code === query.field);
 	return {

@@ -8,6 +8,7 @@ import { resultsBy, weightedFor } from '$lib/server/results/index.ts';
 import { trendOf } from '$lib/server/results/trend.ts';
 import * as fields from '$lib/server/store/fields.ts';
 import * as questionnaires from '$lib/server/store/questionnaires.ts';
+import { oneReading } from '$lib/server/store/reading.ts';
 import * as units from '$lib/server/store/units.ts';
 import { formsOf } from '$lib/ui/results/forms.ts';
 import { changeOf, changesIn, rowOf } from '$lib/ui/results/row.ts';
@@ -18,7 +19,8 @@ import { changeOf, changesIn, rowOf } from '$lib/ui/results/row.ts';
  * @param topId the unit at which the reader's part of the tree begins
  * @param today the date in Vietnam: later months are left out
  */
-export async function viewOf(db: Db, query: Query, unit: units.Unit, topId: number, today: string) {
+export async function viewOf(office: Db, query: Query, unit: units.Unit, topId: number, today: string) {
+	const db = oneReading(office);
 	const results = await resultsBy(db, query, ['field', 'unit', 'month', 'channel', 'element', 'question'], {
 		indices: false,
 		topId

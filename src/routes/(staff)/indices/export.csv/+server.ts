@@ -7,5 +7,6 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { office, language } = locals;
 	const query = await askedFor(locals, url, 'results.read');
-	return csvResponse(await indicesTable(office.db, query, language), 'chi-so', query, { url, language });
+	const table = await indicesTable(office.db, query, language, { topId: locals.staff!.unitId });
+	return csvResponse(table, 'chi-so', query, { url, language });
 };

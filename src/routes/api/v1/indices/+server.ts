@@ -8,6 +8,7 @@ import type { RequestHandler } from './$types';
 /** The indices of a unit and period as JSON: the same query as for results, the same numbers as on the page. */
 export const GET: RequestHandler = ({ locals, url }) =>
 	orProblem(async () => {
-		const indices = await indicesFor(locals.office.db, await askedFor(locals, url, 'results.read'));
+		const query = await askedFor(locals, url, 'results.read');
+		const indices = await indicesFor(locals.office.db, query, { topId: locals.staff!.unitId });
 		return 'unknown' in indices ? problem(404, NOT_FOUND) : json(indicesJson(indices));
 	});
