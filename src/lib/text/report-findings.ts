@@ -35,7 +35,7 @@ function sentence(finding: Finding): string {
 		case 'fact':
 			return fact(finding);
 		case 'channels':
-			return `Phiếu người dân tự gửi có tỷ lệ hài lòng ${percent(finding.citizen)}, phiếu do cơ quan thu ${percent(finding.office)}: ${contrasted(finding.contrast)}.`;
+			return `Phiếu người dân tự trả lời có tỷ lệ hài lòng ${percent(finding.citizen)}, phiếu do cơ quan thực hiện ${percent(finding.office)}: ${contrasted(finding.contrast)}.`;
 		case 'comments':
 			return `Có ${count(finding.given)} phiếu ghi ý kiến góp ý.`;
 	}
@@ -74,7 +74,7 @@ function changed({ change, difference }: { change: string; difference: number | 
 function contrasted({ change, difference }: { change: string; difference: number | null }): string {
 	const points = `${format.number(Math.abs(difference ?? 0), 'vi', 2)} điểm phần trăm`;
 	if (change === 'no-difference') return `chênh ${points}, chưa rõ khác biệt`;
-	return `phiếu người dân tự gửi ${change === 'better' ? 'cao' : 'thấp'} hơn ${points}, có ý nghĩa thống kê`;
+	return `phiếu người dân tự trả lời ${change === 'better' ? 'cao' : 'thấp'} hơn ${points}, có ý nghĩa thống kê`;
 }
 
 function fact({ label, n, options }: Extract<Finding, { kind: 'fact' }>): string {

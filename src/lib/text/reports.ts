@@ -158,7 +158,7 @@ const vi = {
 			'So với kỳ trước',
 			'Số lần đi lại, trễ hẹn, phiền hà, tiền ngoài quy định',
 			'Ý kiến góp ý và việc đã làm',
-			'Kết quả theo kênh: người dân tự gửi và cơ quan thu'
+			'Kết quả theo kênh: người dân tự trả lời và cơ quan thực hiện'
 		],
 		channel: 'Kênh',
 		forms: 'Phiếu hợp lệ',
@@ -208,8 +208,8 @@ const vi = {
 		noComments: 'Không có phiếu nào ghi ý kiến góp ý.',
 		commentsDone: 'Việc đã làm',
 		nothingDone: 'Chưa ghi.',
-		hands: { citizen: 'Người dân tự gửi', office: 'Cơ quan thu' },
-		contrast: 'Người dân tự gửi so với cơ quan thu',
+		hands: { citizen: 'Người dân tự trả lời', office: 'Cơ quan thực hiện' },
+		contrast: 'Người dân tự trả lời so với cơ quan thực hiện',
 		n: 'n',
 		rate: 'Tỷ lệ hài lòng',
 		hidden: 'dưới 5 người, không hiện'
