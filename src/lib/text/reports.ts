@@ -175,7 +175,8 @@ const vi = {
 		apart: 'đo cách khác, không tính vào tỷ lệ',
 		peopleNotAsked:
 			'Các phiếu hỏi trong kỳ không hỏi giới tính, tuổi, nghề nghiệp của người trả lời, nên không có số liệu này.',
-		factsNotAsked: 'Các phiếu hỏi trong kỳ không hỏi những việc này.',
+		factsNotAsked:
+			'Các phiếu hỏi trong kỳ không hỏi số lần đi lại, trễ hẹn, phiền hà hay tiền ngoài quy định, nên không có số liệu này.',
 		noAnswers: 'Không có câu trả lời nào.',
 		field: 'Lĩnh vực',
 		unit: 'Đơn vị',
@@ -418,7 +419,8 @@ const en: typeof vi = {
 		questionnaire: 'Questionnaire',
 		apart: 'measures otherwise, not in the rate',
 		peopleNotAsked: 'No questionnaire of the period asks for sex, age or occupation, so there is nothing to show.',
-		factsNotAsked: 'No questionnaire of the period asks about these.',
+		factsNotAsked:
+			'No questionnaire of the period asks for trips, lateness, harassment or extra money, so there is nothing to show.',
 		noAnswers: 'Nobody answered.',
 		field: 'Field',
 		unit: 'Unit',

@@ -34,11 +34,12 @@ export async function publicView(
 	const { document, digest, number } = revision;
 	const { signer: _, ...head } = document.head;
 	const all = await reports.revisions(db, report.id);
+	const { size, path } = qrOf(checkAddress(settings.origin, report.code));
 	return {
 		code: report.code,
 		demonstration,
 		at,
-		qr: qrOf(checkAddress(settings.origin, report.code)),
+		qr: { size, path },
 		revision: {
 			number,
 			at: revision.at,

@@ -12,7 +12,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
 
-const DONE = ['made', 'saved', 'closed', 'revised'] as const;
+const DONE = ['made', 'saved', 'closed', 'taken', 'revised'] as const;
 
 export const load: PageServerLoad = async ({ locals, url, params }) => {
 	const { staff, report } = await reportAsked({ locals, url }, params.code, 'results.read');
@@ -58,6 +58,6 @@ export const actions: Actions = {
 		const read = readReport(typed, generated);
 		if (!read.ok) return fail(400, { typed, problems: read.problems });
 		const outcome = await writeReport(db, actorOf(staff), report, read.written, Date.now());
-		redirect(303, reportPath(report.code, null, outcome === 'done' ? 'saved' : 'closed'));
+		redirect(303, reportPath(report.code, null, outcome === 'done' ? 'saved' : 'taken'));
 	}
 };

@@ -23,6 +23,8 @@ export const actions: Actions = {
 		const { staff, report } = await reportAsked({ locals, url }, params.code, 'reports.close');
 		const seen = Number((await request.formData()).get('seen'));
 		const outcome = await closeReport(locals.office, actorOf(staff), report, seen, Date.now());
+		// Somebody was quicker: what was closed is there to read, and there is nothing left to confirm.
+		if (!outcome.ok && outcome.refusal.why === 'closed') redirect(303, reportPath(report.code, null, 'taken'));
 		if (!outcome.ok) return fail(409, { refusal: outcome.refusal });
 		redirect(303, reportPath(report.code, null, 'closed'));
 	}
