@@ -41,7 +41,7 @@ test('where all is well nothing is said, however often it is looked at', async (
 describe('a field that falls below its target', () => {
 	async function fallen() {
 		const world = await quietWorld();
-		await addDaily(world, 'general', { from: '2026-04-01', to: '2026-05-19' }, { n: 4, bad: 2, field: 'land' });
+		await addDaily(world, 'general', { from: '2026-04-01', to: TODAY }, { n: 4, bad: 2, field: 'land' });
 		return world;
 	}
 
@@ -101,7 +101,7 @@ describe('a field that falls below its target', () => {
 
 	test('is reminded once in the next quarter while it lasts, and remembers since when', async () => {
 		const world = await fallen();
-		await addDaily(world, 'general', { from: TODAY, to: '2026-07-31' }, { n: 4, bad: 2, field: 'land' });
+		await addDaily(world, 'general', { from: addDays(TODAY, 1), to: '2026-07-31' }, { n: 4, bad: 2, field: 'land' });
 		const raised: string[] = [];
 		for (let date = TODAY; date < '2026-08-01'; date = addDays(date, 9))
 			for (const id of (await evaluate(world.office, noonOf(date))).raised) {

@@ -135,7 +135,7 @@ const vi = {
 		burst:
 			'Số phiếu chấm 1–2 trong 7 ngày của từng quầy, so với chính quầy đó nửa năm trước (phép thử chính xác Fisher, hiệu chỉnh Holm cho mọi quầy, mức 1\u00a0%).',
 		'below-target':
-			'Từng lĩnh vực của từng đơn vị, từ đầu tháng trước nữa đến hôm qua: báo khi cả khoảng tin cậy 95\u00a0% nằm dưới chỉ tiêu.',
+			'Từng lĩnh vực của từng đơn vị, từ đầu tháng trước nữa đến nay: báo khi cả khoảng tin cậy 95\u00a0% nằm dưới chỉ tiêu.',
 		silent:
 			'Quầy vắng phiếu từ 5 ngày làm việc liền, so với thói quen nửa năm của chính quầy (Poisson có tính mức lên xuống từng tháng, hiệu chỉnh Holm, mức 0,1\u00a0%). Ngày lễ, Tết không tính.',
 		coverage: 'Số phiếu trên số hồ sơ đã giải quyết của ba tháng trọn gần nhất, so với mức tối thiểu.'
@@ -302,7 +302,7 @@ const en: typeof vi = {
 		burst:
 			'Answers 1–2 of each counter in 7 days, against the same counter’s half year before (Fisher’s exact test, Holm over all counters, level 1%).',
 		'below-target':
-			'Each field of each unit, from two months before this one until yesterday: told when all of the 95% interval lies below the target.',
+			'Each field of each unit, from two months before this one until now: told when all of the 95% interval lies below the target.',
 		silent:
 			'A counter without answers on 5 working days or more, against its own habit of half a year (Poisson with its ups and downs by month, Holm, level 0.1%). Public holidays and Tết do not count.',
 		coverage: 'Answers to dossiers settled in the last three whole months, against a floor.'

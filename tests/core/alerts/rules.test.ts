@@ -225,7 +225,7 @@ describe('the times looked at', () => {
 		// 30/04 and 01/05/2026 are holidays, 26/04 (Hùng Kings) is a Sunday: twenty working days before 20/05 begin on 20/04.
 		expect(windowsOn(TODAY)).toEqual({
 			today: TODAY,
-			target: { from: '2026-03-01', to: '2026-05-19' },
+			target: { from: '2026-03-01', to: '2026-05-31' },
 			burst: { from: '2026-05-14', to: TODAY },
 			beforeBurst: { from: '2025-11-13', to: '2026-05-13' },
 			coverage: { from: '2026-02-01', to: '2026-04-30' },
@@ -242,8 +242,8 @@ describe('the times looked at', () => {
 		});
 	});
 
-	it('on the first of a month have three months all the same', () => {
-		expect(windowsOn('2026-03-01').target).toEqual({ from: '2025-12-01', to: '2026-02-28' });
+	it('on the first of a month have two whole months all the same', () => {
+		expect(windowsOn('2026-03-01').target).toEqual({ from: '2026-01-01', to: '2026-03-31' });
 		expect(windowsOn('2026-01-31').coverage).toEqual({ from: '2025-10-01', to: '2025-12-31' });
 	});
 });

@@ -10,7 +10,7 @@ export const SILENCES = [20, 10, 5] as const;
 
 /** The times that an evaluation on a day looks at. */
 export interface Windows {
-	/** This month and the two before it, up to yesterday: whole days, so that the numbers can be looked up again. */
+	/** This month and the two before it, whole: what ends on any day could be subtracted from what ends on another (core/edges.ts). */
 	target: Period;
 	/** The last seven days, today among them: a burst should be seen while it lasts. */
 	burst: Period;
@@ -31,11 +31,9 @@ export function windowsOn(today: string): Windows {
 	const thisMonth = monthOf(today);
 	const last = previous(thisMonth);
 	const first = previous(previous(last));
-	const yesterday = addDays(today, -1);
 	const silentFrom = SILENCES.map((days) => workingDaysBefore(today, days));
 	return {
-		// On the first of a month the month has no whole day yet: then the last three months.
-		target: { from: today.endsWith('-01') ? first.from : previous(last).from, to: yesterday },
+		target: { from: previous(last).from, to: thisMonth.to },
 		burst: { from: addDays(today, -6), to: today },
 		beforeBurst: before(addDays(today, -6)),
 		coverage: { from: first.from, to: last.to },
