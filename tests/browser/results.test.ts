@@ -2,6 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { count, percentBeside } from '../../src/lib/core/format.ts';
+import type { resultsJson } from '../../src/lib/server/export/results.ts';
 import { addAnswers, EMPTY_UNIT, YEAR } from '../answered.ts';
 import { launch, screenshot } from '../setup/browser.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
@@ -142,8 +144,10 @@ test.each([
 	await tabTo(page, `main table a[href*="counter=${world.counters.land.code}"]`);
 	await page.keyboard.press('Enter');
 	await page.waitForURL(`**counter=${world.counters.land.code}`);
-	await page.getByText('Chỉ gồm: Quầy: Quầy 1 – Đất đai').waitFor();
-	await page.getByRole('link', { name: 'Bỏ chọn' }).press('Enter');
+	await page.getByRole('heading', { level: 1, name: 'Quầy 1 – Đất đai' }).waitFor();
+	expect(await page.getByText('Nhìn chung, Ông/Bà hài lòng thế nào').first().isVisible()).toBe(true);
+	const trail = page.getByRole('navigation', { name: 'Đơn vị cấp trên' });
+	await trail.getByRole('link', { name: 'UBND xã Nam Giang' }).press('Enter');
 	await page.waitForURL(`**/results?unit=20707&period=${YEAR}-Q1`);
 });
 
@@ -189,6 +193,26 @@ test('chart.js comes with this page only, and the page weighs at most 120 kB com
 	expect(whole.some((body) => body.includes(CHART_JS))).toBe(true);
 	const weight = whole.reduce((sum, body) => sum + brotliCompressSync(body).length, 0);
 	expect(weight).toBeLessThan(120_000);
+});
+
+test.each([
+	`unit=20707&period=${YEAR}`,
+	`unit=20707&period=${YEAR}-H1&field=land`,
+	`unit=48&period=${YEAR}&channel=poster`
+])('on paper stand the numbers of the API: %s', async (query) => {
+	const page = await pageOf('admin', 'vi', { viewport: { width: 680, height: 1000 } });
+	await page.goto(`${server.origin}/results?${query}`);
+	await page.emulateMedia({ media: 'print' });
+	const printed = (await page.locator('main').innerText()).replace(/\s/g, ' ');
+	for (const by of ['field', 'channel', 'question'] as const) {
+		const answer = await page.request.get(`${server.origin}/api/v1/results?${query}&by=${by}`);
+		const { total, groups } = (await answer.json()) as ReturnType<typeof resultsJson>;
+		const shown = [total, ...groups].filter(({ rate }) => rate !== null);
+		expect(shown.length).toBeGreaterThan(1);
+		for (const { rate, target } of shown)
+			expect(printed).toContain(percentBeside(rate, by === 'question' ? null : target, 'vi').replace(/\s/g, ' '));
+		expect(printed).toContain(count(total.n!, 'vi'));
+	}
 });
 
 test('on paper (A4, portrait) all figures stand within the sheet, and what cannot be pressed is gone', async () => {

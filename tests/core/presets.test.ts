@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Words } from '../../src/lib/core/language.ts';
+import { FACT_KEYS } from '../../src/lib/core/facts.ts';
+import { FACTS } from '../../src/lib/core/presets/facts.ts';
 import { FIELDS, PRESETS } from '../../src/lib/core/presets.ts';
 import { ratedQuestions, type Questionnaire } from '../../src/lib/core/questionnaire.ts';
 
@@ -26,10 +28,16 @@ describe('the shipped questionnaires', () => {
 			'counter-16',
 			'counter-19',
 			'health-quick',
-			'education-quick'
+			'education-quick',
+			// Not in contract.md: an addition, so that no shipped form changes its keys.
+			'quick-facts'
 		]);
 		const quickKeys = 'overall reasons access procedure staff result feedback comment';
 		expect(keysOf('quick')).toEqual(quickKeys.split(' '));
+		expect(FACTS.map(({ key }) => key)).toEqual(FACT_KEYS);
+		const factKeys =
+			'overall reasons access procedure staff result feedback trips late harassment extra-money filing comment';
+		expect(keysOf('quick-facts')).toEqual(factKeys.split(' '));
 		expect(keysOf('counter-16')).toEqual([...numbered(16), 'comment']);
 		expect(keysOf('counter-19')).toEqual([...numbered(19), 'comment']);
 		const healthKeys = 'overall access transparency facilities staff result comment';

@@ -88,7 +88,7 @@ test('if the province’s target were different, units below go by it too, but f
 	await store(world, rated(await formsOf(world, 'clinic'), 95, 100));
 	const { db } = world.office;
 	const unit = (await units.byId(db, world.units.daNang))!;
-	const found = await supposed(db, unit, 2026, [{ fieldId: null, percent: 95 }]);
+	const found = await supposed(db, unit, 2026, [{ fieldId: null, percent: 95 }], world.units.daNang);
 	expect(
 		found!.units.map(({ key, now, then, changed }) => [key, now.target, then.target, then.verdict, changed])
 	).toEqual([
@@ -98,7 +98,7 @@ test('if the province’s target were different, units below go by it too, but f
 	expect(found!.fields[0]).toMatchObject({ key: 'overall', now: { target: 85 }, then: { target: 95 } });
 	// A unit with nothing below it to compare has no second table.
 	const below = (await units.byId(db, world.units.namGiang))!;
-	expect((await supposed(db, below, 2026, [{ fieldId: null, percent: 95 }]))!.units).toEqual([]);
+	expect((await supposed(db, below, 2026, [{ fieldId: null, percent: 95 }], world.units.daNang))!.units).toEqual([]);
 });
 
 test('a supposed target of one field does not move units that have several', async () => {
@@ -108,7 +108,13 @@ test('a supposed target of one field does not move units that have several', asy
 	await store(world, rated(await formsOf(world, 'clinic'), 95, 100));
 	const { db } = world.office;
 	const unit = (await units.byId(db, world.units.daNang))!;
-	const found = await supposed(db, unit, 2026, [{ fieldId: world.fields.get('land')!, percent: 95 }]);
+	const found = await supposed(
+		db,
+		unit,
+		2026,
+		[{ fieldId: world.fields.get('land')!, percent: 95 }],
+		world.units.daNang
+	);
 	expect(found!.units.map(({ key, then }) => [key, then.target])).toEqual([
 		['20707', 85],
 		['20695', 85]

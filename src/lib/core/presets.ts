@@ -4,10 +4,11 @@ import { counter19 } from './presets/counter-19.ts';
 import { educationQuick } from './presets/education-quick.ts';
 import { healthQuick } from './presets/health-quick.ts';
 import { quick } from './presets/quick.ts';
+import { quickFacts } from './presets/quick-facts.ts';
 import type { Questionnaire } from './questionnaire.ts';
 
 /** The questionnaires that ship, ready to use (domain.md §6). Offices can write their own. The first is the default. */
-export const PRESETS: Questionnaire[] = [quick, counter16, counter19, healthQuick, educationQuick];
+export const PRESETS: Questionnaire[] = [quick, counter16, counter19, healthQuick, educationQuick, quickFacts];
 
 /** The fields (lĩnh vực) that ship, in the order shown (contract.md). Offices can add more. */
 export const FIELDS: { code: string; name: Words }[] = [

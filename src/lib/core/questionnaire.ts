@@ -84,6 +84,14 @@ export interface Answers {
 export const CHANNELS = ['poster', 'screen', 'receipt', 'kiosk', 'paper', 'phone', 'api'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/**
+ * Whether the office itself had a hand in a response: it was given on the office's own tablet, written down on its paper or
+ * asked for over its telephone. Poster, screen and receipt are answered on one's own phone. `api` is neither: nobody knows.
+ */
+export function isOfficeRun(channel: Channel): boolean {
+	return channel === 'kiosk' || channel === 'paper' || channel === 'phone';
+}
+
 /** Whether a response counts: yes; looked at first; left out with a reason; made while trying the counter out. */
 export const STANDINGS = ['counted', 'flagged', 'excluded', 'trial'] as const;
 export type Standing = (typeof STANDINGS)[number];

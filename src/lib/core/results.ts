@@ -3,7 +3,7 @@ import { answered, index, mean, meanOf, satisfied, type Levels } from './levels.
 import type { Period } from './period.ts';
 import type { By } from './query.ts';
 import type { Formula } from './questionnaire.ts';
-import { MINIMUM, suppressed } from './suppress.ts';
+import { suppressed } from './suppress.ts';
 import { judge, type Verdict } from './verdict.ts';
 
 /** What gives the satisfaction rate: the questionnaire's overall question, or all its rated questions together. */
@@ -38,6 +38,8 @@ export interface Group {
 	/** Dossiers settled, and responses ÷ dossiers in percent where both are known; null where the caseload is not. */
 	settled: number | null;
 	coverage: number | null;
+	/** Dossiers by which the interval is narrowed, where they are those of all its responses (finite.ts); else null. */
+	population: number | null;
 	/** Responses in the group to questionnaires that measure otherwise, and so are not in its numbers. */
 	apart: number;
 	/** Hidden, because fewer than five people (or a subtraction from a shown total) would show through. */
@@ -88,12 +90,14 @@ export function groupOf(counts: Counts, formula: Formula, floor: number): Group 
 	const { key, label, questionnaire, responses, headline, target, load, apart } = counts;
 	const answers = answered(headline);
 	const n = counts.people ?? answers;
+	const population = populationOf(counts);
 	const { rate, lower, upper, verdict, side, needed } = judge({
 		satisfied: satisfied(headline),
 		n: answers === 0 ? 0 : n,
 		answers,
 		target,
-		floor
+		floor,
+		population
 	});
 	return {
 		key,
@@ -115,25 +119,22 @@ export function groupOf(counts: Counts, formula: Formula, floor: number): Group 
 		levels: headline,
 		settled: load?.settled ?? null,
 		coverage: load && load.settled > 0 ? (load.responses / load.settled) * 100 : null,
+		population,
 		apart,
 		suppressed: false
 	};
+}
+
+/** The dossiers that all responses of the group, and no others, are a part of; more answers than dossiers cannot be. */
+function populationOf({ load, responses, apart }: Counts): number | null {
+	const isKnown = load !== null && apart === 0 && load.responses === responses && responses <= load.settled;
+	return isKnown ? load.settled : null;
 }
 
 /** Hides the cells of a breakdown that would show single people; domain.md §10. The groups add up to the total. */
 export function withSuppression(groups: Group[]): Group[] {
 	const hide = suppressed(groups.map((group) => group.n ?? 0));
 	return groups.map((group, i) => (hide[i] ? hidden(group) : group));
-}
-
-/**
- * The same for elements and questions. They do not add up, but their questionnaires do: of one that few answered, nothing
- * is shown, or its answers could be found by subtraction.
- * @param few the questionnaires to hide
- */
-export function withQuestionSuppression(groups: Group[], few: Set<string>): Group[] {
-	const isFew = ({ n, questionnaire }: Group) => (n !== null && n > 0 && n < MINIMUM) || few.has(questionnaire ?? '');
-	return groups.map((group) => (isFew(group) ? hidden(group) : group));
 }
 
 /** The group without its numbers. */
@@ -154,6 +155,7 @@ export function hidden(group: Group): Group {
 		mean: null,
 		levels: null,
 		coverage: null,
+		population: null,
 		suppressed: true
 	};
 }

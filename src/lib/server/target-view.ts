@@ -71,17 +71,19 @@ export interface SupposedYear {
 
 /**
  * What the year's verdicts would be under supposed targets of a unit. Those below that have their own keep them.
+ * @param topId the unit at which the reader's part of the tree begins
  * @returns null where there are no answers to judge
  */
 export async function supposed(
 	db: Db,
 	unit: units.Unit,
 	year: number,
-	suppositions: Supposition[]
+	suppositions: Supposition[],
+	topId: number
 ): Promise<SupposedYear | null> {
 	const usual = { field: null, channel: null, questionnaire: null, counter: null, by: 'field' } as const;
 	const query = { ...usual, unit: unit.code, period: named(String(year))! };
-	const results = await resultsBy(db, query, ['field', 'unit'], { indices: false });
+	const results = await resultsBy(db, query, ['field', 'unit'], { indices: false, topId });
 	if ('unknown' in results) return null;
 	const { total, groups, floor } = results.field!;
 	if (total.rate === null) return null;

@@ -1,12 +1,14 @@
 import type { ProblemCode } from '../core/answers.ts';
 import type { Language } from '../core/language.ts';
 import { count } from '../core/format.ts';
+import { trouble } from './trouble.ts';
 
 /** Where a problem stands: what the question asks for, for a message that fits it. */
 export type Asked =
 	{ kind: 'rated' | 'choice' | 'field' } | { kind: 'amount'; max: number } | { kind: 'comment'; max: number };
 
 const vi = {
+	...trouble.vi,
 	outage: {
 		title: 'Hệ thống tạm gián đoạn',
 		text: 'Nếu Ông/Bà vừa gửi phiếu thì phiếu chưa được nhận. Vui lòng bấm nút quay lại: các câu trả lời vẫn còn, và gửi lại sau ít phút.'
@@ -19,7 +21,6 @@ const vi = {
 	office: 'Cơ quan',
 	survey: 'Khảo sát tại quầy',
 	error: 'Lỗi: ',
-	home: 'Về trang đầu',
 
 	form: {
 		intro: (minutes: number) =>
@@ -96,23 +97,6 @@ const vi = {
 		elsewhere: 'Các quầy đang nhận phiếu của cơ quan:',
 		nowhere: 'Hiện cơ quan chưa có quầy nào khác nhận phiếu. Ông/Bà có thể nêu ý kiến trực tiếp với cơ quan.'
 	},
-	large: {
-		title: 'Phiếu quá dài',
-		text: 'Phiếu chưa được nhận vì quá dài. Vui lòng quay lại trang trước, viết ngắn ý kiến rồi gửi lại.'
-	},
-	failed: {
-		title: 'Hệ thống đang gặp lỗi',
-		text: 'Lỗi này do hệ thống, không phải do Ông/Bà. Vui lòng thử lại sau ít phút.',
-		number: (id: string) => `Khi báo lỗi, xin cho biết số: ${id}`
-	},
-	lost: {
-		title: 'Không có trang này',
-		text: 'Địa chỉ có thể đã gõ thiếu, hoặc trang không còn nữa.'
-	},
-	refused: {
-		title: 'Không mở được trang này',
-		text: 'Yêu cầu gửi lên không dùng được ở đây. Vui lòng quay lại trang trước và thử lại.'
-	},
 	landing: {
 		title: 'Ông/Bà có hài lòng với lần phục vụ này không?',
 		what: 'Đây là nơi người dân cho biết mức độ hài lòng ngay sau khi làm thủ tục tại Bộ phận Một cửa. Phiếu không hỏi tên; cơ quan dùng kết quả để biết chỗ nào cần phục vụ tốt hơn.',
@@ -121,6 +105,7 @@ const vi = {
 };
 
 const en: typeof vi = {
+	...trouble.en,
 	outage: {
 		title: 'Our system is away for a moment',
 		text: 'If you have just sent a form, it was not received. Please go back: your answers are still there, and send them again in a few minutes.'
@@ -133,7 +118,6 @@ const en: typeof vi = {
 	office: 'Office',
 	survey: 'Counter survey',
 	error: 'Error: ',
-	home: 'To the first page',
 
 	form: {
 		intro: (minutes) =>
@@ -208,23 +192,6 @@ const en: typeof vi = {
 		lost: 'The form that you have just sent was not received.',
 		elsewhere: 'Counters of this office that take forms:',
 		nowhere: 'This office has no other counter that takes forms at present. You may speak to the office directly.'
-	},
-	large: {
-		title: 'The form is too long',
-		text: 'The form was not received because it is too long. Please go back, shorten what you wrote, and send it again.'
-	},
-	failed: {
-		title: 'Something went wrong on our side',
-		text: 'This is a fault of the system, not yours. Please try again in a few minutes.',
-		number: (id) => `When you report this, please give the number ${id}`
-	},
-	lost: {
-		title: 'There is no such page',
-		text: 'The address may be incomplete, or the page is gone.'
-	},
-	refused: {
-		title: 'This page could not be opened',
-		text: 'What was sent cannot be used here. Please go back and try again.'
 	},
 	landing: {
 		title: 'Were you satisfied with the service this time?',

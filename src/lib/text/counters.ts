@@ -48,7 +48,9 @@ const vi = {
 		'counter-16': 'Khoảng 3 phút. Đủ 5 yếu tố của mẫu phiếu dùng từ năm 2023.',
 		'counter-19': 'Khoảng 3 phút. Đúng câu chữ của mẫu phiếu năm 2022.',
 		'health-quick': 'Dưới 1 phút. Dành cho cơ sở khám bệnh, chữa bệnh.',
-		'education-quick': 'Dưới 1 phút. Dành cho trường học.'
+		'education-quick': 'Dưới 1 phút. Dành cho trường học.',
+		'quick-facts':
+			'Khoảng 2 phút. Như phiếu nhanh, hỏi thêm số lần đi lại, trễ hẹn, phiền hà, tiền ngoài quy định, cách nộp hồ sơ.'
 	} as Partial<Record<string, string>>,
 	languages: 'Ngôn ngữ của phiếu',
 	languagesHint: 'Phiếu luôn có tiếng Việt.',
@@ -157,7 +159,9 @@ const en: typeof vi = {
 		'counter-16': 'About 3 minutes. All five elements of the form used since 2023.',
 		'counter-19': 'About 3 minutes. The exact wording of the 2022 form.',
 		'health-quick': 'Under a minute. For clinics and hospitals.',
-		'education-quick': 'Under a minute. For schools.'
+		'education-quick': 'Under a minute. For schools.',
+		'quick-facts':
+			'About 2 minutes. The quick form, and trips, delays, harassment, money beyond the fees, way of filing.'
 	},
 	languages: 'Languages of the form',
 	languagesHint: 'Vietnamese is always there.',

@@ -81,6 +81,7 @@ const vi = {
 		against: (period: string) =>
 			`So với ${lower(period)}. Chỉ nói “tăng”, “giảm” khi chênh lệch có ý nghĩa thống kê ở mức 5 %, đã hiệu chỉnh vì so sánh nhiều lĩnh vực, đơn vị cùng lúc (Newcombe, Holm).`
 	},
+	ofPopulation: (settled: string) => `Đã thu hẹp vì biết tổng số ${settled} hồ sơ đã giải quyết.`,
 	coverageOf: (settled: string) => `tính trên ${settled} hồ sơ đã giải quyết có số liệu`,
 	coverageUnknown: 'Chưa biết số hồ sơ đã giải quyết ứng với lựa chọn này',
 	needed: (n: string) => `cần thêm ${n} phiếu để kết luận`,
@@ -142,6 +143,18 @@ const vi = {
 	noOpinion: (n: string) => `${n} không có ý kiến`,
 	levelCounts: 'Số câu trả lời từng mức',
 
+	facts: {
+		title: 'Thực tế giải quyết hồ sơ, do người dân cho biết',
+		what: 'Đây là số người trả lời, không phải mức hài lòng. Nguồn: câu hỏi tùy chọn trên phiếu.',
+		option: 'Trả lời',
+		people: 'Số người',
+		share: 'Tỷ lệ',
+		answered: (n: string) => `${n} người trả lời`,
+		asked: (n: string) => `hỏi ${n} người, có thể chọn nhiều ý`,
+		nobody: 'chưa ai trả lời',
+		none: 'Các phiếu trong lựa chọn này không hỏi số lần đi lại, trễ hẹn, phiền hà hay tiền ngoài quy định. Muốn có số liệu này, hãy chọn “Phiếu nhanh tại quầy, có hỏi thực tế giải quyết” cho quầy.'
+	},
+
 	months: 'Theo tháng',
 	month: 'Tháng',
 	chart: 'Biểu đồ tỷ lệ hài lòng theo tháng với khoảng tin cậy và chỉ tiêu. Số liệu ở bảng bên dưới.',
@@ -150,6 +163,47 @@ const vi = {
 
 	channels: 'Theo kênh',
 	channel: 'Kênh',
+	hands: {
+		title: 'Cơ quan tự thực hiện và người dân tự trả lời',
+		what: 'Cơ quan thực hiện: máy tính bảng tại quầy, phiếu giấy, gọi điện thoại. Người dân tự trả lời: mã QR tại quầy, màn hình, giấy hẹn, trên điện thoại của mình. Phiếu từ hệ thống khác không xếp vào bên nào. Nếu phía cơ quan thực hiện cao hơn rõ rệt, hãy xem lại cách lấy phiếu.',
+		who: 'Ai thực hiện',
+		citizen: 'Người dân tự trả lời',
+		office: 'Cơ quan thực hiện',
+		channels: 'Từng kênh so với các kênh còn lại'
+	},
+	contrast: {
+		points: (points: string, change: 'better' | 'worse' | 'no-difference', up: boolean) =>
+			({
+				better: `cao hơn ${points} điểm`,
+				worse: `thấp hơn ${points} điểm`,
+				'no-difference': `${up ? 'cao' : 'thấp'} hơn ${points} điểm, chưa rõ khác biệt`
+			})[change],
+		why: {
+			better: 'Cao hơn có ý nghĩa thống kê (mức 5 %, Newcombe, hiệu chỉnh Holm)',
+			worse: 'Thấp hơn có ý nghĩa thống kê (mức 5 %, Newcombe, hiệu chỉnh Holm)',
+			'no-difference': 'Chênh lệch có thể do ngẫu nhiên',
+			'cannot-tell': ''
+		}
+	},
+	trend: {
+		rising: (points: string, interval: string, months: string) =>
+			`Xu hướng qua ${months} tháng có phiếu: tăng dần, khoảng ${points} điểm mỗi tháng (95\u00a0%: ${interval}).`,
+		falling: (points: string, interval: string, months: string) =>
+			`Xu hướng qua ${months} tháng có phiếu: giảm dần, khoảng ${points} điểm mỗi tháng (95\u00a0%: ${interval}).`,
+		'no-trend': (_: string, interval: string, months: string) =>
+			`Qua ${months} tháng có phiếu chưa thấy xu hướng tăng hay giảm (mỗi tháng từ ${interval} điểm, 95\u00a0%).`,
+		'cannot-tell': () => 'Chưa đủ phiếu hoặc chưa đủ ba tháng để nói về xu hướng.'
+	},
+	weighted: {
+		title: 'Nếu tính theo số hồ sơ',
+		what: 'Mỗi lĩnh vực của mỗi đơn vị được tính theo số hồ sơ đã giải quyết, thay vì theo số phiếu nhận được. Nơi ít hồ sơ mà nhiều phiếu không còn kéo kết quả chung.',
+		rate: 'Theo số hồ sơ',
+		plain: 'Theo số phiếu (cùng các lĩnh vực, đơn vị có số hồ sơ)',
+		n: (n: string, settled: string) => `${n} phiếu, ${settled} hồ sơ`,
+		uncovered: (percent: string) =>
+			`${percent} số hồ sơ thuộc lĩnh vực, đơn vị chưa có phiếu nào: con số này không nói gì về những nơi đó.`,
+		verdict: 'Đánh giá đạt hay chưa đạt vẫn theo tỷ lệ ở trên.'
+	},
 
 	apart: (n: string, name: string) => `Ngoài ra có ${n} phiếu theo mẫu “${name}”, tính cách khác nên không gộp.`,
 	apartLink: 'Xem riêng',
@@ -170,6 +224,9 @@ const vi = {
 		noAnswersNarrowed: 'Không có phiếu nào khớp với lựa chọn này. Hãy bỏ bớt lựa chọn hoặc xem một kỳ khác.',
 		few: (n: string) => `Mới có ${n} phiếu`,
 		fewWhat: 'Từ 5 phiếu trở lên mới hiện số liệu, để không ai bị nhận ra.',
+		found: (n: string) => `Có ${n} phiếu, nhưng không hiện riêng được`,
+		foundWhat:
+			'Lựa chọn này chỉ hơn kém một lựa chọn rộng hơn, một nơi bên cạnh hoặc một kỳ liền kề vài phiếu: trừ đi là biết vài người đã trả lời gì. Hãy chọn rộng hơn hoặc chọn kỳ khác.',
 		noOpinions: (n: string) => `Đã có ${n} phiếu, nhưng chưa có câu trả lời nào tính được tỷ lệ.`,
 		previous: (period: string) => `Xem kỳ trước: ${period}`,
 		wholeTime: 'Xem năm năm gần đây',
@@ -267,6 +324,7 @@ const en: typeof vi = {
 		against: (period) =>
 			`Compared with ${lower(period)}. “Up” and “down” are said only of differences that are significant at 5 %, adjusted for comparing many fields and units at once (Newcombe, Holm).`
 	},
+	ofPopulation: (settled) => `Narrowed, since the ${settled} dossiers settled in all are known.`,
 	coverageOf: (settled) => `of the ${settled} dossiers settled that are known`,
 	coverageUnknown: 'The number of dossiers settled for this choice is not known',
 	needed: (n) => `${n} more answers would settle it`,
@@ -330,6 +388,18 @@ const en: typeof vi = {
 	noOpinion: (n) => `${n} without an opinion`,
 	levelCounts: 'Answers by level',
 
+	facts: {
+		title: 'Facts of the handling, as citizens report them',
+		what: 'These are numbers of people, not levels of satisfaction. They come from optional questions on the form.',
+		option: 'Answer',
+		people: 'People',
+		share: 'Share',
+		answered: (n) => `${n} people answered`,
+		asked: (n) => `asked of ${n} people, several ticks possible`,
+		nobody: 'nobody answered yet',
+		none: 'The forms in this choice do not ask for trips, delays, harassment or money beyond the fees. To have these figures, choose “Quick counter form with facts” for a counter.'
+	},
+
 	months: 'By month',
 	month: 'Month',
 	chart:
@@ -339,6 +409,47 @@ const en: typeof vi = {
 
 	channels: 'By channel',
 	channel: 'Channel',
+	hands: {
+		title: 'Run by the office, and answered by citizens alone',
+		what: 'Run by the office: the tablet at the counter, paper forms, telephone calls. By citizens alone: QR code at the counter, screen and receipt slip, on their own phones. Answers of other systems belong to neither. Where the office’s own are clearly higher, look at how the answers are collected.',
+		who: 'Run by',
+		citizen: 'Citizens alone',
+		office: 'The office',
+		channels: 'Each channel against the others'
+	},
+	contrast: {
+		points: (points, change, up) =>
+			({
+				better: `${points} points higher`,
+				worse: `${points} points lower`,
+				'no-difference': `${points} points ${up ? 'higher' : 'lower'}, no clear difference`
+			})[change],
+		why: {
+			better: 'Significantly higher (5 % level, Newcombe, adjusted by Holm)',
+			worse: 'Significantly lower (5 % level, Newcombe, adjusted by Holm)',
+			'no-difference': 'Chance alone may make such a difference',
+			'cannot-tell': ''
+		}
+	},
+	trend: {
+		rising: (points, interval, months) =>
+			`Trend over ${months} months with answers: rising, by about ${points} points a month (95%: ${interval}).`,
+		falling: (points, interval, months) =>
+			`Trend over ${months} months with answers: falling, by about ${points} points a month (95%: ${interval}).`,
+		'no-trend': (_, interval, months) =>
+			`Over ${months} months with answers no trend up or down can be seen (${interval} points a month, 95%).`,
+		'cannot-tell': () => 'Too few answers, or fewer than three months, to tell a trend.'
+	},
+	weighted: {
+		title: 'Weighted by dossiers',
+		what: 'Each field of each unit counts by the dossiers it settled instead of the answers it got. A place of few dossiers and many answers then no longer pulls the whole.',
+		rate: 'By dossiers',
+		plain: 'By answers (the same fields and units, whose dossiers are known)',
+		n: (n, settled) => `${n} answers, ${settled} dossiers`,
+		uncovered: (percent) =>
+			`${percent} of the dossiers are of fields and units without any answer: this figure says nothing of them.`,
+		verdict: 'The verdict stays with the rate above.'
+	},
 
 	apart: (n, name) =>
 		`Besides, there are ${n} responses to “${name}”. They are measured differently, so they are not mixed in.`,
@@ -361,6 +472,9 @@ const en: typeof vi = {
 		noAnswersNarrowed: 'No answers match this choice. Choose less narrowly, or look at another period.',
 		few: (n) => `${n} responses so far`,
 		fewWhat: 'Figures are shown from 5 responses on, so that nobody can be recognised.',
+		found: (n) => `${n} answers, which cannot be shown alone`,
+		foundWhat:
+			'This choice differs by a few answers only from a wider one, a place beside it or a neighbouring period: subtracted, it would tell what those few people answered. Choose more widely, or another period.',
 		noOpinions: (n) => `There are ${n} responses, but none of their answers makes a rate.`,
 		previous: (period) => `Show the period before: ${period}`,
 		wholeTime: 'Show the last five years',

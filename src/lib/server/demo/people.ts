@@ -28,6 +28,30 @@ const STEPS = [-2.6, -1.4, 0, 1.7];
 /** Weights of the reasons for not being satisfied, in the order of the quick form. */
 const REASONS = { 0: 30, 1: 26, 2: 18, 3: 12, 4: 22, 5: 2, 6: 8 };
 
+/** Weights of the options of a fact: for people satisfied overall, and for the others. All invented. */
+const FACTS: Record<string, [satisfied: Record<number, number>, others: Record<number, number>]> = {
+	trips: [
+		{ 0: 9, 1: 42, 2: 40, 3: 7, 4: 2 },
+		{ 0: 4, 1: 14, 2: 38, 3: 26, 4: 18 }
+	],
+	late: [
+		{ 0: 90, 1: 3, 2: 1, 3: 6 },
+		{ 0: 58, 1: 12, 2: 22, 3: 8 }
+	],
+	harassment: [
+		{ 0: 999, 1: 1 },
+		{ 0: 93, 1: 7 }
+	],
+	'extra-money': [
+		{ 0: 998, 1: 2 },
+		{ 0: 97, 1: 3 }
+	],
+	filing: [
+		{ 0: 66, 1: 31, 2: 3 },
+		{ 0: 74, 1: 23, 2: 3 }
+	]
+};
+
 /**
  * Answers a form. The answers of one person hang together: one mood lies behind all of them, and each question adds its
  * own ease and some chance. A few answer only what they must; some leave a question out or have no opinion.
@@ -59,6 +83,8 @@ function other(question: Question, overall: number, chance: Chance): Answer {
 	if (question.kind === 'choice') {
 		const isAsked = question.onlyIf === null || question.onlyIf.levels.some((level) => level === overall);
 		if (!isAsked || chance.happens(0.12)) return null;
+		const weights = FACTS[question.key]?.[overall >= 4 ? 0 : 1];
+		if (weights) return Number(chance.pick(weights));
 		const ticked = Array.from({ length: 1 + chance.below(question.many ? 3 : 1) }, () => Number(chance.pick(REASONS)));
 		return [...new Set(ticked)].sort((a, b) => a - b);
 	}

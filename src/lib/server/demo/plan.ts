@@ -62,7 +62,7 @@ const GONE: Lately = { days: 17, satisfied: null };
 
 /** Every counter, in the order of its code. */
 export const COUNTERS: PlannedCounter[] = [
-	...centre('20695', { perDay: 11, ease: 0.5, coverage: 0.46 }).map((c, i) =>
+	...withFacts(centre('20695', { perDay: 11, ease: 0.5, coverage: 0.46 })).map((c, i) =>
 		i === 2 ? { ...c, lately: BREAKDOWN } : c
 	),
 	...centre('20707', { perDay: 6.5, ease: 0.15, coverage: 0.38 }),
@@ -72,7 +72,7 @@ export const COUNTERS: PlannedCounter[] = [
 		i === 1 ? { ...c, questionnaire: 'counter-16' } : c
 	),
 	...remote('20716'),
-	...centre('02809', { perDay: 8.5, ease: 0.2, coverage: 0.4 }),
+	...withFacts(centre('02809', { perDay: 8.5, ease: 0.2, coverage: 0.4 })),
 	...centre('02824', { perDay: 5, ease: -0.25, coverage: 0.29 }).map((c, i) => (i === 2 ? { ...c, lately: GONE } : c)),
 	investment('20695', 2),
 	investment('02809', 3),
@@ -99,6 +99,11 @@ function centre(commune: string, { perDay, ease, coverage }: Size): PlannedCount
 		make('Quầy 2 – Đất đai, xây dựng', ['land', 'construction']),
 		make('Quầy 3 – Hộ tịch, chứng thực', ['civil-status'])
 	];
+}
+
+/** The same counters, of which the second asks for facts too. */
+function withFacts(counters: PlannedCounter[]): PlannedCounter[] {
+	return counters.map((counter, i) => (i === 1 ? { ...counter, questionnaire: 'quick-facts' } : counter));
 }
 
 /** A commune in the mountains where hardly anybody answers: too few for a verdict in any year. */

@@ -1,8 +1,10 @@
 import { say, type Language } from '../../core/language.ts';
 import { BYS, type Query } from '../../core/query.ts';
 import type { Group, Results } from '../../core/results.ts';
+import type { Fact } from '../../core/facts.ts';
 import type { Db } from '../db/open.ts';
-import { resultsBy, type Unknown } from '../results/index.ts';
+import { factsFor } from '../results/facts.ts';
+import { resultsBy, type Reader, type Unknown } from '../results/index.ts';
 import type { Cell, OutTable } from './table.ts';
 
 const NUMBERS = [
@@ -19,6 +21,7 @@ const NUMBERS = [
 	'mean',
 	'settled',
 	'coverage',
+	'population',
 	'apart'
 ] as const satisfies readonly (keyof Group)[];
 
@@ -32,11 +35,19 @@ const COLUMNS = [
  * A view of the results as one table: the whole first, then every breakdown, told apart by the column `by`. The same
  * numbers as on the page and in the API, unrounded.
  */
-export async function resultsTable(db: Db, query: Query, language: Language): Promise<OutTable | Unknown> {
-	const results = await resultsBy(db, query, BYS);
+export async function resultsTable(
+	db: Db,
+	query: Query,
+	language: Language,
+	reader: Reader = {}
+): Promise<OutTable | Unknown> {
+	const results = await resultsBy(db, query, BYS, reader);
 	if ('unknown' in results) return results;
+	const facts = await factsFor(db, query, reader);
+	if ('unknown' in facts) return facts;
 	const rows = BYS.flatMap((by) => results[by]!.groups.map((group) => rowOf(results[by]!, by, group, language)));
 	rows.unshift(rowOf(results.field!, 'overall', results.field!.total, language));
+	rows.push(...facts.facts.flatMap((fact) => rowsOfFact(results.field!, fact, language)));
 	return { columns: COLUMNS, rows };
 }
 
@@ -55,6 +66,34 @@ function rowOf(results: Results, by: string, group: Group, language: Language): 
 		...(group.levels ?? Array<null>(6).fill(null)),
 		group.suppressed ? 1 : 0
 	];
+}
+
+/** One row an option: `responses` is how often it was chosen, `n` how many answered (or were asked). */
+function rowsOfFact({ unit, period }: Results, fact: Fact, language: Language): Cell[][] {
+	return fact.options.map(({ label, n }, option) => {
+		const cells: Partial<Record<string, Cell>> = {
+			unit: unit.code,
+			from: period.from,
+			to: period.to,
+			by: 'fact',
+			key: `${fact.key}/${option}`,
+			label: `${say(fact.label, language)} ${say(label, language)}`,
+			questionnaire: fact.questionnaire,
+			responses: n,
+			n: fact.n,
+			suppressed: fact.suppressed ? 1 : 0
+		};
+		return COLUMNS.map((name) => cells[name] ?? null);
+	});
+}
+
+/** Facts as the API gives them. Labels in Vietnamese. */
+export function factsJson(facts: Fact[]) {
+	return facts.map((fact) => ({
+		...fact,
+		label: fact.label.vi,
+		options: fact.options.map(({ label, n }) => ({ label: label.vi, n }))
+	}));
 }
 
 /** A result as the API gives it; contract.md "HTTP". Labels in Vietnamese. */

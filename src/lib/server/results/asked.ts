@@ -1,5 +1,6 @@
 import type { Query } from '../../core/query.ts';
 import type { Questionnaire } from '../../core/questionnaire.ts';
+import { dateOf } from '../../core/time.ts';
 import type { Db } from '../db/open.ts';
 import * as counters from '../store/counters.ts';
 import * as fields from '../store/fields.ts';
@@ -19,12 +20,28 @@ export interface Asked {
 	/** Ids of the unit and its ancestors, the unit first. */
 	lineage: number[];
 	selection: Selection;
-	/** The published versions that may take part, by id. */
+	/** The published versions that may take part, by id, and all there are. */
 	versions: Map<number, Questionnaire>;
+	published: Map<number, Questionnaire>;
+	/** The counter that is asked for, and its unit. */
+	counter: { id: number; unitId: number } | null;
+	/** Ids of the units from the one at which the reader's part of the tree begins down to the asked one. */
+	path: number[];
+	/** The date in Vietnam. */
+	today: string;
+}
+
+/** Who asks. */
+export interface Reader {
+	/**
+	 * Id of the unit at which the reader's part of the tree begins: what the reader can see of other units there is kept in
+	 * mind when nobody shall be found by subtraction. Without it, the asked unit.
+	 */
+	topId?: number;
 }
 
 /** Looks up what the query names. */
-export async function lookUp(db: Db, query: Query): Promise<Asked | Unknown> {
+export async function lookUp(db: Db, query: Query, { topId }: Reader = {}): Promise<Asked | Unknown> {
 	const unit = query.unit === null ? undefined : await units.byCode(db, query.unit);
 	if (!unit) return { unknown: 'unit' };
 
@@ -40,11 +57,17 @@ export async function lookUp(db: Db, query: Query): Promise<Asked | Unknown> {
 	if (wanted.length === 0) return { unknown: 'questionnaire' };
 
 	const { period, channel } = query;
+	const lineage = (await units.lineage(db, unit.id)).map((u) => u.id);
+	const top = topId === undefined ? 0 : Math.max(0, lineage.indexOf(topId));
 	return {
 		query,
 		unit,
-		lineage: (await units.lineage(db, unit.id)).map((u) => u.id),
+		lineage,
+		path: lineage.slice(0, top + 1).reverse(),
+		counter: counter && { id: counter.id, unitId: counter.unit.id },
+		today: dateOf(Date.now()),
 		selection: { unitId: unit.id, period, counterId: counter?.id ?? null, fieldId: field?.id ?? null, channel },
-		versions: new Map(wanted.map((v) => [v.id, v.definition]))
+		versions: new Map(wanted.map((v) => [v.id, v.definition])),
+		published: new Map(published.map((v) => [v.id, v.definition]))
 	};
 }

@@ -4,7 +4,7 @@ import type { By, Query } from '../../core/query.ts';
 import type { Group, Results } from '../../core/results.ts';
 import type { Sample } from '../../core/statistics.ts';
 import type { Db } from '../db/open.ts';
-import { resultsBy } from './index.ts';
+import { resultsBy, type Reader } from './index.ts';
 
 /** How the numbers of a query stand against those of the period before. */
 export interface Changes {
@@ -20,10 +20,15 @@ export interface Changes {
  * measured otherwise nothing is compared; a hidden group cannot be told.
  * @param results what the query gave
  */
-export async function changesOf(db: Db, query: Query, results: Partial<Record<By, Results>>): Promise<Changes> {
+export async function changesOf(
+	db: Db,
+	query: Query,
+	results: Partial<Record<By, Results>>,
+	reader: Reader = {}
+): Promise<Changes> {
 	const period = previous(query.period);
 	const bys = Object.keys(results) as By[];
-	const before = await resultsBy(db, { ...query, period }, bys, { indices: false });
+	const before = await resultsBy(db, { ...query, period }, bys, { ...reader, indices: false });
 	const changes: Changes = { period, total: null, groups: {} };
 	if ('unknown' in before) return changes;
 	for (const by of bys) {

@@ -1,29 +1,24 @@
 import type { By, Query } from '../../core/query.ts';
 import { answered } from '../../core/levels.ts';
-import {
-	groupOf,
-	hidden,
-	withQuestionSuppression,
-	withSuppression,
-	type Counts,
-	type Group,
-	type Results
-} from '../../core/results.ts';
-import { MINIMUM, suppressed } from '../../core/suppress.ts';
+import { groupOf, hidden, type Counts, type Group, type Results } from '../../core/results.ts';
+import { suppressed } from '../../core/suppress.ts';
+import type { Stratified } from '../../core/stratified.ts';
 import { targetFor } from '../../core/targets.ts';
 import { yearOf } from '../../core/time.ts';
 import { SAMPLE_FLOOR } from '../../core/verdict.ts';
 import type { Db } from '../db/open.ts';
 import * as sums from '../store/sums.ts';
 import * as targets from '../store/targets.ts';
-import { lookUp, type Asked, type Unknown } from './asked.ts';
+import { lookUp, type Asked, type Reader, type Unknown } from './asked.ts';
 import { loadsBy, totalLoad } from './caseload.ts';
 import { countedBy, nothing, plus, type Counted } from './counted.ts';
+import { hideParts, isWholeHidden } from './hide.ts';
 import { apart, measureOf, type Measure } from './measure.ts';
-import { GROUPING, partsOf } from './parts.ts';
-import { byElement, byQuestion } from './questions.ts';
+import { GROUPING, partsOf, type Part, type Partition } from './parts.ts';
+import { weighted } from './weighted.ts';
+import { byElement, byQuestion, hiddenQuestions, hideQuestions, hidesIndex } from './questions.ts';
 
-export type { Unknown };
+export type { Reader, Unknown };
 
 /**
  * The only way a number gets out: screens, the API, print and export all answer a query through here. Reads tallies,
@@ -31,27 +26,39 @@ export type { Unknown };
  * @param query its `unit` must be set
  * @returns the result, or which of the query's names is not known
  */
-export async function resultsFor(db: Db, query: Query): Promise<Results | Unknown> {
-	const results = await resultsBy(db, query, [query.by]);
+export async function resultsFor(db: Db, query: Query, reader: Reader = {}): Promise<Results | Unknown> {
+	const results = await resultsBy(db, query, [query.by], reader);
 	return 'unknown' in results ? results : results[query.by]!;
 }
 
 /**
  * The same for several breakdowns of one query: what they share is read once.
+ * @param options.topId see Reader
  * @param options.indices whether the groups carry their index; a page that does not show it is spared most of the reading
  */
 export async function resultsBy(
 	db: Db,
 	query: Query,
 	bys: readonly By[],
-	options = { indices: true }
+	{ indices = true, ...reader }: Reader & { indices?: boolean } = {}
 ): Promise<Partial<Record<By, Results>> | Unknown> {
-	const asked = await lookUp(db, query);
+	const asked = await lookUp(db, query, reader);
 	if ('unknown' in asked) return asked;
 	const whole = await wholeOf(db, asked, bys);
 	const results: Partial<Record<By, Results>> = {};
-	for (const by of bys) results[by] = await resultOf(db, whole, by, options.indices);
+	for (const by of bys) results[by] = await resultOf(db, whole, by, indices);
 	return results;
+}
+
+/**
+ * The rate of a query weighted by the dossiers settled, beside the plain one; null where it cannot be told, or where the
+ * whole itself is hidden.
+ */
+export async function weightedFor(db: Db, query: Query, reader: Reader = {}): Promise<Stratified | null> {
+	const asked = await lookUp(db, query, reader);
+	if ('unknown' in asked) return null;
+	const { measure, isHidden } = await wholeOf(db, asked, []);
+	return isHidden ? null : weighted(db, asked, measure);
 }
 
 /** What all breakdowns of a query share. */
@@ -64,8 +71,10 @@ interface Whole {
 	target: number | null;
 	counted: Counted;
 	total: Group;
-	/** Questionnaires of which too few were answered to show anything of each alone. */
-	few: Set<string>;
+	/** Whether nothing is shown but how many answered. */
+	isHidden: boolean;
+	/** Questions (`questionnaire/question`) of which nothing is shown. */
+	hide: Set<string>;
 }
 
 async function wholeOf(db: Db, asked: Asked, bys: readonly By[]): Promise<Whole> {
@@ -80,15 +89,15 @@ async function wholeOf(db: Db, asked: Asked, bys: readonly By[]): Promise<Whole>
 	const names = { key: unit.code, label: { vi: unit.name }, questionnaire: null };
 	const counts = { ...names, ...countsOf(counted, measure), target, load: await totalLoad(db, asked) };
 	const total = groupOf(counts, measure.formula, SAMPLE_FLOOR);
-	return { asked, sums: all, measure, inForce, target, counted, total, few: fewAnswered(all, measure) };
+	const isHidden = await isWholeHidden(db, asked, measure, total);
+	const hide = isHidden
+		? new Set<string>()
+		: await hiddenQuestions(db, asked, measure, counted, fewAnswered(all, measure));
+	return { asked, sums: all, measure, inForce, target, counted, total, isHidden, hide };
 }
 
 async function resultOf(db: Db, whole: Whole, by: By, indices: boolean): Promise<Results> {
-	const { asked, measure, total, few } = whole;
-	const groups = (await groupCounts(db, whole, by, indices)).map((counts) =>
-		groupOf(counts, measure.formula, SAMPLE_FLOOR)
-	);
-	const tooFew = total.n !== null && total.n > 0 && total.n < MINIMUM;
+	const { asked, measure, total, isHidden, hide } = whole;
 	return {
 		unit: { code: asked.unit.code, name: asked.unit.name, kind: asked.unit.kind },
 		period: asked.query.period,
@@ -97,32 +106,48 @@ async function resultOf(db: Db, whole: Whole, by: By, indices: boolean): Promise
 		basis: measure.basis,
 		questionnaires: questionnairesOf(whole.sums, measure),
 		// How many answered tells nothing of anybody's answer, and shows a new office that answers do arrive.
-		total: tooFew
+		total: isHidden
 			? { ...hidden(total), responses: total.responses }
-			: { ...total, index: few.size > 0 ? null : total.index },
-		groups: tooFew ? groups.map(hidden) : suppress(by, groups, few),
+			: { ...total, index: hide.size > 0 ? null : total.index },
+		groups: await groupsOf(db, whole, by, indices),
 		apart: apart(asked, whole.sums, measure),
 		floor: SAMPLE_FLOOR
 	};
 }
 
-async function groupCounts(
-	db: Db,
-	{ asked, measure, inForce, target, counted }: Whole,
-	by: By,
-	indices: boolean
-): Promise<Counts[]> {
-	if (by === 'question') return byQuestion(counted, measure, target);
-	if (by === 'element') return byElement(counted, measure, target);
+async function groupsOf(db: Db, whole: Whole, by: By, indices: boolean): Promise<Group[]> {
+	const { asked, measure, target, counted, isHidden, hide } = whole;
+	const groupFrom = (counts: Counts) => groupOf(counts, measure.formula, SAMPLE_FLOOR);
+	if (by === 'question' || by === 'element') {
+		const groups = (by === 'question' ? byQuestion : byElement)(counted, measure, target).map(groupFrom);
+		return isHidden ? groups.map(hidden) : hideQuestions(by, groups, hide, measure);
+	}
+	const parts = (await partCounts(db, whole, by, indices)).map(({ part, counts }) => ({
+		part,
+		group: groupFrom(counts)
+	}));
+	if (isHidden) return parts.map(({ group }) => hidden(group));
+	return hideParts(db, asked, measure, by, parts);
+}
 
+async function partCounts(
+	db: Db,
+	{ asked, measure, inForce }: Whole,
+	by: Partition,
+	indices: boolean
+): Promise<{ part: Part; counts: Counts }[]> {
 	const groups = await countedBy(db, asked, measure, GROUPING[by], indices);
 	const loads = await loadsBy(db, asked, by);
-	return (await partsOf(db, asked, by, new Set(groups.keys()))).map((part) => {
-		const sum = part.members.flatMap((member) => groups.get(member) ?? []).reduce(plus, nothing());
+	const parts = await partsOf(db, asked, by, new Set(groups.keys()));
+	const sums = parts.map((part) => part.members.flatMap((member) => groups.get(member) ?? []).reduce(plus, nothing()));
+	const isWithoutIndex = hidesIndex(sums);
+	return parts.map((part, i) => {
+		const sum = sums[i]!;
 		const lineage = [...(part.unitIdsUp ?? []), ...asked.lineage];
 		const target = targetFor(inForce, lineage, asked.selection.fieldId ?? part.fieldId ?? null)?.percent ?? null;
-		const { key, label } = part;
-		return { key, label, questionnaire: null, ...countsOf(sum, measure), target, load: loads(part) };
+		const names = { key: part.key, label: part.label, questionnaire: null };
+		const counts = { ...names, ...countsOf(sum, measure), target, load: loads(part) };
+		return { part, counts: isWithoutIndex[i] ? { ...counts, questions: [] } : counts };
 	});
 }
 
@@ -135,10 +160,6 @@ function fewAnswered(whole: sums.Sum[], { versions }: Measure): Set<string> {
 	}
 	const hide = suppressed([...people.values()]);
 	return new Set([...people.keys()].filter((_, i) => hide[i]));
-}
-
-function suppress(by: By, groups: Group[], few: Set<string>): Group[] {
-	return by === 'element' || by === 'question' ? withQuestionSuppression(groups, few) : withSuppression(groups);
 }
 
 /** Where all questions together give the rate, a person gave several of its answers, and counts once. */

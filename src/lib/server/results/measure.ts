@@ -36,7 +36,7 @@ export function apart(asked: Asked, sums: Sum[], measure: Measure): Results['apa
 	return [...left.values()];
 }
 
-/** What gives the rate of a questionnaire. */
+/** Whether an overall question gives the rate, or all rated ones together. */
 export function basisOf(definition: Questionnaire): Basis {
 	return definition.headline === null ? 'all' : 'overall';
 }

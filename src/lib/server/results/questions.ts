@@ -1,8 +1,13 @@
 import { add, answered, none, type Levels } from '../../core/levels.ts';
 import type { RatedQuestion, Questionnaire } from '../../core/questionnaire.ts';
-import type { Counts } from '../../core/results.ts';
+import { hidden, type Counts, type Group } from '../../core/results.ts';
+import { MINIMUM, suppressed } from '../../core/suppress.ts';
+import type { Db } from '../db/open.ts';
+import * as sums from '../store/sums.ts';
+import type { Asked } from './asked.ts';
 import type { Counted } from './counted.ts';
-import type { Measure } from './measure.ts';
+import { itemsFound } from './items.ts';
+import { basisOf, type Measure } from './measure.ts';
 
 /** One line a rated question, in the order asked, questionnaire by questionnaire. */
 export function byQuestion(total: Counted, measure: Measure, target: number | null): Counts[] {
@@ -57,4 +62,66 @@ function levelsOf(total: Counted, definition: Questionnaire, question: RatedQues
 
 function line(definition: Questionnaire, key: string, label: Counts['label'], target: number | null) {
 	return { key, label, questionnaire: definition.key, target, load: null, apart: 0 };
+}
+
+/**
+ * The questions (`questionnaire/question`) whose levels are hidden: those that few answered, those that could be found by
+ * subtraction, and all of a questionnaire that few filled in. Where all questions together give the rate, they add up to
+ * levels that are shown: then never one alone is hidden.
+ * @param few questionnaires that few filled in
+ */
+export async function hiddenQuestions(
+	db: Db,
+	asked: Asked,
+	measure: Measure,
+	{ questions }: Counted,
+	few: Set<string>
+): Promise<Set<string>> {
+	const found = await itemsFound(db, asked, async (selection, by) => {
+		if (by === 'questionnaire') return [];
+		return (await sums.questions(db, selection, by)).flatMap(({ key, versionId, question, levels }) => {
+			const definition = asked.published.get(versionId);
+			const isAlike = definition?.formula === measure.formula && basisOf(definition) === measure.basis;
+			const asks = isAlike ? definition.questions[question] : undefined;
+			return asks ? [{ item: `${definition!.key}/${asks.key}`, key, n: answered(levels) }] : [];
+		});
+	});
+	const isFew = (n: number) => n > 0 && n < MINIMUM;
+	const hide = new Set<string>();
+	const byForm = Map.groupBy(questions, ([name]) => name.split('/')[0]!);
+	for (const [form, ofForm] of byForm) {
+		// What could be found counts like one person, whom others have to cover.
+		const ns = ofForm.map(([name, levels]) => (found.has(name) ? 1 : answered(levels)));
+		const hidden = measure.basis === 'all' ? suppressed(ns) : ns.map(isFew);
+		ofForm.forEach(([name, levels], i) => {
+			if (answered(levels) > 0 && (hidden[i] || few.has(form))) hide.add(name);
+		});
+	}
+	return hide;
+}
+
+/** Questions and elements without the numbers of those that are hidden; an element is its questions together. */
+export function hideQuestions(
+	by: 'question' | 'element',
+	groups: Group[],
+	hide: Set<string>,
+	measure: Measure
+): Group[] {
+	const hideElements = new Set<string>();
+	for (const definition of measure.versions.values())
+		for (const { key, element } of rated(definition))
+			if (hide.has(`${definition.key}/${key}`)) hideElements.add(`${definition.key}/${element}`);
+	const names = by === 'question' ? hide : hideElements;
+	return groups.map((group) => (names.has(`${group.questionnaire}/${group.key}`) ? hidden(group) : group));
+}
+
+/** Whether a part's index would tell of a question that few answered there, or that could be found from the other parts. */
+export function hidesIndex(parts: Counted[]): boolean[] {
+	const names = new Set(parts.flatMap(({ questions }) => [...questions.keys()]));
+	const hide = parts.map(() => false);
+	for (const name of names)
+		suppressed(parts.map(({ questions }) => answered(questions.get(name) ?? none()))).forEach((isHidden, i) => {
+			if (isHidden) hide[i] = true;
+		});
+	return hide;
 }

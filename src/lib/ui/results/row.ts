@@ -1,3 +1,4 @@
+import type { Comparison } from '../../core/compare.ts';
 import type { Group } from '../../core/results.ts';
 
 /** What a line with an interval shows of a group; the rest does not travel to the browser. */
@@ -17,6 +18,9 @@ export type Row = Pick<
 	| 'suppressed'
 >;
 
+/** What a line says of a comparison. */
+export type Change = Pick<Comparison, 'change' | 'difference'>;
+
 /** What a line with five levels shows of an element or a question. */
 export type Line = Pick<Group, 'key' | 'label' | 'n' | 'rate' | 'index' | 'levels' | 'suppressed'>;
 
@@ -28,4 +32,14 @@ export function rowOf(group: Group): Row {
 export function lineOf(group: Group): Line {
 	const { key, label, n, rate, index, levels, suppressed } = group;
 	return { key, label, n, rate, index, levels, suppressed };
+}
+
+export function changeOf({ change, difference }: Comparison): Change {
+	return { change, difference };
+}
+
+/** Comparisons by key; those of which nothing can be told say nothing, and do not travel. */
+export function changesIn(comparisons: Record<string, Comparison> = {}): Record<string, Change> {
+	const told = Object.entries(comparisons).filter(([, { change }]) => change !== 'cannot-tell');
+	return Object.fromEntries(told.map(([key, comparison]) => [key, changeOf(comparison)]));
 }

@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		year,
 		today,
 		years: [...new Set([...yearChoice(year, today), ...plan.years])].sort((a, b) => b - a),
-		satisfaction: await satisfactionOf(db, unit, year),
+		satisfaction: await satisfactionOf(db, unit, year, staff.unitId),
 		plan,
 		mayChange: allows(staff, 'indicators.change'),
 		saved: url.searchParams.has('saved')

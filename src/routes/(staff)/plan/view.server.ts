@@ -9,7 +9,7 @@ import * as units from '$lib/server/store/units.ts';
 import { rowOf, type Row } from '$lib/ui/results/row.ts';
 
 /** Satisfaction overall and by field in a year; every number comes from resultsFor. */
-export async function satisfactionOf(db: Db, unit: units.Unit, year: number) {
+export async function satisfactionOf(db: Db, unit: units.Unit, year: number, topId: number) {
 	const query: Query = {
 		unit: unit.code,
 		period: named(String(year))!,
@@ -19,7 +19,7 @@ export async function satisfactionOf(db: Db, unit: units.Unit, year: number) {
 		questionnaire: null,
 		counter: null
 	};
-	const results = await resultsFor(db, query);
+	const results = await resultsFor(db, query, { topId });
 	if ('unknown' in results) throw new Error(`results do not know the ${results.unknown} of ${unit.code}`);
 	// Where nobody answered, how many more would do is no news.
 	const row = (group: Results['total']) => ({ ...rowOf(group), ...(group.n === 0 && { needed: null }) });

@@ -6,8 +6,6 @@ import type { RequestHandler } from './$types';
 /** The view of the address as CSV. */
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const query = await askedFor(locals, url, 'results.read');
-	return csvResponse(await resultsTable(locals.office.db, query, locals.language), 'ket-qua', query, {
-		url,
-		language: locals.language
-	});
+	const table = await resultsTable(locals.office.db, query, locals.language, { topId: locals.staff!.unitId });
+	return csvResponse(table, 'ket-qua', query, { url, language: locals.language });
 };

@@ -1,13 +1,18 @@
 import { json } from '@sveltejs/kit';
 import { askedFor, NOT_FOUND } from '$lib/server/asked-for.ts';
-import { resultsJson } from '$lib/server/export/results.ts';
+import { factsJson, resultsJson } from '$lib/server/export/results.ts';
 import { orProblem, problem } from '$lib/server/problem.ts';
+import { factsFor } from '$lib/server/results/facts.ts';
 import { resultsFor } from '$lib/server/results/index.ts';
 import type { RequestHandler } from './$types';
 
 /** Results as JSON; contract.md "HTTP". Problems as RFC 9457. */
 export const GET: RequestHandler = ({ locals, url }) =>
 	orProblem(async () => {
-		const results = await resultsFor(locals.office.db, await askedFor(locals, url, 'results.read'));
-		return 'unknown' in results ? problem(404, NOT_FOUND) : json(resultsJson(results));
+		const query = await askedFor(locals, url, 'results.read');
+		const reader = { topId: locals.staff!.unitId };
+		const results = await resultsFor(locals.office.db, query, reader);
+		const facts = await factsFor(locals.office.db, query, reader);
+		if ('unknown' in results || 'unknown' in facts) return problem(404, NOT_FOUND);
+		return json({ ...resultsJson(results), facts: factsJson(facts.facts) });
 	});

@@ -1,0 +1,106 @@
+import { isFoundAtEdges, type Calendar } from '../../core/edges.ts';
+import { wider } from '../../core/subtraction.ts';
+import { suppressed } from '../../core/suppress.ts';
+import { yearOf } from '../../core/time.ts';
+import type { Db } from '../db/open.ts';
+import type { Selection } from '../store/sums.ts';
+import { cells } from '../store/sums-of-cells.ts';
+import type { Asked } from './asked.ts';
+import { placeOf, treesOf, type Place, type Trees } from './places.ts';
+import { isPlain, isWholeYear, raggedMonths } from './subtraction.ts';
+
+/** How many people answered a question (`item`), in a part of a selection. */
+export interface ItemSum {
+	item: string;
+	key: string | number | null;
+	n: number;
+}
+
+/** Reads them, apart by counter, field, channel, questionnaire or month; null: not apart. */
+export type ReadItems = (selection: Selection, by: ItemGrouping | null) => Promise<ItemSum[]>;
+export type ItemGrouping = 'counter_id' | 'field_id' | 'channel' | 'questionnaire' | 'month';
+
+const GROUPINGS: ItemGrouping[] = ['counter_id', 'field_id', 'channel', 'questionnaire'];
+
+/**
+ * The questions whose answers would give single people away by subtraction, though enough answered the whole: fewer answer
+ * a question than a form. The same rules as in subtraction.ts, question by question; only a narrowed query has to look.
+ */
+export async function itemsFound(db: Db, asked: Asked, read: ReadItems): Promise<Set<string>> {
+	const found = new Set<string>();
+	if (isPlain(asked)) return found;
+	const trees = await treesOf(db, asked.path[0]!);
+	const whole = placeOf(asked, trees);
+	const days = isWholeYear(asked.query.period) ? [] : await answeredDays(db, asked);
+	for (const at of wider(whole) as Place[]) {
+		const selection = selectionAt(asked, at);
+		for (const [d, path] of at.entries()) {
+			const next = whole[d]![path.length];
+			if (next !== undefined) hide(found, partsOf(await read(selection, GROUPINGS[d]!), d, path, trees), next);
+		}
+		if (!isWholeYear(asked.query.period)) await hideAtEdges(found, asked, selection, days, read);
+	}
+	return found;
+}
+
+/** The selection of a place that the asked one lies within. */
+function selectionAt({ path, selection }: Asked, [place, field, channel]: Place): Selection {
+	// Under a unit's own counters stands at most one counter.
+	const unitIds = place.slice(0, place.indexOf('own') < 0 ? undefined : place.indexOf('own')).map(Number);
+	const isCounter = place.length > unitIds.length + 1;
+	return {
+		period: selection.period,
+		unitId: unitIds.at(-1) ?? path[0]!,
+		counterId: isCounter ? Number(place.at(-1)) : null,
+		fieldId: field.length > 0 ? selection.fieldId : null,
+		channel: channel.length > 0 ? selection.channel : null
+	};
+}
+
+type Parts = Map<string, Map<string, number>>;
+
+/** By item, the people of each part one step further down in a dimension. */
+function partsOf(sums: ItemSum[], dimension: number, above: string[], trees: Trees): Parts {
+	const parts: Parts = new Map();
+	for (const { item, key, n } of sums) {
+		const path = dimension === 0 ? trees.pathTo(Number(key)) : [String(key)];
+		if (above.some((name, i) => path[i] !== name)) continue;
+		const part = path[above.length]!;
+		const counts = parts.get(item) ?? new Map<string, number>();
+		parts.set(item, counts.set(part, (counts.get(part) ?? 0) + n));
+	}
+	return parts;
+}
+
+function hide(found: Set<string>, parts: Parts, part: string): void {
+	for (const [item, counts] of parts) {
+		const hidden = suppressed([...counts.values()]);
+		if ([...counts.keys()].some((name, i) => name === part && hidden[i])) found.add(item);
+	}
+}
+
+async function hideAtEdges(found: Set<string>, asked: Asked, selection: Selection, days: number[], read: ReadItems) {
+	const { period } = asked.query;
+	const calendars = new Map<string, Calendar>();
+	const note = (item: string, of: keyof Calendar, at: number, n: number) => {
+		const calendar = calendars.get(item) ?? { months: new Map(), days: new Map() };
+		calendar[of].set(at, (calendar[of].get(at) ?? 0) + n);
+		calendars.set(item, calendar);
+	};
+	const years = { from: `${yearOf(period.from)}-01-01`, to: `${yearOf(period.to)}-12-31` };
+	for (const { item, key, n } of await read({ ...selection, period: years }, 'month'))
+		note(item, 'months', Number(key), n);
+	for (const day of days) {
+		const date = String(day).replace(/(\d{4})(\d\d)(\d\d)/, '$1-$2-$3');
+		const sums = await read({ ...selection, period: { from: date, to: date } }, null);
+		for (const { item, n } of sums) note(item, 'days', day, n);
+	}
+	for (const [item, calendar] of calendars) if (isFoundAtEdges(period, calendar, asked.today)) found.add(item);
+}
+
+/** The days (YYYYMMDD) with answers in the months that the period cuts. */
+async function answeredDays(db: Db, { path, query }: Asked): Promise<number[]> {
+	const ragged = raggedMonths(query.period);
+	if (ragged.length === 0) return [];
+	return [...new Set((await cells(db, path[0]!, ragged, ['period'])).map((sum) => sum.period!))];
+}

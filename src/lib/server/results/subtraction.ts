@@ -1,0 +1,105 @@
+import { isFoundAtEdges, type Calendar } from '../../core/edges.ts';
+import { named, ranges, type Period, type Range } from '../../core/period.ts';
+import { nameOf, subtraction, wider, type Cell } from '../../core/subtraction.ts';
+import { addDays, dayNumber, yearOf } from '../../core/time.ts';
+import type { Db } from '../db/open.ts';
+import { cells, type CellSum } from '../store/sums-of-cells.ts';
+import type { Asked } from './asked.ts';
+import { basisOf, type Measure } from './measure.ts';
+import type { Part, Partition } from './parts.ts';
+import { columnsOf, placeOf, placeOfPart, placeOfSum, treesOf, type Place } from './places.ts';
+
+/** Whether what is asked for, or a part of it, would give single people away by subtraction. */
+export interface Findings {
+	whole: boolean;
+	part(part: Part): boolean;
+}
+
+/**
+ * Looks for what the reader could find by asking less or more narrowly: for another unit of the reader's, without the
+ * field, channel, questionnaire or counter, or for a neighbouring period (core/subtraction.ts, core/edges.ts).
+ * @param by what the parts are parts by; null: only the whole
+ */
+export async function findings(db: Db, asked: Asked, measure: Measure, by: Partition | null): Promise<Findings> {
+	const trees = await treesOf(db, asked.path[0]!);
+	const whole = placeOf(asked, trees);
+	const columns = columnsOf(whole, by);
+	const topId = asked.path[0]!;
+	const cellsOf = (sums: CellSum[]) => sums.flatMap((sum) => cellOf(sum, asked, measure, trees));
+
+	const { period } = asked.query;
+	const isTimeless = by !== 'month' && isWholeYear(period);
+	const found = subtraction(cellsOf(await cells(db, topId, ranges(period), columns)), [Infinity, 1, 1, 1]);
+	const calendars = new Map<string, Calendar>();
+	if (!isTimeless) {
+		const dated = [...columns, 'period' as const];
+		const months = await cells(db, topId, yearsOf(period), dated);
+		const ragged = raggedMonths(period);
+		const days = ragged.length === 0 ? [] : await cells(db, topId, ragged, dated);
+		for (const sum of [...months, ...days])
+			for (const cell of cellOf(sum, asked, measure, trees)) note(calendars, cell, sum.period!);
+	}
+	const isFound = (place: Place, during: Period) =>
+		found.finds(place) ||
+		(!isTimeless && wider(place).some((at) => isFoundAtEdges(during, calendars.get(nameOf(at)) ?? EMPTY, asked.today)));
+	return {
+		whole: isFound(whole, period),
+		part: (part) => isFound(placeOfPart(whole, by!, part, trees), by === 'month' ? within(period, part.key) : period)
+	};
+}
+
+const EMPTY: Calendar = { months: new Map(), days: new Map() };
+
+/** The people of a sum, where it measures alike; several ways to look at it are one and the same cell. */
+function cellOf(
+	sum: CellSum,
+	{ published }: Asked,
+	measure: Measure,
+	trees: Awaited<ReturnType<typeof treesOf>>
+): Cell[] {
+	const definition = published.get(sum.versionId);
+	if (!definition || definition.formula !== measure.formula || basisOf(definition) !== measure.basis) return [];
+	const n = measure.basis === 'overall' ? sum.answered : sum.answered === 0 ? 0 : sum.responses;
+	return [{ at: placeOfSum(sum, definition.key, trees), n }];
+}
+
+function note(calendars: Map<string, Calendar>, { at, n }: Cell, period: number): void {
+	for (const place of wider(at)) {
+		const name = nameOf(place);
+		const calendar = calendars.get(name) ?? { months: new Map(), days: new Map() };
+		calendars.set(name, calendar);
+		const counts = period > 999_999 ? calendar.days : calendar.months;
+		counts.set(period, (counts.get(period) ?? 0) + n);
+	}
+}
+
+/** Whether nothing is narrowed and nobody can ask more widely: the whole gives nobody away, and parts have only each other. */
+export function isPlain({ path, counter, selection, query }: Asked): boolean {
+	const { field, channel, questionnaire } = query;
+	const isNarrowed = path.length > 1 || counter !== null || [field, channel, questionnaire].some((v) => v !== null);
+	return !isNarrowed && isWholeYear(selection.period);
+}
+
+/** Whether a period is one calendar year: its edges tell nothing. */
+export function isWholeYear({ from, to }: Period): boolean {
+	return from.endsWith('-01-01') && to.endsWith('-12-31') && yearOf(from) === yearOf(to);
+}
+
+/** The months of all years that a period touches. */
+function yearsOf({ from, to }: Period): Range[] {
+	return [{ from: yearOf(from) * 100 + 1, to: yearOf(to) * 100 + 12 }];
+}
+
+/** The days of the months that a period cuts. */
+export function raggedMonths({ from, to }: Period): Range[] {
+	const days = [from, addDays(to, 1)]
+		.filter((day) => !day.endsWith('-01'))
+		.map((day) => Math.floor(dayNumber(day) / 100));
+	return [...new Set(days)].map((month) => ({ from: month * 100 + 1, to: month * 100 + 31 }));
+}
+
+/** What of a month (`2026-07`) lies within a period. */
+function within({ from, to }: Period, month: string): Period {
+	const whole = named(month)!;
+	return { from: whole.from > from ? whole.from : from, to: whole.to < to ? whole.to : to };
+}

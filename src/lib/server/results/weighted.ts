@@ -1,0 +1,54 @@
+import { stratified, type Stratified, type Stratum } from '../../core/stratified.ts';
+import { suppressed } from '../../core/suppress.ts';
+import type { Db } from '../db/open.ts';
+import * as strata from '../store/strata.ts';
+import type { Asked } from './asked.ts';
+import { monthsOf } from './caseload.ts';
+import { basisOf, type Measure } from './measure.ts';
+
+/**
+ * The rate with each field of each unit weighing the dossiers it settled, not the answers it was given (core/stratified.ts).
+ * Fields and units of few answers are put together, as many as would be hidden: this figure beside the others must not tell
+ * of them.
+ * @returns null where no dossiers are known, or those known and answered for are one field of one unit: there is then
+ * nothing to weigh
+ */
+export async function weighted(db: Db, asked: Asked, measure: Measure): Promise<Stratified | null> {
+	const months = monthsOf(asked);
+	if (!months) return null;
+	const settled = await strata.settled(db, asked.selection, months);
+	if (settled.length < 2) return null;
+	const sums = await strata.answers(db, asked.selection, months);
+	const found = new Map<string, Stratum>();
+	for (const { unitId, fieldId, settled: dossiers } of settled) {
+		const key = `${unitId} ${fieldId}`;
+		found.set(key, { key, satisfied: 0, n: 0, answers: 0, settled: dossiers });
+	}
+	for (const { unitId, fieldId, versionId, responses, answered, satisfied } of sums) {
+		const definition = asked.published.get(versionId);
+		const isAlike = definition?.formula === measure.formula && basisOf(definition) === measure.basis;
+		if (!isAlike || answered === 0) continue;
+		const stratum = found.get(`${unitId} ${fieldId}`)!;
+		stratum.satisfied += satisfied;
+		stratum.n += measure.basis === 'all' ? responses : answered;
+		stratum.answers! += answered;
+	}
+	const result = stratified(together([...found.values()]));
+	return result.rate === null || [...found.values()].filter(({ n }) => n > 0).length < 2 ? null : result;
+}
+
+/** Strata of few people as one. */
+function together(all: Stratum[]): Stratum[] {
+	const hide = suppressed(all.map(({ n }) => n));
+	const few = all.filter((_, i) => hide[i]);
+	if (few.length === 0) return all;
+	const sum = (of: (stratum: Stratum) => number) => few.reduce((total, stratum) => total + of(stratum), 0);
+	const one = {
+		key: 'few',
+		satisfied: sum((s) => s.satisfied),
+		n: sum((s) => s.n),
+		answers: sum((s) => s.answers!),
+		settled: sum((s) => s.settled!)
+	};
+	return [...all.filter((_, i) => !hide[i]), one];
+}
