@@ -37,7 +37,11 @@ const TABLES = [
 	'alert',
 	'alert_event',
 	'coverage_floor',
-	'mail'
+	'mail',
+	'report',
+	'report_revision',
+	'report_plan',
+	'report_failure'
 ] as const satisfies (keyof Database)[];
 
 /** Columns that order a table for reading page by page. */
@@ -48,6 +52,9 @@ const ORDER: Partial<Record<(typeof TABLES)[number], string[]>> = {
 	assessment_score: ['assessment_id', 'criterion'],
 	chain: ['counter_id'],
 	comment: ['response_id'],
+	report_revision: ['report_id', 'number'],
+	report_plan: ['unit_id'],
+	report_failure: ['unit_id', 'period'],
 	tally: ['counter_id', 'period', 'field_id', 'version_id', 'channel', 'standing'],
 	choice_tally: ['counter_id', 'period', 'field_id', 'version_id', 'channel', 'standing', 'question', 'option']
 };

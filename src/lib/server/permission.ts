@@ -18,6 +18,7 @@ export type Action =
 	| 'assessments.change'
 	| 'par-points.change'
 	| 'alerts.handle'
+	| 'reports.close'
 	| 'import'
 	| 'accounts.change';
 
@@ -31,6 +32,7 @@ const MANAGER: readonly Action[] = [
 	'indicators.change',
 	'assessments.change',
 	'alerts.handle',
+	'reports.close',
 	'import'
 ];
 

@@ -24,7 +24,7 @@ export interface ReportDocument {
 	/** Public code, printed with the QR; six characters (core/codes.ts). */
 	code: string;
 	unit: { code: string; name: string; kind: string; parent: string | null };
-	/** `name`: `2026-Q3`, `2026-H1`, `2026-9M`, `2026`. */
+	/** `name`: `2026-Q3`, `2026-H1`, `2026-9M`, `2026`. The dates may end before the name's: see core/report/period.ts. */
 	period: Period & { name: string };
 	revision: Revision;
 	head: Head;
@@ -109,7 +109,8 @@ export interface AnsweredVersion {
 	name: Words;
 	formula: Formula;
 	basis: Basis;
-	responses: number;
+	/** Null: hidden. */
+	responses: number | null;
 	/** Whether its answers are in the figures; otherwise it measures otherwise and is named only. */
 	measured: boolean;
 }
@@ -164,6 +165,8 @@ export interface Forms {
 export interface Criteria {
 	questionnaire: string;
 	name: Words;
+	/** Words of the levels 0 … 5. */
+	labels: Words[];
 	/** Rated questions that belong to no element: the overall question. */
 	overall: Line[];
 	elements: { line: Line; questions: Line[] }[];

@@ -13,24 +13,27 @@ export interface Changes {
 	total: Comparison | null;
 	/** By breakdown and key of the group. */
 	groups: Partial<Record<By, Record<string, Comparison>>>;
+	/** The numbers of the period before. */
+	before: Partial<Record<By, Results>>;
 }
 
 /**
  * Compares results with the period before, all groups of a breakdown at once (core/compare.ts). Where the period before was
  * measured otherwise nothing is compared; a hidden group cannot be told.
  * @param results what the query gave
+ * @param period what it is held against, where that is not simply the period before
  */
 export async function changesOf(
 	db: Db,
 	query: Query,
 	results: Partial<Record<By, Results>>,
-	reader: Reader = {}
+	reader: Reader = {},
+	period: Period = previous(query.period)
 ): Promise<Changes> {
-	const period = previous(query.period);
 	const bys = Object.keys(results) as By[];
 	const before = await resultsBy(db, { ...query, period }, bys, { ...reader, indices: false });
-	const changes: Changes = { period, total: null, groups: {} };
-	if ('unknown' in before) return changes;
+	if ('unknown' in before) return { period, total: null, groups: {}, before: {} };
+	const changes: Changes = { period, total: null, groups: {}, before };
 	for (const by of bys) {
 		const [now, then] = [results[by]!, before[by]!];
 		if (now.formula !== then.formula || now.basis !== then.basis) continue;

@@ -1,0 +1,140 @@
+import type { Kysely } from 'kysely';
+import { canonical, type ReportDocument } from '../../core/report/document.ts';
+import { overlaps } from '../../core/report/period.ts';
+import { dateOf } from '../../core/time.ts';
+import { change, type Actor } from '../change.ts';
+import { snapshotOf } from '../db/snapshot.ts';
+import type { Database } from '../db/rows.ts';
+import type { Key } from '../key.ts';
+import * as reports from '../store/reports.ts';
+import { documentOf } from './document.ts';
+import { digestOf, reportSeal } from './seals.ts';
+
+/**
+ * Why a report is not closed. `not-over`: its period goes on. `empty`: nobody answered in it. `overlapping`: a closed report
+ * of the same kind has days in common with it (`other`: its code). `closed`: somebody has closed it already. `changed`:
+ * somebody has written in it since it was shown.
+ */
+export type Refusal =
+	{ why: 'not-over' | 'empty' | 'closed' | 'changed' | 'open' } | { why: 'overlapping'; other: string };
+
+export type Outcome = { ok: true; revision: number; digest: string } | { ok: false; refusal: Refusal };
+
+/** The office as far as closing needs it. */
+interface Office {
+	db: Kysely<Database>;
+	key: Key;
+}
+
+/**
+ * Closes a report: freezes figures, questionnaire versions, formulas, targets and seals as its first revision. All figures
+ * are those of one moment (a snapshot), while citizens go on answering.
+ * @param seen when the report was last written in, as the person who closes it has seen it (ms)
+ */
+export async function closeReport(
+	office: Office,
+	actor: Actor,
+	report: reports.Report,
+	seen: number,
+	at: number
+): Promise<Outcome> {
+	if (report.closedAt !== null) return refused('closed');
+	if (report.changedAt !== seen) return refused('changed');
+	if (report.period.to >= dateOf(at)) return refused('not-over');
+	const frozen = await freeze(office, actor, report, { number: 1, reason: null }, at);
+	if (frozen.document.forms.responses === 0) return refused('empty');
+	return settled(office, actor, report, 'report.close', frozen, at, async (trx) => {
+		const now = (await reports.byCode(trx, report.code))!;
+		if (now.closedAt !== null) return { why: 'closed' };
+		if (now.changedAt !== seen) return { why: 'changed' };
+		const others = await reports.closed(trx, report.unit.id);
+		const other = others.find((one) => overlaps(one, report.period));
+		return other ? { why: 'overlapping', other: other.code } : null;
+	});
+}
+
+/**
+ * Corrects a closed report: a numbered revision with today's figures and what is written now, its reason and the name of
+ * who made it. The revisions before stay as they are.
+ * @param written what is to stand in it
+ * @param seen number of the revision that is corrected, as the person has seen it
+ */
+export async function reviseReport(
+	office: Office,
+	actor: Actor,
+	report: reports.Report,
+	{ written, reason, seen }: { written: reports.Written; reason: string; seen: number },
+	at: number
+): Promise<Outcome> {
+	if (report.closedAt === null) return refused('open');
+	if (report.revision !== seen) return refused('changed');
+	const frozen = await freeze(office, actor, { ...report, ...written }, { number: seen + 1, reason }, at);
+	return settled(office, actor, report, 'report.revise', frozen, at, async (trx) => {
+		if ((await reports.byCode(trx, report.code))!.revision !== seen) return { why: 'changed' };
+		await reports.write(trx, report.id, written, at);
+		return null;
+	});
+}
+
+type Frozen = Omit<reports.Revision, 'name' | 'at'>;
+
+/** The document of this moment with everything that proves it later. */
+async function freeze(
+	{ db, key }: Office,
+	actor: Actor,
+	report: reports.Report,
+	{ number, reason }: { number: number; reason: string | null },
+	at: number
+): Promise<Frozen & { document: ReportDocument }> {
+	const revision = { number, at: new Date(at).toISOString(), by: actor.name, reason };
+	return snapshotOf(db, async (snapshot) => {
+		const chains = await reports.chainEnds(snapshot, report.unit.id);
+		const { document } = await documentOf(snapshot, report, revision, chains);
+		const text = canonical(document);
+		const digest = digestOf(text);
+		return {
+			...{ number, document, text, digest, chains, reason },
+			seal: reportSeal(key, report.code, { number, digest, chains })
+		};
+	});
+}
+
+/** Stores a revision, unless `refusal` finds, with all other changes held back, that it may not be. */
+async function settled(
+	{ db }: Office,
+	actor: Actor,
+	report: reports.Report,
+	action: 'report.close' | 'report.revise',
+	frozen: Frozen,
+	at: number,
+	refusal: (trx: Parameters<Parameters<typeof change>[3]>[0]) => Promise<Refusal | null>
+): Promise<Outcome> {
+	const { number, text, digest, seal, chains, reason } = frozen;
+	try {
+		await change(db, actor, { action, unitId: report.unit.id, at }, async (trx) => {
+			const found = await refusal(trx);
+			if (found) throw new Refused(found);
+			const revision = { number, text, digest, seal, chains, reason, name: actor.name, at };
+			await reports.addRevision(trx, report.id, revision, actor.accountId);
+			if (action === 'report.close') await reports.close(trx, report.id, at);
+			return { result: undefined, detail: { report: report.code, revision: number, digest, reason } };
+		});
+		return { ok: true, revision: number, digest };
+	} catch (error) {
+		if (error instanceof Refused) return { ok: false, refusal: error.refusal };
+		throw error;
+	}
+}
+
+function refused(why: Exclude<Refusal['why'], 'overlapping'>): Outcome {
+	return { ok: false, refusal: { why } };
+}
+
+/** Thrown inside the transaction, so that what is refused leaves no trace. */
+class Refused extends Error {
+	refusal: Refusal;
+	constructor(refusal: Refusal) {
+		super(refusal.why);
+		this.refusal = refusal;
+	}
+}

@@ -1,0 +1,127 @@
+import { SCHEMA, type Changes, type ReportDocument, type Revision } from '../../core/report/document.ts';
+import { findingsOf } from '../../core/report/findings.ts';
+import { isAboutPeople } from '../../core/report/people.ts';
+import { before, type Reported } from '../../core/report/period.ts';
+import type { Query } from '../../core/query.ts';
+import type { Channel } from '../../core/questionnaire.ts';
+import type { Results } from '../../core/results.ts';
+import { MINIMUM } from '../../core/suppress.ts';
+import { findingsInWords } from '../../text/report-findings.ts';
+import type { Db } from '../db/open.ts';
+import { changesOf } from '../results/changes.ts';
+import { channelsOf } from '../results/channels.ts';
+import { commentsFor } from '../results/comments.ts';
+import { factsFor } from '../results/facts.ts';
+import { resultsBy, type Unknown } from '../results/index.ts';
+import { versionsFor } from '../results/versions.ts';
+import * as questionnaires from '../store/questionnaires.ts';
+import type { ChainEnd, Report } from '../store/reports.ts';
+import * as units from '../store/units.ts';
+import { channelLines, changeLine, criteriaOf, lineOf, rankedUnits } from './lines.ts';
+import { sealsOf } from './seals.ts';
+
+/** What a document is made of beside the figures. */
+export type Of = Pick<Report, 'code' | 'unit' | 'period' | 'head' | 'done' | 'findings'>;
+
+/** Confidence of every interval, percent; core/statistics.ts. */
+const CONFIDENCE = 95;
+
+/**
+ * The report as the data say it now, by the results functions only. What is asked to be hidden is hidden for every reader of
+ * the tree: a report leaves the house, and lies beside those of all other units.
+ * @param db best a snapshot, so that all tables tell of one moment
+ * @param chains the ends of the unit's chains at that moment; see seals.ts
+ * @returns the document, and the findings that its figures give, whatever an officer wrote
+ */
+export async function documentOf(
+	db: Db,
+	{ code, unit, period, head, done, findings }: Of,
+	revision: Revision,
+	chains: ChainEnd[]
+): Promise<{ document: ReportDocument; generated: string[] }> {
+	const lineage = await units.lineage(db, unit.id);
+	const reader = { topId: lineage.at(-1)!.id };
+	const query = { unit: unit.code, period: { from: period.from, to: period.to }, ...WHOLE };
+	const results = known(await resultsBy(db, query, BYS, reader));
+	const { formula, basis, floor, total } = results.field!;
+	const facts = known(await factsFor(db, query, reader)).facts;
+	const people = facts.filter(({ key }) => isAboutPeople(key));
+	const definitions = new Map((await questionnaires.current(db)).map((v) => [v.definition.key, v.definition]));
+	const comments = known(await commentsFor(db, query));
+	const { name, kind } = lineage[0]!;
+	const figures = {
+		schema: SCHEMA,
+		code,
+		unit: { code: unit.code, name, kind, parent: lineage[1]?.name ?? null },
+		period,
+		revision,
+		head,
+		measure: { formula, basis, confidence: CONFIDENCE, floor, minimum: MINIMUM },
+		questionnaires: known(await versionsFor(db, query, reader)),
+		total: lineOf(total, results.field!),
+		forms: formsOf(results.channel!),
+		people: { asked: people.length > 0, facts: people },
+		criteria: criteriaOf(results.element!, results.question!, definitions),
+		fields: results.field!.groups.map((group) => lineOf(group, results.field!)),
+		units: rankedUnits(results.unit!, await units.below(db, unit.id)),
+		changes: await tableOfChanges(db, query, period, results.field!, reader),
+		facts: facts.filter(({ key }) => !isAboutPeople(key)),
+		comments: { given: total.suppressed ? null : comments, done },
+		channels: channelLines(results.channel!, channelsOf(results.channel!)),
+		seals: sealsOf(chains, revision.number)
+	} as const;
+	const generated = findingsInWords(findingsOf(figures));
+	// Through JSON, so that what is shown now is what will be read back.
+	const document = { ...figures, findings: findings ?? generated };
+	return { document: JSON.parse(JSON.stringify(document)) as ReportDocument, generated };
+}
+
+const WHOLE = { by: 'field', field: null, channel: null, questionnaire: null, counter: null } as const;
+const BYS = ['field', 'unit', 'element', 'question', 'channel'] as const;
+
+/** What names nothing unknown: the unit is there, and nothing else is named. */
+function known<T>(answer: T): Exclude<T, Unknown> {
+	if (typeof answer === 'object' && answer !== null && 'unknown' in answer)
+		throw new Error(`The report names a ${String(answer.unknown)} that is not there.`);
+	return answer as Exclude<T, Unknown>;
+}
+
+function formsOf({ groups, total, apart }: Results): ReportDocument['forms'] {
+	const others = apart.reduce((sum, { responses }) => sum + responses, 0);
+	return {
+		channels: groups.map(({ key, label, responses, suppressed }) => ({
+			...{ channel: key as Channel, label, responses, suppressed }
+		})),
+		responses: total.responses === null ? null : total.responses + others,
+		settled: total.settled,
+		coverage: total.coverage
+	};
+}
+
+async function tableOfChanges(
+	db: Db,
+	query: Query,
+	period: Reported,
+	now: Results,
+	reader: { topId: number }
+): Promise<Changes> {
+	const earlier = before(period);
+	const changes = await changesOf(db, query, { field: now }, reader, { from: earlier.from, to: earlier.to });
+	const then = changes.before.field;
+	const comparable = changes.total !== null && !!then?.total.n;
+	const compared = changes.groups.field ?? {};
+	return {
+		period: earlier,
+		comparable,
+		total: comparable ? changeLine(now.total, then.total, changes.total!) : null,
+		fields: comparable
+			? now.groups.map((group) =>
+					changeLine(
+						group,
+						then.groups.find(({ key }) => key === group.key),
+						compared[group.key]!
+					)
+				)
+			: []
+	};
+}

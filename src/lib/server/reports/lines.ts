@@ -1,0 +1,83 @@
+import type { Comparison } from '../../core/compare.ts';
+import type { ChangeLine, Channels, Criteria, Difference, Line, RankedLine } from '../../core/report/document.ts';
+import { LEVELS, levelOf, ranks, type Level } from '../../core/report/level.ts';
+import type { Questionnaire } from '../../core/questionnaire.ts';
+import type { Group, Results } from '../../core/results.ts';
+import type { Channels as Compared } from '../results/channels.ts';
+import type { Unit } from '../store/units.ts';
+
+/** A group of a result as a line of a report: its numbers as they are, and nothing that could change its meaning later. */
+export function lineOf(group: Group, { formula }: Pick<Results, 'formula'>): Line {
+	const { key, label, responses, n, answers, satisfied, rate, lower, upper, target, verdict, side, needed } = group;
+	const { index, mean, levels, settled, coverage, population, suppressed } = group;
+	return {
+		...{ key, label, formula, responses, n, answers, satisfied, rate, lower, upper, target, verdict, side, needed },
+		...{ index, mean, levels, settled, coverage, population, suppressed }
+	};
+}
+
+/** Table 3: elements with their questions, a questionnaire each; the most answered first. */
+export function criteriaOf(elements: Results, questions: Results, definitions: Map<string, Questionnaire>): Criteria[] {
+	const keys = [...new Set(questions.groups.map(({ questionnaire }) => questionnaire!))];
+	const all = keys.map((questionnaire) => {
+		const { name, labels, questions: asked } = definitions.get(questionnaire)!;
+		const theirs = questions.groups.filter((group) => group.questionnaire === questionnaire);
+		const linesOf = (element: string | null) =>
+			theirs
+				.filter(({ key }) => asked.some((q) => q.kind === 'rated' && q.key === key && q.element === element))
+				.map((group) => lineOf(group, questions));
+		return {
+			...{ questionnaire, name, labels, overall: linesOf(null) },
+			elements: elements.groups
+				.filter((group) => group.questionnaire === questionnaire)
+				.map((group) => ({ line: lineOf(group, elements), questions: linesOf(group.key) }))
+		};
+	});
+	const people = ({ overall, elements }: Criteria) => overall[0]?.n ?? elements[0]?.line.n ?? 0;
+	return all.sort((a, b) => people(b) - people(a));
+}
+
+/** Table 5: each unit among those of its level; those with too few answers stand there without a rank. */
+export function rankedUnits(results: Results, units: Unit[]): { level: Level; lines: RankedLine[] }[] {
+	const byCode = new Map(units.map((unit) => [unit.code, unit]));
+	const byId = new Map(units.map((unit) => [unit.id, unit]));
+	const level = ({ key }: Group) => {
+		const { kind, parentId } = byCode.get(key)!;
+		return levelOf(kind, byId.get(parentId ?? 0)?.kind ?? null);
+	};
+	const others = results.groups.filter(({ key }) => key !== results.unit.code);
+	if (others.length === 0) return [];
+	const grouped = Map.groupBy(results.groups, level);
+	return LEVELS.flatMap((name) => {
+		const lines = (grouped.get(name) ?? []).map((group) => lineOf(group, results));
+		if (lines.length === 0) return [];
+		const places = ranks(lines.map(({ rate, verdict }) => (verdict === 'too-few' ? null : rate)));
+		const ranked = lines.map((line, i) => ({ ...line, rank: places[i]! }));
+		return [{ level: name, lines: ranked.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0) }];
+	});
+}
+
+/** A comparison as a report says it. */
+export function differenceOf(comparison: Comparison): Difference {
+	const { change, difference, lower, upper, adjusted, isSignificant } = comparison;
+	return { change, difference, lower, upper, adjusted, isSignificant };
+}
+
+/** A line of table 6. */
+export function changeLine(now: Group, then: Group | undefined, comparison: Comparison): ChangeLine {
+	const { key, label } = now;
+	const figure = (group: Group | undefined) => ({ n: group?.n ?? null, rate: group?.rate ?? null });
+	return { key, label, now: figure(now), before: figure(then), ...differenceOf(comparison) };
+}
+
+/** Table 9. */
+export function channelLines(results: Results, { hands, contrast, others }: Compared): Channels {
+	return {
+		lines: results.groups.map((group) => ({
+			...lineOf(group, results),
+			against: others[group.key] ? differenceOf(others[group.key]!) : null
+		})),
+		hands: hands.map((hand) => ({ ...lineOf(hand, results), key: hand.key })),
+		contrast: contrast && differenceOf(contrast)
+	};
+}
