@@ -3,14 +3,14 @@ import type { Formula } from '../questionnaire.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Level } from './level.ts';
 
-/** What the tables of a report are written with: text/report.ts, where every word stands. */
+/** What the tables of a report are written with: text/report-tables.ts, where every word stands. */
 export interface TableWords {
 	title: {
 		forms: string;
 		people: string;
 		criteria: (form: string) => string;
 		fields: string;
-		units: (level: Level | null) => string;
+		units: Record<Level | 'none', string>;
 		changes: (now: string, before: string) => string;
 		facts: string;
 		comments: string;
@@ -22,7 +22,7 @@ export interface TableWords {
 		people: string;
 		criteria: string;
 		fields: string;
-		units: (level: Level | null) => string;
+		units: Record<Level | 'none', string>;
 		changes: string;
 		facts: string;
 		comments: string;
@@ -68,7 +68,10 @@ export interface TableWords {
 	hands: Record<'citizen' | 'office', string>;
 	contrast: string;
 	verdict: Record<Verdict, string>;
+	/** Against the period before. */
 	change: Record<Change, string>;
+	/** Against others of the same period. */
+	contrasted: Record<Change, string>;
 	many: (label: string) => string;
 	note: {
 		/** What the rate is, by which formula and basis. */

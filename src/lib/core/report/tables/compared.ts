@@ -1,5 +1,6 @@
 import { say } from '../../language.ts';
 import { date } from '../../format.ts';
+import type { Change } from '../../compare.ts';
 import type { ChangeLine, Difference, Line } from '../document.ts';
 import { cell, NO, text, type Cell, type Column, type Row, type Table } from '../table.ts';
 import type { TableWords } from '../words.ts';
@@ -12,7 +13,7 @@ export function changesTable({ report, words, language }: Making): Table {
 	const days = ({ from, to }: { from: string; to: string }) => `${date(from, language)} – ${date(to, language)}`;
 	const line = (of: ChangeLine, label: string, is: Row['is']): Row => ({
 		is,
-		cells: [text(label), ...sideOf(of.now), ...sideOf(of.before), ...differenceOf(of, words)]
+		cells: [text(label), ...sideOf(of.now), ...sideOf(of.before), ...differenceOf(of, words.change)]
 	});
 	return {
 		number: '6',
@@ -61,7 +62,7 @@ export function channelsTable({ report, words, language }: Making): Table {
 				? []
 				: [
 						...lines.map((of) => {
-							const against = of.suppressed ? HIDDEN_DIFFERENCE : differenceOf(of.against, words);
+							const against = of.suppressed ? HIDDEN_DIFFERENCE : differenceOf(of.against, words.contrasted);
 							return row(of, say(of.label, language), 'line', against);
 						}),
 						...hands.map((of) => row(of, words.hands[of.key], 'group', noContrast)),
@@ -70,7 +71,7 @@ export function channelsTable({ report, words, language }: Making): Table {
 							? [
 									{
 										is: 'line' as const,
-										cells: [text(words.contrast), text(''), text(''), text(''), ...differenceOf(contrast, words)]
+										cells: [text(words.contrast), text(''), text(''), text(''), ...differenceOf(contrast, words.contrasted)]
 									}
 								]
 							: [])
@@ -91,13 +92,13 @@ function differenceColumns({ column }: TableWords, heading: string): Column[] {
 }
 
 /** A difference in four cells. What is null here is not hidden: the two rates stand beside it, or do not. */
-function differenceOf(of: Difference | null, words: TableWords): Cell[] {
-	if (of === null || of.difference === null) return [NO, NO, NO, of ? text(words.change[of.change]) : NO];
+function differenceOf(of: Difference | null, said: Record<Change, string>): Cell[] {
+	if (of === null || of.difference === null) return [NO, NO, NO, of ? text(said[of.change]) : NO];
 	return [
 		{ kind: 'points', value: of.difference },
 		cell(of.lower, false, (lower) => ({ kind: 'points-interval', lower, upper: of.upper! })),
 		cell(of.adjusted, false, (value) => ({ kind: 'decimal', value, digits: 4 })),
-		text(words.change[of.change])
+		text(said[of.change])
 	];
 }
 

@@ -34,8 +34,8 @@ export function unitsTable(making: Making, number: string, units: { level: Level
 	const { column, note } = words;
 	return {
 		number,
-		title: words.title.units(units?.level ?? null),
-		sheet: words.sheet.units(units?.level ?? null),
+		title: words.title.units[units?.level ?? 'none'],
+		sheet: words.sheet.units[units?.level ?? 'none'],
 		columns: [
 			{ heading: column.rank, kind: 'count', width: 7 },
 			{ heading: column.unit, kind: 'text', width: 34 },
