@@ -79,6 +79,8 @@ const vi: TableWords = {
 	hands: { citizen: 'Người dân tự trả lời', office: 'Cơ quan thực hiện' },
 	contrast: 'Người dân tự trả lời so với cơ quan thực hiện',
 	verdict: domain.vi.verdict,
+	undecided: (side, needed) =>
+		`, đang ${side === 'above' ? 'trên' : 'dưới'} chỉ tiêu${needed === null ? '' : `; cần thêm khoảng ${needed} phiếu`}`,
 	change: {
 		better: 'Tăng, có ý nghĩa thống kê',
 		worse: 'Giảm, có ý nghĩa thống kê',
@@ -205,6 +207,8 @@ const en: TableWords = {
 	hands: { citizen: 'Answered on one’s own', office: 'Run by the office' },
 	contrast: 'On one’s own against run by the office',
 	verdict: domain.en.verdict,
+	undecided: (side, needed) =>
+		`, ${side} the target${needed === null ? '' : `; about ${needed} more answers needed`}`,
 	change: {
 		better: 'Up, significant',
 		worse: 'Down, significant',

@@ -83,7 +83,7 @@ export function shown(cell: Cell, language: Language): string {
 		case 'interval':
 			return `${bound(cell.lower, cell.beside, language)}–${bound(cell.upper, cell.beside, language)}`;
 		case 'points-interval':
-			return `${points(cell.lower, language)} … ${points(cell.upper, language)}`;
+			return `(${points(cell.lower, language)}; ${points(cell.upper, language)})`;
 		case 'none':
 			return NONE;
 		case 'hidden':

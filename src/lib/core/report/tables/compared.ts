@@ -65,8 +65,8 @@ export function channelsTable({ report, words, language }: Making): Table {
 							const against = of.suppressed ? HIDDEN_DIFFERENCE : differenceOf(of.against, words.contrasted);
 							return row(of, say(of.label, language), 'line', against);
 						}),
-						...hands.map((of) => row(of, words.hands[of.key], 'group', noContrast)),
 						row(report.total, words.total, 'total', noContrast),
+						...hands.map((of) => row(of, words.hands[of.key], 'line', noContrast)),
 						...(contrast && contrast.difference !== null
 							? [
 									{

@@ -21,23 +21,28 @@ export function judgedColumns({ column }: TableWords): Column[] {
 		{ heading: column.rate, kind: 'percent', width: 11 },
 		{ heading: column.interval, kind: 'interval', width: 14 },
 		{ heading: column.target, kind: 'percent', width: 10 },
-		{ heading: column.verdict, kind: 'text', width: 20 },
+		{ heading: column.verdict, kind: 'text', width: 26 },
 		{ heading: column.settled, kind: 'count', width: 11 },
 		{ heading: column.coverage, kind: 'percent', width: 11 }
 	];
 }
 
-export function judged(of: Line, words: TableWords): Cell[] {
+export function judged(of: Line, making: Making): Cell[] {
 	return [
 		cell(of.n, of.suppressed, counted),
 		cell(of.satisfied, of.suppressed, counted),
 		rateOf(of),
 		intervalOf(of),
 		cell(of.target, false, (value) => ({ kind: 'percent', value, beside: null })),
-		of.suppressed ? { kind: 'hidden' } : text(words.verdict[of.verdict]),
+		of.suppressed ? { kind: 'hidden' } : text(verdictOf(of, making)),
 		cell(of.settled, false, counted),
 		cell(of.coverage, of.suppressed, (value) => ({ kind: 'percent', value, beside: null }))
 	];
+}
+
+function verdictOf({ verdict, side, needed }: Line, { words, language }: Making): string {
+	if (verdict !== 'undecided' || side === null) return words.verdict[verdict];
+	return words.verdict[verdict] + words.undecided(side, needed === null ? null : count(needed, language));
 }
 
 export function judgedNotes(lines: Line[], { report, words, language }: Making): string[] {

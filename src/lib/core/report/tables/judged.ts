@@ -20,9 +20,9 @@ export function fieldsTable(making: Making): Table {
 				: [
 						...report.fields.map((of): Row => ({
 							is: 'line',
-							cells: [text(say(of.label, language)), ...judged(of, words)]
+							cells: [text(say(of.label, language)), ...judged(of, making)]
 						})),
-						{ is: 'total', cells: [text(words.total), ...judged(report.total, words)] }
+						{ is: 'total', cells: [text(words.total), ...judged(report.total, making)] }
 					],
 		notes: report.fields.length === 0 ? [words.empty.fields] : judgedNotes(report.fields, making)
 	};
@@ -43,7 +43,7 @@ export function unitsTable(making: Making, number: string, units: { level: Level
 		],
 		rows: (units?.lines ?? []).map((of) => ({
 			is: 'line',
-			cells: [cell(of.rank, of.suppressed, counted), text(say(of.label, language)), ...judged(of, words)]
+			cells: [cell(of.rank, of.suppressed, counted), text(say(of.label, language)), ...judged(of, making)]
 		})),
 		notes: units
 			? [
