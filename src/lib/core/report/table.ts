@@ -25,6 +25,8 @@ export type Kind = Exclude<Cell['kind'], 'none' | 'hidden'>;
 
 export interface Column {
 	heading: string;
+	/** Headings of its two numbers where each stands in a column of its own, as in a workbook. */
+	parts?: readonly [string, string];
 	kind: Kind;
 	/** Room that it takes, in characters of about 2 mm; a share of the whole where the page is narrower. */
 	width: number;

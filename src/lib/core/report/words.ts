@@ -40,7 +40,9 @@ export interface TableWords {
 		level: (label: string) => string;
 		mean: string;
 		rate: string;
+		levelParts: (label: string) => [string, string];
 		interval: string;
+		intervalParts: [string, string];
 		index: (formula: Formula) => string;
 		field: string;
 		satisfied: string;
@@ -57,6 +59,7 @@ export interface TableWords {
 		rateBefore: string;
 		difference: string;
 		differenceInterval: string;
+		differenceParts: [string, string];
 		adjusted: string;
 		change: string;
 		given: string;

@@ -4,7 +4,7 @@ import type { Change } from '../../compare.ts';
 import type { ChangeLine, Difference, Line } from '../document.ts';
 import { cell, NO, text, type Cell, type Column, type Row, type Table } from '../table.ts';
 import type { TableWords } from '../words.ts';
-import { counted, intervalOf, rateOf, type Making } from './figures.ts';
+import { counted, intervalColumn, intervalOf, rateOf, type Making } from './figures.ts';
 
 /** Table 6: against the period before. */
 export function changesTable({ report, words, language }: Making): Table {
@@ -54,7 +54,7 @@ export function channelsTable({ report, words, language }: Making): Table {
 			{ heading: column.channel, kind: 'text', width: 30 },
 			{ heading: column.n, kind: 'count', width: 9 },
 			{ heading: column.rate, kind: 'percent', width: 11 },
-			{ heading: column.interval, kind: 'interval', width: 14 },
+			intervalColumn(words),
 			...differenceColumns(words, column.against)
 		],
 		rows:
@@ -85,7 +85,7 @@ const HIDDEN_DIFFERENCE: Cell[] = Array.from({ length: 4 }, () => ({ kind: 'hidd
 function differenceColumns({ column }: TableWords, heading: string): Column[] {
 	return [
 		{ heading: column.difference, kind: 'points', width: 11 },
-		{ heading: column.differenceInterval, kind: 'points-interval', width: 17 },
+		{ heading: column.differenceInterval, parts: column.differenceParts, kind: 'points-interval', width: 17 },
 		{ heading: column.adjusted, kind: 'decimal', width: 10 },
 		{ heading, kind: 'text', width: 20 }
 	];

@@ -2,7 +2,7 @@ import { say } from '../../language.ts';
 import { LEVELS } from '../../questionnaire.ts';
 import type { Criteria, Line } from '../document.ts';
 import { cell, text, type Column, type Row, type Table } from '../table.ts';
-import { counted, intervalOf, rateOf, shareOf, type Making } from './figures.ts';
+import { counted, intervalColumn, intervalOf, rateOf, shareOf, type Making } from './figures.ts';
 
 /** Table 3: what one questionnaire asks, by element and criterion. */
 export function criteriaTable({ report, words, language }: Making, number: string, criteria: Criteria | null): Table {
@@ -22,7 +22,7 @@ export function criteriaTable({ report, words, language }: Making, number: strin
 			cell(of.index, of.suppressed, (value) => ({ kind: 'decimal', value, digits: 2 }))
 		]
 	});
-	const labels = LEVELS.map((level) => column.level(criteria?.labels[level] ? say(criteria.labels[level], language) : String(level)));
+	const labels = LEVELS.map((level) => (criteria?.labels[level] ? say(criteria.labels[level], language) : String(level)));
 	return {
 		number,
 		title: words.title.criteria(name),
@@ -31,10 +31,15 @@ export function criteriaTable({ report, words, language }: Making, number: strin
 			{ heading: column.number, kind: 'text', width: 5 },
 			{ heading: column.criterion, kind: 'text', width: 40 },
 			{ heading: column.n, kind: 'count', width: 8 },
-			...labels.map((heading): Column => ({ heading, kind: 'share', width: 13 })),
+			...labels.map(
+				(label): Column => ({
+					...{ heading: column.level(label), parts: column.levelParts(label) },
+					...{ kind: 'share', width: 13 }
+				})
+			),
 			{ heading: column.mean, kind: 'decimal', width: 9 },
 			{ heading: column.rate, kind: 'percent', width: 11 },
-			{ heading: column.interval, kind: 'interval', width: 14 },
+			intervalColumn(words),
 			{ heading: column.index(formula), kind: 'decimal', width: 10 }
 		],
 		rows: criteria

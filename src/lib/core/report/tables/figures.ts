@@ -13,13 +13,17 @@ export interface Making {
 	language: Language;
 }
 
+export function intervalColumn({ column }: Pick<TableWords, 'column'>): Column {
+	return { heading: column.interval, parts: column.intervalParts, kind: 'interval', width: 14 };
+}
+
 /** Columns of a line that is held against its target. */
 export function judgedColumns({ column }: TableWords): Column[] {
 	return [
 		{ heading: column.n, kind: 'count', width: 9 },
 		{ heading: column.satisfied, kind: 'count', width: 10 },
 		{ heading: column.rate, kind: 'percent', width: 11 },
-		{ heading: column.interval, kind: 'interval', width: 14 },
+		intervalColumn({ column }),
 		{ heading: column.target, kind: 'percent', width: 10 },
 		{ heading: column.verdict, kind: 'text', width: 26 },
 		{ heading: column.settled, kind: 'count', width: 11 },
