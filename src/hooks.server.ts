@@ -10,6 +10,7 @@ import { isForeign } from '$lib/server/foreign.ts';
 import { frontDoor } from '$lib/server/front-door.ts';
 import { commonHeaders } from '$lib/server/headers.ts';
 import { openOffice, type Office } from '$lib/server/office.ts';
+import { startReportJobs } from '$lib/server/reports/jobs.ts';
 import { readSettings } from '$lib/server/settings.ts';
 import { keyHolder, sessionOf } from '$lib/server/sign-in.ts';
 import * as settings from '$lib/server/store/settings.ts';
@@ -23,7 +24,7 @@ export const init: ServerInit = async () => {
 	if (!read.ok) throw new Error(read.problem);
 	office = await openOffice(read.settings);
 	Object.assign(globalThis, { [FRONT_DOOR]: frontDoor(office) });
-	process.once('sveltekit:shutdown', startJobs(office));
+	for (const start of [startJobs, startReportJobs]) process.once('sveltekit:shutdown', start(office));
 };
 
 export const handle: Handle = async ({ event, resolve }) => {

@@ -90,6 +90,7 @@ export async function makeWorld(
 		secretKey: null,
 		mail: null,
 		alertsAt: null,
+		reportsAt: null,
 		...more
 	});
 	const { db } = office;

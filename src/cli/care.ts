@@ -4,18 +4,20 @@ import { isPostgres } from '../lib/server/db/url.ts';
 import { copy as copyOffice } from '../lib/server/copy.ts';
 import { openKey } from '../lib/server/key.ts';
 import { recount as recountTallies } from '../lib/server/recount.ts';
+import { reportByCode, verifyReport } from '../lib/server/reports/check.ts';
 import { readSettings } from '../lib/server/settings.ts';
 import { verify as verifyOffice } from '../lib/server/verify.ts';
 import { Failed, progressLine, read, Usage, withOffice, type Command } from './command.ts';
 
 export const verify: Command = {
 	name: 'verify',
-	usage: 'verify',
+	usage: 'verify [--report CODE]',
 	summary: 'Counts every tally again and checks every seal; says what does not hold.',
 	details:
-		'Exit 1 on any difference, each with the counter and the place of the response. Citizens can go on answering.',
+		'Exit 1 on any difference, each with the counter and the place of the response. Citizens can go on answering.\n--report CODE: proves instead that nothing under that closed report was changed, removed or slipped in: all of its\nrevisions, and every response up to where the chains ended when it was closed.',
 	async run(args) {
-		const { values } = read(args, {});
+		const { values } = read(args, { report: { type: 'string' } });
+		if (values.report !== undefined) return verifyOneReport(values.report, values.json);
 		return withOffice(async ({ db, key }) => {
 			const { counters, responses, doubts } = await verifyOffice(db, key, progressLine('responses'));
 			if (values.json) console.log(JSON.stringify({ counters, responses, doubts }));
@@ -29,6 +31,26 @@ export const verify: Command = {
 		});
 	}
 };
+
+async function verifyOneReport(code: string, json = false): Promise<number> {
+	return withOffice(async ({ db, key }) => {
+		const report = await reportByCode(db, code);
+		if (!report)
+			throw new Failed(`There is no report with the code ${code}. It stands below the QR code of the print.`);
+		if (report.closedAt === null)
+			throw new Failed(`Report ${report.code} is not closed yet: there is nothing to prove.`);
+		const { revisions, responses, doubts } = await verifyReport(db, key, report, progressLine('responses'));
+		if (json) console.log(JSON.stringify({ report: report.code, revisions, responses, doubts }));
+		else {
+			for (const { revision, counter, what } of doubts)
+				console.error([`revision ${revision}`, ...(counter === null ? [] : [counter]), what].join(': '));
+			const verdict =
+				doubts.length === 0 ? 'nothing was changed, removed or slipped in' : `${doubts.length} things do not hold`;
+			console.log(`Report ${report.code}: ${revisions} revisions, ${responses} responses: ${verdict}.`);
+		}
+		return doubts.length === 0 ? 0 : 1;
+	});
+}
 
 export const recount: Command = {
 	name: 'recount',

@@ -46,7 +46,8 @@ export function openAt(dataDir: string, databaseUrl = join(dataDir, 'hailong.sql
 		databaseUrl,
 		secretKey: SECRET_KEY,
 		mail: null,
-		alertsAt: null
+		alertsAt: null,
+		reportsAt: null
 	});
 }
 

@@ -85,7 +85,7 @@ export function runProgram(args: string[], env: Env = {}): Program {
 	// Settings of the person at the keyboard do not reach the program.
 	const own = { ORIGIN: '', DATABASE_URL: '', SECRET_KEY: '', SMTP_URL: '', MAIL_FROM: '' };
 	// What the clock would set off would come into any test now and then.
-	const clean: Env = { ...own, ALERTS_AT: 'never', NODE_ENV: 'production', ...env };
+	const clean: Env = { ...own, ALERTS_AT: 'never', REPORTS_AT: 'never', NODE_ENV: 'production', ...env };
 	const child = spawn(process.execPath, args, {
 		cwd: ROOT,
 		env: { ...process.env, ...clean },

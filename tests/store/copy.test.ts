@@ -129,6 +129,31 @@ async function fill(world: World): Promise<void> {
 		.executeTakeFirstOrThrow();
 	const event = { alert_id, at: AT, what: 'acknowledged', account_id, name: 'A', note: 'Đã treo lại mã QR' } as const;
 	await db.insertInto('alert_event').values(event).execute();
+	await db
+		.insertInto('report')
+		.values({
+			...{ code: '23456A', unit_id: parent, period: '2026-Q1', from_date: '2026-01-01', to_date: '2026-03-31' },
+			...{ head: '{}', done: 'Đã làm', findings: '["Một"]', generated: '[]', made_by: 'Hòa', made_at: AT },
+			...{ changed_at: AT, closed_at: AT + 1 }
+		})
+		.execute();
+	const { id: report_id } = await db.selectFrom('report').select('id').executeTakeFirstOrThrow();
+	const revision = { report_id, document: '{}', digest: 'd', seal: 's', chains: '[]', name: 'Hòa', at: AT };
+	await db
+		.insertInto('report_revision')
+		.values([
+			{ ...revision, number: 1, reason: null, account_id: null },
+			{ ...revision, number: 2, reason: 'Sai số', account_id }
+		])
+		.execute();
+	await db
+		.insertInto('report_plan')
+		.values({ unit_id: parent, rhythm: 'month', cut_off: 'mid-month', set_at: AT })
+		.execute();
+	await db
+		.insertInto('report_failure')
+		.values({ unit_id: parent, period: '2026-Q2', attempts: 2, at: AT })
+		.execute();
 	await db.insertInto('coverage_floor').values({ unit_id: parent, percent: 12.5, set_at: AT }).execute();
 	const mail = { account_id, subject: 'Cảnh báo', text: 'Đất đai', created_at: AT, due_at: null, problem: 'address' };
 	await db
@@ -248,6 +273,8 @@ const FRESH: Record<string, string | number | Buffer> = {
 	'par_points.year': 2030,
 	'procedure.code': '1.001613',
 	'questionnaire.code': 'new',
+	'report.code': '23457B',
+	'report.period': '2026-Q2',
 	'questionnaire_version.version': 99,
 	'target.year': 2030
 };

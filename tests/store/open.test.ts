@@ -71,7 +71,7 @@ describe('the secret key', () => {
 });
 
 async function opened(dataDir: string, secretKey: string | null): Promise<Office> {
-	const watch = { mail: null, alertsAt: null };
+	const watch = { mail: null, alertsAt: null, reportsAt: null };
 	const database = { dataDir, databaseUrl: await databaseOf(dataDir), secretKey };
 	const settings = { port: 0, host: '', origin: '', ...database, ...watch };
 	const office = await openOffice(settings);

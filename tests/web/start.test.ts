@@ -98,7 +98,8 @@ test.each([
 	['SMTP_URL', 'smtp://mail.example.vn/?pool=true'],
 	['SMTP_URL', 'mail.example.vn:587'],
 	['ALERTS_AT', 'every hour'],
-	['ALERTS_AT', '61 * * * *']
+	['ALERTS_AT', '61 * * * *'],
+	['REPORTS_AT', 'every hour']
 ])('%s=%s ends the start with one line', async (name, value) => {
 	expect(await refusal({ DATA_DIR: testFolder(), HOST: '127.0.0.1', PORT: '0', [name]: value })).toContain(name);
 });

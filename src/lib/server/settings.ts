@@ -19,10 +19,15 @@ export interface Settings {
 	mail: MailSettings | null;
 	/** When alerts are looked for: a cron pattern in Vietnam's time; null: never by itself. */
 	alertsAt: string | null;
+	/** When reports that are due are made: a cron pattern in Vietnam's time; null: never by itself. */
+	reportsAt: string | null;
 }
 
 /** Ten past every hour of a working day's length: a burst is seen the same day, and nobody is woken. */
 const ALERTS_AT = '10 6-20 * * *';
+
+/** Every hour of the day: what is due on the first of a month lies there in the morning, and what failed is tried again. */
+const REPORTS_AT = '25 5-20 * * *';
 
 type Env = Record<string, string | undefined>;
 
@@ -64,15 +69,28 @@ export function readSettings(
 	const mail = readMailSettings(value('SMTP_URL'), value('MAIL_FROM'));
 	if (!mail.ok) return mail;
 
-	const alertsAt = value('ALERTS_AT') ?? ALERTS_AT;
-	if (alertsAt !== 'never' && !isSchedule(alertsAt))
-		return bad(
-			`ALERTS_AT=${alertsAt}: not a time table. Give minute, hour, day, month and weekday as in cron, for example ALERTS_AT="${ALERTS_AT}", or ALERTS_AT=never.`
-		);
+	const alertsAt = timetableOf('ALERTS_AT', value('ALERTS_AT'), ALERTS_AT);
+	if (!alertsAt.ok) return alertsAt;
+	const reportsAt = timetableOf('REPORTS_AT', value('REPORTS_AT'), REPORTS_AT);
+	if (!reportsAt.ok) return reportsAt;
 
 	const host = value('HOST') ?? '0.0.0.0';
-	const watch = { mail: mail.settings, alertsAt: alertsAt === 'never' ? null : alertsAt };
+	const watch = { mail: mail.settings, alertsAt: alertsAt.pattern, reportsAt: reportsAt.pattern };
 	return { ok: true, settings: { port, host, origin, dataDir, databaseUrl, secretKey, ...watch } };
+}
+
+/** A time table as cron writes it; `never` is none. */
+function timetableOf(
+	name: string,
+	value: string | undefined,
+	usual: string
+): { ok: true; pattern: string | null } | { ok: false; problem: string } {
+	const pattern = value ?? usual;
+	if (pattern === 'never') return { ok: true, pattern: null };
+	if (isSchedule(pattern)) return { ok: true, pattern };
+	return bad(
+		`${name}=${pattern}: not a time table. Give minute, hour, day, month and weekday as in cron, for example ${name}="${usual}", or ${name}=never.`
+	);
 }
 
 function withFile(env: Env, file: string): { ok: true; env: Env } | { ok: false; problem: string } {

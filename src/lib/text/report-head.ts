@@ -20,13 +20,17 @@ export function usualHead(unit: Named, parent: Named | null, period: Reported, l
 	const isCommittee = ['commune', 'province', 'district'].includes(unit.kind);
 	const office = isCommittee ? committee(unit.name) : unit.name;
 	return {
-		authority: isCommittee || !parent ? '' : ['commune', 'province'].includes(parent.kind) ? committee(parent.name) : '',
+		authority:
+			isCommittee || !parent ? '' : ['commune', 'province'].includes(parent.kind) ? committee(parent.name) : '',
 		office,
 		number: '',
 		place: unit.name.replace(/^(UBND\s+)?(xã|phường|đặc khu|tỉnh|thành phố)\s+/iu, ''),
 		date: '',
 		subject,
-		recipients: [...(parent && parent.kind !== 'country' ? [`${committee(parent.name)} (để báo cáo);`] : []), 'Lưu: VT.'],
+		recipients: [
+			...(parent && parent.kind !== 'country' ? [`${committee(parent.name)} (để báo cáo);`] : []),
+			'Lưu: VT.'
+		],
 		capacity: isCommittee ? ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'] : ['THỦ TRƯỞNG ĐƠN VỊ'],
 		signer: ''
 	};

@@ -29,7 +29,12 @@ export function findingsOf(document: Omit<ReportDocument, 'findings'>): Finding[
 	const { total, fields, comments } = document;
 	if (total.suppressed || total.rate === null) return [{ kind: 'hidden' }];
 	return [
-		{ kind: 'whole', figure: total, responses: document.forms.responses ?? total.n!, coverage: document.forms.coverage },
+		{
+			kind: 'whole',
+			figure: total,
+			responses: document.forms.responses ?? total.n!,
+			coverage: document.forms.coverage
+		},
 		...changeOf(document),
 		...fieldsOf(fields),
 		...criteriaOf(document),

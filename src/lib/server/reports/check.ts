@@ -1,3 +1,4 @@
+import { checks, normalizeCounterCode } from '../../core/codes.ts';
 import { canonical } from '../../core/report/document.ts';
 import type { ChainDoubt } from '../chain-doubts.ts';
 import { followChain } from '../chain-walk.ts';
@@ -6,6 +7,11 @@ import type { Key } from '../key.ts';
 import * as chains from '../store/chains.ts';
 import * as reports from '../store/reports.ts';
 import { digestOf, reportSeal, rootOf } from './seals.ts';
+
+/** The report of a code in any spelling that people type. */
+export async function reportByCode(db: Db, code: string): Promise<reports.Report | undefined> {
+	return checks(code) ? reports.byCode(db, normalizeCounterCode(code)) : undefined;
+}
 
 /** What was looked at, and whether it holds. */
 export interface Checked {
@@ -74,7 +80,8 @@ export async function verifyReport(
 function documentDoubts(key: Key, code: string, revision: reports.Revision): ChainDoubt[] {
 	const { text, digest, document, number, seal, chains } = revision;
 	const doubts: string[] = [];
-	if (digestOf(text) !== digest || canonical(document) !== text) doubts.push('the document is not the one of its digest');
+	if (digestOf(text) !== digest || canonical(document) !== text)
+		doubts.push('the document is not the one of its digest');
 	if (document.code !== code || document.revision.number !== number)
 		doubts.push('the document belongs to another report or revision');
 	if (reportSeal(key, code, { number, digest, chains }) !== seal)

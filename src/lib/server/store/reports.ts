@@ -41,11 +41,7 @@ export async function byCode(db: Db, code: string): Promise<Report | undefined> 
 
 /** The reports of a unit, the latest period first. */
 export async function ofUnit(db: Db, unitId: number): Promise<Listed[]> {
-	const rows = await select(db)
-		.where('unit_id', '=', unitId)
-		.orderBy('to_date', 'desc')
-		.orderBy('from_date')
-		.execute();
+	const rows = await select(db).where('unit_id', '=', unitId).orderBy('to_date', 'desc').orderBy('from_date').execute();
 	return rows.map(listed);
 }
 
@@ -237,4 +233,3 @@ export async function sealAt(db: Db, counterId: number, number: number): Promise
 		.executeTakeFirst();
 	return row?.seal.toString('hex') ?? null;
 }
-

@@ -1,0 +1,30 @@
+import { runJob } from '../jobs.ts';
+import type { Office } from '../office.ts';
+import { plan } from '../schedule.ts';
+import { newUuid } from '../uuid.ts';
+import { makeDue } from './make-due.ts';
+
+/** Name of the job. */
+export const REPORTS = 'reports';
+
+/**
+ * Lets this node take part in making the reports that are due; one node does it at a time (jobs.ts), and what one has made
+ * the next finds there.
+ * @returns ends its part
+ */
+export function startReportJobs(office: Office): () => void {
+	const { reportsAt } = office.settings;
+	if (reportsAt === null) return () => {};
+	const holder = newUuid(Date.now());
+	const say = (what: object) => console.error(JSON.stringify({ at: new Date().toISOString(), job: REPORTS, ...what }));
+	const work = async () => {
+		const { failed } = await makeDue(office, Date.now());
+		for (const { unit, period, error } of failed) say({ unit, period, error: String(error) });
+	};
+	const job = plan(
+		reportsAt,
+		(plannedFor) => runJob(office.db, { name: REPORTS, holder, plannedFor, now: Date.now }, work),
+		(error) => say({ error: String(error) })
+	);
+	return () => job.stop();
+}
