@@ -131,7 +131,7 @@ function checks({ code, revision, forms, seals }: ReportDocument, address: strin
 
 function revisionName(number: number): string {
 	if (number === 0) return 'dự thảo';
-	return number === 1 ? 'bản chốt' : `bản sửa lần ${number - 1}`;
+	return number === 1 ? 'bản chốt' : `bản sửa đổi số ${number}`;
 }
 
 /** In groups of eight, so that it can be compared by eye and breaks between them. */

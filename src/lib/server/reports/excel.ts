@@ -2,7 +2,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import type { Cell as SheetCell, CellStyle, WriteSheet } from 'hucre';
 import type { ReportDocument } from '../../core/report/document.ts';
 import { isNumber, type Column, type Row, type Table } from '../../core/report/table.ts';
-import { numbersOf, widthsOf } from './excel-cells.ts';
+import { heightOf, numbersOf, widthsOf } from './excel-cells.ts';
 import { printed, type Printed } from './printed.ts';
 
 const FONT = { name: 'Times New Roman', size: 11 };
@@ -12,6 +12,9 @@ const LONGEST_NAME = 31;
 /** Title and headings: what stays in sight, and is printed on every page. */
 const FROZEN = 2;
 const QR_PIXELS = 200;
+/** A column of so many characters and a row of so many points are a square. */
+const QR_CELL = { width: 22, height: 120 };
+const TEXT_WIDTH = 110;
 
 /**
  * A report as a workbook: what its letter says on the first sheet, then a sheet for each table, and one for each level of
@@ -59,16 +62,18 @@ async function letterSheet({ letter, qr }: Printed): Promise<WriteSheet> {
 	});
 	return {
 		name: letter.kind,
-		columns: [{ width: 110 }, { width: 32 }],
-		rows: said.map(([text]) => [text]),
+		columns: [{ width: TEXT_WIDTH }, { width: QR_CELL.width }],
+		rows: [...said.map(([text]) => [text]), [letter.check.qr]],
+		rowDefs: new Map([
+			...said.map(([text], i) => [i, { height: heightOf([[text, TEXT_WIDTH]]) }] as const),
+			[said.length, { height: QR_CELL.height }]
+		]),
 		cells: new Map(said.map(([text, isBold], i) => [`${i},0`, { value: text, type: 'string', style: style(isBold) }])),
 		images: [
 			{
 				data: new Uint8Array(await qr.png(QR_PIXELS)),
 				type: 'png',
-				anchor: { from: { row: 0, col: 1 } },
-				width: QR_PIXELS,
-				height: QR_PIXELS,
+				anchor: { from: { row: said.length, col: 1 }, to: { row: said.length + 1, col: 2 } },
 				altText: letter.check.qr
 			}
 		],
@@ -83,12 +88,20 @@ function sheetOf({ number, title, sheet, columns, rows, notes }: Table): WriteSh
 		...(rows.length > 0 ? [columns.flatMap(headingsOf), ...rows.map((row) => rowOf(row, columns))] : []),
 		...notes.map((note) => [written(note, { font: { ...FONT, italic: true } })])
 	];
+	const widths = columns.flatMap(widthsOf);
 	lines.forEach((line, y) => line.forEach((cell, x) => cells.set(`${y},${x}`, cell)));
 	return {
 		name: `${number} ${sheet}`.slice(0, LONGEST_NAME),
-		columns: columns.flatMap(widthsOf).map((width) => ({ width })),
+		columns: widths.map((width) => ({ width })),
 		rows: lines.map((line) => line.map(({ value }) => value ?? null)),
 		cells,
+		rowDefs: new Map(
+			lines.flatMap((line, y) => {
+				// Title and notes run on across the columns.
+				if (line.length < widths.length) return [];
+				return [[y, { height: heightOf(line.map(({ value }, x) => [typeof value === 'string' ? value : '', widths[x]!])) }] as const];
+			})
+		),
 		freezePane: { rows: FROZEN },
 		pageSetup: {
 			...{ paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
