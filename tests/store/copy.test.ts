@@ -150,10 +150,7 @@ async function fill(world: World): Promise<void> {
 		.insertInto('report_plan')
 		.values({ unit_id: parent, rhythm: 'month', cut_off: 'mid-month', set_at: AT })
 		.execute();
-	await db
-		.insertInto('report_failure')
-		.values({ unit_id: parent, period: '2026-Q2', attempts: 2, at: AT })
-		.execute();
+	await db.insertInto('report_failure').values({ unit_id: parent, period: '2026-Q2', attempts: 2, at: AT }).execute();
 	await db.insertInto('coverage_floor').values({ unit_id: parent, percent: 12.5, set_at: AT }).execute();
 	const mail = { account_id, subject: 'Cảnh báo', text: 'Đất đai', created_at: AT, due_at: null, problem: 'address' };
 	await db

@@ -27,7 +27,10 @@ test('a closed report holds, also when more answers come to its period later', a
 	const world = await reportWorld();
 	const { code } = await closed(world);
 	const form = await formsOf(world, 'land');
-	await store(world, many(20, () => form({ at: startOf('2026-02-12'), channel: 'paper' })));
+	await store(
+		world,
+		many(20, () => form({ at: startOf('2026-02-12'), channel: 'paper' }))
+	);
 	const report = await again(world, { code });
 	const verified = await verifyReport(world.office.db, world.office.key, report);
 	expect(verified).toMatchObject({ revisions: 1, doubts: [] });

@@ -134,7 +134,9 @@ test('what cannot be closed: a period that goes on, an empty one, one that overl
 test('two who close at the same moment: one closes, the other is told', async () => {
 	const world = await reportWorld();
 	const report = await opened(world);
-	const both = await Promise.all([1, 2, 3].map((n) => closeReport(world.office, LAN, report, report.changedAt, MAY + n)));
+	const both = await Promise.all(
+		[1, 2, 3].map((n) => closeReport(world.office, LAN, report, report.changedAt, MAY + n))
+	);
 	expect(both.filter(({ ok }) => ok)).toHaveLength(1);
 	expect(both.flatMap((one) => (one.ok ? [] : one.refusal.why))).toEqual(['closed', 'closed']);
 	const { n } = await world.office.db

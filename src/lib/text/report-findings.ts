@@ -24,7 +24,7 @@ function sentence(finding: Finding): string {
 		case 'incomparable':
 			return 'Kỳ trước không có số liệu đo theo cùng cách, nên chưa so sánh được.';
 		case 'field':
-			return `Lĩnh vực ${name(finding.figure.label)} đạt ${rateOf(finding.figure)}${judged(finding.figure)}.`;
+			return `${fieldName(finding.figure.label)} đạt ${rateOf(finding.figure)}${judged(finding.figure)}.`;
 		case 'few':
 			return `Chưa đủ mẫu để đánh giá: ${list(finding.fields.map((field) => name(field)))}.`;
 		case 'criteria': {
@@ -35,7 +35,7 @@ function sentence(finding: Finding): string {
 		case 'fact':
 			return fact(finding);
 		case 'channels':
-			return `Phiếu người dân tự gửi có tỷ lệ hài lòng ${percent(finding.citizen)}, phiếu do cơ quan thu ${percent(finding.office)}: ${contrasted(finding.contrast)}.`;
+			return `Phiếu người dân tự trả lời có tỷ lệ hài lòng ${percent(finding.citizen)}, phiếu do cơ quan thực hiện ${percent(finding.office)}: ${contrasted(finding.contrast)}.`;
 		case 'comments':
 			return `Có ${count(finding.given)} phiếu ghi ý kiến góp ý.`;
 	}
@@ -74,7 +74,7 @@ function changed({ change, difference }: { change: string; difference: number | 
 function contrasted({ change, difference }: { change: string; difference: number | null }): string {
 	const points = `${format.number(Math.abs(difference ?? 0), 'vi', 2)} điểm phần trăm`;
 	if (change === 'no-difference') return `chênh ${points}, chưa rõ khác biệt`;
-	return `phiếu người dân tự gửi ${change === 'better' ? 'cao' : 'thấp'} hơn ${points}, có ý nghĩa thống kê`;
+	return `phiếu người dân tự trả lời ${change === 'better' ? 'cao' : 'thấp'} hơn ${points}, có ý nghĩa thống kê`;
 }
 
 function fact({ label, n, options }: Extract<Finding, { kind: 'fact' }>): string {
@@ -89,10 +89,16 @@ function list(parts: string[]): string {
 	return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join('; ')} và ${parts.at(-1)}`;
 }
 
-/** A name inside a sentence: “đất đai”. Names of several words with capitals of their own stay as they are. */
+/** “Lĩnh vực đất đai”; “Lĩnh vực khác” says so itself. */
+function fieldName(label: Words): string {
+	const said = name(label);
+	return said.startsWith('lĩnh vực') ? say(label, 'vi') : `Lĩnh vực ${said}`;
+}
+
+/** A name inside a sentence: “đất đai”. Names with more capitals, such as “Lao động – Thương binh và Xã hội”, stay as they are. */
 function name(label: Words): string {
 	const text = say(label, 'vi');
-	return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+	return /^\p{Lu}[^\p{Lu}]*$/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 function whole(label: Words): string {

@@ -117,6 +117,7 @@ const vi = {
 		number: 'Số, ký hiệu',
 		numberHint: 'Ví dụ 125/BC-UBND. Để trống nếu lấy số sau khi ký.',
 		place: 'Địa danh',
+		placeDate: 'Địa danh, ngày ban hành',
 		date: 'Ngày ban hành',
 		dateHint: 'Để trống nếu ghi tay khi ký.',
 		subject: 'Trích yếu',
@@ -158,7 +159,7 @@ const vi = {
 			'So với kỳ trước',
 			'Số lần đi lại, trễ hẹn, phiền hà, tiền ngoài quy định',
 			'Ý kiến góp ý và việc đã làm',
-			'Kết quả theo kênh: người dân tự gửi và cơ quan thu'
+			'Kết quả theo kênh: người dân tự trả lời và cơ quan thực hiện'
 		],
 		channel: 'Kênh',
 		forms: 'Phiếu hợp lệ',
@@ -175,7 +176,8 @@ const vi = {
 		apart: 'đo cách khác, không tính vào tỷ lệ',
 		peopleNotAsked:
 			'Các phiếu hỏi trong kỳ không hỏi giới tính, tuổi, nghề nghiệp của người trả lời, nên không có số liệu này.',
-		factsNotAsked: 'Các phiếu hỏi trong kỳ không hỏi những việc này.',
+		factsNotAsked:
+			'Các phiếu hỏi trong kỳ không hỏi số lần đi lại, trễ hẹn, phiền hà hay tiền ngoài quy định, nên không có số liệu này.',
 		noAnswers: 'Không có câu trả lời nào.',
 		field: 'Lĩnh vực',
 		unit: 'Đơn vị',
@@ -208,8 +210,8 @@ const vi = {
 		noComments: 'Không có phiếu nào ghi ý kiến góp ý.',
 		commentsDone: 'Việc đã làm',
 		nothingDone: 'Chưa ghi.',
-		hands: { citizen: 'Người dân tự gửi', office: 'Cơ quan thu' },
-		contrast: 'Người dân tự gửi so với cơ quan thu',
+		hands: { citizen: 'Người dân tự trả lời', office: 'Cơ quan thực hiện' },
+		contrast: 'Người dân tự trả lời so với cơ quan thực hiện',
 		n: 'n',
 		rate: 'Tỷ lệ hài lòng',
 		hidden: 'dưới 5 người, không hiện'
@@ -361,6 +363,7 @@ const en: typeof vi = {
 		number: 'Number and symbol',
 		numberHint: 'For example 125/BC-UBND. Leave empty if it is given after signing.',
 		place: 'Place',
+		placeDate: 'Place and date of issue',
 		date: 'Date of issue',
 		dateHint: 'Leave empty if it is written by hand.',
 		subject: 'Subject',
@@ -418,7 +421,8 @@ const en: typeof vi = {
 		questionnaire: 'Questionnaire',
 		apart: 'measures otherwise, not in the rate',
 		peopleNotAsked: 'No questionnaire of the period asks for sex, age or occupation, so there is nothing to show.',
-		factsNotAsked: 'No questionnaire of the period asks about these.',
+		factsNotAsked:
+			'No questionnaire of the period asks for trips, lateness, harassment or extra money, so there is nothing to show.',
 		noAnswers: 'Nobody answered.',
 		field: 'Field',
 		unit: 'Unit',

@@ -1,6 +1,7 @@
 import { allows } from '$lib/server/permission.ts';
 import { signedIn } from '$lib/server/staff-only.ts';
 import * as alerts from '$lib/server/store/alerts.ts';
+import * as reports from '$lib/server/store/reports.ts';
 import * as settings from '$lib/server/store/settings.ts';
 import * as units from '$lib/server/store/units.ts';
 import type { LayoutServerLoad } from './$types';
@@ -15,6 +16,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 		staff: { name: staff.name, role: staff.role },
 		unit: { code: unit.code, name: unit.name },
 		demonstration: await settings.demonstration(db),
+		openReports: mayRead ? await reports.countOpen(db, staff.unitId) : 0,
 		openAlerts: mayRead ? await alerts.countOpen(db, staff.unitId) : 0,
 		may: { readResults: mayRead, changeCounters: allows(staff, 'counters.change') }
 	};

@@ -71,7 +71,8 @@ function criteriaOf({ criteria, measure }: Omit<ReportDocument, 'findings'>): Fi
 	const [first] = criteria;
 	if (!first) return [];
 	const lines = first.elements
-		.flatMap(({ questions }) => questions)
+		// An element with one question says in two words what the question asks in a line.
+		.flatMap(({ line, questions }) => (questions.length === 1 ? [{ ...questions[0]!, label: line.label }] : questions))
 		.filter(({ suppressed, rate, n }) => !suppressed && rate !== null && (n ?? 0) >= measure.floor)
 		.sort((a, b) => a.rate! - b.rate!);
 	// With fewer, the lowest would be among the highest.

@@ -15,6 +15,7 @@ import { count, putCaseload, type Months } from './caseload.ts';
 import { chanceOf, type Chance } from './chance.ts';
 import { putCounters, type DemoCounter } from './counters.ts';
 import { putIndicators } from './indicators.ts';
+import { putReports } from './reports.ts';
 import { datesOf, responsesOn } from './responses.ts';
 import { putTargets } from './targets.ts';
 import { putUnits } from './units.ts';
@@ -82,6 +83,8 @@ async function fill(trx: Db, key: Key, { today, at, progress }: Wish, hashed: st
 	const accounts = await putAccounts(trx, unitIds, hashed, at);
 	progress('Alerts');
 	await putAlerts(trx, unitIds, at);
+	progress('Reports');
+	await putReports(trx, key, unitIds, today, at);
 	const open = counters.filter((counter) => counter.closed === null);
 	return { accounts, counters: open.map(({ code, name, unit }) => ({ code, name, unit })), responses };
 }

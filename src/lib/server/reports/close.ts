@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
-import { canonical, type ReportDocument } from '../../core/report/document.ts';
+import { canonical } from '../../core/report/document.ts';
 import { overlaps } from '../../core/report/period.ts';
 import { dateOf } from '../../core/time.ts';
 import { change, type Actor } from '../change.ts';
+import type { Db } from '../db/open.ts';
 import { snapshotOf } from '../db/snapshot.ts';
 import type { Database } from '../db/rows.ts';
 import type { Key } from '../key.ts';
@@ -41,9 +42,9 @@ export async function closeReport(
 	if (report.closedAt !== null) return refused('closed');
 	if (report.changedAt !== seen) return refused('changed');
 	if (report.period.to >= dateOf(at)) return refused('not-over');
-	const frozen = await freeze(office, actor, report, { number: 1, reason: null }, at);
-	if (frozen.document.forms.responses === 0) return refused('empty');
-	return settled(office, actor, report, 'report.close', frozen, at, async (trx) => {
+	const made = await freeze(office, actor, report, { number: 1, reason: null }, at);
+	if (made.document.forms.responses === 0) return refused('empty');
+	return settled(office, actor, report, 'report.close', made, at, async (trx) => {
 		const now = (await reports.byCode(trx, report.code))!;
 		if (now.closedAt !== null) return { why: 'closed' };
 		if (now.changedAt !== seen) return { why: 'changed' };
@@ -68,35 +69,32 @@ export async function reviseReport(
 ): Promise<Outcome> {
 	if (report.closedAt === null) return refused('open');
 	if (report.revision !== seen) return refused('changed');
-	const frozen = await freeze(office, actor, { ...report, ...written }, { number: seen + 1, reason }, at);
-	return settled(office, actor, report, 'report.revise', frozen, at, async (trx) => {
+	const made = await freeze(office, actor, { ...report, ...written }, { number: seen + 1, reason }, at);
+	return settled(office, actor, report, 'report.revise', made, at, async (trx) => {
 		if ((await reports.byCode(trx, report.code))!.revision !== seen) return { why: 'changed' };
 		await reports.write(trx, report.id, written, at);
 		return null;
 	});
 }
 
-type Frozen = Omit<reports.Revision, 'name' | 'at'>;
+type Frozen = reports.Revision;
 
 /** The document of this moment with everything that proves it later. */
-async function freeze(
-	{ db, key }: Office,
-	actor: Actor,
-	report: reports.Report,
-	{ number, reason }: { number: number; reason: string | null },
-	at: number
-): Promise<Frozen & { document: ReportDocument }> {
+function freeze({ db, key }: Office, ...of: Of): Promise<Frozen> {
+	return snapshotOf(db, (snapshot) => frozen(snapshot, key, ...of));
+}
+
+type Of = [actor: Actor, report: reports.Report, revision: { number: number; reason: string | null }, at: number];
+
+/** The same where a transaction runs already. */
+export async function frozen(db: Db, key: Key, ...[actor, report, { number, reason }, at]: Of): Promise<Frozen> {
 	const revision = { number, at: new Date(at).toISOString(), by: actor.name, reason };
-	return snapshotOf(db, async (snapshot) => {
-		const chains = await reports.chainEnds(snapshot, report.unit.id);
-		const { document } = await documentOf(snapshot, report, revision, chains);
-		const text = canonical(document);
-		const digest = digestOf(text);
-		return {
-			...{ number, document, text, digest, chains, reason },
-			seal: reportSeal(key, report.code, { number, digest, chains })
-		};
-	});
+	const chains = await reports.chainEnds(db, report.unit.id);
+	const { document } = await documentOf(db, report, revision, chains);
+	const text = canonical(document);
+	const digest = digestOf(text);
+	const seal = reportSeal(key, report.code, { number, digest, chains });
+	return { number, document, text, digest, seal, chains, reason, name: actor.name, at };
 }
 
 /** Stores a revision, unless `refusal` finds, with all other changes held back, that it may not be. */
@@ -105,17 +103,16 @@ async function settled(
 	actor: Actor,
 	report: reports.Report,
 	action: 'report.close' | 'report.revise',
-	frozen: Frozen,
+	made: Frozen,
 	at: number,
 	refusal: (trx: Parameters<Parameters<typeof change>[3]>[0]) => Promise<Refusal | null>
 ): Promise<Outcome> {
-	const { number, text, digest, seal, chains, reason } = frozen;
+	const { number, digest, reason } = made;
 	try {
 		await change(db, actor, { action, unitId: report.unit.id, at }, async (trx) => {
 			const found = await refusal(trx);
 			if (found) throw new Refused(found);
-			const revision = { number, text, digest, seal, chains, reason, name: actor.name, at };
-			await reports.addRevision(trx, report.id, revision, actor.accountId);
+			await reports.addRevision(trx, report.id, made, actor.accountId);
 			if (action === 'report.close') await reports.close(trx, report.id, at);
 			return { result: undefined, detail: { report: report.code, revision: number, digest, reason } };
 		});

@@ -35,9 +35,7 @@ export async function openReport(
 		return await change(db, actor, { action: 'report.open', unitId, at }, async (trx) => {
 			const other = await existing(trx);
 			if (other) throw new There(other);
-			const code = await freeCode(trx);
-			const head = await headFor(trx, unitId, period);
-			await reports.add(trx, { code, unitId, period, head, madeBy: actor.name }, at);
+			const code = await newReport(trx, actor, unitId, period, at);
 			await alongside(trx, code);
 			return { result: { code, isNew: true }, detail: { report: code, period } };
 		});
@@ -45,6 +43,17 @@ export async function openReport(
 		if (error instanceof There) return { code: error.code, isNew: false };
 		throw error;
 	}
+}
+
+/**
+ * Adds a report with the usual head, in the transaction of a change.
+ * @returns its code
+ */
+export async function newReport(trx: Db, actor: Actor, unitId: number, period: Reported, at: number): Promise<string> {
+	const code = await freeCode(trx);
+	const head = await headFor(trx, unitId, period);
+	await reports.add(trx, { code, unitId, period, head, madeBy: actor.name }, at);
+	return code;
 }
 
 /** Thrown inside the transaction where somebody else was quicker: nothing is changed, and nothing written down. */

@@ -51,7 +51,9 @@ export function rankedUnits(results: Results, units: Unit[]): { level: Level; li
 	return LEVELS.flatMap((name) => {
 		const lines = (grouped.get(name) ?? []).map((group) => lineOf(group, results));
 		if (lines.length === 0) return [];
-		const places = ranks(lines.map(({ rate, verdict }) => (verdict === 'too-few' ? null : rate)));
+		// The only one of its level is first of nobody.
+		const isRanked = ({ verdict }: Line) => lines.length > 1 && verdict !== 'too-few';
+		const places = ranks(lines.map((line) => (isRanked(line) ? line.rate : null)));
 		const ranked = lines.map((line, i) => ({ ...line, rank: places[i]! }));
 		return [{ level: name, lines: ranked.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0) }];
 	});

@@ -1,0 +1,47 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { named } from '$lib/core/period.ts';
+import { dateOf } from '$lib/core/time.ts';
+import { allows } from '$lib/server/permission.ts';
+import { openReport } from '$lib/server/reports/draft.ts';
+import { readPlan, setPlan } from '$lib/server/reports/plan.ts';
+import { chosenPeriod, reportsOf } from '$lib/server/reports/view.ts';
+import { actorOf } from '$lib/server/staff-only.ts';
+import { unitAsked, unitChoice } from '$lib/server/unit-asked.ts';
+import { reportPath, reportsPath } from '$lib/ui/reports/links.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { staff, unit } = await unitAsked({ locals, url }, 'results.read');
+	const { db } = locals.office;
+	const today = dateOf(Date.now());
+	return {
+		of: { code: unit.code, name: unit.name },
+		today,
+		reports: await reportsOf(db, unit.id, today),
+		choice: await unitChoice(db, staff.unitId, named(today.slice(0, 4))!, (url.searchParams.get('find') ?? '').trim()),
+		mayClose: allows(staff, 'reports.close'),
+		saved: url.searchParams.get('done') === 'plan'
+	};
+};
+
+export const actions: Actions = {
+	write: async ({ locals, url, request }) => {
+		const { staff, unit } = await unitAsked({ locals, url }, 'reports.close');
+		const form = await request.formData();
+		const now = Date.now();
+		const period = chosenPeriod(String(form.get('period')), String(form.get('cut-off')), dateOf(now));
+		if (period === null) return fail(400, { badPeriod: true });
+		const { code, isNew } = await openReport(locals.office.db, actorOf(staff), unit.id, period, now);
+		redirect(303, reportPath(code, null, isNew ? 'made' : ''));
+	},
+	plan: async ({ locals, url, request }) => {
+		const { staff, unit } = await unitAsked({ locals, url }, 'reports.close');
+		const form = await request.formData();
+		const plan = readPlan(String(form.get('rhythm')), String(form.get('cut-off')));
+		if (plan === null) return fail(400, { badPeriod: true });
+		await setPlan(locals.office.db, actorOf(staff), unit.id, plan, Date.now());
+		redirect(303, reportsPath(url.searchParams.get('unit'), { done: 'plan' }));
+	}
+};

@@ -1,0 +1,63 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { snapshotOf } from '$lib/server/db/snapshot.ts';
+import { allows } from '$lib/server/permission.ts';
+import { reportAsked, revisionAsked } from '$lib/server/reports/asked.ts';
+import { writeReport } from '$lib/server/reports/draft.ts';
+import { readReport, typedFrom, typedReport } from '$lib/server/reports/form.ts';
+import { draftOf } from '$lib/server/reports/view.ts';
+import { actorOf } from '$lib/server/staff-only.ts';
+import * as reports from '$lib/server/store/reports.ts';
+import { reportPath } from '$lib/ui/reports/links.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+const DONE = ['made', 'saved', 'closed', 'taken', 'revised'] as const;
+
+export const load: PageServerLoad = async ({ locals, url, params }) => {
+	const { staff, report } = await reportAsked({ locals, url }, params.code, 'results.read');
+	const { db } = locals.office;
+	const shared = {
+		report: {
+			code: report.code,
+			unit: report.unit,
+			period: report.period,
+			madeAt: report.madeAt,
+			madeBy: report.madeBy
+		},
+		newest: report.revision,
+		revisions: await reports.revisions(db, report.id),
+		mayClose: allows(staff, 'reports.close'),
+		done: DONE.find((done) => done === url.searchParams.get('done')) ?? null
+	};
+	if (report.closedAt === null) {
+		const { document, generated } = await snapshotOf(db, (snapshot) =>
+			draftOf(snapshot, report, staff.name, Date.now())
+		);
+		// What the figures say now, where an officer has written about others.
+		const moved = report.generated && generated.join('\n') !== report.generated.join('\n') ? generated : null;
+		return {
+			...shared,
+			document,
+			digest: null,
+			moved,
+			typed: typedFrom(document.head, document.findings, report.done)
+		};
+	}
+	const number = url.searchParams.get('revision') ?? String(report.revision);
+	const { document, digest } = await revisionAsked({ locals }, report, number);
+	return { ...shared, document, digest, moved: null, typed: null };
+};
+
+export const actions: Actions = {
+	write: async ({ locals, url, params, request }) => {
+		const { staff, report } = await reportAsked({ locals, url }, params.code, 'reports.close');
+		const { db } = locals.office;
+		const typed = typedReport(await request.formData());
+		const { generated } = await snapshotOf(db, (snapshot) => draftOf(snapshot, report, staff.name, Date.now()));
+		const read = readReport(typed, generated);
+		if (!read.ok) return fail(400, { typed, problems: read.problems });
+		const outcome = await writeReport(db, actorOf(staff), report, read.written, Date.now());
+		redirect(303, reportPath(report.code, null, outcome === 'done' ? 'saved' : 'taken'));
+	}
+};

@@ -1,0 +1,47 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { snapshotOf } from '$lib/server/db/snapshot.ts';
+import { reportAsked } from '$lib/server/reports/asked.ts';
+import { reviseReport } from '$lib/server/reports/close.ts';
+import { readReason, readReport, typedFrom, typedReport } from '$lib/server/reports/form.ts';
+import { draftOf } from '$lib/server/reports/view.ts';
+import { actorOf } from '$lib/server/staff-only.ts';
+import { reportPath } from '$lib/ui/reports/links.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+export const load: PageServerLoad = async ({ locals, url, params }) => {
+	const { staff, report } = await reportAsked({ locals, url }, params.code, 'reports.close');
+	if (report.closedAt === null) redirect(303, reportPath(report.code));
+	const { document } = await snapshotOf(locals.office.db, (snapshot) =>
+		draftOf(snapshot, report, staff.name, Date.now())
+	);
+	return {
+		report: { code: report.code, unit: report.unit, period: report.period },
+		seen: report.revision,
+		document,
+		typed: typedFrom(report.head, document.findings, report.done)
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ locals, url, params, request }) => {
+		const { staff, report } = await reportAsked({ locals, url }, params.code, 'reports.close');
+		const form = await request.formData();
+		const typed = typedReport(form);
+		const { generated } = await snapshotOf(locals.office.db, (snapshot) =>
+			draftOf(snapshot, report, staff.name, Date.now())
+		);
+		const [read, why] = [readReport(typed, generated), readReason(typed.reason)];
+		if (!read.ok || !why.ok)
+			return fail(400, {
+				typed,
+				problems: [...(why.ok ? [] : [why.problem]), ...(read.ok ? [] : read.problems)],
+				refusal: null
+			});
+		const revision = { written: read.written, reason: why.reason, seen: Number(form.get('seen')) };
+		const outcome = await reviseReport(locals.office, actorOf(staff), report, revision, Date.now());
+		if (!outcome.ok) return fail(409, { typed, problems: [], refusal: outcome.refusal });
+		redirect(303, reportPath(report.code, null, 'revised'));
+	}
+};
