@@ -116,7 +116,8 @@ const BASIS = {
 
 function checks({ code, revision, forms, seals }: ReportDocument, address: string): string[] {
 	const day = format.date(dateOf(Date.parse(revision.at)), 'vi');
-	const responses = forms.responses === null ? '' : `Báo cáo gồm ${format.count(forms.responses, 'vi')} phiếu trong kỳ. `;
+	const responses =
+		forms.responses === null ? '' : `Báo cáo gồm ${format.count(forms.responses, 'vi')} phiếu trong kỳ. `;
 	return [
 		`Mã báo cáo: ${code}. Quét mã QR hoặc mở ${address} để xem số liệu đã chốt và kiểm tra niêm phong.`,
 		revision.number === 0

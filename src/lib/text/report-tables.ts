@@ -213,8 +213,7 @@ const en: TableWords = {
 	hands: { citizen: 'Answered on one’s own', office: 'Run by the office' },
 	contrast: 'On one’s own against run by the office',
 	verdict: domain.en.verdict,
-	undecided: (side, needed) =>
-		`, ${side} the target${needed === null ? '' : `; about ${needed} more answers needed`}`,
+	undecided: (side, needed) => `, ${side} the target${needed === null ? '' : `; about ${needed} more answers needed`}`,
 	change: {
 		better: 'Up, significant',
 		worse: 'Down, significant',

@@ -47,4 +47,3 @@ function withLegend(table: Table, { report, words, language }: Making): Table {
 		]
 	};
 }
-

@@ -99,7 +99,12 @@ function sheetOf({ number, title, sheet, columns, rows, notes }: Table): WriteSh
 			lines.flatMap((line, y) => {
 				// Title and notes run on across the columns.
 				if (line.length < widths.length) return [];
-				return [[y, { height: heightOf(line.map(({ value }, x) => [typeof value === 'string' ? value : '', widths[x]!])) }] as const];
+				return [
+					[
+						y,
+						{ height: heightOf(line.map(({ value }, x) => [typeof value === 'string' ? value : '', widths[x]!])) }
+					] as const
+				];
 			})
 		),
 		freezePane: { rows: FROZEN },

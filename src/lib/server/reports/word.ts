@@ -93,4 +93,3 @@ function around({ letter }: Printed, orientation: (typeof PageOrientation)[keyof
 function title(words: string, style: 'Heading1' | 'Heading2'): Paragraph {
 	return new Paragraph({ style, children: [bold(words)] });
 }
-

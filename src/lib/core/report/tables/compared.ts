@@ -71,7 +71,13 @@ export function channelsTable({ report, words, language }: Making): Table {
 							? [
 									{
 										is: 'line' as const,
-										cells: [text(words.contrast), text(''), text(''), text(''), ...differenceOf(contrast, words.contrasted)]
+										cells: [
+											text(words.contrast),
+											text(''),
+											text(''),
+											text(''),
+											...differenceOf(contrast, words.contrasted)
+										]
 									}
 								]
 							: [])

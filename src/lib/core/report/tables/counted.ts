@@ -18,16 +18,14 @@ export function formsTable({ report: { forms }, words, language }: Making): Tabl
 			{ heading: column.share, kind: 'percent', width: 16 }
 		],
 		rows: [
-			...forms.channels.map(
-				(of): Row => ({
-					is: 'line',
-					cells: [
-						text(say(of.label, language)),
-						cell(of.responses, of.suppressed, counted),
-						shareOf(of.responses, responses, of.suppressed)
-					]
-				})
-			),
+			...forms.channels.map((of): Row => ({
+				is: 'line',
+				cells: [
+					text(say(of.label, language)),
+					cell(of.responses, of.suppressed, counted),
+					shareOf(of.responses, responses, of.suppressed)
+				]
+			})),
 			{
 				is: 'total',
 				cells: [
@@ -39,9 +37,7 @@ export function formsTable({ report: { forms }, words, language }: Making): Tabl
 		],
 		notes: [
 			note.qr,
-			settled === null
-				? note.settledUnknown
-				: note.coverage(count(settled, language), percent(coverage, language))
+			settled === null ? note.settledUnknown : note.coverage(count(settled, language), percent(coverage, language))
 		]
 	};
 }
@@ -83,10 +79,7 @@ export function commentsTable({ report: { comments }, words }: Making): Table {
 		rows: [
 			{
 				is: 'line',
-				cells: [
-					cell(comments.given, comments.given === null, counted),
-					text(comments.done.trim() || words.empty.done)
-				]
+				cells: [cell(comments.given, comments.given === null, counted), text(comments.done.trim() || words.empty.done)]
 			}
 		],
 		notes: []
@@ -115,12 +108,10 @@ function factsIn(
 						fact.suppressed ? { kind: 'hidden' } : text('')
 					]
 				},
-				...fact.options.map(
-					({ label, n }): Row => ({
-						is: 'line',
-						cells: [text(say(label, language)), cell(n, fact.suppressed, counted), shareOf(n, fact.n, fact.suppressed)]
-					})
-				)
+				...fact.options.map(({ label, n }): Row => ({
+					is: 'line',
+					cells: [text(say(label, language)), cell(n, fact.suppressed, counted), shareOf(n, fact.n, fact.suppressed)]
+				}))
 			];
 		}),
 		notes: [facts.length === 0 ? empty : words.note.counts]

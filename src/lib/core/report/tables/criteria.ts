@@ -22,7 +22,9 @@ export function criteriaTable({ report, words, language }: Making, number: strin
 			cell(of.index, of.suppressed, (value) => ({ kind: 'decimal', value, digits: 2 }))
 		]
 	});
-	const labels = LEVELS.map((level) => (criteria?.labels[level] ? say(criteria.labels[level], language) : String(level)));
+	const labels = LEVELS.map((level) =>
+		criteria?.labels[level] ? say(criteria.labels[level], language) : String(level)
+	);
 	return {
 		number,
 		title: words.title.criteria(name),
@@ -31,12 +33,10 @@ export function criteriaTable({ report, words, language }: Making, number: strin
 			{ heading: column.number, kind: 'text', width: 5 },
 			{ heading: column.criterion, kind: 'text', width: 40 },
 			{ heading: column.n, kind: 'count', width: 8 },
-			...labels.map(
-				(label): Column => ({
-					...{ heading: column.level(label), parts: column.levelParts(label) },
-					...{ kind: 'share', width: 13 }
-				})
-			),
+			...labels.map((label): Column => ({
+				...{ heading: column.level(label), parts: column.levelParts(label) },
+				...{ kind: 'share', width: 13 }
+			})),
 			{ heading: column.mean, kind: 'decimal', width: 9 },
 			{ heading: column.rate, kind: 'percent', width: 11 },
 			intervalColumn(words),

@@ -79,4 +79,3 @@ export function intervalOf({ lower, upper, target, suppressed }: Line): Cell {
 export function counted(value: number): Cell {
 	return { kind: 'count', value };
 }
-

@@ -46,11 +46,7 @@ export function unitsTable(making: Making, number: string, units: { level: Level
 			cells: [cell(of.rank, of.suppressed, counted), text(say(of.label, language)), ...judged(of, making)]
 		})),
 		notes: units
-			? [
-					note.ranked(count(report.measure.floor, language)),
-					...judgedNotes(units.lines, making)
-				]
+			? [note.ranked(count(report.measure.floor, language)), ...judgedNotes(units.lines, making)]
 			: [words.empty.units]
 	};
 }
-

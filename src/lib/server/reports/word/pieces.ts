@@ -9,8 +9,7 @@ export const italic = (words: string, size: number = BODY) =>
 
 export const text = (words: string) => new Paragraph({ style: 'Text', children: [plain(words)] });
 /** Beside a picture, where lines are short. */
-export const ragged = (words: string) =>
-	new Paragraph({ style: 'Text', alignment: 'left', children: [plain(words)] });
+export const ragged = (words: string) => new Paragraph({ style: 'Text', alignment: 'left', children: [plain(words)] });
 export const centred = (children: TextRun[]) => new Paragraph({ alignment: 'center', children });
 
 /** A short rule in the middle: an empty line with a border above, indented from both sides. */
