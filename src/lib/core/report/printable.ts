@@ -9,10 +9,9 @@ export function printable<T>(value: T): T {
 	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, printable(inner)])) as T;
 }
 
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
+
 function clean(text: string): string {
-	// eslint-disable-next-line no-control-regex -- control characters are what is looked for
-	return text
-		.normalize('NFC')
-		.toWellFormed()
-		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '');
+	return text.normalize('NFC').toWellFormed().replace(UNPRINTABLE, '');
 }
