@@ -8,3 +8,6 @@ export const FRONT_DOOR = Symbol.for('hailong.front-door');
 
 /** Where the built application finds the program of the threads that write big files, which runs from its source. */
 export const WORKER = Symbol.for('hailong.worker');
+
+/** Likewise the program of the threads that write reports. */
+export const REPORT_WORKER = Symbol.for('hailong.report-worker');

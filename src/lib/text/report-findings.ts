@@ -24,7 +24,7 @@ function sentence(finding: Finding): string {
 		case 'incomparable':
 			return 'Kỳ trước không có số liệu đo theo cùng cách, nên chưa so sánh được.';
 		case 'field':
-			return `Lĩnh vực ${name(finding.figure.label)} đạt ${rateOf(finding.figure)}${judged(finding.figure)}.`;
+			return `${fieldName(finding.figure.label)} đạt ${rateOf(finding.figure)}${judged(finding.figure)}.`;
 		case 'few':
 			return `Chưa đủ mẫu để đánh giá: ${list(finding.fields.map((field) => name(field)))}.`;
 		case 'criteria': {
@@ -89,10 +89,16 @@ function list(parts: string[]): string {
 	return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join('; ')} và ${parts.at(-1)}`;
 }
 
-/** A name inside a sentence: “đất đai”. Names of several words with capitals of their own stay as they are. */
+/** “Lĩnh vực đất đai”; “Lĩnh vực khác” says so itself. */
+function fieldName(label: Words): string {
+	const said = name(label);
+	return said.startsWith('lĩnh vực') ? say(label, 'vi') : `Lĩnh vực ${said}`;
+}
+
+/** A name inside a sentence: “đất đai”. Names with more capitals, such as “Lao động – Thương binh và Xã hội”, stay as they are. */
 function name(label: Words): string {
 	const text = say(label, 'vi');
-	return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+	return /^\p{Lu}[^\p{Lu}]*$/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 function whole(label: Words): string {

@@ -1,8 +1,7 @@
 // A thread of its own for a big export: reads the database, and hands over one piece of the file for each time it is asked.
-import { readlinkSync } from 'node:fs';
-import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Query } from '../../core/query.ts';
+import { citizensFirst } from '../citizens-first.ts';
 import { open } from '../db/open.ts';
 import { END_MARK } from '../import/file.ts';
 import { responsesTable } from './responses.ts';
@@ -18,8 +17,6 @@ export interface Order {
 /** What it hands over: a piece, or nothing more. */
 export type Piece = Uint8Array | null;
 
-const PATIENT = 10;
-
 citizensFirst();
 const { databaseUrl, query, style } = workerData as Order;
 const db = open(databaseUrl);
@@ -34,12 +31,3 @@ parentPort!.on('message', async () => {
 	await db.destroy();
 	parentPort!.close();
 });
-
-/** Where cores are few, whoever answers at a counter goes before whoever downloads. Linux gives each thread a place of its own. */
-function citizensFirst(): void {
-	try {
-		setPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1)), PATIENT);
-	} catch {
-		// On other systems all threads are equal.
-	}
-}

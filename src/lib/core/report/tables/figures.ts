@@ -1,0 +1,81 @@
+import { count } from '../../format.ts';
+import type { Language } from '../../language.ts';
+import { answered } from '../../levels.ts';
+import type { Level } from '../../questionnaire.ts';
+import type { Line, ReportDocument } from '../document.ts';
+import { cell, NO, text, type Cell, type Column } from '../table.ts';
+import type { TableWords } from '../words.ts';
+
+/** What a table is made from. */
+export interface Making {
+	report: ReportDocument;
+	words: TableWords;
+	language: Language;
+}
+
+export function intervalColumn({ column }: Pick<TableWords, 'column'>): Column {
+	return { heading: column.interval, parts: column.intervalParts, kind: 'interval', width: 14 };
+}
+
+/** Columns of a line that is held against its target. */
+export function judgedColumns({ column }: TableWords): Column[] {
+	return [
+		{ heading: column.n, kind: 'count', width: 9 },
+		{ heading: column.satisfied, kind: 'count', width: 10 },
+		{ heading: column.rate, kind: 'percent', width: 11 },
+		intervalColumn({ column }),
+		{ heading: column.target, kind: 'percent', width: 10 },
+		{ heading: column.verdict, kind: 'text', width: 26 },
+		{ heading: column.settled, kind: 'count', width: 11 },
+		{ heading: column.coverage, kind: 'percent', width: 11 }
+	];
+}
+
+export function judged(of: Line, making: Making): Cell[] {
+	return [
+		cell(of.n, of.suppressed, counted),
+		cell(of.satisfied, of.suppressed, counted),
+		rateOf(of),
+		intervalOf(of),
+		cell(of.target, false, (value) => ({ kind: 'percent', value, beside: null })),
+		of.suppressed ? { kind: 'hidden' } : text(verdictOf(of, making)),
+		cell(of.settled, false, counted),
+		cell(of.coverage, of.suppressed, (value) => ({ kind: 'percent', value, beside: null }))
+	];
+}
+
+function verdictOf({ verdict, side, needed }: Line, { words, language }: Making): string {
+	if (verdict !== 'undecided' || side === null) return words.verdict[verdict];
+	return words.verdict[verdict] + words.undecided(side, needed === null ? null : count(needed, language));
+}
+
+export function judgedNotes(lines: Line[], { report, words, language }: Making): string[] {
+	const { note } = words;
+	return [
+		note.rate,
+		note.interval(count(report.measure.confidence, language)),
+		note.verdict(count(report.measure.floor, language)),
+		...(lines.some(({ population }) => population !== null) ? [note.narrowed] : [])
+	];
+}
+
+/** How many chose the level, and their share of those with an opinion. */
+export function shareOf({ levels, suppressed }: Line, level: Level): Cell {
+	if (suppressed) return { kind: 'hidden' };
+	const all = levels ? answered(levels) : 0;
+	if (!levels || all === 0) return NO;
+	return { kind: 'share', n: levels[level], percent: (100 * levels[level]) / all };
+}
+
+/** The rate of a line, kept on its side of the target. */
+export function rateOf({ rate, target, suppressed }: Line): Cell {
+	return cell(rate, suppressed, (value) => ({ kind: 'percent', value, beside: target }));
+}
+
+export function intervalOf({ lower, upper, target, suppressed }: Line): Cell {
+	return cell(lower, suppressed, (from) => ({ kind: 'interval', lower: from, upper: upper!, beside: target }));
+}
+
+export function counted(value: number): Cell {
+	return { kind: 'count', value };
+}

@@ -1,0 +1,109 @@
+import type { Change } from '../compare.ts';
+import type { Formula } from '../questionnaire.ts';
+import type { Verdict } from '../verdict.ts';
+import type { Level } from './level.ts';
+
+/** What the tables of a report are written with: text/report-tables.ts, where every word stands. */
+export interface TableWords {
+	title: {
+		forms: string;
+		people: string;
+		criteria: (form: string) => string;
+		fields: string;
+		units: Record<Level | 'none', string>;
+		changes: (now: string, before: string) => string;
+		facts: string;
+		comments: string;
+		channels: string;
+	};
+	/** Names of sheets, after the table's number. */
+	sheet: {
+		forms: string;
+		people: string;
+		criteria: string;
+		fields: string;
+		units: Record<Level | 'none', string>;
+		changes: string;
+		facts: string;
+		comments: string;
+		channels: string;
+	};
+	column: {
+		channel: string;
+		responses: string;
+		share: string;
+		about: string;
+		people: string;
+		number: string;
+		criterion: string;
+		n: string;
+		level: (label: string) => string;
+		mean: string;
+		rate: string;
+		levelParts: (label: string) => [string, string];
+		interval: string;
+		intervalParts: [string, string];
+		index: (formula: Formula) => string;
+		field: string;
+		satisfied: string;
+		target: string;
+		verdict: string;
+		settled: string;
+		coverage: string;
+		rank: string;
+		unit: string;
+		what: string;
+		nNow: string;
+		rateNow: string;
+		nBefore: string;
+		rateBefore: string;
+		difference: string;
+		differenceInterval: string;
+		differenceParts: [string, string];
+		adjusted: string;
+		change: string;
+		given: string;
+		done: string;
+		against: string;
+	};
+	total: string;
+	allResponses: string;
+	hands: Record<'citizen' | 'office', string>;
+	contrast: string;
+	verdict: Record<Verdict, string>;
+	/** What is added to “cannot be told yet”: on which side of the target, and how many more answers would settle it. */
+	undecided: (side: 'above' | 'below', needed: string | null) => string;
+	/** Against the period before. */
+	change: Record<Change, string>;
+	/** Against others of the same period. */
+	contrasted: Record<Change, string>;
+	many: (label: string) => string;
+	note: {
+		/** What the rate is, by which formula and basis. */
+		rate: string;
+		index: (formula: Formula) => string;
+		interval: (confidence: string) => string;
+		levels: string;
+		qr: string;
+		coverage: (settled: string, coverage: string) => string;
+		settledUnknown: string;
+		hidden: (minimum: string) => string;
+		none: string;
+		verdict: (floor: string) => string;
+		narrowed: string;
+		ranked: (floor: string) => string;
+		change: string;
+		counts: string;
+		hands: string;
+	};
+	empty: {
+		people: string;
+		criteria: string;
+		fields: string;
+		units: string;
+		incomparable: (before: string) => string;
+		facts: string;
+		channels: string;
+		done: string;
+	};
+}

@@ -1,0 +1,27 @@
+import type { ReportDocument } from '../../core/report/document.ts';
+import { attachment } from '../attachment.ts';
+import type { Office } from '../office.ts';
+import { writtenApart } from './apart.ts';
+
+/** Files that a report is handed in as. */
+const FORMATS = {
+	word: { ending: 'docx', type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' },
+	pdf: { ending: 'pdf', type: 'application/pdf' },
+	excel: { ending: 'xlsx', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
+};
+export type Format = keyof typeof FORMATS;
+
+/** A report as a download. It is whole or it is not there: its length is said before it is sent. */
+export async function fileResponse({ settings }: Office, document: ReportDocument, format: Format): Promise<Response> {
+	const file = await writtenApart({ format, document, origin: settings.origin });
+	const { ending, type } = FORMATS[format];
+	const { code, unit, period, revision } = document;
+	const name = `${unit.code}-${period.name}-${code}-${revision.number}.${ending}`;
+	return new Response(file, {
+		headers: {
+			'content-type': type,
+			'content-length': String(file.byteLength),
+			'content-disposition': attachment(`bao-cao-${name}`, `Báo cáo khảo sát tại quầy ${unit.name} ${name}`)
+		}
+	});
+}

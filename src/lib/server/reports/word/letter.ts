@@ -1,0 +1,79 @@
+import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx';
+import type { Letter } from '../../../text/report-letter.ts';
+import { half, mm, points } from './form.ts';
+import { bold, centred, italic, plain, rule } from './pieces.ts';
+
+/** Room between the margins, in Word's twentieths of a point. */
+const ROOM = mm(165);
+const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE };
+
+/** What stands above the text: offices and Quốc hiệu, number and date, what kind of paper it is and what about. */
+export function head(letter: Letter): (Paragraph | Table)[] {
+	return [
+		...(letter.draft ? [centred([bold(letter.draft, 12)])] : []),
+		columns(43, [
+			[
+				[
+					...(letter.authority ? [centred([plain(letter.authority, 12)])] : []),
+					...letter.office.map((line) => centred([bold(line, 12)])),
+					rule(mm(24))
+				],
+				[centred([bold(letter.nation, 12)]), centred([bold(letter.motto)]), rule(mm(20.5))]
+			],
+			[[centred([plain(letter.number)])], [centred([italic(letter.placeAndDate)])]]
+		]),
+		new Paragraph({ alignment: 'center', spacing: { before: points(12) }, children: [bold(letter.kind, 14)] }),
+		...(letter.subject
+			? [
+					new Paragraph({
+						alignment: 'center',
+						indent: { left: mm(15), right: mm(15) },
+						children: [bold(letter.subject, 14)]
+					}),
+					new Paragraph({ spacing: { line: 60, lineRule: 'exact' }, children: [] }),
+					rule(mm(67))
+				]
+			: []),
+		new Paragraph({ spacing: { line: 120, lineRule: 'exact' }, children: [] })
+	];
+}
+
+/** Nơi nhận at the left, whoever signs at the right; it stays on one page. */
+export function closing({ recipients, capacity, signer }: Letter): Table {
+	const left = [
+		new Paragraph({
+			keepNext: true,
+			children: [new TextRun({ text: recipients.heading, bold: true, italics: true, size: half(12) })]
+		}),
+		...recipients.lines.map((line) => new Paragraph({ keepNext: true, children: [plain(line, 11)] }))
+	];
+	const room = Array.from({ length: 4 }, () => centred([]));
+	const right = [...capacity.map((line) => centred([bold(line)])), ...room, centred([bold(signer)])];
+	return columns(45, [[left, right]]);
+}
+
+/** Two columns without lines; the left one so many hundredths wide. */
+export function columns(left: number, rows: [Paragraph[], Paragraph[]][]): Table {
+	const widths = [Math.round((ROOM * left) / 100), Math.round((ROOM * (100 - left)) / 100)];
+	return new Table({
+		layout: TableLayoutType.FIXED,
+		width: { size: ROOM, type: WidthType.DXA },
+		columnWidths: widths,
+		borders: NO_BORDERS,
+		rows: rows.map(
+			(sides) =>
+				new TableRow({
+					cantSplit: true,
+					children: sides.map(
+						(children, i) =>
+							new TableCell({
+								children,
+								width: { size: widths[i]!, type: WidthType.DXA },
+								margins: { left: 0, right: 0, bottom: points(4) }
+							})
+					)
+				})
+		)
+	});
+}

@@ -1,0 +1,10 @@
+import { reportAsked, revisionAsked } from '$lib/server/reports/asked.ts';
+import { fileResponse } from '$lib/server/reports/file.ts';
+import type { RequestHandler } from './$types';
+
+/** A revision of a report as a Word file. */
+export const GET: RequestHandler = async ({ locals, url, params }) => {
+	const { report } = await reportAsked({ locals, url }, params.code, 'results.read');
+	const { document } = await revisionAsked({ locals }, report, params.revision);
+	return fileResponse(locals.office, document, 'word');
+};

@@ -1,0 +1,122 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { datesOf } from '../../src/lib/core/report/period.ts';
+import { closeReport } from '../../src/lib/server/reports/close.ts';
+import { openReport } from '../../src/lib/server/reports/draft.ts';
+import * as reports from '../../src/lib/server/store/reports.ts';
+import { addAnswers } from '../answered.ts';
+import { launch, screenshot } from '../setup/browser.ts';
+import { makeFolder, remove } from '../setup/folder.ts';
+import { startServer, type Server } from '../setup/server.ts';
+import { addPeople, emailOf, PASSWORD } from '../staff.ts';
+import { visitor } from '../visitor.ts';
+import { makeWorld, type World } from '../world.ts';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const DESK = { viewport: { width: 1280, height: 900 } };
+const PHONE = { viewport: { width: 390, height: 844 } };
+const SMALL = { viewport: { width: 320, height: 640 } };
+let folder: string;
+let world: World;
+let server: Server;
+let browser: Browser;
+let session: string;
+/** Codes of a closed report and of a draft of the whole province. */
+let closed: string;
+let draft: string;
+
+beforeAll(async () => {
+	folder = makeFolder();
+	world = await makeWorld(folder);
+	await addPeople(world);
+	await addAnswers(world);
+	closed = await reportOf('2026-Q1');
+	const report = (await reports.byCode(world.office.db, closed))!;
+	await closeReport(world.office, { accountId: null, name: 'Hòa' }, report, report.changedAt, Date.now());
+	draft = await reportOf('2026-H1');
+	server = await startServer({ dataDir: folder });
+	browser = await launch();
+	const guest = visitor(server.origin);
+	await guest.post('/sign-in', [
+		['email', emailOf('admin')],
+		['password', PASSWORD]
+	]);
+	session = guest.cookies.get('session')!;
+});
+afterAll(async () => {
+	await browser?.close();
+	await server?.stop();
+	await world?.office.db.destroy();
+	remove(folder);
+});
+afterEach(async () => {
+	for (const context of browser.contexts()) await context.close();
+});
+
+async function reportOf(name: string): Promise<string> {
+	const period = { name, ...datesOf(name, 'calendar') };
+	return (await openReport(world.office.db, { accountId: null, name: 'Hòa' }, world.units.daNang, period, 1)).code;
+}
+
+async function pageIn(language: 'vi' | 'en', options: BrowserContextOptions): Promise<Page> {
+	const context = await browser.newContext({ ...options, baseURL: server.origin });
+	const url = server.origin;
+	await context.addCookies([
+		{ name: 'lang', value: language, url },
+		{ name: 'session', value: session, url }
+	]);
+	return context.newPage();
+}
+
+const PAGES: [string, () => string][] = [
+	['reports', () => '/reports'],
+	['draft', () => `/reports/${draft}`],
+	['close', () => `/reports/${draft}/close`],
+	['closed', () => `/reports/${closed}`],
+	['revise', () => `/reports/${closed}/revise`],
+	['check', () => `/V/${closed}`],
+	['check-draft', () => `/v/${draft}`],
+	['check-unknown', () => '/v/AAAAAA']
+];
+
+describe.each(PAGES)('%s', (name, path) => {
+	test.each([
+		['desk', 'vi', DESK],
+		['phone', 'vi', PHONE],
+		['phone', 'en', PHONE],
+		['small', 'vi', SMALL]
+	] as const)('on a %s in %s: nothing that axe finds, nothing beside the screen', async (size, language, options) => {
+		const page = await pageIn(language, options);
+		await page.goto(path());
+		await page.evaluate(() => document.fonts.ready);
+		const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+		expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+		const beside = await page.evaluate(() => {
+			const { scrollWidth, clientWidth } = document.documentElement;
+			return scrollWidth - clientWidth;
+		});
+		expect(beside).toBe(0);
+		await screenshot(page, `test-report-${name}-${size}-${language}`);
+	});
+});
+
+test('by keyboard and without scripts: write, save, close, and check what was closed', async () => {
+	const page = await pageIn('vi', { ...DESK, javaScriptEnabled: false });
+	await page.goto(`/reports/${draft}`);
+	await page.getByLabel('Số, ký hiệu').fill('125/BC-UBND');
+	await page.getByLabel('Số, ký hiệu').press('Enter');
+	await page.getByText('Đã lưu. Chưa chốt.').waitFor();
+	await page.getByRole('link', { name: 'Chốt báo cáo…' }).first().focus();
+	await page.keyboard.press('Enter');
+	const confirm = page.getByRole('button', { name: 'Chốt báo cáo này' });
+	await confirm.focus();
+	await page.keyboard.press('Enter');
+	await page.getByText('Đã chốt báo cáo.').waitFor();
+	const digest = (await reports.revisions(world.office.db, (await reports.byCode(world.office.db, draft))!.id))[0]!
+		.digest;
+	await page.getByRole('link', { name: 'Trang kiểm tra công khai' }).click();
+	await page.getByRole('heading', { name: 'Còn nguyên vẹn' }).waitFor();
+	expect(await page.getByText(digest).isVisible()).toBe(true);
+	expect(await page.getByText('125/BC-UBND').isVisible()).toBe(true);
+});
