@@ -69,7 +69,7 @@ test('an office chooses its rhythm and its closing day, or none', async () => {
 test('one that fails is seen, does not hold up the others, and is made the next time', async () => {
 	const world = await staffed();
 	const { db } = world.office;
-	// The name of a field that only Nam Giang answered on is not JSON any more.
+	// The name of a field is not JSON any more, so that no breakdown by field can be made.
 	const { name } = await db.selectFrom('field').select('name').where('code', '=', 'land').executeTakeFirstOrThrow();
 	await db.updateTable('field').set({ name: '{' }).where('code', '=', 'land').execute();
 	for (const attempts of [1, 2]) {

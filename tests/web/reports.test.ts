@@ -3,6 +3,7 @@ import { addDays, noonOf } from '../../src/lib/core/time.ts';
 import { datesOf } from '../../src/lib/core/report/period.ts';
 import * as reports from '../../src/lib/server/store/reports.ts';
 import { responseTo, store } from '../responses.ts';
+import { databaseOf } from '../setup/database.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { runProgram, startServer, type Server } from '../setup/server.ts';
 import { addPeople, emailOf, PASSWORD, people, type Person } from '../staff.ts';
@@ -171,7 +172,10 @@ test('anybody checks a print by its code: figures, no names of people, and what 
 	expect(page).not.toContain('<script');
 
 	const verify = async () => {
-		const program = runProgram(['src/cli.ts', 'verify', '--report', code.toLowerCase()], { DATA_DIR: folder });
+		const program = runProgram(['src/cli.ts', 'verify', '--report', code.toLowerCase()], {
+			DATA_DIR: folder,
+			DATABASE_URL: await databaseOf(folder)
+		});
 		return [await program.ended, program.output()] as const;
 	};
 	expect(await verify()).toEqual([0, expect.stringContaining('nothing was changed, removed or slipped in')]);
