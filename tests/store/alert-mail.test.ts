@@ -45,10 +45,10 @@ test('those in charge get one letter in Vietnamese, which says what the page say
 	const text = mail.text!.replaceAll('\u00a0', ' ');
 	expect(text).toContain('Kính gửi Ông/Bà,');
 	expect(text).toContain('1. Đất đai: tỷ lệ hài lòng thấp hơn chỉ tiêu\n   UBND xã Nam Giang\n');
-	// 33 working days since 01/04 (26/04 is a Sunday, 30/04 and 01/05 are holidays) of 3 answers: 66 of 99 satisfied.
-	// scipy 1.17.1: binomtest(66, 99).proportion_ci(method='wilson'); R: prop.test(66, 99, correct = FALSE).
-	expect(text).toContain('66,67 % hài lòng (khoảng tin cậy 95 %: 56,91 % – 75,18 %), chỉ tiêu 85,00 %.');
-	expect(text).toContain('Tính trên 99 phiếu, từ 01/03/2026 đến 19/05/2026.');
+	// 33 working days since 01/04 (26/04 is a Sunday, 30/04 and 01/05 are holidays) of 3 answers, 66 of 99 satisfied, and
+	// today's one with the comment. R: prop.test(66, 100, correct = FALSE).
+	expect(text).toContain('66,00 % hài lòng (khoảng tin cậy 95 %: 56,28 % – 74,54 %), chỉ tiêu 85,00 %.');
+	expect(text).toContain('Tính trên 100 phiếu, từ 01/03/2026 đến 31/05/2026.');
 	expect(text).toContain('https://hailong.example.vn/alerts');
 	expect(mail.headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-generated');
 	for (const secret of [COMMENT, 'Lợi', 'Alăng Bình', 'Nguyễn Thị Hòa']) {
@@ -73,7 +73,7 @@ test('in the reader’s language; to the nearest one above where nobody in charg
 		[['admin@example.vn'], '[Hài Lòng] 1 new alert – Thành phố Đà Nẵng']
 	]);
 	expect(server.got[0]!.mail.text).toMatch(/^DEMONSTRATION DATA/);
-	expect(server.got[0]!.mail.text).toContain('66.67% satisfied (95% interval 56.91% – 75.18%), target 85.00%.');
+	expect(server.got[0]!.mail.text).toContain('66.00% satisfied (95% interval 56.28% – 74.54%), target 85.00%.');
 });
 
 test('while the mail server is away it shows, the alert stands all the same, and the letter goes out later, once', async () => {
