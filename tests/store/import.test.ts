@@ -222,6 +222,12 @@ describe('responses', () => {
 	const header = 'id,counter,answered_on,field,channel,questionnaire,comment,overall,access,reasons\n';
 	const line = (cells: string) => `${cells.replace('LAND', world.counters.land.code)}\n`;
 
+	test('a date that is none is said to be none, and nothing else of it', async () => {
+		expect(await outcome(responsesImporter, header + line(',LAND,2027-13-01,land,paper,quick,,5,,'))).toEqual([
+			'2 answered_on: “2027-13-01” is not a date such as 2026-07-31'
+		]);
+	});
+
 	test('paper forms: without an id, the same file counts once; another file with the same answers counts again', async () => {
 		const rows =
 			line(',LAND,2026-07-31,land,paper,quick,,5,,') +

@@ -216,11 +216,11 @@ const vi = {
 	empty: {
 		noCounters: 'Đơn vị này chưa có quầy nào',
 		noCountersWhat:
-			'Quầy là nơi đặt mã QR để người dân quét và gửi phiếu. Hãy thêm quầy đầu tiên, in áp phích rồi dán tại nơi trả kết quả.',
+			'Quầy là nơi đặt mã QR để người dân quét và gửi phiếu. Hãy thêm quầy đầu tiên, in tờ dán rồi treo tại nơi trả kết quả.',
 		addCounter: 'Thêm quầy',
 		toCounters: 'Xem các quầy',
 		noAnswers: 'Chưa có phiếu nào trong kỳ này',
-		noAnswersWhat: 'Các quầy đã sẵn sàng. Hãy kiểm tra áp phích còn ở chỗ dễ thấy, hoặc xem một kỳ khác.',
+		noAnswersWhat: 'Các quầy đã sẵn sàng. Hãy kiểm tra tờ dán còn ở chỗ dễ thấy, hoặc xem một kỳ khác.',
 		noAnswersNarrowed: 'Không có phiếu nào khớp với lựa chọn này. Hãy bỏ bớt lựa chọn hoặc xem một kỳ khác.',
 		few: (n: string) => `Mới có ${n} phiếu`,
 		fewWhat: 'Từ 5 phiếu trở lên mới hiện số liệu, để không ai bị nhận ra.',
@@ -230,7 +230,7 @@ const vi = {
 		noOpinions: (n: string) => `Đã có ${n} phiếu, nhưng chưa có câu trả lời nào tính được tỷ lệ.`,
 		previous: (period: string) => `Xem kỳ trước: ${period}`,
 		wholeTime: 'Xem năm năm gần đây',
-		posters: 'In áp phích các quầy',
+		posters: 'In tờ dán của các quầy',
 		all: 'Bỏ mọi lựa chọn'
 	},
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { read, type ProblemCode } from '../../core/answers.ts';
 import { normalizeCounterCode } from '../../core/codes.ts';
 import { CHANNELS, type Channel, type Question, type Questionnaire } from '../../core/questionnaire.ts';
-import { dateOf, noonOf } from '../../core/time.ts';
+import { dateOf, isDate, noonOf } from '../../core/time.ts';
 import type { Db } from '../db/open.ts';
 import { holdChains, record, type Submission } from '../intake.ts';
 import * as questionnaires from '../store/questionnaires.ts';
@@ -47,7 +47,7 @@ export const responsesImporter: Importer<Item> = {
 				const counter = counters.get(code) ?? cells.bad('counter', `there is no counter “${code}”`);
 				const date = cells.date('answered_on');
 				if (date === '') cells.bad('answered_on', 'is empty');
-				else if (date > today) cells.bad('answered_on', `${date} is still to come`);
+				else if (isDate(date) && date > today) cells.bad('answered_on', `${date} is still to come`);
 				const fieldId = fieldOf(cells, counter);
 				const channel = CHANNELS.find((c) => c === cells.text('channel')) ?? null;
 				if (!channel) cells.bad('channel', `“${cells.text('channel')}” is none of ${CHANNELS.join(', ')}`);
