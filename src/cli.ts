@@ -7,6 +7,7 @@ import { exportCommand } from './cli/export.ts';
 import { importCommand } from './cli/import.ts';
 import { migrate } from './cli/migrate.ts';
 import { keyAdd, userAdd } from './cli/staff.ts';
+import { verifyFile } from './cli/verify-file.ts';
 
 const COMMANDS: Command[] = [
 	migrate,
@@ -17,6 +18,7 @@ const COMMANDS: Command[] = [
 	exportCommand,
 	alerts,
 	verify,
+	verifyFile,
 	recount,
 	copy
 ];

@@ -4,14 +4,16 @@ import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Query } from '../../core/query.ts';
 import { open } from '../db/open.ts';
-import { END_MARK } from '../import/file.ts';
-import { responsesTable } from './responses.ts';
-import { csv, type Style } from './table.ts';
+import type { Style } from './csv.ts';
+import type { Format } from './formats.ts';
+import { rawFile, type Raw } from './raw.ts';
 
 /** What a worker is to write. */
 export interface Order {
 	databaseUrl: string;
+	raw: Raw;
 	query: Query;
+	format: Format;
 	style: Style;
 }
 
@@ -21,11 +23,10 @@ export type Piece = Uint8Array | null;
 const PATIENT = 10;
 
 citizensFirst();
-const { databaseUrl, query, style } = workerData as Order;
+const { databaseUrl, raw, query, format, style } = workerData as Order;
 const db = open(databaseUrl);
-const table = await responsesTable(db, query);
-if ('unknown' in table) throw new Error(`there is no such ${table.unknown}`);
-const pieces = csv(table, style, END_MARK);
+const pieces = await rawFile(db, raw, query, format, style);
+if ('unknown' in pieces) throw new Error(`there is no such ${pieces.unknown}`);
 
 parentPort!.on('message', async () => {
 	const { value, done } = await pieces.next();

@@ -9,6 +9,8 @@ export interface Version {
 	questionnaireId: number;
 	version: number;
 	definition: Questionnaire;
+	/** Epoch milliseconds. */
+	publishedAt: number;
 }
 
 /** The newest published version of each questionnaire. */
@@ -19,19 +21,21 @@ export async function current(db: Db): Promise<Version[]> {
 	);
 }
 
-/** Every published version, old ones too: what past responses were given to. */
+/** Every published version, old ones too, in the order published: what past responses were given to. */
 export async function published(db: Db): Promise<Version[]> {
 	const rows = await db
 		.selectFrom('questionnaire_version')
-		.select(['id', 'questionnaire_id', 'version', 'definition'])
+		.select(['id', 'questionnaire_id', 'version', 'definition', 'published_at'])
 		.where('published_at', 'is not', null)
+		.orderBy('published_at')
 		.orderBy('id')
 		.execute();
 	return rows.map((row) => ({
 		id: row.id,
 		questionnaireId: row.questionnaire_id,
 		version: row.version,
-		definition: parsed(row.definition)
+		definition: parsed(row.definition),
+		publishedAt: row.published_at!
 	}));
 }
 
