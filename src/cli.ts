@@ -5,6 +5,7 @@ import { Failed, Usage, type Command } from './cli/command.ts';
 import { demo } from './cli/demo.ts';
 import { exportCommand } from './cli/export.ts';
 import { importCommand } from './cli/import.ts';
+import { importIndex } from './cli/import-index.ts';
 import { migrate } from './cli/migrate.ts';
 import { keyAdd, userAdd } from './cli/staff.ts';
 import { verifyFile } from './cli/verify-file.ts';
@@ -14,6 +15,7 @@ const COMMANDS: Command[] = [
 	demo,
 	userAdd,
 	keyAdd,
+	importIndex,
 	importCommand,
 	exportCommand,
 	alerts,

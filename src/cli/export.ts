@@ -6,6 +6,7 @@ import { BYS, type Query } from '../lib/core/query.ts';
 import { codebookTable } from '../lib/server/export/codebook.ts';
 import { STYLES, type Style } from '../lib/server/export/csv.ts';
 import { FORMATS, written, type Format } from '../lib/server/export/formats.ts';
+import { indexJson, indexTable } from '../lib/server/export/index-file.ts';
 import { RAW, rawFile, rawTable } from '../lib/server/export/raw.ts';
 import { expectedRows } from '../lib/server/export/responses.ts';
 import { resultsJson, resultsTable } from '../lib/server/export/results.ts';
@@ -15,7 +16,7 @@ import { resultsBy, type Unknown } from '../lib/server/results/index.ts';
 import * as units from '../lib/server/store/units.ts';
 import { Failed, progressLine, read, Usage, withOffice, type Command } from './command.ts';
 
-const KINDS = ['results', ...RAW, 'codebook'] as const;
+const KINDS = ['results', ...RAW, 'codebook', 'index'] as const;
 type Kind = (typeof KINDS)[number];
 
 /** What is asked for: the view, and how it is to be written. */
@@ -23,19 +24,21 @@ interface Order {
 	query: Query;
 	format: Format | 'json';
 	style: Style;
+	/** index: with the counts of hidden cells. */
+	full: boolean;
 	/** Told of every row that is through. */
 	seen: (rows: number) => void;
 }
 
 export const exportCommand: Command = {
 	name: 'export',
-	usage: `export ${KINDS.join('|')} --from D --to D [--unit CODE] [--format ${FORMATS.join('|')}|json] [--style ${STYLES.join('|')}] --out FILE`,
+	usage: `export ${KINDS.join('|')} --from D --to D [--unit CODE] [--format ${FORMATS.join('|')}|json] [--style ${STYLES.join('|')}] [--full] --out FILE`,
 	summary: 'Writes results, raw responses or comments, or what their columns mean, to a file.',
 	details:
-		'Dates such as 2026-01-31, both inclusive (codebook needs none). Without --unit: the whole office (there must be one\ntopmost unit). --format comes from the file’s name where it is not given; .xlsx brings its codebook along. Files say at\ntheir end how many rows they have, and their digest: verify-file checks it. --style semicolon: for spreadsheets set to\nVietnamese.',
+		'Dates such as 2026-01-31, both inclusive (codebook needs none). Without --unit: the whole office (there must be one\ntopmost unit). --format comes from the file’s name where it is not given; .xlsx brings its codebook along. Files say at\ntheir end how many rows they have, and their digest: verify-file checks it. --style semicolon: for spreadsheets set to\nVietnamese. index: unit × field × element (docs/index-file.md); with --full also the counts of hidden cells, for the\noffice that merges such files with import index.',
 	async run(args) {
 		const s = { type: 'string' } as const;
-		const options = { from: s, to: s, unit: s, format: s, style: s, out: s } as const;
+		const options = { from: s, to: s, unit: s, format: s, style: s, out: s, full: { type: 'boolean' } } as const;
 		const { values, positionals } = read(args, options, ['What to export']);
 		const kind = KINDS.find((k) => k === positionals[0]);
 		if (!kind) throw new Usage(`“${positionals[0]}” cannot be exported.`);
@@ -61,7 +64,7 @@ export const exportCommand: Command = {
 			let rows = 0;
 			const show = kind === 'responses' ? await progressOf(office, query) : progressLine('rows');
 			const seen = (n: number) => show((rows = n));
-			const content = await contentOf(office, kind, { query, format, style, seen });
+			const content = await contentOf(office, kind, { query, format, style, seen, full: values.full ?? false });
 			if ('unknown' in content) throw new Failed(`There is no ${content.unknown} “${unit}”.`);
 			await pipeline(Readable.from(content), createWriteStream(out)).catch((error: unknown) => {
 				throw new Failed(`${out}: cannot be written: ${problemOf(error)}.`);
@@ -95,19 +98,21 @@ async function progressOf({ db }: Office, query: Query): Promise<(rows: number) 
 async function contentOf(
 	{ db }: Office,
 	kind: Kind,
-	{ query, format, style, seen }: Order
+	{ query, format, style, full, seen }: Order
 ): Promise<AsyncIterable<Buffer | string> | Unknown> {
 	if (kind === 'results' && format === 'json') return allResults(db, query);
 	const raw = RAW.find((r) => r === kind);
 	if (raw && format !== 'json') return rawFile(db, raw, query, format, style, seen);
-	const table = await (raw
-		? rawTable(db, raw, query)
-		: kind === 'codebook'
-			? codebookTable(db, query)
-			: resultsTable(db, query, 'vi'));
+	const table = await (raw ? rawTable(db, raw, query) : tableOf(db, kind, query, full));
 	if ('unknown' in table) return table;
 	const counted = watched(table, seen);
-	return format === 'json' ? jsonArray(counted) : written(format, style, kind, counted);
+	if (format === 'json') return kind === 'index' ? indexJson(counted) : jsonArray(counted);
+	return written(format, style, kind, counted);
+}
+
+async function tableOf(db: Office['db'], kind: Kind, query: Query, full: boolean): Promise<OutTable | Unknown> {
+	if (kind === 'index') return indexTable(db, query, full ? 'full' : 'shown');
+	return kind === 'codebook' ? codebookTable(db, query) : resultsTable(db, query, 'vi');
 }
 
 async function allResults(db: Office['db'], query: Query): Promise<AsyncIterable<string> | Unknown> {

@@ -107,11 +107,17 @@ describe('what was altered is found, and where', () => {
 
 test('an .xlsx is read by another library than wrote it: numbers are numbers, texts stay texts', async () => {
 	const book = { columns: ['what'], rows: [['một'], ['hai']] as Cell[][] };
-	const [data, codebook, end] = await sheets(await fileOf('xlsx', { columns: COLUMNS, rows: rows(9) }, { codebook: book }));
+	const [data, codebook, end] = await sheets(
+		await fileOf('xlsx', { columns: COLUMNS, rows: rows(9) }, { codebook: book })
+	);
 	expect([data!.name, codebook!.name, end!.name]).toEqual(['responses', 'codebook', 'end']);
 	expect(data!.rows[0]).toEqual(COLUMNS);
 	expect(data!.rows.slice(1).map((row) => [row[0], row[1], row[2] ?? null])).toEqual(
-		rows(9).map(([id, n, text]) => [id, n, text === '' ? null : ((text as string | null)?.replace('\u0001', '') ?? null)])
+		rows(9).map(([id, n, text]) => [
+			id,
+			n,
+			text === '' ? null : ((text as string | null)?.replace('\u0001', '') ?? null)
+		])
 	);
 	expect(codebook!.rows).toEqual([['what'], ['một'], ['hai']]);
 });

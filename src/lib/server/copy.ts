@@ -37,7 +37,9 @@ const TABLES = [
 	'alert',
 	'alert_event',
 	'coverage_floor',
-	'mail'
+	'mail',
+	'index_file',
+	'index_cell'
 ] as const satisfies (keyof Database)[];
 
 /** Columns that order a table for reading page by page. */

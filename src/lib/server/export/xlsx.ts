@@ -106,7 +106,7 @@ function escaped(text: string): string {
 }
 
 /** The text without what XML 1.0 cannot carry, or changes on the way. */
-function printable(text: string): string {
+export function printable(text: string): string {
 	if (PLAIN.test(text)) return text;
 	// eslint-disable-next-line no-control-regex -- these characters are what is looked for
 	return text.replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\p{Cs}/gu, '');

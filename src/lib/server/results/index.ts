@@ -88,7 +88,6 @@ async function resultOf(db: Db, whole: Whole, by: By, indices: boolean): Promise
 	const groups = (await groupCounts(db, whole, by, indices)).map((counts) =>
 		groupOf(counts, measure.formula, SAMPLE_FLOOR)
 	);
-	const tooFew = total.n !== null && total.n > 0 && total.n < MINIMUM;
 	return {
 		unit: { code: asked.unit.code, name: asked.unit.name, kind: asked.unit.kind },
 		period: asked.query.period,
@@ -96,11 +95,8 @@ async function resultOf(db: Db, whole: Whole, by: By, indices: boolean): Promise
 		formula: measure.formula,
 		basis: measure.basis,
 		questionnaires: questionnairesOf(whole.sums, measure),
-		// How many answered tells nothing of anybody's answer, and shows a new office that answers do arrive.
-		total: tooFew
-			? { ...hidden(total), responses: total.responses }
-			: { ...total, index: few.size > 0 ? null : total.index },
-		groups: tooFew ? groups.map(hidden) : suppress(by, groups, few),
+		total: withoutFew(total, few),
+		groups: suppress(by, total, groups, few),
 		apart: apart(asked, whole.sums, measure),
 		floor: SAMPLE_FLOOR
 	};
@@ -127,7 +123,7 @@ async function groupCounts(
 }
 
 /** The questionnaires of which too few were answered to show anything of each alone. */
-function fewAnswered(whole: sums.Sum[], { versions }: Measure): Set<string> {
+export function fewAnswered(whole: sums.Sum[], { versions }: Measure): Set<string> {
 	const people = new Map<string, number>();
 	for (const { versionId, levels } of whole) {
 		const key = versions.get(versionId)?.key;
@@ -137,12 +133,25 @@ function fewAnswered(whole: sums.Sum[], { versions }: Measure): Set<string> {
 	return new Set([...people.keys()].filter((_, i) => hide[i]));
 }
 
-function suppress(by: By, groups: Group[], few: Set<string>): Group[] {
+/** The whole without what would show single people. */
+export function withoutFew(total: Group, few: Set<string>): Group {
+	// How many answered tells nothing of anybody's answer, and shows a new office that answers do arrive.
+	if (isTooFew(total)) return { ...hidden(total), responses: total.responses };
+	return { ...total, index: few.size > 0 ? null : total.index };
+}
+
+/** The parts of a breakdown without what would show single people. */
+export function suppress(by: By, total: Group, groups: Group[], few: Set<string>): Group[] {
+	if (isTooFew(total)) return groups.map(hidden);
 	return by === 'element' || by === 'question' ? withQuestionSuppression(groups, few) : withSuppression(groups);
 }
 
+function isTooFew({ n }: Group): boolean {
+	return n !== null && n > 0 && n < MINIMUM;
+}
+
 /** Where all questions together give the rate, a person gave several of its answers, and counts once. */
-function countsOf(
+export function countsOf(
 	counted: Counted,
 	measure: Measure
 ): Pick<Counts, 'responses' | 'apart' | 'headline' | 'questions' | 'people'> {

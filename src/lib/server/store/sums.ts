@@ -4,7 +4,7 @@ import { unpack } from '../../core/packed.ts';
 import { monthRanges, ranges, type Period } from '../../core/period.ts';
 import type { Channel } from '../../core/questionnaire.ts';
 import type { Db } from '../db/open.ts';
-import type { LevelCounts } from '../db/rows.ts';
+import type { LevelCounts, TallyRow } from '../db/rows.ts';
 import { idsBelow } from './units.ts';
 
 /** Which counted responses are asked for. */
@@ -60,6 +60,22 @@ export async function questions(
 	return [...sums.values()].flatMap(({ levels: all, ...sum }) =>
 		[...all].map(([question, levels]) => ({ ...sum, question, levels }))
 	);
+}
+
+/** Tallies of the selection with all that they are kept by but time: several rows may belong together. */
+export async function cells(db: Db, selection: Selection) {
+	const { rows } = await sql<Omit<TallyRow, 'period' | 'standing'>>`
+		select counter_id, field_id, version_id, channel, responses, n0, n1, n2, n3, n4, n5, questions
+		from tally where ${matching(selection, null)} order by counter_id, field_id, version_id`.execute(db);
+	return rows.map((row) => ({
+		counterId: row.counter_id,
+		fieldId: row.field_id,
+		versionId: row.version_id,
+		channel: row.channel,
+		responses: row.responses,
+		levels: levelsOf(row),
+		questions: unpack(row.questions) ?? new Map<number, Levels>()
+	}));
 }
 
 const sumsOfLevels = sql`sum(n0) as n0, sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5`;
