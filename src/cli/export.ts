@@ -92,7 +92,7 @@ async function topmost({ db }: Office): Promise<string> {
 /** A line that says how many rows of how many have been written. */
 async function progressOf({ db }: Office, query: Query): Promise<(rows: number) => void> {
 	const expected = await expectedRows(db, query);
-	return progressLine(typeof expected === 'number' ? `of about ${expected.toLocaleString('en')} rows` : 'rows');
+	return progressLine('unknown' in expected ? 'rows' : `of about ${expected.rows.toLocaleString('en')} rows`);
 }
 
 async function contentOf(

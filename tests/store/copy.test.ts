@@ -145,7 +145,7 @@ async function fill(world: World): Promise<void> {
 				date_from: '2026-01-01',
 				date_to: '2026-03-31'
 			},
-			...{ row_count: 1, imported_at: AT, imported_by: 'Hòa', replaced_at: null }
+			...{ row_count: 1, imported_at: AT, imported_by: 'Hòa', replaced_at: AT }
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();

@@ -153,12 +153,17 @@ describe('the file for everybody', () => {
 			);
 		// Alone in its commune, the smallest other cell goes with it.
 		const wholes = rows.filter((row) => of(row, 'unit_code') === '20707' && of(row, 'element') === 'all');
-		expect(wholes.filter((row) => of(row, 'suppressed') === '1').map((row) => of(row, 'field'))).toContain('civil-status');
+		expect(wholes.filter((row) => of(row, 'suppressed') === '1').map((row) => of(row, 'field'))).toContain(
+			'civil-status'
+		);
 	});
 
 	test('cannot be merged: its counts are not all there', async () => {
 		const result = await merge(province, [await exported(one, COMMUNES[0]!, 'csv', 'shown')]);
-		expect(result).toMatchObject({ ok: false, problems: [{ column: 'detail', message: expect.stringContaining('--full') }] });
+		expect(result).toMatchObject({
+			ok: false,
+			problems: [{ column: 'detail', message: expect.stringContaining('--full') }]
+		});
 	});
 });
 
@@ -245,7 +250,10 @@ describe('refused, with the place, and nothing changed', () => {
 test('a duplicate is refused in any format; a corrected file only takes its place when told so', async () => {
 	await merge(province, [await exported(one, COMMUNES[0]!, 'csv')]);
 	const again = await merge(province, [await exported(one, COMMUNES[0]!, 'json')]);
-	expect(again).toMatchObject({ ok: false, problems: [{ message: expect.stringContaining('merged already on 2026-05-20') }] });
+	expect(again).toMatchObject({
+		ok: false,
+		problems: [{ message: expect.stringContaining('merged already on 2026-05-20') }]
+	});
 
 	const form = await formsOf(one, 'land');
 	await store(one, rated(form, 5, 5));

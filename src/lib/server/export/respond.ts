@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { Readable } from 'node:stream';
+import type { Detail } from '../../core/index-file.ts';
 import type { Language } from '../../core/language.ts';
 import type { Query } from '../../core/query.ts';
 import { NOT_FOUND } from '../asked-for.ts';
@@ -8,7 +9,7 @@ import { lookUp, type Unknown } from '../results/asked.ts';
 import { writtenApart } from './apart.ts';
 import { csv, STYLES, type Style } from './csv.ts';
 import { formatOf, MIME } from './formats.ts';
-import type { Raw } from './raw.ts';
+import type { Ordered } from './ordered.ts';
 import type { OutTable } from './table.ts';
 
 /** Who asks for a download: the address may name the style, the reader's language decides otherwise. */
@@ -23,30 +24,37 @@ export function csvResponse(table: OutTable | Unknown, name: string, query: Quer
 	return download(streamOf(csv(table, styleFor(asking))), name, query, 'csv');
 }
 
-const NAMES: Record<Raw, string> = { responses: 'phieu', comments: 'y-kien' };
+const NAMES: Record<Ordered['what'], string> = { responses: 'phieu', comments: 'y-kien', index: 'chi-so-tinh' };
 
 /**
- * The raw data behind a view as a download; there may be millions of rows.
+ * A big file behind a view as a download, written apart (apart.ts); there may be millions of rows.
  * @param format as the address names it; 404 for one that there is not
  */
-export async function rawResponse(
+export async function bigResponse(
 	{ db, settings }: Office,
-	raw: Raw,
+	what: Ordered['what'],
 	query: Query,
 	format: string,
-	asking: Asking
+	asking: Asking,
+	detail: Detail = 'shown'
 ): Promise<Response> {
-	const known = formatOf(format);
+	const known = formatFor(what, format);
 	if (!known) error(404, NOT_FOUND);
 	const asked = await lookUp(db, query);
 	if ('unknown' in asked) error(404, NOT_FOUND);
 	const { databaseUrl } = settings;
-	const order = { databaseUrl, raw, query, format: known, style: styleFor(asking) };
-	return download(writtenApart(order), NAMES[raw], query, known);
+	const order = { databaseUrl, what, query, format: known, style: styleFor(asking), detail };
+	return download(writtenApart(order), NAMES[what], query, known);
+}
+
+/** An index has JSON where raw data have NDJSON. */
+function formatFor(what: Ordered['what'], format: string): Ordered['format'] | null {
+	if (what === 'index' && format === 'ndjson') return null;
+	return what === 'index' && format === 'json' ? 'json' : formatOf(format);
 }
 
 /** Pieces of a file as the body of an answer. */
-export function streamOf(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): ReadableStream<Uint8Array> {
+function streamOf(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): ReadableStream<Uint8Array> {
 	return Readable.toWeb(Readable.from(pieces)) as ReadableStream<Uint8Array>;
 }
 
@@ -54,12 +62,12 @@ export function streamOf(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array
  * For readers of Vietnamese as their spreadsheets expect it (semicolons, decimal comma); `style=comma` or
  * `style=semicolon` in the address says otherwise.
  */
-export function styleFor({ url, language }: Asking): Style {
+function styleFor({ url, language }: Asking): Style {
 	return STYLES.find((s) => s === url.searchParams.get('style')) ?? (language === 'vi' ? 'semicolon' : 'comma');
 }
 
 /** A file of a view to keep, under a name that says which view. */
-export function download(
+function download(
 	body: ReadableStream<Uint8Array>,
 	name: string,
 	{ unit, period }: Query,

@@ -33,10 +33,10 @@ export async function responsesTable(db: Db, query: Query): Promise<OutTable | U
 }
 
 /** How many rows that table will have, about: told by the tallies, so without reading it. */
-export async function expectedRows(db: Db, query: Query): Promise<number | Unknown> {
+export async function expectedRows(db: Db, query: Query): Promise<{ rows: number } | Unknown> {
 	const asked = await lookUp(db, query);
 	if ('unknown' in asked) return asked;
-	return responses.expected(db, asked.selection, [...asked.versions.keys()]);
+	return { rows: await responses.expected(db, asked.selection, [...asked.versions.keys()]) };
 }
 
 /** The questions that have a column, in the order in which they were first published. */

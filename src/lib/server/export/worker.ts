@@ -2,19 +2,12 @@
 import { readlinkSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Query } from '../../core/query.ts';
 import { open } from '../db/open.ts';
-import type { Style } from './csv.ts';
-import type { Format } from './formats.ts';
-import { rawFile, type Raw } from './raw.ts';
+import { orderedFile, type Ordered } from './ordered.ts';
 
-/** What a worker is to write. */
-export interface Order {
+/** What a worker is to write, and from which database. */
+export interface Order extends Ordered {
 	databaseUrl: string;
-	raw: Raw;
-	query: Query;
-	format: Format;
-	style: Style;
 }
 
 /** What it hands over: a piece, or nothing more. */
@@ -23,9 +16,9 @@ export type Piece = Uint8Array | null;
 const PATIENT = 10;
 
 citizensFirst();
-const { databaseUrl, raw, query, format, style } = workerData as Order;
-const db = open(databaseUrl);
-const pieces = await rawFile(db, raw, query, format, style);
+const order = workerData as Order;
+const db = open(order.databaseUrl);
+const pieces = await orderedFile(db, order);
 if ('unknown' in pieces) throw new Error(`there is no such ${pieces.unknown}`);
 
 parentPort!.on('message', async () => {
