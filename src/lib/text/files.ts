@@ -55,6 +55,7 @@ const vi = {
 		rows: 'Số dòng',
 		imported: 'Ngày gộp',
 		by: 'Người gộp',
+		commandLine: 'Từ máy chủ',
 		digest: 'Mã kiểm tra',
 		digestHint: 'Đối chiếu mã này với ô “digest” ở dòng cuối trong tệp của cơ quan gửi.'
 	}
@@ -116,6 +117,7 @@ const en: typeof vi = {
 		rows: 'Rows',
 		imported: 'Merged on',
 		by: 'Merged by',
+		commandLine: 'At the server',
 		digest: 'Digest',
 		digestHint: 'Compare it with the cell “digest” in the last row of the office’s own file.'
 	}

@@ -1,6 +1,7 @@
+import { dateOf } from '$lib/core/time.ts';
+import { COMMAND_LINE } from '$lib/server/change.ts';
 import { pageAsked } from '$lib/server/page-asked.ts';
 import { mergedFor } from '$lib/server/results/merged.ts';
-import { dateOf } from '$lib/core/time.ts';
 import * as indexFiles from '$lib/server/store/index-files.ts';
 import { rowOf } from '$lib/ui/results/row.ts';
 import type { PageServerLoad } from './$types';
@@ -24,7 +25,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			units: merged.units.map(rowOf),
 			elements: merged.elements.map((group) => rowOf({ ...group, key: `${group.questionnaire}/${group.key}` })),
 			files: merged.files.map(({ id, name, digest, unit, rows, importedAt, importedBy }) => {
-				return { id, name, digest, unit, rows, importedOn: dateOf(importedAt), importedBy };
+				return {
+					id,
+					name,
+					digest,
+					unit,
+					rows,
+					importedOn: dateOf(importedAt),
+					importedBy: importedBy === COMMAND_LINE.name ? null : importedBy
+				};
 			})
 		}
 	};
