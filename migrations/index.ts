@@ -5,6 +5,7 @@ import * as packedTallies from './0003_packed_tallies.ts';
 import * as alerts from './0004_alerts.ts';
 import * as assessments from './0005_assessments.ts';
 import * as reports from './0006_reports.ts';
+import * as indexFiles from './0007_index_files.ts';
 
 /** Every migration by name, in order. Named here, and not found in a folder, so that the built server carries them. */
 export const migrations: Record<string, Migration> = {
@@ -13,5 +14,6 @@ export const migrations: Record<string, Migration> = {
 	'0003_packed_tallies': packedTallies,
 	'0004_alerts': alerts,
 	'0005_assessments': assessments,
-	'0006_reports': reports
+	'0006_reports': reports,
+	'0007_index_files': indexFiles
 };

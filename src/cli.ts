@@ -6,18 +6,22 @@ import { Failed, Usage, type Command } from './cli/command.ts';
 import { demo } from './cli/demo.ts';
 import { exportCommand } from './cli/export.ts';
 import { importCommand } from './cli/import.ts';
+import { importIndex } from './cli/import-index.ts';
 import { migrate } from './cli/migrate.ts';
 import { keyAdd, userAdd } from './cli/staff.ts';
+import { verifyFile } from './cli/verify-file.ts';
 
 const COMMANDS: Command[] = [
 	migrate,
 	demo,
 	userAdd,
 	keyAdd,
+	importIndex,
 	importCommand,
 	exportCommand,
 	alerts,
 	verify,
+	verifyFile,
 	recount,
 	backup,
 	restore,

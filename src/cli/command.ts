@@ -23,15 +23,21 @@ export class Failed extends Error {}
 /**
  * Reads the arguments of a command; every one takes `--json`.
  * @param wanted what must stand there beside the options, in the words of its help
+ * @param isMore whether more of the last of them may follow
  * @throws Usage naming what is missing, too much or unknown
  */
-export function read<T extends ParseArgsOptionsConfig>(args: string[], options: T, wanted: string[] = []) {
+export function read<T extends ParseArgsOptionsConfig>(
+	args: string[],
+	options: T,
+	wanted: string[] = [],
+	isMore = false
+) {
 	try {
 		const all = { ...options, json: { type: 'boolean' } } as const;
 		const parsed = parseArgs({ args, options: all, allowPositionals: true, strict: true });
 		const { length } = parsed.positionals;
 		if (length < wanted.length) throw new Usage(`${wanted[length]} is missing.`);
-		if (length > wanted.length) throw new Usage(`“${parsed.positionals[wanted.length]}” is too much.`);
+		if (length > wanted.length && !isMore) throw new Usage(`“${parsed.positionals[wanted.length]}” is too much.`);
 		return parsed;
 	} catch (error) {
 		throw error instanceof Usage ? error : new Usage((error as Error).message);

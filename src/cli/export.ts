@@ -1,67 +1,87 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { BYS, type Query } from '../lib/core/query.ts';
 import { isPeriod } from '../lib/core/period.ts';
-import { responsesTable } from '../lib/server/export/responses.ts';
+import { BYS, type Query } from '../lib/core/query.ts';
+import { codebookTable } from '../lib/server/export/codebook.ts';
+import { STYLES, type Style } from '../lib/server/export/csv.ts';
+import { FORMATS, written, type Format } from '../lib/server/export/formats.ts';
+import { indexJson, indexTable } from '../lib/server/export/index-file.ts';
+import { RAW, rawFile, rawTable } from '../lib/server/export/raw.ts';
+import { expectedRows } from '../lib/server/export/responses.ts';
 import { resultsJson, resultsTable } from '../lib/server/export/results.ts';
-import { csv, xlsx, type OutTable } from '../lib/server/export/table.ts';
-import { END_MARK } from '../lib/server/import/file.ts';
+import { watched, type OutTable } from '../lib/server/export/table.ts';
 import type { Office } from '../lib/server/office.ts';
-import { resultsBy, type Reader } from '../lib/server/results/index.ts';
+import { resultsBy, type Reader, type Unknown } from '../lib/server/results/index.ts';
 import * as units from '../lib/server/store/units.ts';
-import { citizensFirst, Failed, read, Usage, withOffice, type Command } from './command.ts';
+import { citizensFirst, Failed, progressLine, read, Usage, withOffice, type Command } from './command.ts';
 
-const FORMATS = ['csv', 'xlsx', 'json'] as const;
+const KINDS = ['results', ...RAW, 'codebook', 'index'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** What is asked for: the view, and how it is to be written. */
+interface Order {
+	query: Query;
+	format: Format | 'json';
+	style: Style;
+	/** index: with the counts of hidden cells. */
+	full: boolean;
+	/** Told of every row that is through. */
+	seen: (rows: number) => void;
+}
 
 export const exportCommand: Command = {
 	name: 'export',
-	usage: 'export results|responses --from D --to D [--unit CODE] [--format csv|xlsx|json] --out FILE',
-	summary: 'Writes results or raw responses to a file.',
+	usage: `export ${KINDS.join('|')} --from D --to D [--unit CODE] [--format ${FORMATS.join('|')}|json] [--style ${STYLES.join('|')}] [--full] --out FILE`,
+	summary: 'Writes results, raw responses or comments, or what their columns mean, to a file.',
 	details:
-		'Dates such as 2026-01-31, both inclusive. Without --unit: the whole office (there must be one topmost unit).\n--format comes from the file’s name where it is not given. CSV ends with “#end,ROWS”.',
+		'Dates such as 2026-01-31, both inclusive (codebook needs none). Without --unit: the whole office (there must be one\ntopmost unit). --format comes from the file’s name where it is not given; .xlsx brings its codebook along. Files say at\ntheir end how many rows they have, and their digest: verify-file checks it. --style semicolon: for spreadsheets set to\nVietnamese. index: unit × field × element (docs/index-file.md); with --full also the counts of hidden cells, for the\noffice that merges such files with import index.',
 	async run(args) {
 		const s = { type: 'string' } as const;
-		const options = { from: s, to: s, unit: s, format: s, out: s } as const;
+		const options = { from: s, to: s, unit: s, format: s, style: s, out: s, full: { type: 'boolean' } } as const;
 		const { values, positionals } = read(args, options, ['What to export']);
-		const kind = positionals[0];
-		if (kind !== 'results' && kind !== 'responses') throw new Usage(`“${kind}” cannot be exported.`);
-		const { from, to, out } = values;
-		if (!from || !to || !isPeriod(from, to))
+		const kind = KINDS.find((k) => k === positionals[0]);
+		if (!kind) throw new Usage(`“${positionals[0]}” cannot be exported.`);
+		const { out } = values;
+		const period = { from: values.from ?? '', to: values.to ?? '' };
+		if (kind !== 'codebook' && !isPeriod(period.from, period.to))
 			throw new Usage('--from and --to must be dates such as 2026-01-31, the first not after the second.');
 		if (!out) throw new Usage('--out is missing.');
-		const format = FORMATS.find((f) => f === (values.format ?? out.split('.').at(-1)?.toLowerCase()));
-		if (!format) throw new Usage(`--format must be one of ${FORMATS.join(', ')}.`);
+		const format = formatFor(values.format ?? out.split('.').at(-1)?.toLowerCase());
+		const style = STYLES.find((s) => s === (values.style ?? 'comma'));
+		if (!style) throw new Usage(`--style must be one of ${STYLES.join(', ')}.`);
 		citizensFirst();
 		return withOffice(async (office) => {
-			const unit = values.unit ?? (await topmost(office));
-			const query: Query = {
+			const unit = values.unit ?? (kind === 'codebook' ? null : await topmost(office));
+			const query = {
 				unit,
-				period: { from, to },
+				period,
 				by: 'field',
 				field: null,
 				channel: null,
 				questionnaire: null,
 				counter: null
-			};
-			const counted = { rows: 0 };
-			const content =
-				kind === 'results' && format === 'json'
-					? Readable.from([await allResults(office, query)])
-					: contentOf(counting(await tableOf(office, kind, query), counted), format, kind);
-			await pipeline(content, createWriteStream(out)).catch((error: unknown) => {
+			} as const;
+			let rows = 0;
+			const show = kind === 'responses' ? await progressOf(office, query) : progressLine('rows');
+			const seen = (n: number) => show((rows = n));
+			const content = await contentOf(office, kind, { query, format, style, seen, full: values.full ?? false });
+			if ('unknown' in content) throw new Failed(`There is no ${content.unknown} “${unit}”.`);
+			await pipeline(Readable.from(content), createWriteStream(out)).catch((error: unknown) => {
 				throw new Failed(`${out}: cannot be written: ${problemOf(error)}.`);
 			});
-			const what = kind === 'results' && format === 'json' ? 'all breakdowns' : `${counted.rows} rows`;
-			console.log(values.json ? JSON.stringify({ file: out, rows: counted.rows }) : `${out}: ${what}.`);
+			const what = kind === 'results' && format === 'json' ? 'all breakdowns' : `${rows} rows`;
+			console.log(values.json ? JSON.stringify({ file: out, rows }) : `${out}: ${what}.`);
 			return 0;
 		});
 	}
 };
 
-function problemOf(error: unknown): string {
-	const { code, message } = error as NodeJS.ErrnoException;
-	return { ENOENT: 'its folder does not exist', EISDIR: 'it is a folder' }[code ?? ''] ?? message;
+function formatFor(name: string | undefined): Format | 'json' {
+	const all = [...FORMATS, 'json'] as const;
+	const format = all.find((f) => f === name);
+	if (!format) throw new Usage(`--format must be one of ${all.join(', ')}.`);
+	return format;
 }
 
 async function topmost({ db }: Office): Promise<string> {
@@ -70,50 +90,56 @@ async function topmost({ db }: Office): Promise<string> {
 	return tops[0]!.code;
 }
 
-async function tableOf(office: Office, kind: 'results' | 'responses', query: Query): Promise<OutTable> {
-	const table =
-		kind === 'results'
-			? await resultsTable(office.db, query, 'vi', await readerOf(office, query))
-			: await responsesTable(office.db, query);
-	if ('unknown' in table) throw new Failed(`There is no ${table.unknown} “${query.unit}”.`);
-	return table;
+/** A line that says how many rows of how many have been written. */
+async function progressOf({ db }: Office, query: Query): Promise<(rows: number) => void> {
+	const expected = await expectedRows(db, query);
+	return progressLine('unknown' in expected ? 'rows' : `of about ${expected.rows.toLocaleString('en')} rows`);
 }
 
-async function allResults(office: Office, query: Query): Promise<string> {
-	const results = await resultsBy(office.db, query, BYS, await readerOf(office, query));
-	if ('unknown' in results) throw new Failed(`There is no ${results.unknown} “${query.unit}”.`);
+async function contentOf(
+	{ db }: Office,
+	kind: Kind,
+	{ query, format, style, full, seen }: Order
+): Promise<AsyncIterable<Buffer | string> | Unknown> {
+	if (kind === 'results' && format === 'json') return allResults(db, query);
+	const raw = RAW.find((r) => r === kind);
+	if (raw && format !== 'json') return rawFile(db, raw, query, format, style, seen);
+	const table = await (raw ? rawTable(db, raw, query) : tableOf(db, kind, query, full));
+	if ('unknown' in table) return table;
+	const counted = watched(table, seen);
+	if (format === 'json') return kind === 'index' ? indexJson(counted) : jsonArray(counted);
+	return written(format, style, kind, counted);
+}
+
+async function tableOf(db: Office['db'], kind: Kind, query: Query, full: boolean): Promise<OutTable | Unknown> {
+	if (kind === 'index') return indexTable(db, query, full ? 'full' : 'shown');
+	return kind === 'codebook' ? codebookTable(db, query) : resultsTable(db, query, 'vi', await readerOf(db, query));
+}
+
+async function allResults(db: Office['db'], query: Query): Promise<AsyncIterable<string> | Unknown> {
+	const results = await resultsBy(db, query, BYS, await readerOf(db, query));
+	if ('unknown' in results) return results;
 	const all = BYS.map((by) => resultsJson(results[by]!));
-	return JSON.stringify(all, null, '\t') + '\n';
+	return Readable.from([JSON.stringify(all, null, '\t') + '\n']);
 }
 
 /** Whoever works at this computer can export every unit, and the file may be read beside those of others. */
-async function readerOf({ db }: Office, query: Query): Promise<Reader> {
+async function readerOf(db: Office['db'], query: Query): Promise<Reader> {
 	const unit = await units.byCode(db, query.unit!);
 	return unit ? { topId: (await units.lineage(db, unit.id)).at(-1)!.id } : {};
 }
 
-function counting({ columns, rows }: OutTable, counted: { rows: number }): OutTable {
-	async function* counts() {
-		for await (const row of rows) {
-			counted.rows++;
-			yield row;
-		}
-	}
-	return { columns, rows: counts() };
-}
-
-function contentOf(table: OutTable, format: (typeof FORMATS)[number], sheet: string): Readable {
-	if (format === 'csv') return Readable.from(csv(table, 'comma', END_MARK));
-	if (format === 'xlsx') return Readable.fromWeb(xlsx(table, sheet) as Parameters<typeof Readable.fromWeb>[0]);
-	return Readable.from(jsonLines(table));
-}
-
-/** Rows as one JSON array of objects, a row a line. */
-async function* jsonLines({ columns, rows }: OutTable): AsyncGenerator<string> {
+/** Rows as one JSON array of objects, a row a line. One that was cut off is no JSON. */
+async function* jsonArray({ columns, rows }: OutTable): AsyncGenerator<string> {
 	let before = '[\n';
 	for await (const row of rows) {
 		yield before + JSON.stringify(Object.fromEntries(columns.map((name, i) => [name, row[i]])));
 		before = ',\n';
 	}
 	yield before === '[\n' ? '[]\n' : '\n]\n';
+}
+
+function problemOf(error: unknown): string {
+	const { code, message } = error as NodeJS.ErrnoException;
+	return { ENOENT: 'its folder does not exist', EISDIR: 'it is a folder' }[code ?? ''] ?? message;
 }

@@ -12,7 +12,8 @@ async function orderOf(responses: number): Promise<Order> {
 		world,
 		many(responses, () => form())
 	);
-	return { databaseUrl: world.office.settings.databaseUrl, query: QUERY, style: 'comma' };
+	const { databaseUrl } = world.office.settings;
+	return { databaseUrl, what: 'responses', query: QUERY, format: 'csv', style: 'comma', detail: 'shown' };
 }
 
 async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
@@ -24,7 +25,7 @@ test('however many ask at once, each gets the whole file', async () => {
 	const files = await Promise.all(many(5, () => textOf(writtenApart(order))));
 	for (const file of files) {
 		expect(file.trimEnd().split('\r\n').length).toBe(1200 + 2);
-		expect(file).toMatch(/\r\n#end,1200\r\n$/);
+		expect(file).toMatch(/\r\n#end,1200,[^\r\n]+\r\n$/);
 	}
 });
 
@@ -35,13 +36,13 @@ test('downloads that break off give their place to others, also those that were 
 	const last = textOf(writtenApart(order));
 	await broken[2]!.cancel();
 	await Promise.all([broken[0]!.cancel(), broken[1]!.cancel(), broken[3]!.cancel()]);
-	expect(await last).toMatch(/\r\n#end,3000\r\n$/);
-	expect(await textOf(writtenApart(order))).toMatch(/\r\n#end,3000\r\n$/);
+	expect(await last).toMatch(/\r\n#end,3000,[^\r\n]+\r\n$/);
+	expect(await textOf(writtenApart(order))).toMatch(/\r\n#end,3000,[^\r\n]+\r\n$/);
 });
 
 test('a thread that fails breaks the file off, so that it lacks its last line, and gives its place to others', async () => {
 	const order = await orderOf(600);
 	const wrong = { ...order, query: { ...QUERY, unit: 'nowhere' } };
 	for (let i = 0; i < 3; i++) await expect(textOf(writtenApart(wrong))).rejects.toThrow();
-	expect(await textOf(writtenApart(order))).toMatch(/\r\n#end,600\r\n$/);
+	expect(await textOf(writtenApart(order))).toMatch(/\r\n#end,600,[^\r\n]+\r\n$/);
 });

@@ -157,6 +157,21 @@ async function fill(world: World): Promise<void> {
 		.insertInto('mail')
 		.values({ ...mail, attempts: 9, sent_at: null })
 		.execute();
+	const { id: file_id } = await db
+		.insertInto('index_file')
+		.values({
+			...{
+				name: 'chi-so.csv',
+				digest: 'a'.repeat(32),
+				unit_id: parent,
+				date_from: '2026-01-01',
+				date_to: '2026-03-31'
+			},
+			...{ row_count: 1, imported_at: AT, imported_by: 'Hòa', replaced_at: AT }
+		})
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	await db.insertInto('index_cell').values({ file_id, unit_id: parent, field_id, cell: '{}' }).execute();
 	await db.insertInto('lease').values({ name: 'alerts', holder: 'this node', until: AT }).execute();
 	const token_hash = Buffer.alloc(32, 1);
 	await db

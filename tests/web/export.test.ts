@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { readXlsx } from 'hucre/xlsx';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -291,8 +292,106 @@ test('signed-in staff download what the page shows; without the right, no raw re
 	expect((await raw('viewer')).status).toBe(403);
 });
 
-async function signedIn(role: string, unit: string): Promise<string> {
-	const email = `${role}@example.vn`;
+describe('files in the browser', () => {
+	let manager: string;
+	let viewer: string;
+	beforeAll(async () => {
+		[manager, viewer] = [await signedIn('manager', '48', 'files-m'), await signedIn('viewer', '48', 'files-v')];
+	});
+	const get = (path: string, cookie: string) =>
+		fetch(`${server.origin}/results/${path}`, { headers: { cookie }, redirect: 'manual' });
+
+	test.each(['csv', 'xlsx', 'ndjson'])(
+		'%s of raw data is whole, and has a column for every question ever asked',
+		async (format) => {
+			const answer = await get(`responses.${format}?${VIEW}`, manager);
+			expect(answer.status).toBe(200);
+			const file = join(folder, `web.${format}`);
+			writeFileSync(file, Buffer.from(await answer.arrayBuffer()));
+			expect(await hailong('verify-file', file)).toMatchObject({
+				code: 0,
+				output: expect.stringMatching(/whole: 600 rows/)
+			});
+		}
+	);
+
+	test('columns do not depend on the rows: an empty period has the same', async () => {
+		const header = async (view: string) =>
+			(await (await get(`responses.csv?${view}`, manager)).text()).split('\r\n')[0];
+		const full = await header(VIEW);
+		expect(full).toContain('q16');
+		expect(await header('unit=48&period=2020')).toBe(full);
+	});
+
+	test('the codebook names every column; the .xlsx carries it as a sheet', async () => {
+		const { rows } = csvOf(await (await get(`codebook.csv?${VIEW}&style=comma`, viewer)).text(), ',');
+		const columns = (await (await get(`responses.csv?${VIEW}&style=comma`, manager)).text())
+			.split('\r\n')[0]!
+			.split(',');
+		expect(columns.filter((name) => !rows.some((row) => row.column === name))).toEqual([]);
+		expect(
+			rows.find((row) => row.what === 'question' && row.column === 'overall' && row.questionnaire === 'quick')
+		).toMatchObject({
+			version: '1',
+			formula: 'top2',
+			values: expect.stringContaining('5 = Rất hài lòng')
+		});
+		const book = await readXlsx(new Uint8Array(await (await get(`responses.xlsx?${VIEW}`, manager)).arrayBuffer()));
+		expect(book.sheets.map(({ name }) => name)).toEqual(['responses', 'codebook', 'end']);
+	});
+
+	test('comments: screened, formula-safe, without anything that leads to the answers', async () => {
+		const text = await (await get(`comments.csv?${VIEW}&style=comma`, manager)).text();
+		const { rows, end } = csvOf(text, ',');
+		expect(end).toBe(1);
+		expect(rows[0]!.comment).toMatch(/^'=HYPERLINK/);
+		expect(text).not.toMatch(/912|overall|[0-9a-f]{8}-[0-9a-f]{4}-/);
+	});
+
+	test('who may not export responses gets none, no comments, and no counts of hidden cells', async () => {
+		for (const path of ['responses.xlsx', 'responses.ndjson', 'comments.csv', 'index.csv?full=1'])
+			expect((await get(path, viewer)).status, path).toBe(403);
+		const open = await get('index.json?unit=48&period=2026', viewer);
+		expect(open.status).toBe(200);
+		expect(((await open.json()) as { rows: { detail: string }[] }).rows[0]!.detail).toBe('shown');
+		for (const path of ['responses.pdf', 'index.ndjson', 'responses.csv?unit=nowhere'])
+			expect((await get(path, manager)).status, path).toBe(404);
+		expect((await get('responses.csv', '')).status).toBe(401);
+	});
+
+	test('the page says without script how many rows to expect, and only to those who may have them', async () => {
+		expect(await (await get(`files?${VIEW}`, manager)).text()).toContain('Khoảng 600 phiếu');
+		const page = await (await get(`files?${VIEW}`, viewer)).text();
+		expect(page).not.toMatch(/Khoảng 600|responses\.csv|full=1/);
+	});
+
+	test('an index file goes out by command, is merged by command, and shows on the page', async () => {
+		const file = join(folder, 'index.xlsx');
+		const [from, to] = ['2026-07-01', '2026-09-30'];
+		expect(
+			await hailong('export', 'index', '--from', from, '--to', to, '--unit', '20707', '--full', '--out', file)
+		).toMatchObject({ code: 0 });
+		expect(await (await get('merged?unit=48&period=2026-Q3', manager)).text()).toContain('Chưa gộp tệp nào');
+		expect(await hailong('import', 'index', file)).toMatchObject({ code: 0, output: expect.stringContaining('20707') });
+		expect(await hailong('import', 'index', file)).toMatchObject({
+			code: 1,
+			output: expect.stringContaining('merged already')
+		});
+		const page = await (await get('merged?unit=48&period=2026-Q3', viewer)).text();
+		expect(page).toContain('UBND xã Nam Giang');
+		expect(page).toContain('index.xlsx');
+		const cut = join(folder, 'cut.csv');
+		expect(await hailong('export', 'responses', '--from', from, '--to', to, '--out', cut)).toMatchObject({ code: 0 });
+		writeFileSync(cut, readFileSync(cut).subarray(0, 20_000));
+		expect(await hailong('verify-file', cut)).toMatchObject({
+			code: 1,
+			output: expect.stringContaining('cut off after row')
+		});
+	});
+});
+
+async function signedIn(role: string, unit: string, name = role): Promise<string> {
+	const email = `${name}@example.vn`;
 	const made = await hailong('user', 'add', email, '--name', role, '--role', role, '--unit', unit, '--json');
 	const { password } = JSON.parse(made.output) as { password: string };
 	const answer = await fetch(`${server.origin}/sign-in`, {

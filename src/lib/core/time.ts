@@ -9,8 +9,13 @@ const DAY = 24 * 60 * 60 * 1000;
 
 /** The date in Vietnam at a moment: `dateOf(Date.UTC(2026, 5, 30, 17))` is `'2026-07-01'`. */
 export function dateOf(ms: number): string {
-	return new Date(ms + OFFSET).toISOString().slice(0, 10);
+	// An export asks millions of times, mostly for the day that it asked for just before.
+	const since = Math.floor((ms + OFFSET) / DAY);
+	if (since !== lastDate.since) lastDate = { since, date: new Date(ms + OFFSET).toISOString().slice(0, 10) };
+	return lastDate.date;
 }
+
+let lastDate = { since: NaN, date: '' };
 
 /** The time of day in Vietnam at a moment: `clockOf(Date.UTC(2026, 5, 30, 17, 5))` is `'00:05'`. */
 export function clockOf(ms: number): string {

@@ -4,8 +4,8 @@ import type { Period } from '../core/period.ts';
 import { attachment } from './attachment.ts';
 import { nameOfMonth } from './caseload-form.ts';
 import type { Caseload } from './caseload-view.ts';
-import { csv, type OutTable } from './export/table.ts';
-import { END_MARK } from './import/file.ts';
+import { csv } from './export/csv.ts';
+import type { OutTable } from './export/table.ts';
 import type { Unit } from './store/units.ts';
 
 const COLUMNS = ['unit_code', 'counter', 'field', 'month', 'received', 'settled', 'late', 'complained'];
@@ -28,7 +28,7 @@ export function templateOf(unit: Unit, month: Period, { fields }: Caseload): Out
 
 /** The file as a download, as spreadsheets in that language expect it. */
 export function templateResponse(unit: Unit, month: Period, caseload: Caseload, language: Language): Response {
-	const table = csv(templateOf(unit, month, caseload), language === 'vi' ? 'semicolon' : 'comma', END_MARK);
+	const table = csv(templateOf(unit, month, caseload), language === 'vi' ? 'semicolon' : 'comma', false);
 	const name = `${unit.code.replace(/[^\w.-]/g, '_')}-${nameOfMonth(month)}.csv`;
 	return new Response(Readable.toWeb(Readable.from(table)) as ReadableStream, {
 		headers: {

@@ -41,7 +41,9 @@ const TABLES = [
 	'report',
 	'report_revision',
 	'report_plan',
-	'report_failure'
+	'report_failure',
+	'index_file',
+	'index_cell'
 ] as const satisfies (keyof Database)[];
 
 /** Columns that order a table for reading page by page. */

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { Channel, Standing } from '../../core/questionnaire.ts';
 import type { AssessmentTables } from './assessment-rows.ts';
 import type { AlertTables } from './alert-rows.ts';
+import type { IndexFileTables } from './index-file-rows.ts';
 import type { IndicatorTables } from './indicator-rows.ts';
 import type { ReportTables } from './report-rows.ts';
 
@@ -9,7 +10,7 @@ import type { ReportTables } from './report-rows.ts';
  * The tables as Kysely sees them. Times are epoch milliseconds (UTC), dates `YYYY-MM-DD` and months `YYYYMM` in
  * Asia/Ho_Chi_Minh, JSON is text, yes/no is 0/1, codes are upper-case ASCII.
  */
-export interface Database extends IndicatorTables, AssessmentTables, AlertTables, ReportTables {
+export interface Database extends IndicatorTables, AssessmentTables, AlertTables, ReportTables, IndexFileTables {
 	setting: SettingRow;
 	unit: UnitRow;
 	unit_successor: UnitSuccessorRow;

@@ -1,13 +1,16 @@
 import { error } from '@sveltejs/kit';
 import { Readable } from 'node:stream';
+import type { Detail } from '../../core/index-file.ts';
 import type { Language } from '../../core/language.ts';
 import type { Query } from '../../core/query.ts';
 import { NOT_FOUND } from '../asked-for.ts';
-import { END_MARK } from '../import/file.ts';
 import type { Office } from '../office.ts';
 import { lookUp, type Unknown } from '../results/asked.ts';
 import { writtenApart } from './apart.ts';
-import { csv, STYLES, type OutTable, type Style } from './table.ts';
+import { csv, STYLES, type Style } from './csv.ts';
+import { formatOf, MIME } from './formats.ts';
+import type { Ordered } from './ordered.ts';
+import type { OutTable } from './table.ts';
 
 /** Who asks for a download: the address may name the style, the reader's language decides otherwise. */
 interface Asking {
@@ -18,16 +21,41 @@ interface Asking {
 /** A table as a download. */
 export function csvResponse(table: OutTable | Unknown, name: string, query: Query, asking: Asking): Response {
 	if ('unknown' in table) error(404, NOT_FOUND);
-	const pieces = Readable.from(csv(table, styleFor(asking), END_MARK));
-	return download(Readable.toWeb(pieces) as ReadableStream, name, query);
+	return download(streamOf(csv(table, styleFor(asking))), name, query, 'csv');
 }
 
-/** The raw responses behind a view as a download; there may be millions. */
-export async function responsesResponse({ db, settings }: Office, query: Query, asking: Asking): Promise<Response> {
+const NAMES: Record<Ordered['what'], string> = { responses: 'phieu', comments: 'y-kien', index: 'chi-so-tinh' };
+
+/**
+ * A big file behind a view as a download, written apart (apart.ts); there may be millions of rows.
+ * @param format as the address names it; 404 for one that there is not
+ */
+export async function bigResponse(
+	{ db, settings }: Office,
+	what: Ordered['what'],
+	query: Query,
+	format: string,
+	asking: Asking,
+	detail: Detail = 'shown'
+): Promise<Response> {
+	const known = formatFor(what, format);
+	if (!known) error(404, NOT_FOUND);
 	const asked = await lookUp(db, query);
 	if ('unknown' in asked) error(404, NOT_FOUND);
 	const { databaseUrl } = settings;
-	return download(writtenApart({ databaseUrl, query, style: styleFor(asking) }), 'phieu', query);
+	const order = { databaseUrl, what, query, format: known, style: styleFor(asking), detail };
+	return download(writtenApart(order), NAMES[what], query, known);
+}
+
+/** An index has JSON where raw data have NDJSON. */
+function formatFor(what: Ordered['what'], format: string): Ordered['format'] | null {
+	if (what === 'index' && format === 'ndjson') return null;
+	return what === 'index' && format === 'json' ? 'json' : formatOf(format);
+}
+
+/** Pieces of a file as the body of an answer. */
+function streamOf(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): ReadableStream<Uint8Array> {
+	return Readable.toWeb(Readable.from(pieces)) as ReadableStream<Uint8Array>;
 }
 
 /**
@@ -38,11 +66,17 @@ function styleFor({ url, language }: Asking): Style {
 	return STYLES.find((s) => s === url.searchParams.get('style')) ?? (language === 'vi' ? 'semicolon' : 'comma');
 }
 
-function download(body: ReadableStream, name: string, { unit, period }: Query): Response {
+/** A file of a view to keep, under a name that says which view. */
+function download(
+	body: ReadableStream<Uint8Array>,
+	name: string,
+	{ unit, period }: Query,
+	format: keyof typeof MIME
+): Response {
 	return new Response(body, {
 		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="${name}-${unit}-${period.from}-${period.to}.csv"`
+			'content-type': MIME[format],
+			'content-disposition': `attachment; filename="${name}-${unit}-${period.from}-${period.to}.${format}"`
 		}
 	});
 }

@@ -46,7 +46,7 @@ const LARGEST_XLSX = 50 * 1024 * 1024;
  */
 export async function openTable(file: string, columns: Columns): Promise<Table | Problem[]> {
 	const name = basename(file);
-	const cells = /\.xlsx$/i.test(file) ? () => xlsxRows(file) : () => csvRows(file);
+	const cells = () => cellLines(file);
 	try {
 		const first = await cells().next();
 		if (first.done)
@@ -127,6 +127,11 @@ async function delimiterOf(file: string): Promise<string> {
 	}
 }
 
+/** The lines of a .csv or .xlsx file, cells as they stand there. */
+export function cellLines(file: string): AsyncGenerator<{ line: number; cells: string[] }> {
+	return /\.xlsx$/i.test(file) ? xlsxRows(file) : csvRows(file);
+}
+
 async function* csvRows(file: string): AsyncGenerator<{ line: number; cells: string[] }> {
 	const delimiter = await delimiterOf(file);
 	const parser = createReadStream(file)
@@ -154,8 +159,9 @@ function textOf(value: unknown): string {
 
 const CLEAN = /^(?!')(?:[!-~](?:[ -~]*[!-~])?)?$/;
 
+/** The text of a cell: NFC and trimmed. */
 // A leading apostrophe is what exports put before = + - @, so that no spreadsheet runs the cell as a formula.
-function clean(cell: string): string {
+export function clean(cell: string): string {
 	if (CLEAN.test(cell)) return cell;
 	return cell
 		.normalize('NFC')

@@ -157,7 +157,7 @@ async function partCounts(
 }
 
 /** The questionnaires of which too few were answered to show anything of each alone. */
-function fewAnswered(whole: sums.Sum[], { versions }: Measure): Set<string> {
+export function fewAnswered(whole: sums.Sum[], { versions }: Measure): Set<string> {
 	const people = new Map<string, number>();
 	for (const { versionId, levels } of whole) {
 		const key = versions.get(versionId)?.key;
@@ -168,7 +168,7 @@ function fewAnswered(whole: sums.Sum[], { versions }: Measure): Set<string> {
 }
 
 /** Where all questions together give the rate, a person gave several of its answers, and counts once. */
-function countsOf(
+export function countsOf(
 	counted: Counted,
 	measure: Measure
 ): Pick<Counts, 'responses' | 'apart' | 'headline' | 'questions' | 'people'> {

@@ -10,6 +10,8 @@ export interface Version {
 	questionnaireId: number;
 	version: number;
 	definition: Questionnaire;
+	/** Epoch milliseconds. */
+	publishedAt: number;
 }
 
 /** The newest published version of each questionnaire. */
@@ -20,7 +22,7 @@ export async function current(db: Db): Promise<Version[]> {
 	);
 }
 
-/** Every published version, old ones too: what past responses were given to. */
+/** Every published version, old ones too, in the order made: what past responses were given to. */
 export function published(db: Db): Promise<Version[]> {
 	return once(db, ['published'], () => readPublished(db));
 }
@@ -28,7 +30,7 @@ export function published(db: Db): Promise<Version[]> {
 async function readPublished(db: Db): Promise<Version[]> {
 	const rows = await db
 		.selectFrom('questionnaire_version')
-		.select(['id', 'questionnaire_id', 'version', 'definition'])
+		.select(['id', 'questionnaire_id', 'version', 'definition', 'published_at'])
 		.where('published_at', 'is not', null)
 		.orderBy('id')
 		.execute();
@@ -36,7 +38,8 @@ async function readPublished(db: Db): Promise<Version[]> {
 		id: row.id,
 		questionnaireId: row.questionnaire_id,
 		version: row.version,
-		definition: parsed(row.definition)
+		definition: parsed(row.definition),
+		publishedAt: row.published_at!
 	}));
 }
 

@@ -1,7 +1,10 @@
 import type { Selectable } from 'kysely';
+import { ranges } from '../../core/period.ts';
 import { inOrder, runKept, valuesOf } from '../db/kept.ts';
 import type { Db } from '../db/open.ts';
 import type { ChainRow, ResponseRow } from '../db/rows.ts';
+import type { Selection } from './sums.ts';
+import { idsBelow } from './units.ts';
 
 /**
  * Few enough that statements of every length can stay prepared for the next time, and far fewer parameters than SQLite
@@ -121,8 +124,13 @@ export async function receipt(db: Db, uuid: Buffer, counterId: number): Promise<
 	return rows[0];
 }
 
+const EXPORTED = [
+	...(['uuid', 'number', 'field_id', 'version_id', 'channel', 'language', 'standing'] as const),
+	...(['answered_at', 'entered_at', 'answers'] as const)
+];
+
 /** A response with its comment, for exports. */
-export type Exported = Selectable<ResponseRow> & { comment: string | null };
+export type Exported = Pick<Selectable<ResponseRow>, (typeof EXPORTED)[number]> & { comment: string | null };
 
 /**
  * One page of a counter's responses in the order of its chain, from after `number`, answered in `from` ≤ t < `to` (ms).
@@ -138,7 +146,7 @@ export async function page(
 	return db
 		.selectFrom('response')
 		.leftJoin('comment', 'comment.response_id', 'response.id')
-		.selectAll('response')
+		.select(EXPORTED)
 		.select('comment.text as comment')
 		.where('counter_id', '=', counterId)
 		.where('number', '>', after)
@@ -147,6 +155,23 @@ export async function page(
 		.orderBy('number')
 		.limit(limit)
 		.execute();
+}
+
+/** How many responses `page` will give in all, of these versions and of every standing, as the tallies have it. */
+export async function expected(db: Db, selection: Selection, versionIds: number[]): Promise<number> {
+	const { counterId, fieldId, channel } = selection;
+	let query = db
+		.selectFrom('tally')
+		.select((eb) => eb.fn.sum<number | null>('responses').as('n'))
+		.where('counter_id', 'in', (eb) =>
+			eb.selectFrom('counter').select('id').where('unit_id', 'in', idsBelow(selection.unitId))
+		)
+		.where('version_id', 'in', versionIds)
+		.where((eb) => eb.or(ranges(selection.period).map(({ from, to }) => eb.between('period', from, to))));
+	if (counterId !== null) query = query.where('counter_id', '=', counterId);
+	if (fieldId !== null) query = query.where('field_id', '=', fieldId);
+	if (channel !== null) query = query.where('channel', '=', channel);
+	return (await query.executeTakeFirstOrThrow()).n ?? 0;
 }
 
 /** `items` in pieces that one statement can carry. */

@@ -111,6 +111,25 @@ function increase(sum: Levels, by: Levels): void {
 	for (let level = 0; level < sum.length; level++) sum[level]! += by[level]!;
 }
 
+/** Tallies of the selection with all that they are kept by but time. */
+export async function cells(db: Db, selection: Selection) {
+	const found = await chosen(db, selection);
+	const place = (cell: TallyCell) => [cell.counter_id, cell.field_id, cell.version_id];
+	const inOrder = found.toSorted((a, b) => {
+		const [one, other] = [place(a), place(b)];
+		return one.map((value, i) => value - other[i]!).find((difference) => difference !== 0) ?? 0;
+	});
+	return inOrder.map((cell) => ({
+		counterId: cell.counter_id,
+		fieldId: cell.field_id,
+		versionId: cell.version_id,
+		channel: cell.channel,
+		responses: cell.responses,
+		levels: cell.levels,
+		questions: cell.questions()
+	}));
+}
+
 const sumsOfLevels = sql`sum(n0) as n0, sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5`;
 
 /** The day (YYYYMMDD) or month (YYYYMM) of a tally: a day belongs to the month of its first six digits. */

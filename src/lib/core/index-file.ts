@@ -1,0 +1,142 @@
+import { answered, none, type Levels } from './levels.ts';
+import type { Channel, Formula } from './questionnaire.ts';
+import { groupOf, hidden, type Basis, type Group } from './results.ts';
+import { MINIMUM, suppressedIn } from './suppress.ts';
+import { SAMPLE_FLOOR } from './verdict.ts';
+
+/** Version of the schema of provincial index files; docs/index-file.md. Raised when a reader of the old one would err. */
+export const SCHEMA_VERSION = 1;
+export const SCHEMA = `hailong-index/${SCHEMA_VERSION}`;
+/** ISO 3166-1: whose units and laws the codes and targets are. */
+export const COUNTRY = 'VN';
+
+/** Whether a file carries the counts of hidden cells too (for merging), or only what may be shown. */
+export type Detail = 'full' | 'shown';
+
+/** An element of a questionnaire with its questions; `key` null: the questions that belong to none. */
+export interface CellElement {
+	key: string | null;
+	name: string | null;
+	questions: { key: string; levels: Levels }[];
+}
+
+/** What one unit counted in one field with one version of a questionnaire: all that results follow from. */
+export interface IndexCell {
+	unit: { code: string; name: string; kind: string };
+	/** Code of the field. */
+	field: string;
+	/** null where there are dossiers, but no responses. */
+	form: { questionnaire: string; version: number; digest: string; formula: Formula; basis: Basis } | null;
+	responses: number;
+	/** Levels that make the rate. */
+	headline: Levels;
+	elements: CellElement[];
+	/** Responses by channel. */
+	channels: Partial<Record<Channel, number>>;
+	/** Dossiers settled by the unit in the field, and the responses of just those months whose dossiers are known. */
+	load: { settled: number; responses: number } | null;
+	/** Targets in percent: of the unit in this field, and of the unit in general. */
+	target: number | null;
+	unitTarget: number | null;
+}
+
+/** A line of an index file: the whole of a cell (`element` null), or one of its elements. */
+export interface IndexLine {
+	cell: IndexCell;
+	element: CellElement | null;
+	/** The questions whose counts stand in this line. */
+	questions: CellElement['questions'];
+	group: Group;
+	/** Whether it must not be shown to others. */
+	suppressed: boolean;
+}
+
+/**
+ * The lines of a file, cell by cell. A cell answered by fewer than five is hidden, and so are others, until nobody is found
+ * by subtracting along a unit, along a field, or along the versions of one field of a unit; with a cell go its elements.
+ */
+export function linesOf(cells: IndexCell[]): IndexLine[] {
+	const hide = hiddenCells(cells);
+	return cells.flatMap((cell, i) => {
+		const free = cell.elements.filter(({ key }) => key === null).flatMap(({ questions }) => questions);
+		const whole: IndexLine = {
+			cell,
+			element: null,
+			questions: free,
+			group: wholeOf(cell),
+			suppressed: hide[i]! || free.some(isFew)
+		};
+		const elements = cell.elements
+			.filter(({ key }) => key !== null)
+			.map((element) => elementLine(cell, element, hide[i]!));
+		return [whole, ...elements];
+	});
+}
+
+/** The group of a line as it may be shown: no index over all questions either, where one of them is hidden. */
+export function shown({ group, suppressed, element, cell }: IndexLine): Group {
+	if (suppressed) return hidden(group);
+	const few = element === null && cell.elements.some(({ questions }) => questions.some(isFew));
+	return few ? { ...group, index: null } : group;
+}
+
+function wholeOf(cell: IndexCell): Group {
+	const questions = cell.elements.flatMap((element) => element.questions.map(({ levels }) => levels));
+	const people = cell.form?.basis === 'all' ? cell.responses : null;
+	return figures(cell, cell.headline, questions, people, cell.load);
+}
+
+function elementLine(cell: IndexCell, element: CellElement, isHidden: boolean): IndexLine {
+	const levels = element.questions.map((question) => question.levels);
+	const sum = levels.reduce((a, b) => a.map((n, i) => n + b[i]!) as Levels, none());
+	// Everybody who answered the most answered question of the element: each counts once.
+	const people = Math.max(0, ...levels.map(answered));
+	const group = figures(cell, sum, levels, people, null);
+	return {
+		cell,
+		element,
+		questions: element.questions,
+		group,
+		suppressed: isHidden || element.questions.some(isFew)
+	};
+}
+
+function figures(
+	cell: IndexCell,
+	headline: Levels,
+	questions: Levels[],
+	people: number | null,
+	load: IndexCell['load']
+): Group {
+	const names = { key: cell.field, label: { vi: cell.field }, questionnaire: cell.form?.questionnaire ?? null };
+	const counts = {
+		...names,
+		responses: cell.responses,
+		headline,
+		questions,
+		people,
+		target: cell.target,
+		load,
+		apart: 0
+	};
+	return groupOf(counts, cell.form?.formula ?? 'top2', SAMPLE_FLOOR);
+}
+
+function hiddenCells(cells: IndexCell[]): boolean[] {
+	const along = (nameOf: (cell: IndexCell) => string) => [
+		...Map.groupBy(cells.keys(), (i) => nameOf(cells[i]!)).values()
+	];
+	return suppressedIn(
+		cells.map((cell) => wholeOf(cell).n ?? 0),
+		[
+			...along(({ unit }) => unit.code),
+			...along(({ field }) => field),
+			...along(({ unit, field }) => `${unit.code} ${field}`)
+		]
+	);
+}
+
+function isFew({ levels }: { levels: Levels }): boolean {
+	const n = answered(levels);
+	return n > 0 && n < MINIMUM;
+}

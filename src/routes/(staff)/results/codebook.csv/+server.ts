@@ -1,0 +1,13 @@
+import { askedFor } from '$lib/server/asked-for.ts';
+import { codebookTable } from '$lib/server/export/codebook.ts';
+import { csvResponse } from '$lib/server/export/respond.ts';
+import type { RequestHandler } from './$types';
+
+/** What the columns and values of raw data mean, as CSV. */
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const query = await askedFor(locals, url, 'results.read');
+	return csvResponse(await codebookTable(locals.office.db, query), 'bang-ma', query, {
+		url,
+		language: locals.language
+	});
+};

@@ -1,0 +1,16 @@
+import { expectedRows } from '$lib/server/export/responses.ts';
+import { orUnknown, pageAsked } from '$lib/server/page-asked.ts';
+import { allows } from '$lib/server/permission.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { staff, unit, query, today } = await pageAsked({ locals, url });
+	const { rows } = orUnknown(await expectedRows(locals.office.db, query), { url }, locals.language);
+	return {
+		query,
+		today,
+		unit: { name: unit.name },
+		mayExport: allows(staff, 'responses.export'),
+		expected: rows
+	};
+};

@@ -1,0 +1,14 @@
+import { askedFor } from '$lib/server/asked-for.ts';
+import { bigResponse } from '$lib/server/export/respond.ts';
+import type { RequestHandler } from './$types';
+
+/**
+ * The provincial index file of the view of the address: CSV, XLSX or JSON. With `full`, which wants the right to export
+ * responses, the counts of hidden cells too: for the office that merges.
+ */
+export const GET: RequestHandler = async ({ locals, url, params }) => {
+	const isFull = url.searchParams.get('full') === '1';
+	const query = await askedFor(locals, url, isFull ? 'responses.export' : 'results.read');
+	const asking = { url, language: locals.language };
+	return bigResponse(locals.office, 'index', query, params.format, asking, isFull ? 'full' : 'shown');
+};

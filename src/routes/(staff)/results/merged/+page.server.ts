@@ -1,0 +1,40 @@
+import { dateOf } from '$lib/core/time.ts';
+import { COMMAND_LINE } from '$lib/server/change.ts';
+import { pageAsked } from '$lib/server/page-asked.ts';
+import { mergedFor } from '$lib/server/results/merged.ts';
+import * as indexFiles from '$lib/server/store/index-files.ts';
+import { rowOf } from '$lib/ui/results/row.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { unit, query, today } = await pageAsked({ locals, url });
+	const { db } = locals.office;
+	const merged = await mergedFor(db, unit, query.period);
+	const all = await indexFiles.below(db, unit.id, null);
+	const periods = new Map(all.map(({ period }) => [`${period.from} ${period.to}`, period]));
+	return {
+		query,
+		today,
+		unit: { code: unit.code, name: unit.name },
+		periods: [...periods.values()].sort((a, b) => (a.to + a.from < b.to + b.from ? 1 : -1)),
+		merged: merged && {
+			formula: merged.formula,
+			apart: merged.apart,
+			total: rowOf(merged.total),
+			fields: merged.fields.map(rowOf),
+			units: merged.units.map(rowOf),
+			elements: merged.elements.map((group) => rowOf({ ...group, key: `${group.questionnaire}/${group.key}` })),
+			files: merged.files.map(({ id, name, digest, unit, rows, importedAt, importedBy }) => {
+				return {
+					id,
+					name,
+					digest,
+					unit,
+					rows,
+					importedOn: dateOf(importedAt),
+					importedBy: importedBy === COMMAND_LINE.name ? null : importedBy
+				};
+			})
+		}
+	};
+};
