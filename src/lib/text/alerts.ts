@@ -18,7 +18,6 @@ function chance(value: number, language: Language, under: string): string {
 
 const vi = {
 	title: 'Cảnh báo',
-	badge: (n: string) => `${n} cảnh báo đang mở`,
 	open: (n: string) => `Đang mở (${n})`,
 	kind: {
 		burst: 'Nhiều phiếu không hài lòng',
@@ -185,7 +184,6 @@ const vi = {
 
 const en: typeof vi = {
 	title: 'Alerts',
-	badge: (n) => `${n} open alerts`,
 	open: (n) => `Open (${n})`,
 	kind: {
 		burst: 'Many bad answers',

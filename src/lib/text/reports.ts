@@ -5,7 +5,6 @@ import type { CutOff, Kind, Rhythm } from '../core/report/period.ts';
 const vi = {
 	title: 'Báo cáo',
 	lead: 'Báo cáo kết quả khảo sát tại quầy theo quý, 6 tháng, 9 tháng và năm: soạn, chốt một lần, và ai cũng kiểm tra được.',
-	badge: (n: string) => `${n} dự thảo đang soạn`,
 	noReport: 'Không có báo cáo nào mang mã này trong phạm vi của Ông/Bà.',
 	print: 'In trang này',
 
@@ -257,7 +256,6 @@ const vi = {
 const en: typeof vi = {
 	title: 'Reports',
 	lead: 'Reports of the counter survey by quarter, 6 months, 9 months and year: written, closed once, and open to check by anybody.',
-	badge: (n) => `${n} drafts being written`,
 	noReport: 'There is no report with this code among yours.',
 	print: 'Print this page',
 

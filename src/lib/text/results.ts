@@ -209,6 +209,7 @@ const vi = {
 	apartLink: 'Xem riêng',
 
 	take: 'Lấy số liệu',
+	files: 'Tệp số liệu',
 	exportTable: 'Tải bảng kết quả (CSV)',
 	exportResponses: 'Tải từng phiếu, đã ẩn danh (CSV)',
 	print: 'In trang này',
@@ -456,6 +457,7 @@ const en: typeof vi = {
 	apartLink: 'Show them',
 
 	take: 'Take the figures along',
+	files: 'Files of figures',
 	exportTable: 'Download this table (CSV)',
 	exportResponses: 'Download the responses, anonymous (CSV)',
 	print: 'Print this page',
