@@ -34,10 +34,7 @@ export async function findingsOn(db: Db, today: string): Promise<Finding[]> {
 		.filter((counter) => counter.retiredAt === null);
 	const withCounters = new Set(open.flatMap((counter) => tree.lineage(counter.unit.id)));
 	const watched = tree.units.filter((unit) => withCounters.has(unit.id));
-	const below = [
-		...(await fieldsBelow(db, watched, windows, tree)),
-		...(await coverageOf(db, watched, windows, tree))
-	];
+	const below = [...(await fieldsBelow(db, watched, windows, tree)), ...(await coverageOf(db, watched, windows, tree))];
 	return [...withoutEchoes(below, tree.parents), ...(await ofCounters(db, open, windows, tree))];
 }
 
