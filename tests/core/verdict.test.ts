@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wilson } from '../../src/lib/core/statistics.ts';
-import { judge, SAMPLE_FLOOR } from '../../src/lib/core/verdict.ts';
+import { isOutOfReach, judge, SAMPLE_FLOOR } from '../../src/lib/core/verdict.ts';
 
 const verdictOf = (satisfied: number, n: number, target: number | null, floor = 1) =>
 	judge({ satisfied, n, target, floor });
@@ -110,5 +110,15 @@ describe('a verdict', () => {
 				if (isForeseeable) expect(['met', 'not-met']).toContain(later);
 			})
 		);
+	});
+});
+
+describe('what a period cannot tell', () => {
+	it('is what takes more answers than there are dossiers known', () => {
+		expect(isOutOfReach({ needed: 4321, settled: 4320 })).toBe(true);
+		expect(isOutOfReach({ needed: 4320, settled: 4320 })).toBe(false);
+		// Nothing is needed any more, or nobody knows how many dossiers there are.
+		expect(isOutOfReach({ needed: null, settled: 0 })).toBe(false);
+		expect(isOutOfReach({ needed: 10_135, settled: null })).toBe(false);
 	});
 });

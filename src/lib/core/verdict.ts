@@ -83,3 +83,14 @@ function neededToSettle(
 	}
 	return within(population, n, low);
 }
+
+/**
+ * Whether more answers are needed than there are dossiers known: then the period cannot be told, however many answer.
+ * @param needed answers still needed; null: none, or no number of them would do
+ * @param settled dossiers settled in the period; null where not known
+ *
+ * `isOutOfReach({ needed: 10135, settled: 4320 })` is true.
+ */
+export function isOutOfReach({ needed, settled }: { needed: number | null; settled: number | null }): boolean {
+	return needed !== null && settled !== null && needed > settled;
+}

@@ -16,6 +16,7 @@ const lower = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
 const vi = {
 	title: 'Kết quả khảo sát tại quầy',
 	above: 'Đơn vị cấp trên',
+	onThisPage: 'Trên trang này',
 	period: (period: Period): string =>
 		inWords(
 			period,
@@ -86,6 +87,7 @@ const vi = {
 	coverageUnknown: 'Chưa biết số hồ sơ đã giải quyết ứng với lựa chọn này',
 	needed: (n: string) => `cần thêm ${n} phiếu để kết luận`,
 	neededSample: (n: string) => `cần thêm ${n} phiếu để đủ mẫu`,
+	outOfReach: 'kỳ này không đủ hồ sơ để kết luận',
 	side: { above: 'đang trên chỉ tiêu', below: 'đang dưới chỉ tiêu' },
 	hidden: 'ẩn (nhóm ít phiếu)',
 	hiddenWhy:
@@ -104,6 +106,8 @@ const vi = {
 	},
 	neededWhole: (n: string) => `Cần thêm khoảng ${n} phiếu với tỷ lệ như hiện nay để kết luận.`,
 	neededFew: (n: string) => `Cần thêm ${n} phiếu.`,
+	outOfReachWhole: (n: string, settled: string) =>
+		`Trong kỳ này không thể kết luận: phải có thêm khoảng ${n} phiếu, nhiều hơn cả số hồ sơ đã biết (${settled}). Có thể xem một kỳ dài hơn.`,
 	tooClose: 'Tỷ lệ rất sát chỉ tiêu: có thêm phiếu cũng khó kết luận.',
 
 	honest: {
@@ -211,6 +215,7 @@ const vi = {
 	take: 'Lấy số liệu',
 	files: 'Tệp số liệu',
 	exportTable: 'Tải bảng kết quả (CSV)',
+	exportJson: 'Xem dạng JSON (cho phần mềm)',
 	exportResponses: 'Tải từng phiếu, đã ẩn danh (CSV)',
 	print: 'In trang này',
 
@@ -260,6 +265,7 @@ const vi = {
 const en: typeof vi = {
 	title: 'Results of the counter survey',
 	above: 'Units above',
+	onThisPage: 'On this page',
 	period: (period) =>
 		inWords(
 			period,
@@ -330,6 +336,7 @@ const en: typeof vi = {
 	coverageUnknown: 'The number of dossiers settled for this choice is not known',
 	needed: (n) => `${n} more answers would settle it`,
 	neededSample: (n) => `${n} more answers make a sample`,
+	outOfReach: 'too few dossiers in this period to settle it',
 	side: { above: 'now above the target', below: 'now below the target' },
 	hidden: 'hidden (small group)',
 	hiddenWhy:
@@ -350,6 +357,8 @@ const en: typeof vi = {
 	},
 	neededWhole: (n) => `About ${n} more answers at the present rate would settle it.`,
 	neededFew: (n) => `${n} more answers are needed.`,
+	outOfReachWhole: (n, settled) =>
+		`It cannot be settled in this period: it would take about ${n} more answers, more than the dossiers known (${settled}). A longer period may help.`,
 	tooClose: 'The rate is very close to the target: more answers would hardly settle it.',
 
 	honest: {
@@ -459,6 +468,7 @@ const en: typeof vi = {
 	take: 'Take the figures along',
 	files: 'Files of figures',
 	exportTable: 'Download this table (CSV)',
+	exportJson: 'Read it as JSON (for programs)',
 	exportResponses: 'Download the responses, anonymous (CSV)',
 	print: 'Print this page',
 

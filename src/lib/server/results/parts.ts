@@ -58,10 +58,13 @@ export async function partsOf(db: Db, asked: Asked, by: Partition, seen: Set<str
 	const tree = new Map((await units.below(db, asked.unit.id)).map((u) => [u.id, u]));
 	const here = (await counters.below(db, asked.unit.id)).filter((c) => c.retiredAt === null || seen.has(c.id));
 	const chosen = here.filter((c) => asked.selection.counterId === null || c.id === asked.selection.counterId);
+	const isOneOffice = new Set(here.map((c) => c.unit.id)).size === 1;
 	if (by === 'counter')
 		return chosen.map((c) => ({
 			// Two units may both have a “Quầy 1”.
-			...part(c.code, { vi: c.unit.id === asked.unit.id ? c.name : `${c.name} – ${c.unit.name}` }, [c.id]),
+			...part(c.code, { vi: isOneOffice || c.unit.id === asked.unit.id ? c.name : `${c.name} – ${c.unit.name}` }, [
+				c.id
+			]),
 			unitIdsUp: upFrom(tree, c.unit.id, asked.unit.id),
 			fieldId: onlyField([c])
 		}));

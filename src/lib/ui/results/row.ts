@@ -14,6 +14,7 @@ export type Row = Pick<
 	| 'verdict'
 	| 'side'
 	| 'needed'
+	| 'settled'
 	| 'coverage'
 	| 'suppressed'
 >;
@@ -25,8 +26,8 @@ export type Change = Pick<Comparison, 'change' | 'difference'>;
 export type Line = Pick<Group, 'key' | 'label' | 'n' | 'rate' | 'index' | 'levels' | 'suppressed'>;
 
 export function rowOf(group: Group): Row {
-	const { key, label, n, rate, lower, upper, target, verdict, side, needed, coverage, suppressed } = group;
-	return { key, label, n, rate, lower, upper, target, verdict, side, needed, coverage, suppressed };
+	const { key, label, n, rate, lower, upper, target, verdict, side, needed, settled, coverage, suppressed } = group;
+	return { key, label, n, rate, lower, upper, target, verdict, side, needed, settled, coverage, suppressed };
 }
 
 export function lineOf(group: Group): Line {

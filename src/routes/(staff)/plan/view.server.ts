@@ -37,7 +37,7 @@ async function unanswered(db: Db, unit: units.Unit, year: number, answered: Row[
 	return (await fields.all(db)).flatMap(({ id, code, name }) => {
 		const target = own.get(id)?.percent;
 		if (target === undefined || answered.some(({ key }) => key === code)) return [];
-		const nothing = { rate: null, lower: null, upper: null, side: null, needed: null, coverage: null };
+		const nothing = { rate: null, lower: null, upper: null, side: null, needed: null, settled: null, coverage: null };
 		return [{ key: code, label: name, n: 0, ...nothing, target, verdict: 'too-few' as const, suppressed: false }];
 	});
 }
