@@ -1,7 +1,9 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const SECONDS = 1000;
-const STORE = { testTimeout: 60 * SECONDS, hookTimeout: 60 * SECONDS };
+/** A file waits for its database half of the time. */
+const TWO = { maxWorkers: 2 };
+const STORE = { ...TWO, testTimeout: 60 * SECONDS, hookTimeout: 60 * SECONDS };
 const WEB = { testTimeout: 60 * SECONDS, hookTimeout: 120 * SECONDS, fileParallelism: false };
 const LONG = { ...WEB, testTimeout: 600 * SECONDS };
 const POSTGRES = { globalSetup: 'tests/setup/postgres-for-all.ts' };
@@ -12,7 +14,7 @@ export default defineConfig({
 	test: {
 		reporters: ['default', './scripts/closing-line.ts'],
 		projects: [
-			project('unit', 1, { include: ['tests/core/**/*.test.ts', 'tests/*.test.ts'] }),
+			project('unit', 1, { ...TWO, include: ['tests/core/**/*.test.ts', 'tests/*.test.ts'] }),
 			project('store', 2, { ...STORE, include: ['tests/store/**/*.test.ts'] }),
 			project('store-postgres', 3, { ...STORE, ...POSTGRES, include: ['tests/store/**/*.test.ts'] }),
 			project('web', 4, { ...WEB, include: ['tests/web/**/*.test.ts'] }),

@@ -1,4 +1,5 @@
-import { record, type Submission } from '../src/lib/server/intake.ts';
+import { refreshStatistics } from '../src/lib/server/db/statistics.ts';
+import { record, type Outcome, type Submission } from '../src/lib/server/intake.ts';
 import * as counters from '../src/lib/server/store/counters.ts';
 import { newUuid, uuidBytes } from '../src/lib/server/uuid.ts';
 import type { World } from './world.ts';
@@ -31,7 +32,9 @@ export async function responseTo(
 	};
 }
 
-/** Stores responses in one transaction. */
-export async function store({ office }: World, submissions: Submission[]): Promise<void> {
-	await office.db.transaction().execute((trx) => record(trx, office.key, submissions));
+/** Stores responses in one transaction; many are known to the database as they would be a minute later. */
+export async function store({ office }: World, submissions: Submission[]): Promise<Outcome[]> {
+	const outcomes = await office.db.transaction().execute((trx) => record(trx, office.key, submissions));
+	if (submissions.length >= 100) await refreshStatistics(office.db);
+	return outcomes;
 }

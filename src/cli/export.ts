@@ -6,13 +6,14 @@ import { BYS, type Query } from '../lib/core/query.ts';
 import { codebookTable } from '../lib/server/export/codebook.ts';
 import { STYLES, type Style } from '../lib/server/export/csv.ts';
 import { FORMATS, written, type Format } from '../lib/server/export/formats.ts';
-import { indexJson, indexTable } from '../lib/server/export/index-file.ts';
+import { indexJson, indexTable, mayBePassedOn } from '../lib/server/export/index-file.ts';
 import { RAW, rawFile, rawTable } from '../lib/server/export/raw.ts';
 import { expectedRows } from '../lib/server/export/responses.ts';
 import { resultsJson, resultsTable } from '../lib/server/export/results.ts';
 import { watched, type OutTable } from '../lib/server/export/table.ts';
 import type { Office } from '../lib/server/office.ts';
-import { resultsBy, type Reader, type Unknown } from '../lib/server/results/index.ts';
+import { widestReader } from '../lib/server/results/asked.ts';
+import { resultsBy, type Unknown } from '../lib/server/results/index.ts';
 import * as units from '../lib/server/store/units.ts';
 import { citizensFirst, Failed, progressLine, read, Usage, withOffice, type Command } from './command.ts';
 
@@ -35,7 +36,7 @@ export const exportCommand: Command = {
 	usage: `export ${KINDS.join('|')} --from D --to D [--unit CODE] [--format ${FORMATS.join('|')}|json] [--style ${STYLES.join('|')}] [--full] --out FILE`,
 	summary: 'Writes results, raw responses or comments, or what their columns mean, to a file.',
 	details:
-		'Dates such as 2026-01-31, both inclusive (codebook needs none). Without --unit: the whole office (there must be one\ntopmost unit). --format comes from the file’s name where it is not given; .xlsx brings its codebook along. Files say at\ntheir end how many rows they have, and their digest: verify-file checks it. --style semicolon: for spreadsheets set to\nVietnamese. index: unit × field × element (docs/index-file.md); with --full also the counts of hidden cells, for the\noffice that merges such files with import index.',
+		'Dates such as 2026-01-31, both inclusive (codebook needs none). Without --unit: the whole office (there must be one\ntopmost unit). --format comes from the file’s name where it is not given; .xlsx brings its codebook along. Files say at\ntheir end how many rows they have, and their digest: verify-file checks it. --style semicolon: for spreadsheets set to\nVietnamese. index: unit × field × element (docs/index-file.md), of the topmost unit and a calendar year; with --full of any\nunit and period, with the counts of hidden cells, for the office that merges such files with import index.',
 	async run(args) {
 		const s = { type: 'string' } as const;
 		const options = { from: s, to: s, unit: s, format: s, style: s, out: s, full: { type: 'boolean' } } as const;
@@ -112,21 +113,21 @@ async function contentOf(
 }
 
 async function tableOf(db: Office['db'], kind: Kind, query: Query, full: boolean): Promise<OutTable | Unknown> {
-	if (kind === 'index') return indexTable(db, query, full ? 'full' : 'shown');
-	return kind === 'codebook' ? codebookTable(db, query) : resultsTable(db, query, 'vi', await readerOf(db, query));
+	if (kind === 'index') {
+		if (!full && (await mayBePassedOn(db, query)) === false)
+			throw new Failed(
+				'An index file that may be passed on is about the topmost unit and one calendar year: two of parts of it could give\nsingle people away. For the office that merges, use --full.'
+			);
+		return indexTable(db, query, full ? 'full' : 'shown');
+	}
+	return kind === 'codebook' ? codebookTable(db, query) : resultsTable(db, query, 'vi', await widestReader(db, query));
 }
 
 async function allResults(db: Office['db'], query: Query): Promise<AsyncIterable<string> | Unknown> {
-	const results = await resultsBy(db, query, BYS, await readerOf(db, query));
+	const results = await resultsBy(db, query, BYS, await widestReader(db, query));
 	if ('unknown' in results) return results;
 	const all = BYS.map((by) => resultsJson(results[by]!));
 	return Readable.from([JSON.stringify(all, null, '\t') + '\n']);
-}
-
-/** Whoever works at this computer can export every unit, and the file may be read beside those of others. */
-async function readerOf(db: Office['db'], query: Query): Promise<Reader> {
-	const unit = await units.byCode(db, query.unit!);
-	return unit ? { topId: (await units.lineage(db, unit.id)).at(-1)!.id } : {};
 }
 
 /** Rows as one JSON array of objects, a row a line. One that was cut off is no JSON. */

@@ -12,8 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
-import { isPostgres } from '../../src/lib/server/db/url.ts';
+import { refreshStatistics } from '../../src/lib/server/db/statistics.ts';
 import { openOffice, type Office } from '../../src/lib/server/office.ts';
 import { generate, type Way } from './generate.ts';
 import { ROOT } from './programs.ts';
@@ -91,16 +90,11 @@ export async function fill(dataDir: string, url: string | undefined, n: number, 
 		const started = performance.now();
 		if (n > 0) await generate(office, n, way, shown);
 		const seconds = (performance.now() - started) / 1000;
-		await settle(office);
+		await refreshStatistics(office.db);
 		return seconds;
 	} finally {
 		await office.db.destroy();
 	}
-}
-
-/** Brings the database file to rest: the log is written back, statistics are as they will be in use. */
-async function settle({ db, settings }: Office): Promise<void> {
-	if (isPostgres(settings.databaseUrl)) await sql`analyze`.execute(db);
 }
 
 /** Size of an SQLite database at rest (closing it wrote its log back). */

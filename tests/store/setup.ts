@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { Answer, Channel, Standing } from '../../src/lib/core/questionnaire.ts';
 import type { Query } from '../../src/lib/core/query.ts';
 import type { Group, Results } from '../../src/lib/core/results.ts';
-import { record, type Outcome, type Submission } from '../../src/lib/server/intake.ts';
+import type { Submission } from '../../src/lib/server/intake.ts';
 import { resultsFor } from '../../src/lib/server/results/index.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import * as targets from '../../src/lib/server/store/targets.ts';
@@ -81,10 +81,7 @@ export function rated(
 	return many(n, (i) => form({ ...given, answers: { overall: i < satisfied ? 4 : 2 } }));
 }
 
-/** Stores forms in one transaction. */
-export function store({ office }: World, submissions: Submission[]): Promise<Outcome[]> {
-	return office.db.transaction().execute((trx) => record(trx, office.key, submissions));
-}
+export { store } from '../responses.ts';
 
 /** Sets a target of a unit: of a field, or the general one. */
 export async function setTarget(

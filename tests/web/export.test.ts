@@ -349,14 +349,30 @@ describe('files in the browser', () => {
 	});
 
 	test('who may not export responses gets none, no comments, and no counts of hidden cells', async () => {
-		for (const path of ['responses.xlsx', 'responses.ndjson', 'comments.csv', 'index.csv?full=1'])
+		for (const path of ['responses.xlsx', 'responses.ndjson', 'comments.csv', 'index.csv', 'index.csv?full=1'])
 			expect((await get(path, viewer)).status, path).toBe(403);
-		const open = await get('index.json?unit=48&period=2026', viewer);
-		expect(open.status).toBe(200);
-		expect(((await open.json()) as { rows: { detail: string }[] }).rows[0]!.detail).toBe('shown');
 		for (const path of ['responses.pdf', 'index.ndjson', 'responses.csv?unit=nowhere'])
 			expect((await get(path, manager)).status, path).toBe(404);
 		expect((await get('responses.csv', '')).status).toBe(401);
+	});
+
+	test('an index file to pass on is about a year and the topmost unit; nothing that overlaps it', async () => {
+		const open = await get('index.json?unit=48&period=2026', manager);
+		expect(open.status).toBe(200);
+		expect(((await open.json()) as { rows: { detail: string }[] }).rows[0]!.detail).toBe('shown');
+		for (const part of ['unit=48&period=2026-Q3', 'unit=20707&period=2026', 'unit=48&period=2026&field=land']) {
+			expect((await get(`index.json?${part}`, manager)).status, part).toBe(400);
+			expect((await get(`index.json?${part}&full=1`, manager)).status, part).toBe(200);
+		}
+		expect(await (await get('files?unit=48&period=2026', manager)).text()).toContain('/results/index.json?');
+		const page = await (await get('files?unit=48&period=2026-Q3', manager)).text();
+		expect(page).toContain('Chỉ có cho trọn năm');
+		expect(page).not.toMatch(/index\.json\?(?![^"]*full=1)/);
+		const [out, from] = [join(folder, 'part.csv'), '2026-07-01'];
+		expect(await hailong('export', 'index', '--from', from, '--to', '2026-09-30', '--out', out)).toMatchObject({
+			code: 1,
+			output: expect.stringContaining('--full')
+		});
 	});
 
 	test('the page says without script how many rows to expect, and only to those who may have them', async () => {

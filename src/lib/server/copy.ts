@@ -2,6 +2,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import { migrate } from './db/migrate.ts';
 import type { Database } from './db/rows.ts';
 import { snapshotOf } from './db/snapshot.ts';
+import { refreshStatistics } from './db/statistics.ts';
 import { isPostgres } from './db/url.ts';
 import { chunks } from './store/responses.ts';
 
@@ -89,6 +90,7 @@ export async function copy(
 				if (isPostgres(url)) await moveCounterOn(target, table);
 			}
 			await copyParents(source, target);
+			await refreshStatistics(target);
 		})
 	);
 	return copied;

@@ -23,6 +23,8 @@ const vi = {
 	indexLead:
 		'Mỗi dòng là một đơn vị, một lĩnh vực, một yếu tố: số phiếu, các mức, tỷ lệ, khoảng tin cậy, chỉ tiêu và đánh giá.',
 	shown: 'Bản để chia sẻ',
+	shownOnly:
+		'Chỉ có cho trọn năm và toàn cơ quan cấp cao nhất, không lọc: nhiều bản từng phần đặt cạnh nhau có thể làm lộ câu trả lời của một người.',
 	shownHint: 'Ô dưới 5 người và ô suy ra được đã được ẩn.',
 	full: 'Bản để tỉnh gộp',
 	fullHint: 'Có cả số đếm của các ô phải ẩn. Chỉ gửi cho cơ quan tổng hợp; cơ quan đó ẩn lại khi hiển thị.',
@@ -84,6 +86,8 @@ const en: typeof vi = {
 	indexLead:
 		'Each row is one unit, one field, one element: responses, levels, rate, confidence interval, target and verdict.',
 	shown: 'To pass on',
+	shownOnly:
+		'Only for a whole calendar year and the topmost unit, not narrowed: several files of parts, side by side, could give single people’s answers away.',
 	shownHint: 'Cells of fewer than 5 people, and those they could be found by, are hidden.',
 	full: 'For the province to merge',
 	fullHint: 'With the counts of hidden cells. Send it to the merging office only, which hides them again.',

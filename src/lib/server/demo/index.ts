@@ -1,6 +1,7 @@
 import { addDays, dateOf, startOf } from '../../core/time.ts';
 import { change, COMMAND_LINE } from '../change.ts';
 import type { Db } from '../db/open.ts';
+import { refreshStatistics } from '../db/statistics.ts';
 import { record, type Submission } from '../intake.ts';
 import type { Key } from '../key.ts';
 import type { Office } from '../office.ts';
@@ -81,6 +82,7 @@ async function fill(trx: Db, key: Key, { today, at, progress }: Wish, hashed: st
 	await putIndicators(trx, unitIds, today);
 	await putAssessments(trx, unitIds, today);
 	const accounts = await putAccounts(trx, unitIds, hashed, at);
+	await refreshStatistics(trx);
 	progress('Alerts');
 	await putAlerts(trx, unitIds, at);
 	progress('Reports');

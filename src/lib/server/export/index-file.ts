@@ -2,17 +2,28 @@ import { COUNTRY, linesOf, SCHEMA, shown, type Detail, type IndexLine } from '..
 import type { Levels } from '../../core/levels.ts';
 import type { Query } from '../../core/query.ts';
 import type { Db } from '../db/open.ts';
-import type { Unknown } from '../results/asked.ts';
+import { lookUp, widestReader, type Unknown } from '../results/asked.ts';
 import { indexCells } from '../results/index-cells.ts';
+import { isPlain } from '../results/subtraction.ts';
 import { Closing, ROWS_A_MARK } from './closing.ts';
 import { INDEX_NAMES, rowDigest, type IndexRow } from './index-columns.ts';
 import { inPieces, type OutTable } from './table.ts';
 import { printable } from './xlsx.ts';
 
 /**
+ * Whether an index file of a query can be made such that it may be passed on. What it hides is hidden within it; two files
+ * that overlap (a quarter and its half-year, a commune and its province) would say together what each hides. So there is
+ * one a calendar year, of the topmost unit, not narrowed.
+ */
+export async function mayBePassedOn(db: Db, query: Query): Promise<boolean | Unknown> {
+	const asked = await lookUp(db, query, await widestReader(db, query));
+	return 'unknown' in asked ? asked : isPlain(asked);
+}
+
+/**
  * The index file of a unit and those below it: unit × field × version × element (docs/index-file.md).
  * @param detail `full`: with the counts of hidden cells, for the office that merges; its reader must be one who may export
- *   responses. `shown`: without them.
+ *   responses. `shown`: without them; only where it may be passed on.
  */
 export async function indexTable(db: Db, query: Query, detail: Detail): Promise<OutTable | Unknown> {
 	const cells = await indexCells(db, query);

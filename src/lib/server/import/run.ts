@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { change, type Actor } from '../change.ts';
 import type { Db } from '../db/open.ts';
+import { refreshStatistics } from '../db/statistics.ts';
 import type { Database } from '../db/rows.ts';
 import type { Office } from '../office.ts';
 import { BadRow, openTable, problemOf, type Columns, type Problem, type Row, type Table } from './file.ts';
@@ -77,6 +78,7 @@ export async function importFile<T>(
 			const { notes: _, ...detail } = result;
 			return { result, detail: { file: table.name, sha256: table.digest.toString('hex'), ...detail } };
 		});
+		if (summary.rows >= BATCH) await refreshStatistics(office.db);
 		return { ok: true, summary };
 	} catch (error) {
 		if (!(error instanceof Refused) && !isUnreadable(error)) throw error;

@@ -42,6 +42,12 @@ export interface Reader {
 	today?: string;
 }
 
+/** A reader of all there is around a unit: for what may be read beside the figures of any other unit. */
+export async function widestReader(db: Db, { unit: code }: Query): Promise<Reader> {
+	const unit = code === null ? undefined : await units.byCode(db, code);
+	return unit ? { topId: (await units.lineage(db, unit.id)).at(-1)!.id } : {};
+}
+
 /** Looks up what the query names. */
 export async function lookUp(db: Db, query: Query, { topId, today }: Reader = {}): Promise<Asked | Unknown> {
 	const unit = query.unit === null ? undefined : await units.byCode(db, query.unit);

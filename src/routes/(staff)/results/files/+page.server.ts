@@ -1,3 +1,4 @@
+import { mayBePassedOn } from '$lib/server/export/index-file.ts';
 import { expectedRows } from '$lib/server/export/responses.ts';
 import { orUnknown, pageAsked } from '$lib/server/page-asked.ts';
 import { allows } from '$lib/server/permission.ts';
@@ -6,11 +7,13 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { staff, unit, query, today } = await pageAsked({ locals, url });
 	const { rows } = orUnknown(await expectedRows(locals.office.db, query), { url }, locals.language);
+	const mayExport = allows(staff, 'responses.export');
 	return {
 		query,
 		today,
 		unit: { name: unit.name },
-		mayExport: allows(staff, 'responses.export'),
+		mayExport,
+		mayPassOn: mayExport && (await mayBePassedOn(locals.office.db, query)) === true,
 		expected: rows
 	};
 };

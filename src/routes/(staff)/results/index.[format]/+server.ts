@@ -1,15 +1,19 @@
+import { error } from '@sveltejs/kit';
 import { askedFor } from '$lib/server/asked-for.ts';
+import { mayBePassedOn } from '$lib/server/export/index-file.ts';
 import { bigResponse } from '$lib/server/export/respond.ts';
+import { files } from '$lib/text/files.ts';
 import type { RequestHandler } from './$types';
 
 /**
  * The provincial index file of the view of the address: CSV, XLSX or JSON. With `full` the counts of hidden cells too: for
- * the office that merges. Only for those who may export responses: what two such files say against each other (other days,
- * another unit) is not hidden as it is on the screens.
+ * the office that merges. Without, only where it may be passed on. For those who may export responses: both tell more than
+ * a screen does (an answer's version of the questionnaire).
  */
 export const GET: RequestHandler = async ({ locals, url, params }) => {
-	const isFull = url.searchParams.get('full') === '1';
+	const detail = url.searchParams.get('full') === '1' ? 'full' : 'shown';
 	const query = await askedFor(locals, url, 'responses.export');
-	const asking = { url, language: locals.language };
-	return bigResponse(locals.office, 'index', query, params.format, asking, isFull ? 'full' : 'shown');
+	if (detail === 'shown' && (await mayBePassedOn(locals.office.db, query)) === false)
+		error(400, `${files.vi.shownOnly} · ${files.en.shownOnly}`);
+	return bigResponse(locals.office, 'index', query, params.format, { url, language: locals.language }, detail);
 };
