@@ -1,14 +1,14 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const SECONDS = 1000;
-/** A file waits for its database half of the time. */
+/** Two at once, since a file waits for its database, server or browser half of the time. */
 const TWO = { maxWorkers: 2 };
 const STORE = { ...TWO, testTimeout: 60 * SECONDS, hookTimeout: 60 * SECONDS };
-const WEB = { testTimeout: 60 * SECONDS, hookTimeout: 120 * SECONDS, fileParallelism: false };
-const LONG = { ...WEB, testTimeout: 600 * SECONDS };
+const WEB = { ...TWO, testTimeout: 60 * SECONDS, hookTimeout: 120 * SECONDS };
+const LONG = { ...WEB, maxWorkers: 1, testTimeout: 600 * SECONDS };
 const POSTGRES = { globalSetup: 'tests/setup/postgres-for-all.ts' };
 
-// The projects run one after the other (groupOrder): two cores carry one browser or one server under test, not both.
+// The projects run one after the other (groupOrder).
 // Store and web run twice: on SQLite, and on a real PostgreSQL.
 export default defineConfig({
 	test: {

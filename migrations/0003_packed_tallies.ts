@@ -1,6 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Levels } from '../src/lib/core/levels.ts';
-import { pack } from '../src/lib/core/packed.ts';
+import { pack, QUESTIONS } from '../src/lib/core/packed.ts';
 import { engineOf } from './engine.ts';
 
 const KEY = ['counter_id', 'period', 'field_id', 'version_id', 'channel', 'standing'] as const;
@@ -18,19 +17,19 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 	for (const { id } of counters.rows) {
 		const { rows } = await sql<Row>`select * from question_tally where counter_id = ${id}`.execute(db);
 		for (const theirs of Map.groupBy(rows, (row) => KEY.map((name) => row[name]).join(' ')).values())
-			await put(db, theirs[0]!, new Map(theirs.map((row) => [row.question, levelsOf(row)])));
+			await put(db, theirs[0]!, theirs.map(packable));
 	}
 	await db.schema.dropTable('question_tally').execute();
 }
 
-async function put(db: Kysely<unknown>, key: Key, questions: Map<number, Levels>): Promise<void> {
+async function put(db: Kysely<unknown>, key: Key, questions: number[][]): Promise<void> {
 	const here = sql.join(
 		KEY.map((name) => sql`${sql.ref(name)} = ${key[name]}`),
 		sql` and `
 	);
-	await sql`update tally set questions = ${Buffer.from(pack(questions))} where ${here}`.execute(db);
+	await sql`update tally set questions = ${Buffer.from(pack(QUESTIONS, questions))} where ${here}`.execute(db);
 }
 
-function levelsOf({ n0, n1, n2, n3, n4, n5 }: Row): Levels {
-	return [n0, n1, n2, n3, n4, n5];
+function packable({ question, n0, n1, n2, n3, n4, n5 }: Row): number[] {
+	return [question, n0, n1, n2, n3, n4, n5];
 }

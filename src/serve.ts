@@ -2,13 +2,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { FRONT_DOOR, REPORT_WORKER, WORKER, type FrontDoor } from './lib/server/door.ts';
+import { FRONT_DOOR, REPORT_WORKER, STOP_JOBS, WORKER, type FrontDoor } from './lib/server/door.ts';
 import { readSettings, type Settings } from './lib/server/settings.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
 
 const BUILDS = new URL('../build/', import.meta.url);
-/** How long running requests may take to finish after a signal to stop. */
+/** How long running requests and jobs may take to finish after a signal to stop. */
 const GRACE_MS = 10_000;
 
 const read = readSettings(process.env);
@@ -46,8 +46,8 @@ server.on('request', async (request, response) => {
 	}
 });
 
-process.on('SIGTERM', () => stop('SIGTERM'));
-process.on('SIGINT', () => stop('SIGINT'));
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
 
 await handler;
 if (!stopping) console.log(`Hài Lòng đang chạy tại ${origin} / running at ${origin}`);
@@ -76,19 +76,19 @@ async function loadHandler(): Promise<Handler> {
 	}
 }
 
-/** Takes no more requests, lets the running ones finish, then tells the application, as adapter-node's own server does. */
-function stop(reason: 'SIGTERM' | 'SIGINT'): void {
+/** Takes no more requests and begins no more jobs; ends when those that go on are done. */
+async function stop(): Promise<void> {
 	if (stopping) return;
 	stopping = true;
 	console.log('Đang dừng / stopping …');
+	setTimeout(() => process.exit(0), GRACE_MS + 1000);
+	setTimeout(() => server.closeAllConnections(), GRACE_MS);
 	server.closeIdleConnections();
-	server.close(async () => {
-		await handler;
-		(process as NodeJS.EventEmitter).emit('sveltekit:shutdown', reason);
-		// Anything still open by then is nothing that somebody waits for.
-		setTimeout(() => process.exit(0), 1000).unref();
-	});
-	setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
+	const closed = new Promise((resolve) => server.close(resolve));
+	await handler;
+	await (globalThis as { [STOP_JOBS]?: () => Promise<unknown> })[STOP_JOBS]?.();
+	await closed;
+	process.exit(0);
 }
 
 function listenProblem(error: NodeJS.ErrnoException, { host, port }: Settings): string {

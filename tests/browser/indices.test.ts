@@ -5,6 +5,7 @@ import { DOSSIER_CRITERIA, type Points } from '../../src/lib/core/indices/tt-01-
 import * as assessments from '../../src/lib/server/store/assessments.ts';
 import * as caseload from '../../src/lib/server/store/caseload.ts';
 import { addAnswers, EMPTY_UNIT, YEAR } from '../answered.ts';
+import { LOOKS } from '../looks.ts';
 import { launch, screenshot } from '../setup/browser.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { startServer, type Server } from '../setup/server.ts';
@@ -89,12 +90,7 @@ const PAGES = [
 	['par-points', 'admin', '/indices/par-points']
 ] as const;
 
-describe.each([
-	['vi', 390, 'light'],
-	['en', 390, 'dark'],
-	['vi', 1280, 'dark'],
-	['en', 1280, 'light']
-] as const)('in %s, %i px wide, %s', (language, width, colorScheme) => {
+describe.each(LOOKS)('in %s, %i px wide, %s', (language, width, colorScheme) => {
 	const options = { viewport: { width, height: 900 }, colorScheme };
 	const look = async (page: Page, name: string) => {
 		for (const details of await page.locator('main details').all()) await details.locator('summary').click();

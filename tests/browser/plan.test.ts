@@ -7,6 +7,7 @@ import { COMMAND_LINE } from '../../src/lib/server/change.ts';
 import { indicatorsImporter } from '../../src/lib/server/import/indicators.ts';
 import { importFile } from '../../src/lib/server/import/run.ts';
 import { addAnswers, YEAR } from '../answered.ts';
+import { LOOKS } from '../looks.ts';
 import { launch, screenshot } from '../setup/browser.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { startServer, type Server } from '../setup/server.ts';
@@ -89,12 +90,7 @@ async function tabTo(page: Page, selector: string): Promise<void> {
 
 const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
-describe.each([
-	['vi', 390, 'light'],
-	['en', 390, 'dark'],
-	['vi', 1280, 'dark'],
-	['en', 1280, 'light']
-] as const)('in %s, %i px wide, %s', (language, width, colorScheme) => {
+describe.each(LOOKS)('in %s, %i px wide, %s', (language, width, colorScheme) => {
 	const options = { viewport: { width, height: 900 }, colorScheme };
 	const look = async (page: Page, name: string) => {
 		for (const details of await page.locator('main details').all()) await details.locator('summary').click();

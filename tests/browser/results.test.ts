@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { count, percentBeside } from '../../src/lib/core/format.ts';
 import type { resultsJson } from '../../src/lib/server/export/results.ts';
 import { addAnswers, EMPTY_UNIT, YEAR } from '../answered.ts';
+import { LOOKS } from '../looks.ts';
 import { launch, screenshot } from '../setup/browser.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { startServer, type Server } from '../setup/server.ts';
@@ -79,12 +80,7 @@ async function tabTo(page: Page, selector: string): Promise<void> {
 
 const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
-describe.each([
-	['vi', 390, 'light'],
-	['en', 390, 'dark'],
-	['vi', 1280, 'dark'],
-	['en', 1280, 'light']
-] as const)('in %s, %i px wide, %s', (language, width, colorScheme) => {
+describe.each(LOOKS)('in %s, %i px wide, %s', (language, width, colorScheme) => {
 	test.each([
 		['full', 'admin', `/results?unit=48&period=${YEAR}`],
 		['leaf', 'manager', NAM_GIANG],

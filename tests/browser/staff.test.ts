@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import * as settings from '../../src/lib/server/store/settings.ts';
 import { readPng } from '../picture.ts';
+import { LOOKS } from '../looks.ts';
 import { launch, screenshot } from '../setup/browser.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { startServer, type Server } from '../setup/server.ts';
@@ -124,12 +125,7 @@ test('the language is switched where one is, and the same page comes back', asyn
 	expect(await page.getAttribute('html', 'lang')).toBe('en');
 });
 
-describe.each([
-	['vi', 390, 'light'],
-	['en', 390, 'dark'],
-	['vi', 1280, 'dark'],
-	['en', 1280, 'light']
-] as const)('pages in %s, %i px wide, %s', (language, width, colorScheme) => {
+describe.each(LOOKS)('pages in %s, %i px wide, %s', (language, width, colorScheme) => {
 	const options = { viewport: { width, height: 900 }, colorScheme };
 	const look = async (page: Page, name: string) => {
 		const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();

@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import * as caseload from '../../src/lib/server/store/caseload.ts';
 import { addAnswers, YEAR } from '../answered.ts';
+import { LOOKS } from '../looks.ts';
 import { launch, screenshot } from '../setup/browser.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { startServer, type Server } from '../setup/server.ts';
@@ -204,12 +205,7 @@ test('what was typed for one month is not carried into another', async () => {
 	expect(await page.inputValue('[id="settled:land"]')).toBe('');
 });
 
-describe.each([
-	['vi', 390, 'light'],
-	['en', 390, 'dark'],
-	['vi', 1280, 'dark'],
-	['en', 1280, 'light']
-] as const)('pages in %s, %i px wide, %s', (language, width, colorScheme) => {
+describe.each(LOOKS)('pages in %s, %i px wide, %s', (language, width, colorScheme) => {
 	const options = { viewport: { width, height: 900 }, colorScheme };
 	const look = async (page: Page, name: string) => {
 		const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();

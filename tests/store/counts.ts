@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { unpack } from '../../src/lib/core/packed.ts';
+import { CHOICES, MONTHS, QUESTIONS, unpack } from '../../src/lib/core/packed.ts';
 import type { Answer, Questionnaire } from '../../src/lib/core/questionnaire.ts';
 import * as questionnaires from '../../src/lib/server/store/questionnaires.ts';
 import type { World } from '../world.ts';
@@ -19,6 +19,7 @@ export async function counted({ office: { db } }: World): Promise<Counts> {
 		for (const period of [year, `${year}${month}`, `${year}${month}${day}`]) {
 			const key = [row.counter_id, period, row.field_id, row.version_id, row.channel, row.standing];
 			count('responses', ...key);
+			if (period === year) count('month', ...key, Number(month));
 			const definition: Questionnaire = definitions.get(row.version_id)!;
 			(JSON.parse(row.answers) as Answer[]).forEach((value, position) => {
 				const question = definition.questions[position]!;
@@ -26,7 +27,8 @@ export async function counted({ office: { db } }: World): Promise<Counts> {
 				if (question.kind === 'rated') {
 					count('question', ...key, position, `n${String(value)}`);
 					if (definition.headline === null || question.key === definition.headline)
-						count('headline', ...key, `n${String(value)}`);
+						for (const name of period === year ? ['headline', 'month'] : ['headline'])
+							count(name, ...key, ...(name === 'month' ? [Number(month)] : []), `n${String(value)}`);
 				} else for (const option of [value].flat()) count('choice', ...key, position, option);
 			});
 		}
@@ -50,11 +52,15 @@ export async function tallied({ office: { db } }: World): Promise<Counts> {
 	for (const row of await db.selectFrom('tally').selectAll().execute()) {
 		put(row.responses, 'responses', ...keyOf(row));
 		for (const level of levels) put(row[level], 'headline', ...keyOf(row), level);
-		for (const [position, counts] of unpack(row.questions)!)
+		for (const [position, ...counts] of unpack(QUESTIONS, row.questions)!)
 			counts.forEach((n, i) => put(n, 'question', ...keyOf(row), position, levels[i]));
+		for (const [position, option, n] of unpack(CHOICES, row.choices)!)
+			put(n!, 'choice', ...keyOf(row), position, option);
+		for (const [month, responses, ...counts] of unpack(MONTHS, row.months)!) {
+			put(responses!, 'month', ...keyOf(row), month);
+			counts.forEach((n, i) => put(n, 'month', ...keyOf(row), month, levels[i]));
+		}
 	}
-	for (const row of await db.selectFrom('choice_tally').selectAll().execute())
-		put(row.n, 'choice', ...keyOf(row), row.question, row.option);
 	return counts;
 }
 

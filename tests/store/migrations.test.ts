@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { expect, onTestFinished, test } from 'vitest';
 import { migrations } from '../../migrations/index.ts';
-import { unpack } from '../../src/lib/core/packed.ts';
+import { CHOICES, MONTHS, QUESTIONS, unpack } from '../../src/lib/core/packed.ts';
 import { migrate } from '../../src/lib/server/db/migrate.ts';
 import { open } from '../../src/lib/server/db/open.ts';
 import { databaseOf } from '../setup/database.ts';
@@ -36,20 +36,36 @@ test('the levels of questions go from rows of their own into the row of their ta
 		),
 		`insert into question_tally (counter_id, period, field_id, version_id, channel, standing, question, n1, n4)
 			values (7, 2026, 1, 1, 'poster', 'counted', 2, 50, 200), (7, 2026, 1, 1, 'poster', 'counted', 0, 0, 300),
-				(7, 202605, 1, 1, 'poster', 'counted', 0, 0, 300)`
+				(7, 202605, 1, 1, 'poster', 'counted', 0, 0, 300)`,
+		`insert into choice_tally (counter_id, period, field_id, version_id, channel, standing, question, option, n)
+			values (7, 2026, 1, 1, 'poster', 'counted', 4, 1, 200), (7, 2026, 1, 1, 'poster', 'counted', 4, 0, 7)`
 	);
 	await migrate(db);
-	const rows = await db.selectFrom('tally').select(['period', 'responses', 'questions']).orderBy('period').execute();
-	expect(rows.map(({ questions, ...row }) => ({ ...row, questions: unpack(questions) }))).toEqual([
-		{
-			period: 2026,
-			responses: 300,
-			questions: new Map([
-				[0, [0, 0, 0, 0, 300, 0]],
-				[2, [0, 50, 0, 0, 200, 0]]
-			])
-		},
-		{ period: 202605, responses: 300, questions: new Map([[0, [0, 0, 0, 0, 300, 0]]]) },
-		{ period: 20260520, responses: 300, questions: new Map() }
+	const rows = await db
+		.selectFrom('tally')
+		.select(['period', 'responses', 'questions', 'choices', 'months'])
+		.orderBy('period')
+		.execute();
+	const unpacked = rows.map((row) => [
+		row.period,
+		row.responses,
+		unpack(QUESTIONS, row.questions),
+		unpack(CHOICES, row.choices),
+		unpack(MONTHS, row.months)
+	]);
+	const first = [0, 0, 0, 0, 0, 300, 0];
+	expect(unpacked).toEqual([
+		[
+			2026,
+			300,
+			[first, [2, 0, 50, 0, 0, 200, 0]],
+			[
+				[4, 0, 7],
+				[4, 1, 200]
+			],
+			[[5, 300, 0, 0, 0, 0, 300, 0]]
+		],
+		[202605, 300, [first], [], []],
+		[20260520, 300, [], [], []]
 	]);
 });

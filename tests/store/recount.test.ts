@@ -19,7 +19,7 @@ async function answered(n: number): Promise<World> {
 	return world;
 }
 
-/** Everything that can be wrong with tallies, in both tables. */
+/** Everything that can be wrong with tallies. */
 async function damage({ office: { db }, counters }: World): Promise<void> {
 	const of = (name: 'land' | 'general' | 'criteria' | 'school') => counters[name].id;
 	for (const statement of [
@@ -29,29 +29,29 @@ async function damage({ office: { db }, counters }: World): Promise<void> {
 		`update tally set questions = ${bytes('ffff')} where counter_id = ${of('land')} and period = 2026`,
 		`delete from tally where counter_id = ${of('general')}`,
 		`update tally set questions = ${bytes('')} where counter_id = ${of('land')} and period > 999999`,
+		`update tally set choices = ${bytes('010005')}, months = ${bytes('80')} where counter_id = ${of('land')}`,
 		// Also at a counter that nobody has answered.
-		`insert into choice_tally select ${of('school')}, period, field_id, version_id, channel, standing, 1, 0, 5 from tally`,
-		`insert into tally select ${of('school')}, period, field_id, version_id, channel, standing, responses, n0, n1, n2, n3, n4, n5, questions from tally`
+		`insert into tally select ${of('school')}, period, field_id, version_id, channel, standing, responses, n0, n1, n2, n3, n4, n5, questions, choices, months from tally`
 	])
 		await sql.raw(statement).execute(db);
 }
 
 test('after any damage to the tallies, a recount makes them right', async () => {
 	const world = await answered(90);
-	const right = await tables(world);
+	const right = await tallies(world);
 	await damage(world);
 	expect((await doubts(world)).length).toBeGreaterThan(50);
 	expect(await recount(world.office.db)).toBe(90);
 	expect(await doubts(world)).toEqual([]);
-	expect(await tables(world)).toEqual(right);
+	expect(await tallies(world)).toEqual(right);
 });
 
 test('twice is as good as once, and without any response there is nothing to do', async () => {
 	const world = await answered(30);
-	const right = await tables(world);
+	const right = await tallies(world);
 	await recount(world.office.db);
 	await recount(world.office.db);
-	expect(await tables(world)).toEqual(right);
+	expect(await tallies(world)).toEqual(right);
 	expect(await recount((await testWorld()).office.db)).toBe(0);
 });
 
@@ -122,18 +122,8 @@ test.runIf(onPostgres())(
 	}
 );
 
-/** The two tables of tallies, in an order of their own. */
-async function tables({ office: { db } }: World): Promise<string[]> {
-	const all = await Promise.all(
-		(['tally', 'choice_tally'] as const).map((table) =>
-			db
-				.selectFrom(table as 'tally')
-				.selectAll()
-				.execute()
-		)
-	);
-	return all
-		.flat()
-		.map((row) => JSON.stringify(Object.entries(row).sort()))
-		.sort();
+/** All tallies, in an order of their own. */
+async function tallies({ office: { db } }: World): Promise<string[]> {
+	const all = await db.selectFrom('tally').selectAll().execute();
+	return all.map((row) => JSON.stringify(Object.entries(row).sort())).sort();
 }

@@ -101,7 +101,7 @@ export function bytes(hex: string): string {
 }
 
 /** How many rows a table has. */
-export async function rows({ office }: World, table: 'response' | 'comment' | 'tally' | 'choice_tally' | 'chain') {
+export async function rows({ office }: World, table: 'response' | 'comment' | 'tally' | 'chain') {
 	const { n } = await office.db
 		.selectFrom(table)
 		.select((eb) => eb.fn.countAll<number>().as('n'))

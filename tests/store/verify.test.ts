@@ -30,7 +30,7 @@ async function answered(): Promise<World> {
 async function doubts(world: World, { tallies = false } = {}): Promise<string[]> {
 	const verified = await verify(world.office.db, world.office.key);
 	return verified.doubts
-		.filter(({ what }) => tallies || !/^(responses|questions?|choice) channel=/.test(what))
+		.filter(({ what }) => tallies || !/^(responses|questions?|choices?|months?) channel=/.test(what))
 		.map(({ counter, number, what }) => `${nameOf(world, counter)} ${number ?? '–'}: ${what}`);
 }
 
@@ -314,9 +314,9 @@ test('tallies raised, lowered, removed and made up', async () => {
 	);
 	await run(`update tally set questions = ${bytes('80')} where counter_id = ${general} and period = 2026`);
 	await run(`delete from tally where counter_id = ${general} and period = 20260520`);
-	await run(
-		`insert into choice_tally select counter_id, 202606, field_id, version_id, channel, standing, 1, 0, 5 from tally where counter_id = ${general} and period = 202605`
-	);
+	// Position 1, option 0: five times; month 5: three responses, n4 = 2.
+	await run(`update tally set choices = ${bytes('010005')} where counter_id = ${general} and period = 202605`);
+	await run(`update tally set months = ${bytes('0503000000000200')} where counter_id = ${general} and period = 2026`);
 	const { version_id } = await db
 		.selectFrom('response')
 		.select('version_id')
@@ -332,7 +332,8 @@ test('tallies raised, lowered, removed and made up', async () => {
 			`general –: question ${key} period=2026 question=0 ${rest}: stands at nothing, the responses say n0=0 n1=0 n2=0 n3=0 n4=3 n5=0`,
 			`general –: questions ${key} period=2026 ${rest}: stands at bytes that cannot be read, the responses say nothing`,
 			`general –: question ${key} period=202605 question=0 ${rest}: stands at n0=0 n1=0 n2=0 n3=0 n4=2 n5=0, the responses say n0=0 n1=0 n2=0 n3=0 n4=3 n5=0`,
-			`general –: choice channel=poster field_id=1 option=0 period=202606 question=1 ${rest}: stands at n=5, the responses say nothing`
+			`general –: choice channel=poster field_id=1 option=0 period=202605 question=1 ${rest}: stands at n=5, the responses say nothing`,
+			`general –: month channel=poster field_id=1 month=5 period=2026 ${rest}: stands at n0=0 n1=0 n2=0 n3=0 n4=2 n5=0 responses=3, the responses say n0=0 n1=0 n2=0 n3=0 n4=3 n5=0 responses=3`
 		].sort()
 	);
 });

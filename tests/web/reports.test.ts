@@ -1,7 +1,9 @@
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, noonOf } from '../../src/lib/core/time.ts';
 import { datesOf } from '../../src/lib/core/report/period.ts';
 import * as reports from '../../src/lib/server/store/reports.ts';
+import { readPng, readSvg } from '../picture.ts';
 import { responseTo, store } from '../responses.ts';
 import { databaseOf } from '../setup/database.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
@@ -154,6 +156,37 @@ test('nonsense is refused in words, and nothing changes', async () => {
 	expect((await as.nobody.get(`/v/${code}`)).status).toBe(200);
 	expect((await as.nobody.get(`/v/${code}`)).text).not.toContain('90,00');
 	expect((await audited()).length).toBe(before.length + 1);
+});
+
+test('who may read a report takes it along in three formats; the QR code in each leads to its public page', async () => {
+	const code = codeIn((await write('manager')).location);
+	const revision = (await reports.revisions(world.office.db, (await reportOf(code)).id))[0]!.number;
+	const address = `${server.origin}/V/${code}`.toUpperCase();
+	for (const [format, ending, start] of [
+		['word', 'docx', 'PK'],
+		['excel', 'xlsx', 'PK'],
+		['pdf', 'pdf', '%PDF-']
+	] as const) {
+		const path = `/reports/${code}/${revision}/${format}`;
+		const { status, headers, bytes } = await as.viewer.get(path);
+		expect(status).toBe(200);
+		expect(headers.get('content-disposition')).toContain(`20707-${PERIOD}-${code}-${revision}.${ending}`);
+		expect(Number(headers.get('content-length'))).toBe(bytes.length);
+		expect(bytes.toString('latin1', 0, start.length)).toBe(start);
+		if (format !== 'pdf') {
+			const pictures = Object.entries(unzipSync(bytes)).filter(([name]) => name.endsWith('.png'));
+			expect(pictures.map(([, png]) => readPng(Buffer.from(png)))).toEqual([address]);
+		}
+		expect((await as.neighbour.get(path)).status).toBe(404);
+		expect((await as.clerk.get(path)).status).toBe(403);
+		expect((await as.nobody.get(path)).location).toMatch(/^\/sign-in/);
+		for (const wrong of ['0', '99', 'x'])
+			expect((await as.viewer.get(path.replace(`/${revision}/`, `/${wrong}/`))).status).toBe(404);
+	}
+	const [svg] = /<svg[^>]*shape-rendering.*?<\/svg>/s.exec((await as.viewer.get(`/reports/${code}`)).text)!;
+	expect(readSvg(svg.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"'))).toBe(address);
+	const draft = codeIn((await write('manager', '2025')).location);
+	expect((await as.viewer.get(`/reports/${draft}/1/word`)).status).toBe(404);
 });
 
 test('anybody checks a print by its code: figures, no names of people, and what does not hold any more', async () => {

@@ -1,37 +1,60 @@
-import { none, type Levels } from './levels.ts';
+/** Rows of whole numbers that stand in one column of a tally: the first `names` say what is counted, the others how often. */
+export interface Shape {
+	names: 1 | 2;
+	width: number;
+}
+
+/** A rated question by its position; n0 … n5. */
+export const QUESTIONS: Shape = { names: 1, width: 7 };
+/** A question of choice or amount by its position, and the option or amount; how often it was answered. */
+export const CHOICES: Shape = { names: 2, width: 3 };
+/** A month (1–12) of the tally's year; its responses, and n0 … n5 of what makes the rate. */
+export const MONTHS: Shape = { names: 1, width: 8 };
 
 /**
- * The levels of a tally's rated questions in few bytes: for each question in the order asked its position and n0 … n5,
- * every number in groups of seven bits, the lowest first, the eighth bit set on all but the last (LEB128). Six questions
- * of a day take some 42 bytes; as rows of their own they took ten times as much.
- * @param questions position of a question → its levels, whole numbers from 0
+ * Rows in few bytes, in the order of their names: every number in groups of seven bits, the lowest first, the eighth bit
+ * set on all but the last (LEB128). Six questions of a day take some 42 bytes; as rows of their own they took ten times as
+ * much.
+ * @param rows whole numbers from 0, no two rows with the same names
  */
-export function pack(questions: Map<number, Levels>): Uint8Array {
+export function pack({ names }: Shape, rows: number[][]): Uint8Array {
 	const bytes: number[] = [];
-	for (const [position, levels] of [...questions].sort(([a], [b]) => a - b))
-		for (const n of [position, ...levels]) {
-			let rest = n;
-			for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
-			bytes.push(rest);
-		}
+	const inOrder = rows.toSorted((a, b) => a[0]! - b[0]! || (names === 2 ? a[1]! - b[1]! : 0));
+	for (const n of inOrder.flat()) {
+		let rest = n;
+		for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
+		bytes.push(rest);
+	}
 	return Uint8Array.from(bytes);
 }
 
 /** What `pack` made; null where somebody has damaged it. */
-export function unpack(bytes: Uint8Array): Map<number, Levels> | null {
-	const questions = new Map<number, Levels>();
+export function unpack({ width }: Shape, bytes: Uint8Array): number[][] | null {
+	const rows: number[][] = [];
 	let at = 0;
-	function next(): number {
-		let [n, weight] = [0, 1];
-		for (; bytes[at]! > 127; weight *= 128) n += (bytes[at++]! - 128) * weight;
-		// Past the end this is no number, and neither is the sum.
-		return n + bytes[at++]! * weight;
-	}
 	while (at < bytes.length) {
-		const position = next();
-		const levels = none();
-		for (let level = 0; level < levels.length; level++) levels[level] = next();
-		questions.set(position, levels);
+		const row: number[] = [];
+		for (let i = 0; i < width; i++) {
+			let [n, weight] = [0, 1];
+			for (; bytes[at]! > 127; weight *= 128) n += (bytes[at++]! - 128) * weight;
+			// Past the end this is no number, and neither is the sum.
+			row.push(n + bytes[at++]! * weight);
+		}
+		rows.push(row);
 	}
-	return at === bytes.length ? questions : null;
+	return at === bytes.length ? rows : null;
+}
+
+/** The rows of several, those of the same names added up. What is given stays as it is. */
+export function added({ names, width }: Shape, several: Iterable<number[][]>): number[][] {
+	const sums = new Map<number, number[]>();
+	for (const rows of several)
+		for (const row of rows) {
+			// Positions of questions are far below 2¹⁶.
+			const name = names === 1 ? row[0]! : row[0]! + row[1]! * 65_536;
+			const sum = sums.get(name);
+			if (sum) for (let i = names; i < width; i++) sum[i]! += row[i]!;
+			else sums.set(name, [...row]);
+		}
+	return [...sums.values()];
 }

@@ -31,7 +31,6 @@ const TABLES = [
 	'response',
 	'comment',
 	'tally',
-	'choice_tally',
 	'account',
 	'api_key',
 	'audit',
@@ -58,8 +57,7 @@ const ORDER: Partial<Record<(typeof TABLES)[number], string[]>> = {
 	report_revision: ['report_id', 'number'],
 	report_plan: ['unit_id'],
 	report_failure: ['unit_id', 'period'],
-	tally: ['counter_id', 'period', 'field_id', 'version_id', 'channel', 'standing'],
-	choice_tally: ['counter_id', 'period', 'field_id', 'version_id', 'channel', 'standing', 'question', 'option']
+	tally: ['counter_id', 'period', 'field_id', 'version_id', 'channel', 'standing']
 };
 
 const PAGE = 1000;

@@ -6,6 +6,9 @@ export type FrontDoor = (request: IncomingMessage, response: ServerResponse) => 
 /** Where the server (serve.ts) finds the front door of the built application, which is a program of its own. */
 export const FRONT_DOOR = Symbol.for('hailong.front-door');
 
+/** Where the server finds what ends the application's jobs; it resolves once those that go on are done. */
+export const STOP_JOBS = Symbol.for('hailong.stop-jobs');
+
 /** Where the built application finds the program of the threads that write big files, which runs from its source. */
 export const WORKER = Symbol.for('hailong.worker');
 

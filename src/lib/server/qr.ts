@@ -21,6 +21,11 @@ export function counterAddress(origin: string, code: string): string {
 	return `${origin}/S/${code}`.toUpperCase();
 }
 
+/** What the QR code of a report says: the address of its public page, likewise. */
+export function checkAddress(origin: string, code: string): string {
+	return `${origin}/V/${code}`.toUpperCase();
+}
+
 /** The counter's address for people who type it: without the scheme, `hailong.example.vn/s/7KQ2M9`. */
 export function shortAddress(origin: string, code: string): string {
 	return `${new URL(origin).host}/s/${code}`;

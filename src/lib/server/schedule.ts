@@ -13,16 +13,22 @@ export function isSchedule(pattern: string): boolean {
 /**
  * Does something by a time table in Vietnam's time, until it is stopped. A run that is still going on is not doubled.
  * @param work is told the time that it was planned for (ms); what it throws goes to `failed`
+ * @returns stops it; resolves once a run that goes on has ended
  */
 export function plan(
 	pattern: string,
 	work: (plannedFor: number) => Promise<unknown>,
 	failed: (error: unknown) => void
-): { stop(): void } {
-	const run = async (cron: Cron) => {
+): () => Promise<void> {
+	let running = Promise.resolve();
+	const run = (cron: Cron) => {
 		// Not the time at which this node gets to it: all nodes are to mean the same one.
 		const [plannedFor] = cron.previousRuns(1, new Date(Date.now() + 1000));
-		await work(plannedFor!.getTime());
+		return (running = work(plannedFor!.getTime()).then(() => {}, failed));
 	};
-	return new Cron(pattern, { timezone: ZONE, protect: true, unref: true, catch: failed }, run);
+	const cron = new Cron(pattern, { timezone: ZONE, protect: true, unref: true }, run);
+	return async () => {
+		cron.stop();
+		await running;
+	};
 }

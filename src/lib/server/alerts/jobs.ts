@@ -10,9 +10,9 @@ const EVERY_MINUTE = '* * * * *';
 /**
  * Lets this node take part in the office's jobs: looking for alerts, and sending the letters about them. Each is done by
  * one node at a time (jobs.ts).
- * @returns ends its part
+ * @returns ends its part, once what goes on is done
  */
-export function startJobs(office: Office): () => void {
+export function startJobs(office: Office): () => Promise<unknown> {
 	const holder = newUuid(Date.now());
 	const failed = (error: unknown) =>
 		console.error(JSON.stringify({ at: new Date().toISOString(), job: ALERTS, error: String(error) }));
@@ -28,7 +28,7 @@ export function startJobs(office: Office): () => void {
 		...(alertsAt === null ? [] : [plan(alertsAt, look, failed)]),
 		...(mail === null ? [] : [plan(EVERY_MINUTE, send, failed)])
 	];
-	return () => jobs.forEach((job) => job.stop());
+	return () => Promise.all(jobs.map((stop) => stop()));
 }
 
 /** Names of the jobs. */

@@ -26,7 +26,6 @@ export interface Database extends IndicatorTables, AssessmentTables, AlertTables
 	response: ResponseRow;
 	comment: CommentRow;
 	tally: TallyRow;
-	choice_tally: ChoiceTallyRow;
 	account: AccountRow;
 	session: SessionRow;
 	api_key: ApiKeyRow;
@@ -188,15 +187,10 @@ export type LevelCounts = Record<'n0' | 'n1' | 'n2' | 'n3' | 'n4' | 'n5', number
 /** Responses, and the levels that make the satisfaction rate (headline question, or all rated ones). */
 export interface TallyRow extends TallyKey, LevelCounts {
 	responses: number;
-	/** Levels of each rated question, by its position among the version's questions: core/packed.ts. */
+	/** Levels of each rated question, options and amounts of the others, months of a year: core/packed.ts. */
 	questions: Buffer;
-}
-
-/** `question` is the position among the version's questions. */
-export interface ChoiceTallyRow extends TallyKey {
-	question: number;
-	option: number;
-	n: number;
+	choices: Buffer;
+	months: Buffer;
 }
 
 export interface AccountRow {

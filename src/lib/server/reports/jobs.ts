@@ -10,21 +10,20 @@ export const REPORTS = 'reports';
 /**
  * Lets this node take part in making the reports that are due; one node does it at a time (jobs.ts), and what one has made
  * the next finds there.
- * @returns ends its part
+ * @returns ends its part, once what goes on is done
  */
-export function startReportJobs(office: Office): () => void {
+export function startReportJobs(office: Office): () => Promise<void> {
 	const { reportsAt } = office.settings;
-	if (reportsAt === null) return () => {};
+	if (reportsAt === null) return () => Promise.resolve();
 	const holder = newUuid(Date.now());
 	const say = (what: object) => console.error(JSON.stringify({ at: new Date().toISOString(), job: REPORTS, ...what }));
 	const work = async () => {
 		const { failed } = await makeDue(office, Date.now());
 		for (const { unit, period, error } of failed) say({ unit, period, error: String(error) });
 	};
-	const job = plan(
+	return plan(
 		reportsAt,
 		(plannedFor) => runJob(office.db, { name: REPORTS, holder, plannedFor, now: Date.now }, work),
 		(error) => say({ error: String(error) })
 	);
-	return () => job.stop();
 }

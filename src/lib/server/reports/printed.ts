@@ -4,7 +4,7 @@ import type { Table } from '../../core/report/table.ts';
 import { tablesOf } from '../../core/report/tables.ts';
 import { letterOf, type Letter } from '../../text/report-letter.ts';
 import { reportTables } from '../../text/report-tables.ts';
-import { qrOf, type Qr } from '../qr.ts';
+import { checkAddress, qrOf, type Qr } from '../qr.ts';
 
 /** A report ready to be set, in Word and in PDF alike. */
 export interface Printed {
@@ -22,6 +22,6 @@ export function printed(document: ReportDocument, origin: string): Printed {
 		report,
 		letter: letterOf(report, address),
 		tables: tablesOf(report, reportTables.vi, 'vi'),
-		qr: qrOf(`${origin}/v/${report.code}`)
+		qr: qrOf(checkAddress(origin, report.code))
 	};
 }

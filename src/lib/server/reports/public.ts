@@ -1,14 +1,9 @@
 import type { Key } from '../key.ts';
 import type { Db } from '../db/open.ts';
-import { qrOf } from '../qr.ts';
+import { checkAddress, qrOf } from '../qr.ts';
 import * as reports from '../store/reports.ts';
 import * as dbSettings from '../store/settings.ts';
 import { checkReport, reportByCode } from './check.ts';
-
-/** The address of a report's public page, in capitals: its QR code then needs fewer squares; hooks.ts understands it. */
-export function checkAddress(origin: string, code: string): string {
-	return `${origin}/V/${code}`.toUpperCase();
-}
 
 /**
  * What anybody may see of a report: once it is closed the frozen figures, and whether they hold now. Without names of

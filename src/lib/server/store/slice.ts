@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { add, none, type Levels } from '../../core/levels.ts';
-import { unpack } from '../../core/packed.ts';
+import { add, type Levels } from '../../core/levels.ts';
+import { added, CHOICES, MONTHS, QUESTIONS, unpack, type Shape } from '../../core/packed.ts';
 import type { Range } from '../../core/period.ts';
 import type { Channel } from '../../core/questionnaire.ts';
 import type { Db } from '../db/open.ts';
@@ -18,6 +18,10 @@ export interface TallyCell {
 	levels: Levels;
 	/** Levels of each rated question, by position. */
 	questions: () => Map<number, Levels>;
+	/** Position of a question of choice or amount, the option or amount, and how often it was answered. */
+	choices: () => number[][];
+	/** Each month (YYYYMM) with its responses and levels. */
+	months: () => Map<number, { responses: number; levels: Levels }>;
 }
 
 interface Row extends LevelCounts {
@@ -25,8 +29,11 @@ interface Row extends LevelCounts {
 	field_id: number;
 	version_id: number;
 	channel: Channel;
+	period: number;
 	responses: number;
 	questions: Uint8Array;
+	choices: Uint8Array;
+	months: Uint8Array;
 }
 
 /**
@@ -51,7 +58,7 @@ export function slice(db: Db, unitId: number, within: Range[]): Promise<TallyCel
 
 async function rowsOf(db: Db, unitId: number, { from, to }: Range): Promise<Row[]> {
 	const { rows } = await sql<Row>`
-		select counter_id, field_id, version_id, channel, responses, n0, n1, n2, n3, n4, n5, questions
+		select counter_id, field_id, version_id, channel, period, responses, n0, n1, n2, n3, n4, n5, questions, choices, months
 		from tally where standing = 'counted' and period between ${from} and ${to}
 			and counter_id in (select id from counter where unit_id in ${idsBelow(unitId)})`.execute(db);
 	return rows;
@@ -59,33 +66,49 @@ async function rowsOf(db: Db, unitId: number, { from, to }: Range): Promise<Row[
 
 class Summing {
 	readonly sum: TallyCell;
-	private readonly packed: Uint8Array[];
+	private readonly rows: Row[];
 
 	constructor(row: Row) {
 		const { counter_id, field_id, version_id, channel, responses } = row;
-		this.packed = [row.questions];
-		let unpacked: Map<number, Levels> | null = null;
-		// Not everybody who asks wants the questions.
-		const questions = () => (unpacked ??= together(this.packed));
-		this.sum = { counter_id, field_id, version_id, channel, responses, levels: levelsOf(row), questions };
+		this.rows = [row];
+		// Not everybody who asks wants all of it.
+		const of = (name: 'questions' | 'choices', shape: Shape) =>
+			added(
+				shape,
+				this.rows.map((row) => unpack(shape, row[name]) ?? [])
+			);
+		this.sum = {
+			...{ counter_id, field_id, version_id, channel, responses, levels: levelsOf(row) },
+			questions: lazily(
+				() => new Map(of('questions', QUESTIONS).map(([position, ...levels]) => [position!, levels as Levels]))
+			),
+			choices: lazily(() => of('choices', CHOICES)),
+			months: lazily(() => {
+				const months = added(MONTHS, this.rows.map(monthsOf));
+				return new Map(
+					months.map(([month, responses, ...levels]) => [month!, { responses: responses!, levels: levels as Levels }])
+				);
+			})
+		};
 	}
 
 	include(row: Row): void {
 		this.sum.responses += row.responses;
 		this.sum.levels = add(this.sum.levels, levelsOf(row));
-		this.packed.push(row.questions);
+		this.rows.push(row);
 	}
 }
 
-function together(packed: Uint8Array[]): Map<number, Levels> {
-	const sums = new Map<number, Levels>();
-	for (const bytes of packed)
-		for (const [question, levels] of unpack(bytes) ?? []) {
-			const sum = sums.get(question) ?? none();
-			for (let level = 0; level < sum.length; level++) sum[level]! += levels[level]!;
-			sums.set(question, sum);
-		}
-	return sums;
+/** A year's tally holds its months, that of a month or day belongs to one. */
+function monthsOf(row: Row): number[][] {
+	const { period, responses } = row;
+	if (period > 9999) return [[period > 999_999 ? Math.floor(period / 100) : period, responses, ...levelsOf(row)]];
+	return (unpack(MONTHS, row.months) ?? []).map(([month, ...counts]) => [period * 100 + month!, ...counts]);
+}
+
+function lazily<T>(make: () => T): () => T {
+	let made: T | undefined;
+	return () => (made ??= make());
 }
 
 export function levelsOf(row: LevelCounts): Levels {

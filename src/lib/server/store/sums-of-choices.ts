@@ -1,8 +1,7 @@
-import { sql, type RawBuilder } from 'kysely';
+import { CHOICES, unpack } from '../../core/packed.ts';
 import type { Db } from '../db/open.ts';
 import { once } from './reading.ts';
-import { keyOf as dateOf, rangesBy, type Grouping, type Selection } from './sums.ts';
-import { idsBelow } from './units.ts';
+import { chosen, dated, type Grouping, type Selection } from './sums.ts';
 
 /** How often an option (or an amount) was answered: questionnaire version and position of the question. */
 export interface ChoiceSum {
@@ -18,31 +17,22 @@ export interface ChoiceSum {
  * @param by what they are kept apart by
  */
 export async function choices(db: Db, selection: Selection, by: Grouping = null): Promise<ChoiceSum[]> {
-	return once(db, ['choices', selection, by], () => read(db, selection, by));
-}
-
-async function read(
-	db: Db,
-	{ unitId, period, counterId, fieldId, channel }: Selection,
-	by: Grouping
-): Promise<ChoiceSum[]> {
-	const within = rangesBy(by, period);
-	return db
-		.selectFrom('choice_tally')
-		.select(['version_id as versionId', 'question', 'option', (eb) => eb.fn.sum<number>('n').as('n')])
-		.select(keyOf(by).as('key'))
-		.where('standing', '=', 'counted')
-		.where('counter_id', 'in', (eb) => eb.selectFrom('counter').select('id').where('unit_id', 'in', idsBelow(unitId)))
-		.where((eb) => eb.or(within.map((r) => eb.between('period', r.from, r.to))))
-		.$if(counterId !== null, (query) => query.where('counter_id', '=', counterId!))
-		.$if(fieldId !== null, (query) => query.where('field_id', '=', fieldId!))
-		.$if(channel !== null, (query) => query.where('channel', '=', channel!))
-		.groupBy(['version_id', 'question', 'option'])
-		.$if(by !== null, (query) => query.groupBy(keyOf(by)))
-		.execute();
-}
-
-function keyOf(by: Grouping): RawBuilder<string | number | null> {
-	if (by === null) return sql`null`;
-	return by === 'month' || by === 'day' ? dateOf(by) : sql.ref(by);
+	return once(db, ['choices', selection, by], async () => {
+		const sums = new Map<string, ChoiceSum>();
+		const include = (key: ChoiceSum['key'], versionId: number, counted: number[][]) => {
+			for (const [question, option, n] of counted) {
+				const name = `${versionId} ${question} ${option} ${key}`;
+				const sum = sums.get(name) ?? { key, versionId, question: question!, option: option!, n: 0 };
+				sum.n += n!;
+				sums.set(name, sum);
+			}
+		};
+		if (by === 'month' || by === 'day')
+			for (const { key, version_id, choices } of await dated(db, selection, by))
+				include(key, version_id, unpack(CHOICES, choices) ?? []);
+		else
+			for (const cell of await chosen(db, selection))
+				include(by === null ? null : cell[by], cell.version_id, cell.choices());
+		return [...sums.values()];
+	});
 }

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { none, type Levels } from '../../core/levels.ts';
-import { unpack } from '../../core/packed.ts';
+import { QUESTIONS, unpack } from '../../core/packed.ts';
 import { monthRanges, ranges, type Period, type Range } from '../../core/period.ts';
 import type { Channel } from '../../core/questionnaire.ts';
 import { dayNumber } from '../../core/time.ts';
@@ -32,25 +32,27 @@ export interface Sum {
 
 /** Sums of the headline tallies, by group and questionnaire version. */
 export async function headline(db: Db, selection: Selection, by: Grouping): Promise<Sum[]> {
-	if (by === 'month' || by === 'day') return once(db, ['headline', selection, by], () => byDate(db, selection, by));
+	if (by === 'day') return once(db, ['headline', selection, by], () => byDay(db, selection));
 	const sums = new Map<string, Sum>();
-	for (const cell of await chosen(db, selection)) {
-		const key = by === null ? null : cell[by];
-		const name = `${cell.version_id} ${key}`;
-		const sum = sums.get(name) ?? { key, versionId: cell.version_id, responses: 0, levels: none() };
-		sum.responses += cell.responses;
-		increase(sum.levels, cell.levels);
+	const include = (key: Sum['key'], versionId: number, { responses, levels }: Pick<Sum, 'responses' | 'levels'>) => {
+		const name = `${versionId} ${key}`;
+		const sum = sums.get(name) ?? { key, versionId, responses: 0, levels: none() };
+		sum.responses += responses;
+		increase(sum.levels, levels);
 		sums.set(name, sum);
-	}
+	};
+	for (const cell of await chosen(db, selection))
+		if (by === 'month') for (const [month, counts] of cell.months()) include(month, cell.version_id, counts);
+		else include(by === null ? null : cell[by], cell.version_id, cell);
 	// Whatever the engine gives first, an answer names its questionnaires in one order.
 	return [...sums.values()].sort((a, b) => a.versionId - b.versionId);
 }
 
-/** By month a year's own tallies do not help, and there are too many others to be summed here. */
-async function byDate(db: Db, selection: Selection, by: 'month' | 'day'): Promise<Sum[]> {
+/** There are too many days to be summed here. */
+async function byDay(db: Db, selection: Selection): Promise<Sum[]> {
 	const { rows } = await sql<LevelCounts & { key: number; version_id: number; responses: number }>`
-		select ${keyOf(by)} as ${sql.ref('key')}, version_id, sum(responses) as responses, ${sumsOfLevels}
-		from tally where ${matching(selection, by)} group by 1, 2`.execute(db);
+		select period as ${sql.ref('key')}, version_id, sum(responses) as responses, ${sumsOfLevels}
+		from tally where ${matching(selection, 'day')} group by 1, 2`.execute(db);
 	return rows.map((row) => ({
 		key: row.key,
 		versionId: row.version_id,
@@ -82,7 +84,11 @@ export async function questions(db: Db, selection: Selection, by: Grouping): Pro
 		};
 		if (by === 'month' || by === 'day')
 			for (const { key, version_id, questions } of await dated(db, selection, by))
-				include(key, version_id, unpack(questions) ?? []);
+				include(
+					key,
+					version_id,
+					(unpack(QUESTIONS, questions) ?? []).map(([at, ...levels]) => [at!, levels as Levels])
+				);
 		else
 			for (const cell of await chosen(db, selection))
 				include(by === null ? null : cell[by], cell.version_id, cell.questions());
@@ -90,15 +96,16 @@ export async function questions(db: Db, selection: Selection, by: Grouping): Pro
 	});
 }
 
-async function dated(db: Db, selection: Selection, by: 'month' | 'day') {
-	const { rows } = await sql<{ key: number; version_id: number; questions: Buffer }>`
-		select ${keyOf(by)} as ${sql.ref('key')}, version_id, questions
+/** Tallies of the selection, each with its month or day. */
+export async function dated(db: Db, selection: Selection, by: 'month' | 'day') {
+	const { rows } = await sql<{ key: number; version_id: number; questions: Buffer; choices: Buffer }>`
+		select ${keyOf(by)} as ${sql.ref('key')}, version_id, questions, choices
 		from tally where ${matching(selection, by)}`.execute(db);
 	return rows;
 }
 
 /** What belongs to the selection, time put together. */
-async function chosen(db: Db, { unitId, period, counterId, fieldId, channel }: Selection): Promise<TallyCell[]> {
+export async function chosen(db: Db, { unitId, period, counterId, fieldId, channel }: Selection): Promise<TallyCell[]> {
 	return (await slice(db, unitId, ranges(period))).filter(
 		(cell) =>
 			(counterId === null || cell.counter_id === counterId) &&
@@ -133,14 +140,13 @@ export async function cells(db: Db, selection: Selection) {
 const sumsOfLevels = sql`sum(n0) as n0, sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5`;
 
 /** The day (YYYYMMDD) or month (YYYYMM) of a tally: a day belongs to the month of its first six digits. */
-export function keyOf(by: 'month' | 'day'): RawBuilder<number> {
+function keyOf(by: 'month' | 'day'): RawBuilder<number> {
 	return by === 'day' ? sql`period` : sql`case when period > 999999 then period / 100 else period end`;
 }
 
 /** Tallies' periods that hold what is kept apart by month or by day. */
-export function rangesBy(by: Grouping, period: Period): Range[] {
-	if (by === 'day') return [{ from: dayNumber(period.from), to: dayNumber(period.to) }];
-	return by === 'month' ? monthRanges(period) : ranges(period);
+export function rangesBy(by: 'month' | 'day', period: Period): Range[] {
+	return by === 'month' ? monthRanges(period) : [{ from: dayNumber(period.from), to: dayNumber(period.to) }];
 }
 
 function matching(selection: Selection, by: 'month' | 'day'): RawBuilder<unknown> {

@@ -1,35 +1,33 @@
 import { sql, type RawBuilder } from 'kysely';
-import { add as plus, type Levels } from '../../core/levels.ts';
-import { pack, unpack } from '../../core/packed.ts';
+import type { Levels } from '../../core/levels.ts';
+import { added, CHOICES, MONTHS, pack, QUESTIONS, unpack, type Shape } from '../../core/packed.ts';
 import { absorb, addTo, emptyTally, type Contribution, type Tally } from '../../core/tally.ts';
 import { dayOf } from '../../core/time.ts';
 import { inOrder, runKept, valuesOf } from '../db/kept.ts';
 import type { Db } from '../db/open.ts';
-import type { ChoiceTallyRow, LevelCounts, ResponseRow, TallyKey, TallyRow } from '../db/rows.ts';
+import type { LevelCounts, ResponseRow, TallyKey, TallyRow } from '../db/rows.ts';
 import { chunks } from './responses.ts';
 
 const KEY = ['counter_id', 'period', 'field_id', 'version_id', 'channel', 'standing'] as const;
 const COUNTS = ['n0', 'n1', 'n2', 'n3', 'n4', 'n5'] as const;
-const COUNTED = ['responses', ...COUNTS, 'questions'] as const;
+const PACKED = { questions: QUESTIONS, choices: CHOICES, months: MONTHS };
+const PACKED_NAMES = ['questions', 'choices', 'months'] as const;
+const COUNTED = ['responses', ...COUNTS, ...PACKED_NAMES] as const;
 const TALLY = [...KEY, ...COUNTED] as const;
-const CHOICE = [...KEY, 'question', 'option', 'n'] as const;
 
 /** A response as far as tallies care. */
 export type Tallied = Omit<TallyKey, 'period'> & Pick<ResponseRow, 'answered_at'>;
-
-/** Rows of the two tables of tallies. */
-export interface Rows {
-	tally: TallyRow[];
-	choice_tally: ChoiceTallyRow[];
-}
 
 /**
  * Adds what was counted to the tallies; in the transaction that stores the responses, which holds the chains of their
  * counters: between the look at what stands there and the writing nobody else adds to it.
  */
-export async function add(trx: Db, { tally, choice_tally }: Rows): Promise<void> {
-	const before = await standing(trx, tally);
-	await put(trx, { tally: tally.map((row) => together(row, before.get(nameOf(row)))), choice_tally });
+export async function add(trx: Db, rows: TallyRow[]): Promise<void> {
+	const before = await standing(trx, rows);
+	await put(
+		trx,
+		rows.map((row) => together(row, before.get(nameOf(row))))
+	);
 }
 
 /** What stands in the tallies under these keys, by name. */
@@ -56,21 +54,21 @@ function standingAt(keys: TallyKey[]): RawBuilder<TallyRow> {
 
 function together(more: TallyRow, before: TallyRow | undefined): TallyRow {
 	if (!before) return more;
-	// Where somebody has damaged the bytes, no answer is refused for it: `verify` tells, `recount` mends.
-	const questions = unpack(before.questions) ?? new Map<number, Levels>();
-	for (const [position, levels] of unpack(more.questions)!) {
-		const stood = questions.get(position);
-		questions.set(position, stood ? plus(stood, levels) : levels);
-	}
-	const sum = { ...more, responses: before.responses + more.responses, questions: Buffer.from(pack(questions)) };
+	const sum = { ...more, responses: before.responses + more.responses };
 	for (const name of COUNTS) sum[name] += before[name];
+	for (const name of PACKED_NAMES) {
+		if (before[name].length === 0) continue;
+		const shape = PACKED[name];
+		// Where somebody has damaged the bytes, no answer is refused for it: `verify` tells, `recount` mends.
+		const rows = added(shape, [unpack(shape, before[name]) ?? [], unpack(shape, more[name])!]);
+		sum[name] = Buffer.from(pack(shape, rows));
+	}
 	return sum;
 }
 
 /** Puts a counter's tallies in the place of those that stood there. */
-export async function replace(trx: Db, counterId: number, rows: Rows): Promise<void> {
-	for (const table of ['tally', 'choice_tally'] as const)
-		await trx.deleteFrom(table).where('counter_id', '=', counterId).execute();
+export async function replace(trx: Db, counterId: number, rows: TallyRow[]): Promise<void> {
+	await trx.deleteFrom('tally').where('counter_id', '=', counterId).execute();
 	await put(trx, rows);
 }
 
@@ -79,18 +77,17 @@ export async function replace(trx: Db, counterId: number, rows: Rows): Promise<v
  * comes in just now, with a chain that nobody could hold before, keeps its tallies.
  */
 export async function clear(trx: Db, counterId: number): Promise<void> {
-	for (const table of ['tally', 'choice_tally'] as const)
-		await trx
-			.deleteFrom(table)
-			.where('counter_id', '=', counterId)
-			.where(({ not, exists, selectFrom }) =>
-				not(exists(selectFrom('chain').select('chain.counter_id').where('chain.counter_id', '=', counterId)))
-			)
-			.execute();
+	await trx
+		.deleteFrom('tally')
+		.where('counter_id', '=', counterId)
+		.where(({ not, exists, selectFrom }) =>
+			not(exists(selectFrom('chain').select('chain.counter_id').where('chain.counter_id', '=', counterId)))
+		)
+		.execute();
 }
 
-async function put(trx: Db, rows: Rows): Promise<void> {
-	for (const some of chunks(rows.tally))
+async function put(trx: Db, rows: TallyRow[]): Promise<void> {
+	for (const some of chunks(rows))
 		await runKept(trx, 'tallies put', valuesOf(some, TALLY), () =>
 			trx
 				.insertInto('tally')
@@ -101,23 +98,11 @@ async function put(trx: Db, rows: Rows): Promise<void> {
 						.doUpdateSet((eb) => Object.fromEntries(COUNTED.map((name) => [name, eb.ref(`excluded.${name}`)])))
 				)
 		);
-	for (const some of chunks(rows.choice_tally))
-		await runKept(trx, 'choices put', valuesOf(some, CHOICE), () =>
-			trx
-				.insertInto('choice_tally')
-				.values(some.map((row) => inOrder(row, CHOICE)))
-				.onConflict((oc) =>
-					oc.columns([...KEY, 'question', 'option']).doUpdateSet({ n: sql<number>`choice_tally.n + excluded.n` })
-				)
-		);
 }
 
 /** Tallies of one counter as they stand. */
-export async function ofCounter(db: Db, counterId: number): Promise<Rows> {
-	return {
-		tally: await db.selectFrom('tally').selectAll().where('counter_id', '=', counterId).execute(),
-		choice_tally: await db.selectFrom('choice_tally').selectAll().where('counter_id', '=', counterId).execute()
-	};
+export function ofCounter(db: Db, counterId: number): Promise<TallyRow[]> {
+	return db.selectFrom('tally').selectAll().where('counter_id', '=', counterId).execute();
 }
 
 /** Counts responses into tallies in memory. */
@@ -125,12 +110,14 @@ export interface Counting {
 	/** Counts a response in, with what it adds. */
 	add(response: Tallied, contribution: Contribution): void;
 	/** Each response stands once in the tallies of its day, once in those of its month, and once in those of its year. */
-	rows(): Rows;
+	rows(): TallyRow[];
 }
 
 interface Sum {
 	key: TallyKey;
 	tally: Tally;
+	/** Of a year: its months, as they are packed. */
+	months: number[][];
 }
 
 export function counting(): Counting {
@@ -142,7 +129,10 @@ export function counting(): Counting {
 		},
 		rows() {
 			const months = longer(days);
-			return rowsOf([...days.values(), ...months.values(), ...longer(months).values()]);
+			const years = longer(months);
+			for (const { key, tally } of months.values())
+				years.get(nameOf(longerKey(key)))!.months.push([key.period % 100, tally.responses, ...tally.headline]);
+			return [...days.values(), ...months.values(), ...years.values()].map(rowOf);
 		}
 	};
 }
@@ -150,29 +140,37 @@ export function counting(): Counting {
 /** Sums of days (YYYYMMDD) by month (YYYYMM), or of months by year (YYYY): the last two digits go. */
 function longer(sums: Map<string, Sum>): Map<string, Sum> {
 	const found = new Map<string, Sum>();
-	for (const { key, tally } of sums.values())
-		absorb(sumFor(found, { ...key, period: Math.floor(key.period / 100) }).tally, tally);
+	for (const { key, tally } of sums.values()) absorb(sumFor(found, longerKey(key)).tally, tally);
 	return found;
+}
+
+function longerKey(key: TallyKey): TallyKey {
+	return { ...key, period: Math.floor(key.period / 100) };
 }
 
 function sumFor(sums: Map<string, Sum>, key: TallyKey): Sum {
 	const name = nameOf(key);
 	const known = sums.get(name);
 	if (known) return known;
-	const sum = { key, tally: emptyTally() };
+	const sum = { key, tally: emptyTally(), months: [] };
 	sums.set(name, sum);
 	return sum;
 }
 
-function rowsOf(sums: Iterable<Sum>): Rows {
-	const rows: Rows = { tally: [], choice_tally: [] };
-	for (const { key, tally } of sums) {
-		const questions = Buffer.from(pack(tally.questions));
-		rows.tally.push({ ...key, responses: tally.responses, ...columns(tally.headline), questions });
-		for (const [question, options] of tally.choices)
-			for (const [option, n] of options) rows.choice_tally.push({ ...key, question, option, n });
-	}
-	return rows;
+function rowOf({ key, tally, months }: Sum): TallyRow {
+	const { responses, headline } = tally;
+	const questions = [...tally.questions].map(([position, levels]) => [position, ...levels]);
+	const choices = [...tally.choices].flatMap(([position, options]) =>
+		[...options].map(([option, n]) => [position, option, n])
+	);
+	return {
+		...key,
+		responses,
+		...columns(headline),
+		questions: Buffer.from(pack(QUESTIONS, questions)),
+		choices: Buffer.from(pack(CHOICES, choices)),
+		months: Buffer.from(pack(MONTHS, months))
+	};
 }
 
 function columns([n0, n1, n2, n3, n4, n5]: Levels): LevelCounts {
@@ -184,7 +182,7 @@ function nameOf({ counter_id, period, field_id, version_id, channel, standing }:
 }
 
 /** Where stored tallies are not what the responses say, in words. A row of zeros says as much as none. */
-export function differences(stored: Rows, counted: Rows): string[] {
+export function differences(stored: TallyRow[], counted: TallyRow[]): string[] {
 	const [was, is] = [stored, counted].map(countsOf);
 	const names = [...new Set([...was!.keys(), ...is!.keys()])];
 	return names
@@ -195,19 +193,26 @@ export function differences(stored: Rows, counted: Rows): string[] {
 }
 
 /** What tallies count, in words, by what they count it of. */
-function countsOf({ tally, choice_tally }: Rows): Map<string, string> {
+function countsOf(rows: TallyRow[]): Map<string, string> {
 	const counts = new Map<string, string>();
 	const put = (what: string, key: object, numbers: object) => {
 		const isZero = Object.values(numbers).every((n) => n === 0);
 		counts.set(`${what} ${inWords(key)}`, isZero ? '' : inWords(numbers));
 	};
-	for (const { counter_id: _, responses, questions, n0, n1, n2, n3, n4, n5, ...key } of tally) {
+	for (const { counter_id: _, responses, n0, n1, n2, n3, n4, n5, questions, choices, months, ...key } of rows) {
 		put('responses', key, { responses, n0, n1, n2, n3, n4, n5 });
-		const levels = unpack(questions);
-		if (levels) for (const [question, l] of levels) put('question', { ...key, question }, columns(l));
-		else counts.set(`questions ${inWords(key)}`, 'bytes that cannot be read');
+		const rowsIn = (name: string, shape: Shape, bytes: Uint8Array): number[][] => {
+			const found = unpack(shape, bytes);
+			if (!found) counts.set(`${name} ${inWords(key)}`, 'bytes that cannot be read');
+			return found ?? [];
+		};
+		for (const [question, ...levels] of rowsIn('questions', QUESTIONS, questions))
+			put('question', { ...key, question }, columns(levels as Levels));
+		for (const [question, option, n] of rowsIn('choices', CHOICES, choices))
+			put('choice', { ...key, question, option }, { n });
+		for (const [month, responses, ...levels] of rowsIn('months', MONTHS, months))
+			put('month', { ...key, month }, { responses, ...columns(levels as Levels) });
 	}
-	for (const { counter_id: _, n, ...key } of choice_tally) put('choice', key, { n });
 	return counts;
 }
 
