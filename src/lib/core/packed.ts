@@ -29,20 +29,33 @@ export function pack({ names }: Shape, rows: number[][]): Uint8Array {
 }
 
 /** What `pack` made; null where somebody has damaged it. */
-export function unpack({ width }: Shape, bytes: Uint8Array): number[][] | null {
+export function unpack(shape: Shape, bytes: Uint8Array): number[][] | null {
 	const rows: number[][] = [];
+	return walk(shape, bytes, (row) => rows.push([...row])) ? rows : null;
+}
+
+/**
+ * The same row by row, for who adds up thousands of tallies.
+ * @param visit is given each whole row, always in the same array
+ * @returns false where the bytes are damaged, behind the rows that could be read
+ */
+export function walk({ width }: Shape, bytes: Uint8Array, visit: (row: readonly number[]) => void): boolean {
+	const row = Array<number>(width).fill(0);
 	let at = 0;
 	while (at < bytes.length) {
-		const row: number[] = [];
 		for (let i = 0; i < width; i++) {
-			let [n, weight] = [0, 1];
-			for (; bytes[at]! > 127; weight *= 128) n += (bytes[at++]! - 128) * weight;
-			// Past the end this is no number, and neither is the sum.
-			row.push(n + bytes[at++]! * weight);
+			let n = 0;
+			for (let weight = 1; ; weight *= 128) {
+				if (at === bytes.length) return false;
+				const byte = bytes[at++]!;
+				n += (byte & 127) * weight;
+				if (byte < 128) break;
+			}
+			row[i] = n;
 		}
-		rows.push(row);
+		visit(row);
 	}
-	return at === bytes.length ? rows : null;
+	return true;
 }
 
 /** The rows of several, those of the same names added up. What is given stays as it is. */

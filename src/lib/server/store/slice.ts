@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { add, type Levels } from '../../core/levels.ts';
-import { added, CHOICES, MONTHS, QUESTIONS, unpack, type Shape } from '../../core/packed.ts';
+import { CHOICES, MONTHS, QUESTIONS, walk } from '../../core/packed.ts';
 import type { Range } from '../../core/period.ts';
 import type { Channel } from '../../core/questionnaire.ts';
 import type { Db } from '../db/open.ts';
@@ -16,13 +16,15 @@ export interface TallyCell {
 	channel: Channel;
 	responses: number;
 	levels: Levels;
-	/** Levels of each rated question, by position. */
-	questions: () => Map<number, Levels>;
-	/** Position of a question of choice or amount, the option or amount, and how often it was answered. */
-	choices: () => number[][];
-	/** Each month (YYYYMM) with its responses and levels. */
-	months: () => Map<number, { responses: number; levels: Levels }>;
+	/** Rows as they are packed (core/packed.ts): of rated questions, of options and amounts; several may be of the same name. */
+	questions(visit: Visit): void;
+	choices(visit: Visit): void;
+	/** Months (YYYYMM), each with its responses and levels; likewise. */
+	months(visit: Visit): void;
 }
+
+/** Is given one row after the other, always in the same array. */
+type Visit = (row: readonly number[]) => void;
 
 interface Row extends LevelCounts {
 	counter_id: number;
@@ -71,24 +73,11 @@ class Summing {
 	constructor(row: Row) {
 		const { counter_id, field_id, version_id, channel, responses } = row;
 		this.rows = [row];
-		// Not everybody who asks wants all of it.
-		const of = (name: 'questions' | 'choices', shape: Shape) =>
-			added(
-				shape,
-				this.rows.map((row) => unpack(shape, row[name]) ?? [])
-			);
 		this.sum = {
 			...{ counter_id, field_id, version_id, channel, responses, levels: levelsOf(row) },
-			questions: lazily(
-				() => new Map(of('questions', QUESTIONS).map(([position, ...levels]) => [position!, levels as Levels]))
-			),
-			choices: lazily(() => of('choices', CHOICES)),
-			months: lazily(() => {
-				const months = added(MONTHS, this.rows.map(monthsOf));
-				return new Map(
-					months.map(([month, responses, ...levels]) => [month!, { responses: responses!, levels: levels as Levels }])
-				);
-			})
+			questions: (visit) => this.rows.forEach((row) => walk(QUESTIONS, row.questions, visit)),
+			choices: (visit) => this.rows.forEach((row) => walk(CHOICES, row.choices, visit)),
+			months: (visit) => this.rows.forEach((row) => walkMonths(row, visit))
 		};
 	}
 
@@ -99,16 +88,18 @@ class Summing {
 	}
 }
 
-/** A year's tally holds its months, that of a month or day belongs to one. */
-function monthsOf(row: Row): number[][] {
+/** A year's tally holds its months; that of a month or day belongs to one. */
+function walkMonths(row: Row, visit: Visit): void {
 	const { period, responses } = row;
-	if (period > 9999) return [[period > 999_999 ? Math.floor(period / 100) : period, responses, ...levelsOf(row)]];
-	return (unpack(MONTHS, row.months) ?? []).map(([month, ...counts]) => [period * 100 + month!, ...counts]);
-}
-
-function lazily<T>(make: () => T): () => T {
-	let made: T | undefined;
-	return () => (made ??= make());
+	if (period > 9999) visit([period > 999_999 ? Math.floor(period / 100) : period, responses, ...levelsOf(row)]);
+	else {
+		const dated = Array<number>(MONTHS.width).fill(0);
+		walk(MONTHS, row.months, (packed) => {
+			for (let i = 0; i < dated.length; i++) dated[i] = packed[i]!;
+			dated[0]! += period * 100;
+			visit(dated);
+		});
+	}
 }
 
 export function levelsOf(row: LevelCounts): Levels {

@@ -1,4 +1,4 @@
-import { CHOICES, unpack } from '../../core/packed.ts';
+import { CHOICES, walk } from '../../core/packed.ts';
 import type { Db } from '../db/open.ts';
 import { once } from './reading.ts';
 import { chosen, dated, type Grouping, type Selection } from './sums.ts';
@@ -18,21 +18,26 @@ export interface ChoiceSum {
  */
 export async function choices(db: Db, selection: Selection, by: Grouping = null): Promise<ChoiceSum[]> {
 	return once(db, ['choices', selection, by], async () => {
-		const sums = new Map<string, ChoiceSum>();
-		const include = (key: ChoiceSum['key'], versionId: number, counted: number[][]) => {
-			for (const [question, option, n] of counted) {
-				const name = `${versionId} ${question} ${option} ${key}`;
-				const sum = sums.get(name) ?? { key, versionId, question: question!, option: option!, n: 0 };
-				sum.n += n!;
+		const groups = new Map<string, Map<number, ChoiceSum>>();
+		const include = (key: ChoiceSum['key'], versionId: number) => {
+			const name = `${versionId} ${key}`;
+			const sums = groups.get(name) ?? new Map<number, ChoiceSum>();
+			groups.set(name, sums);
+			return (row: readonly number[]) => {
+				const [question, option] = [row[0]!, row[1]!];
+				// Positions of questions are far below 2¹⁶.
+				const name = question + option * 65_536;
+				const sum = sums.get(name) ?? { key, versionId, question, option, n: 0 };
+				sum.n += row[2]!;
 				sums.set(name, sum);
-			}
+			};
 		};
 		if (by === 'month' || by === 'day')
 			for (const { key, version_id, choices } of await dated(db, selection, by))
-				include(key, version_id, unpack(CHOICES, choices) ?? []);
+				walk(CHOICES, choices, include(key, version_id));
 		else
 			for (const cell of await chosen(db, selection))
-				include(by === null ? null : cell[by], cell.version_id, cell.choices());
-		return [...sums.values()];
+				cell.choices(include(by === null ? null : cell[by], cell.version_id));
+		return [...groups.values()].flatMap((sums) => [...sums.values()]);
 	});
 }

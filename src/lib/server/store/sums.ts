@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { none, type Levels } from '../../core/levels.ts';
-import { QUESTIONS, unpack } from '../../core/packed.ts';
+import { QUESTIONS, walk } from '../../core/packed.ts';
 import { monthRanges, ranges, type Period, type Range } from '../../core/period.ts';
 import type { Channel } from '../../core/questionnaire.ts';
 import { dayNumber } from '../../core/time.ts';
@@ -33,19 +33,22 @@ export interface Sum {
 /** Sums of the headline tallies, by group and questionnaire version. */
 export async function headline(db: Db, selection: Selection, by: Grouping): Promise<Sum[]> {
 	if (by === 'day') return once(db, ['headline', selection, by], () => byDay(db, selection));
-	const sums = new Map<string, Sum>();
-	const include = (key: Sum['key'], versionId: number, { responses, levels }: Pick<Sum, 'responses' | 'levels'>) => {
-		const name = `${versionId} ${key}`;
-		const sum = sums.get(name) ?? { key, versionId, responses: 0, levels: none() };
-		sum.responses += responses;
-		increase(sum.levels, levels);
-		sums.set(name, sum);
-	};
-	for (const cell of await chosen(db, selection))
-		if (by === 'month') for (const [month, counts] of cell.months()) include(month, cell.version_id, counts);
-		else include(by === null ? null : cell[by], cell.version_id, cell);
+	const versions = new Map<number, Map<Sum['key'], Sum>>();
+	for (const cell of await chosen(db, selection)) {
+		const versionId = cell.version_id;
+		const sums = versions.get(versionId) ?? new Map<Sum['key'], Sum>();
+		versions.set(versionId, sums);
+		const include = (key: Sum['key'], responses: number, levels: readonly number[], from = 0) => {
+			const sum = sums.get(key) ?? { key, versionId, responses: 0, levels: none() };
+			sum.responses += responses;
+			increase(sum.levels, levels, from);
+			sums.set(key, sum);
+		};
+		if (by === 'month') cell.months((row) => include(row[0]!, row[1]!, row, 2));
+		else include(by === null ? null : cell[by], cell.responses, cell.levels);
+	}
 	// Whatever the engine gives first, an answer names its questionnaires in one order.
-	return [...sums.values()].sort((a, b) => a.versionId - b.versionId);
+	return [...versions.values()].flatMap((sums) => [...sums.values()]).sort((a, b) => a.versionId - b.versionId);
 }
 
 /** There are too many days to be summed here. */
@@ -73,26 +76,25 @@ export interface QuestionSum {
 /** Sums of each rated question, by group, questionnaire version and position of the question. */
 export async function questions(db: Db, selection: Selection, by: Grouping): Promise<QuestionSum[]> {
 	return once(db, ['questions', selection, by], async () => {
-		const sums = new Map<string, QuestionSum>();
-		const include = (key: QuestionSum['key'], versionId: number, of: Iterable<[number, Levels]>) => {
-			for (const [question, levels] of of) {
-				const name = `${versionId} ${question} ${key}`;
-				const sum = sums.get(name) ?? { key, versionId, question, levels: none() };
-				increase(sum.levels, levels);
-				sums.set(name, sum);
-			}
+		const groups = new Map<string, Map<number, QuestionSum>>();
+		const include = (key: QuestionSum['key'], versionId: number) => {
+			const name = `${versionId} ${key}`;
+			const sums = groups.get(name) ?? new Map<number, QuestionSum>();
+			groups.set(name, sums);
+			return (row: readonly number[]) => {
+				const question = row[0]!;
+				const sum = sums.get(question) ?? { key, versionId, question, levels: none() };
+				increase(sum.levels, row, 1);
+				sums.set(question, sum);
+			};
 		};
 		if (by === 'month' || by === 'day')
 			for (const { key, version_id, questions } of await dated(db, selection, by))
-				include(
-					key,
-					version_id,
-					(unpack(QUESTIONS, questions) ?? []).map(([at, ...levels]) => [at!, levels as Levels])
-				);
+				walk(QUESTIONS, questions, include(key, version_id));
 		else
 			for (const cell of await chosen(db, selection))
-				include(by === null ? null : cell[by], cell.version_id, cell.questions());
-		return [...sums.values()];
+				cell.questions(include(by === null ? null : cell[by], cell.version_id));
+		return [...groups.values()].flatMap((sums) => [...sums.values()]);
 	});
 }
 
@@ -114,8 +116,9 @@ export async function chosen(db: Db, { unitId, period, counterId, fieldId, chann
 	);
 }
 
-function increase(sum: Levels, by: Levels): void {
-	for (let level = 0; level < sum.length; level++) sum[level]! += by[level]!;
+/** Adds levels that stand in a row from some place on. */
+function increase(sum: Levels, row: readonly number[], from = 0): void {
+	for (let level = 0; level < sum.length; level++) sum[level]! += row[from + level]!;
 }
 
 /** Tallies of the selection with all that they are kept by but time. */
@@ -133,8 +136,18 @@ export async function cells(db: Db, selection: Selection) {
 		channel: cell.channel,
 		responses: cell.responses,
 		levels: cell.levels,
-		questions: cell.questions()
+		questions: questionsOf(cell)
 	}));
+}
+
+function questionsOf(cell: TallyCell): Map<number, Levels> {
+	const questions = new Map<number, Levels>();
+	cell.questions((row) => {
+		const levels = questions.get(row[0]!) ?? none();
+		increase(levels, row, 1);
+		questions.set(row[0]!, levels);
+	});
+	return questions;
 }
 
 const sumsOfLevels = sql`sum(n0) as n0, sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5`;
