@@ -86,7 +86,7 @@ export async function makeWorld(
 		host: '127.0.0.1',
 		origin,
 		dataDir,
-		databaseUrl: more.databaseUrl ?? (await databaseOf(dataDir)),
+		databaseUrl: more.databaseUrl ?? (await databaseOf(dataDir, 'migrated')),
 		secretKey: null,
 		mail: null,
 		alertsAt: null,

@@ -1,5 +1,8 @@
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { migrate } from '../../src/lib/server/db/migrate.ts';
+import { open } from '../../src/lib/server/db/open.ts';
+import { TEMPLATE } from './database.ts';
 import { startPostgres } from './postgres.ts';
 
 declare module 'vitest' {
@@ -16,7 +19,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	const url = given ?? postgres!.url('postgres');
 	const client = new pg.Client({ connectionString: url });
 	await client.connect();
+	await client.query(`drop database if exists ${TEMPLATE}`);
+	await client.query(`create database ${TEMPLATE}`);
 	await client.end();
+	const template = open(url.replace(/[^/]*$/, TEMPLATE));
+	await migrate(template);
+	await template.destroy();
 	project.provide('postgres', url);
 	return async () => postgres?.remove();
 }
