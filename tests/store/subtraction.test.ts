@@ -6,6 +6,7 @@ import { resultsBy } from '../../src/lib/server/results/index.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import * as questionnaires from '../../src/lib/server/store/questionnaires.ts';
 import { chanceOf } from '../../src/lib/server/demo/chance.ts';
+import { onPostgres } from '../setup/engine.ts';
 import type { World } from '../world.ts';
 import { AT, ask, formsOf, group, many, QUERY, rated, store, testWorld } from './setup.ts';
 
@@ -221,7 +222,8 @@ const isIn = (world: World, view: View) => (person: Person) =>
 	person.date >= view.period.from &&
 	person.date <= view.period.to;
 
-test.each([1, 2, 3])(
+// What is hidden is worked out from sums that both engines give alike: there one seed is enough.
+test.each(onPostgres() ? [1] : [1, 2, 3])(
 	'random answers, thinly spread (seed %i): no view less another leaves one to four people',
 	async (seed) => {
 		const world = await testWorld();
