@@ -3,7 +3,7 @@ import { answered } from '../../core/levels.ts';
 import type { Range } from '../../core/period.ts';
 import type { Db } from '../db/open.ts';
 import { once } from './reading.ts';
-import { slice } from './slice.ts';
+import { slice, type TallyCell } from './slice.ts';
 import { idsBelow } from './units.ts';
 
 /** What cells can be kept apart by; `period` is the tallies' own number: YYYY, YYYYMM or YYYYMMDD. */
@@ -26,10 +26,25 @@ export interface CellSum {
  * @param within tallies' periods, both ends inclusive
  */
 export async function cells(db: Db, unitId: number, within: Range[], columns: Column[]): Promise<CellSum[]> {
-	if (columns.includes('period'))
-		return once(db, ['cells', unitId, within, columns], () => dated(db, unitId, within, columns));
-	const sums = new Map<string, CellSum>();
-	for (const cell of await slice(db, unitId, within)) {
+	if (!columns.includes('period')) return put(await slice(db, unitId, within), columns, false);
+	const years = within.flatMap((range) => yearsIn(range) ?? []);
+	const others = within.filter((range) => !yearsIn(range));
+	return once(db, ['cells', unitId, within, columns], async () => [
+		...(years.length > 0 ? put(await slice(db, unitId, years), columns, true) : []),
+		...(others.length > 0 ? await dated(db, unitId, others, columns) : [])
+	]);
+}
+
+/** Months of whole years as those years, whose tallies hold them. */
+function yearsIn({ from, to }: Range): Range | null {
+	const isMonths = from > 9999 && to < 1_000_000 && from % 100 === 1 && to % 100 === 12;
+	return isMonths ? { from: Math.floor(from / 100), to: Math.floor(to / 100) } : null;
+}
+
+/** Tallies put together by the columns, and by month where that is wanted. */
+function put(cells: TallyCell[], columns: Column[], isByMonth: boolean): CellSum[] {
+	const groups = new Map<string, Map<number | null, CellSum>>();
+	for (const cell of cells) {
 		const key = {
 			versionId: cell.version_id,
 			counterId: columns.includes('counter_id') ? cell.counter_id : null,
@@ -37,12 +52,21 @@ export async function cells(db: Db, unitId: number, within: Range[], columns: Co
 			channel: columns.includes('channel') ? cell.channel : null
 		};
 		const name = Object.values(key).join(' ');
-		const sum = sums.get(name) ?? { ...key, period: null, responses: 0, answered: 0 };
-		sum.responses += cell.responses;
-		sum.answered += answered(cell.levels);
-		sums.set(name, sum);
+		const sums = groups.get(name) ?? new Map<number | null, CellSum>();
+		groups.set(name, sums);
+		const include = (period: number | null, responses: number, people: number) => {
+			const sum = sums.get(period) ?? { ...key, period, responses: 0, answered: 0 };
+			sum.responses += responses;
+			sum.answered += people;
+			sums.set(period, sum);
+		};
+		if (isByMonth)
+			cell.months(([month, responses, _, n1, n2, n3, n4, n5]) =>
+				include(month!, responses!, n1! + n2! + n3! + n4! + n5!)
+			);
+		else include(null, cell.responses, answered(cell.levels));
 	}
-	return [...sums.values()];
+	return [...groups.values()].flatMap((sums) => [...sums.values()]);
 }
 
 async function dated(db: Db, unitId: number, within: Range[], columns: Column[]): Promise<CellSum[]> {
