@@ -11,6 +11,7 @@ import { percentile } from '../statistics.ts';
 import { PAGE } from './dashboard.ts';
 import { download, RESPONSES } from './exports.ts';
 import { fileOf } from './imports.ts';
+import { makeYearReport } from '../year-report.ts';
 
 /** Visits a second: the busiest minutes of a province with 10⁶ responses a year, many times over. */
 const PACE = 20;
@@ -44,6 +45,13 @@ export async function stall(folder: Folder, { rows: n }: Options): Promise<void>
 		work(name, () => run(['src/cli.ts', ...args], { DATA_DIR: dataDir, SECRET_KEY }));
 	const works: Work[] = [
 		work(`CSV of ${number(n)} over HTTP`, () => download(server.port, RESPONSES, session, '/dev/null')),
+		work(`XLSX of ${number(n)} over HTTP`, () =>
+			download(server.port, RESPONSES.replace('.csv', '.xlsx'), session, '/dev/null')
+		),
+		{
+			name: 'the year’s report of 100 communes, closed, in three formats',
+			start: () => ({ ended: makeYearReport(server.origin, session), end: () => {} })
+		},
 		{ name: 'the dashboard, again and again', start: () => looking(server.port, session) },
 		commandLine('recount', 'recount'),
 		commandLine('verify', 'verify'),

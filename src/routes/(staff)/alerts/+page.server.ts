@@ -12,6 +12,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 const DONE = ['noted', 'floor'] as const;
 
+/** A plain form: scripts that come late must not set back what was typed. */
+export const csr = false;
+
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { staff, unit } = await unitAsked({ locals, url }, 'results.read');
 	const { db, settings } = locals.office;

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { snapshotOf } from '$lib/server/db/snapshot.ts';
 import { allows } from '$lib/server/permission.ts';
+import { checkAddress, qrOf } from '$lib/server/qr.ts';
 import { reportAsked, revisionAsked } from '$lib/server/reports/asked.ts';
 import { writeReport } from '$lib/server/reports/draft.ts';
 import { readReport, typedFrom, typedReport } from '$lib/server/reports/form.ts';
@@ -40,13 +41,15 @@ export const load: PageServerLoad = async ({ locals, url, params }) => {
 			...shared,
 			document,
 			digest: null,
+			qr: null,
 			moved,
 			typed: typedFrom(document.head, document.findings, report.done)
 		};
 	}
 	const number = url.searchParams.get('revision') ?? String(report.revision);
 	const { document, digest } = await revisionAsked({ locals }, report, number);
-	return { ...shared, document, digest, moved: null, typed: null };
+	const { size, path } = qrOf(checkAddress(locals.office.settings.origin, report.code));
+	return { ...shared, document, digest, qr: { size, path }, moved: null, typed: null };
 };
 
 export const actions: Actions = {

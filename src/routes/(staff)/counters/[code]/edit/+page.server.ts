@@ -6,6 +6,9 @@ import * as fields from '$lib/server/store/fields.ts';
 import * as questionnaires from '$lib/server/store/questionnaires.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** A plain form: scripts that come late must not set back what was typed. */
+export const csr = false;
+
 export const load: PageServerLoad = async ({ locals, url, params }) => {
 	const counter = await counterFor({ locals, url }, params.code, 'counters.change');
 	const { db } = locals.office;
