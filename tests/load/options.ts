@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export const PARTS = [
@@ -82,7 +83,7 @@ export function readOptions(args: string[]): Options | null {
 			sizes: values.huge ? [...sizes, 1e7] : sizes,
 			rows: numbers(values.rows ?? (quick ? '10000' : '1e6'))[0]!,
 			profile: values.profile ?? false,
-			data: values.data ?? null
+			data: values.data === undefined ? null : resolve(values.data)
 		};
 	} catch (error) {
 		console.error([(error as Error).message, HELP].filter(Boolean).join('\n\n'));
