@@ -46,7 +46,9 @@ async function countBetween(
 ): Promise<number> {
 	const { n } = await db
 		.selectFrom('comment')
-		.innerJoin('response', 'response.id', 'comment.response_id')
+		// A cross join is walked in its order by SQLite, which else looks through all responses of the unit for each page.
+		.crossJoin('response')
+		.whereRef('response.id', '=', 'comment.response_id')
 		.select((eb) => eb.fn.countAll<number>().as('n'))
 		.where('response_id', '>', after)
 		.where('response_id', '<=', last)
