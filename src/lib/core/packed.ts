@@ -19,13 +19,15 @@ export const MONTHS: Shape = { names: 1, width: 8 };
  */
 export function pack({ names }: Shape, rows: number[][]): Uint8Array {
 	const bytes: number[] = [];
-	const inOrder = rows.toSorted((a, b) => a[0]! - b[0]! || (names === 2 ? a[1]! - b[1]! : 0));
-	for (const n of inOrder.flat()) {
-		let rest = n;
-		for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
-		bytes.push(rest);
-	}
-	return Uint8Array.from(bytes);
+	const order = (a: number[], b: number[]) => a[0]! - b[0]! || (names === 2 ? a[1]! - b[1]! : 0);
+	const inOrder = rows.every((row, i) => i === 0 || order(rows[i - 1]!, row) < 0) ? rows : rows.toSorted(order);
+	for (const row of inOrder)
+		for (const n of row) {
+			let rest = n;
+			for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
+			bytes.push(rest);
+		}
+	return new Uint8Array(bytes);
 }
 
 /** What `pack` made; null where somebody has damaged it. */

@@ -13,7 +13,8 @@ import {
 
 /** How long a writer waits for another process (an import, a backup) before it gives up. */
 const PATIENCE_MS = 10_000;
-const PAUSE_MS = 20;
+/** At first it asks again soon: most transactions of others are short. */
+const PAUSES_MS = { first: 1, longest: 20 };
 const STATEMENTS = 200;
 
 /**
@@ -232,13 +233,13 @@ async function openHandle(file: string): Promise<Handle> {
 /** Tries again while another process writes, and lets this one go on meanwhile. */
 async function patiently<T>(work: () => T): Promise<T> {
 	const deadline = Date.now() + PATIENCE_MS;
-	for (;;) {
+	for (let pause = PAUSES_MS.first; ; pause = Math.min(2 * pause, PAUSES_MS.longest)) {
 		try {
 			return work();
 		} catch (error) {
 			const busy = (error as { code?: string }).code?.startsWith('SQLITE_BUSY');
 			if (!busy || Date.now() > deadline) throw error;
-			await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+			await new Promise((resolve) => setTimeout(resolve, pause));
 		}
 	}
 }

@@ -61,7 +61,7 @@ function together(more: TallyRow, before: TallyRow | undefined): TallyRow {
 		const shape = PACKED[name];
 		// Where somebody has damaged the bytes, no answer is refused for it: `verify` tells, `recount` mends.
 		const rows = added(shape, [unpack(shape, before[name]) ?? [], unpack(shape, more[name])!]);
-		sum[name] = Buffer.from(pack(shape, rows));
+		sum[name] = Buffer.from(pack(shape, rows).buffer);
 	}
 	return sum;
 }
@@ -167,9 +167,9 @@ function rowOf({ key, tally, months }: Sum): TallyRow {
 		...key,
 		responses,
 		...columns(headline),
-		questions: Buffer.from(pack(QUESTIONS, questions)),
-		choices: Buffer.from(pack(CHOICES, choices)),
-		months: Buffer.from(pack(MONTHS, months))
+		questions: Buffer.from(pack(QUESTIONS, questions).buffer),
+		choices: Buffer.from(pack(CHOICES, choices).buffer),
+		months: Buffer.from(pack(MONTHS, months).buffer)
 	};
 }
 
