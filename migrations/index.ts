@@ -7,6 +7,7 @@ import * as assessments from './0005_assessments.ts';
 import * as reports from './0006_reports.ts';
 import * as indexFiles from './0007_index_files.ts';
 import * as oneTally from './0008_one_tally.ts';
+import * as oneResponse from './0009_one_response.ts';
 
 /** Every migration by name, in order. Named here, and not found in a folder, so that the built server carries them. */
 export const migrations: Record<string, Migration> = {
@@ -17,5 +18,6 @@ export const migrations: Record<string, Migration> = {
 	'0005_assessments': assessments,
 	'0006_reports': reports,
 	'0007_index_files': indexFiles,
-	'0008_one_tally': oneTally
+	'0008_one_tally': oneTally,
+	'0009_one_response': oneResponse
 };

@@ -26,7 +26,8 @@ afterAll(async () => {
 });
 
 const at = (name: keyof World['counters'], rest = '') => `${server.origin}/s/${world.counters[name].code}${rest}`;
-const stored = () => world.office.db.selectFrom('response').select('answers').orderBy('id').execute();
+const stored = () =>
+	world.office.db.selectFrom('response').select('answers').orderBy('answered_at').orderBy('number').execute();
 const submit = (page: Page) => Promise.all([page.waitForEvent('load'), page.click('main form[method=post] button')]);
 const choose = async (page: Page, ...ids: string[]) => {
 	for (const id of ids) await page.click(`label[for=${id}]`);

@@ -65,11 +65,8 @@ function bulk({ db, key }: Office): Putting {
 	};
 	return {
 		async write(batch) {
-			const comments: { digest: Buffer; text: string; i: number }[] = [];
-			const rows = batch.map((s, i) => {
-				const text = s.answers.comment === null ? null : screen(s.answers.comment);
-				const digest = text === null ? null : commentDigest(key, s.uuid, text);
-				if (text !== null) comments.push({ text, digest: digest!, i });
+			const rows = batch.map((s) => {
+				const comment = s.answers.comment === null ? null : screen(s.answers.comment);
 				const chain = chainOf(s.counterId);
 				const row = {
 					uuid: s.uuid,
@@ -84,19 +81,17 @@ function bulk({ db, key }: Office): Putting {
 					standing: s.standing,
 					answered_at: s.answeredAt,
 					entered_at: s.enteredAt,
-					answers: encode(s.answers.values)
+					answers: encode(s.answers.values),
+					comment,
+					comment_digest: comment === null ? null : commentDigest(key, s.uuid, comment)
 				};
-				const seal = sealOf(key, chain.seal, { ...row, commentDigest: digest });
+				const seal = sealOf(key, chain.seal, row);
 				chain.seal = seal;
 				chain.length++;
 				return { ...row, seal };
 			});
 			await db.transaction().execute(async (trx) => {
-				const ids = await responses.add(trx, rows);
-				await responses.addComments(
-					trx,
-					comments.map(({ i, text, digest }) => ({ response_id: ids[i]!, text, digest }))
-				);
+				await responses.add(trx, rows);
 				const moved = new Set(batch.map((s) => s.counterId));
 				await responses.moveChains(
 					trx,

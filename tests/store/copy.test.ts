@@ -51,7 +51,7 @@ async function fill(world: World): Promise<void> {
 		world,
 		many(1200, (i) => form({ ...some, at: AT - i * 3_600_000, enteredAt: AT, comment: i % 2 ? 'Ghế “gãy”' : null }))
 	);
-	await db.updateTable('comment').set({ text: null }).where('response_id', 'in', [730, 732]).execute();
+	await db.updateTable('response').set({ comment: null }).where('number', 'in', [730, 732]).execute();
 
 	// As many as a page of the copy, and then the one that they belong to.
 	const unit = { kind: 'commune', parent_id: null, area: null, valid_from: null, valid_to: null, search: 'x' };

@@ -4,7 +4,7 @@ import { submit } from '../../src/lib/server/intake.ts';
 import { verify } from '../../src/lib/server/verify.ts';
 import { onPostgres } from '../setup/engine.ts';
 import type { World } from '../world.ts';
-import { AT, formsOf, many, rows, testWorld } from './setup.ts';
+import { AT, commented, formsOf, many, rows, testWorld } from './setup.ts';
 
 const doubts = async ({ office }: World) => (await verify(office.db, office.key)).doubts;
 
@@ -35,12 +35,12 @@ test.skipIf(onPostgres())('no room left: refused whole, and all goes on when the
 	expect(refused.length).toBeGreaterThan(100);
 	const together = await Promise.allSettled(refused.map((one) => submit(world.office, one)));
 	expect(new Set(together.map(({ status }) => status))).toEqual(new Set(['rejected']));
-	expect([await rows(world, 'response'), await rows(world, 'comment')]).toEqual([stored, stored]);
+	expect([await rows(world, 'response'), await commented(world)]).toEqual([stored, stored]);
 	expect(await doubts(world)).toEqual([]);
 
 	await pragma(world, 'max_page_count = 100000');
 	for (const one of refused) expect(await submit(world.office, one)).toMatchObject({ kind: 'stored' });
-	expect([await rows(world, 'response'), await rows(world, 'comment')]).toEqual([400, 400]);
+	expect([await rows(world, 'response'), await commented(world)]).toEqual([400, 400]);
 	expect(await doubts(world)).toEqual([]);
 });
 

@@ -241,7 +241,7 @@ describe('responses', () => {
 		const stored = await world.office.db
 			.selectFrom('response')
 			.select(['answers', 'channel'])
-			.orderBy('id')
+			.orderBy('number')
 			.limit(3)
 			.execute();
 		expect(stored.map((r) => r.answers)).toEqual([

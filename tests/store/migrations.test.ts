@@ -7,6 +7,7 @@ import { migrate } from '../../src/lib/server/db/migrate.ts';
 import { open } from '../../src/lib/server/db/open.ts';
 import { databaseOf } from '../setup/database.ts';
 import { testFolder } from '../setup/folder.ts';
+import { bytes } from './setup.ts';
 
 // Offices have data when a new version comes: what an older one wrote must stand there afterwards.
 
@@ -22,14 +23,18 @@ async function databaseAt(migration: string) {
 	return { db, run };
 }
 
+const OFFICE = [
+	`insert into unit (id, code, name, search, kind) values (1, '48', 'Đà Nẵng', 'da nang', 'province')`,
+	`insert into field (id, code, name, position) values (1, 'land', '{}', 1)`,
+	`insert into questionnaire (id, code) values (1, 'quick')`,
+	`insert into questionnaire_version (id, questionnaire_id, version, definition) values (1, 1, 1, '{}')`,
+	`insert into counter (id, unit_id, name, code, questionnaire_id, languages, created_at) values (7, 1, 'Quầy 1', 'AAAAAA', 1, '[]', 0)`
+];
+
 test('the levels of questions go from rows of their own into the row of their tally', async () => {
 	const { db, run } = await databaseAt('0002_indicators');
 	await run(
-		`insert into unit (id, code, name, search, kind) values (1, '48', 'Đà Nẵng', 'da nang', 'province')`,
-		`insert into field (id, code, name, position) values (1, 'land', '{}', 1)`,
-		`insert into questionnaire (id, code) values (1, 'quick')`,
-		`insert into questionnaire_version (id, questionnaire_id, version, definition) values (1, 1, 1, '{}')`,
-		`insert into counter (id, unit_id, name, code, questionnaire_id, languages, created_at) values (7, 1, 'Quầy 1', 'AAAAAA', 1, '[]', 0)`,
+		...OFFICE,
 		...['2026', '202605', '20260520'].map(
 			(period) => `insert into tally (counter_id, period, field_id, version_id, channel, standing, responses, n4)
 				values (7, ${period}, 1, 1, 'poster', 'counted', 300, 300)`
@@ -67,5 +72,38 @@ test('the levels of questions go from rows of their own into the row of their ta
 		],
 		[202605, 300, [first], [], []],
 		[20260520, 300, [], [], []]
+	]);
+});
+
+test('comments go into the row of their response, which is known by its place in the chain', async () => {
+	const { db, run } = await databaseAt('0008_one_tally');
+	const response = (id: number, number: number) =>
+		`insert into response (id, uuid, counter_id, number, field_id, version_id, channel, language, standing, answered_at, answers, seal)
+			values (${id}, ${bytes(`0${id}`)}, 7, ${number}, 1, 1, 'poster', 'vi', 'counted', ${1000 * id}, '[${id}]', ${bytes(`a${id}`)})`;
+	await run(
+		...OFFICE,
+		...[response(1, 2), response(2, 1), response(3, 3)],
+		`insert into comment (response_id, text, digest) values (1, 'Tốt', ${bytes('d1')}), (3, null, ${bytes('d3')})`
+	);
+	await migrate(db);
+	const rows = await db.selectFrom('response').selectAll().orderBy('number').execute();
+	const same = {
+		...{ counter_id: 7, field_id: 1, version_id: 1, procedure_id: null, deciding_unit_id: null },
+		...{ channel: 'poster', language: 'vi', standing: 'counted', entered_at: null }
+	};
+	const of = (hex: string) => Buffer.from(hex, 'hex');
+	expect(rows).toEqual([
+		{
+			...{ ...same, number: 1, uuid: of('02'), answered_at: 2000, answers: '[2]', seal: of('a2') },
+			...{ comment: null, comment_digest: null }
+		},
+		{
+			...{ ...same, number: 2, uuid: of('01'), answered_at: 1000, answers: '[1]', seal: of('a1') },
+			...{ comment: 'Tốt', comment_digest: of('d1') }
+		},
+		{
+			...{ ...same, number: 3, uuid: of('03'), answered_at: 3000, answers: '[3]', seal: of('a3') },
+			...{ comment: null, comment_digest: of('d3') }
+		}
 	]);
 });

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { canonical } from '../../src/lib/core/report/document.ts';
+import type { Database } from '../../src/lib/server/db/rows.ts';
 import { checkReport, verifyReport } from '../../src/lib/server/reports/check.ts';
 import { digestOf } from '../../src/lib/server/reports/seals.ts';
 import { startOf } from '../../src/lib/core/time.ts';
 import type { World } from '../world.ts';
 import { bytes, formsOf, many, store } from './setup.ts';
 import { again, closed, reportWorld, revisionOf } from './reports.ts';
-import { sql } from 'kysely';
+import { sql, type ExpressionBuilder } from 'kysely';
 
 // Somebody with the rights of the database, but without the secret key, changes it behind a closed report.
 
@@ -44,14 +45,15 @@ test('a changed answer, a removed response and one that was slipped in are found
 	const { code } = await closed(world);
 	const { db } = world.office;
 	const land = world.counters.land.id;
-	const third = db.selectFrom('response').selectAll().where('counter_id', '=', land).where('number', '=', 3);
-	const row = await third.executeTakeFirstOrThrow();
-	await db.updateTable('response').set({ answers: '[1,null,null,null,null,null]' }).where('id', '=', row.id).execute();
+	const third = { counter_id: land, number: 3 };
+	const isThird = (eb: ExpressionBuilder<Database, 'response'>) => eb.and(third);
+	const row = await db.selectFrom('response').selectAll().where(isThird).executeTakeFirstOrThrow();
+	await db.updateTable('response').set({ answers: '[1,null,null,null,null,null]' }).where(isThird).execute();
 	expect((await doubtsOf(world, code)).join()).toContain('response 3');
-	await db.updateTable('response').set({ answers: row.answers }).where('id', '=', row.id).execute();
+	await db.updateTable('response').set({ answers: row.answers }).where(isThird).execute();
 	expect(await doubtsOf(world, code)).toEqual([]);
 
-	await db.deleteFrom('response').where('id', '=', row.id).execute();
+	await db.deleteFrom('response').where(isThird).execute();
 	expect((await doubtsOf(world, code)).join()).toMatch(/3/);
 	const forged = { ...row, uuid: Buffer.alloc(16, 9) };
 	await db.insertInto('response').values(forged).execute();

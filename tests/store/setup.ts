@@ -101,10 +101,19 @@ export function bytes(hex: string): string {
 }
 
 /** How many rows a table has. */
-export async function rows({ office }: World, table: 'response' | 'comment' | 'tally' | 'chain') {
+export async function rows({ office }: World, table: 'response' | 'tally' | 'chain') {
 	const { n } = await office.db
 		.selectFrom(table)
 		.select((eb) => eb.fn.countAll<number>().as('n'))
+		.executeTakeFirstOrThrow();
+	return n;
+}
+
+/** How many responses carry a comment. */
+export async function commented({ office }: World): Promise<number> {
+	const { n } = await office.db
+		.selectFrom('response')
+		.select((eb) => eb.fn.count<number>('comment').as('n'))
 		.executeTakeFirstOrThrow();
 	return n;
 }

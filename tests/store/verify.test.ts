@@ -51,22 +51,16 @@ async function renumber(world: World, moves: [from: number, to: number][]): Prom
 			.execute();
 }
 
-/** Removes responses of “land” with all that hangs on them. */
+/** Removes responses of “land”. */
 async function remove(world: World, numbers: number[]): Promise<void> {
 	const { db } = world.office;
-	const ids = db
-		.selectFrom('response')
-		.select('id')
-		.where('counter_id', '=', landOf(world))
-		.where('number', 'in', numbers);
-	await db.deleteFrom('comment').where('response_id', 'in', ids).execute();
 	await db.deleteFrom('response').where('counter_id', '=', landOf(world)).where('number', 'in', numbers).execute();
 }
 
 /** Puts a response made up by hand in a place of the chain of “land”. */
 async function slipIn(world: World, number: number): Promise<void> {
 	const { db } = world.office;
-	const { id: _, ...row } = await db
+	const row = await db
 		.selectFrom('response')
 		.selectAll()
 		.where('counter_id', '=', landOf(world))
@@ -272,27 +266,21 @@ test('the end of the chain changed, and removed', async () => {
 test('a comment changed, removed, put to a response that had none; an erased text is no doubt', async () => {
 	const world = await answered();
 	const { db } = world.office;
-	const idOf = async (number: number) =>
-		(
-			await db
-				.selectFrom('response')
-				.select('id')
-				.where('counter_id', '=', landOf(world))
-				.where('number', '=', number)
-				.executeTakeFirstOrThrow()
-		).id;
-	const [fourth, eighth, ninth] = [await idOf(4), await idOf(8), await idOf(9)];
+	const put = (number: number, changed: { comment: string | null; comment_digest?: Buffer | null }) =>
+		db
+			.updateTable('response')
+			.set(changed)
+			.where('counter_id', '=', landOf(world))
+			.where('number', '=', number)
+			.execute();
 
-	await db.updateTable('comment').set({ text: null }).where('response_id', '=', fourth).execute();
+	await put(4, { comment: null });
 	expect(await doubts(world)).toEqual([]);
-	await db.updateTable('comment').set({ text: 'Rất nhanh' }).where('response_id', '=', eighth).execute();
+	await put(8, { comment: 'Rất nhanh' });
 	expect(await doubts(world)).toEqual(['land 8: the comment of response 8 was changed']);
-	await db.deleteFrom('comment').where('response_id', '=', eighth).execute();
+	await put(8, { comment: null, comment_digest: null });
 	expect(await doubts(world)).toEqual(['land 8: response 8 was changed, or its comment removed']);
-	await db
-		.insertInto('comment')
-		.values({ response_id: ninth, text: 'Tốt', digest: Buffer.alloc(32) })
-		.execute();
+	await put(9, { comment: 'Tốt', comment_digest: Buffer.alloc(32) });
 	expect(await doubts(world)).toEqual([
 		'land 8: response 8 was changed, or its comment removed',
 		'land 9: response 9 was changed, or its comment removed',
@@ -346,7 +334,7 @@ test('of very many doubts it is said how many there are', async () => {
 	const { db, key } = world.office;
 	const odd = [...many(200, (i) => 2 * i + 1), 2, 400];
 	await db.updateTable('response').set({ language: 'en' }).where('number', 'in', odd).execute();
-	await db.updateTable('comment').set({ text: 'Rất tốt' }).execute();
+	await db.updateTable('response').set({ comment: 'Rất tốt' }).execute();
 	await db.updateTable('tally').set({ responses: 7 }).execute();
 	const { doubts, ...counts } = await verify(db, key);
 	expect(counts).toEqual({ counters: 7, responses: 400 });

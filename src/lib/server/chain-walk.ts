@@ -1,7 +1,7 @@
 import { explain, isSealed, NEAR, type Broken, type ChainDoubt } from './chain-doubts.ts';
 import type { Key } from './key.ts';
 import { chainStart, commentDigest } from './seal.ts';
-import type { Walked } from './store/chains.ts';
+import type { ResponseRow } from './db/rows.ts';
 
 /** Doubts of one kind that are written out, and broken responses that are examined; of more it is only said how many. */
 const MOST_DOUBTS = 50;
@@ -15,25 +15,25 @@ export function followChain(
 	key: Key,
 	counterId: number,
 	head: { length: number; seal: Buffer | null }
-): { see(row: Walked): boolean; doubts(): ChainDoubt[] } {
+): { see(row: ResponseRow): boolean; doubts(): ChainDoubt[] } {
 	const [gaps, comments, broken]: [ChainDoubt[], ChainDoubt[], Broken[]] = [[], [], []];
 	let [previous, last, shift, seen, unsound, beyond] = [chainStart(key, counterId), 0, 0, 0, 0, 0];
 	let before: Broken | null = null;
 
-	function see(row: Walked): boolean {
-		const { number, uuid, text } = row;
+	function see(row: ResponseRow): boolean {
+		const { number, uuid, comment } = row;
 		if (number > head.length) {
 			beyond++;
 			return false;
 		}
-		if (text !== null && !row.commentDigest?.equals(commentDigest(key, uuid, text)))
+		if (comment !== null && !row.comment_digest?.equals(commentDigest(key, uuid, comment)))
 			comments.push({ number, what: `the comment of response ${number} was changed` });
 		link(row);
 		[previous, last, seen] = [row.seal, number, seen + 1];
 		return true;
 	}
 
-	function link(row: Walked): void {
+	function link(row: ResponseRow): void {
 		const { number } = row;
 		const missing = number - last - 1;
 		// Only after a broken response is it uncertain for which place the seal before was made.

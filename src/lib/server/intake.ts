@@ -59,14 +59,14 @@ export async function record(trx: Db, key: Key, submissions: Submission[]): Prom
 	const counterIds = [...new Set(submissions.map((s) => s.counterId))];
 	for (const chain of await holdChains(trx, key, counterIds)) chains.set(chain.counter_id, chain);
 
-	const known = new Map<string, Sealed | responses.Known>();
+	const known = new Map<string, ResponseRow>();
 	for (const row of await responses.known(
 		trx,
 		submissions.map((s) => s.uuid)
 	))
 		known.set(row.uuid.toString('hex'), row);
 
-	const fresh: { row: Sealed; submission: Submission }[] = [];
+	const fresh: { row: ResponseRow; submission: Submission }[] = [];
 	const outcomes = submissions.map((submission): Outcome => {
 		const id = submission.uuid.toString('hex');
 		const row = unsealed(key, submission);
@@ -90,8 +90,7 @@ export async function holdChains(trx: Db, key: Key, counterIds: number[]): Promi
 }
 
 /** A response's row, with its comment, before it has a place in the chain. */
-type Unsealed = Omit<ResponseRow, 'number' | 'seal' | 'id'> & { comment: string | null; commentDigest: Buffer | null };
-type Sealed = Unsealed & { number: number; seal: Buffer };
+type Unsealed = Omit<ResponseRow, 'number' | 'seal'>;
 
 function unsealed(key: Key, s: Submission): Unsealed {
 	// Screened before it is stored: what should not be known is not kept.
@@ -110,12 +109,12 @@ function unsealed(key: Key, s: Submission): Unsealed {
 		entered_at: s.enteredAt,
 		answers: encode(s.answers.values),
 		comment,
-		commentDigest: comment === null ? null : commentDigest(key, s.uuid, comment)
+		comment_digest: comment === null ? null : commentDigest(key, s.uuid, comment)
 	};
 }
 
 /** Whether a repeated form says what was stored. Times differ by nature; standing is the office's later word. */
-function same(before: Omit<Unsealed, 'comment'>, now: Unsealed): boolean {
+function same(before: Unsealed, now: Unsealed): boolean {
 	return (
 		before.counter_id === now.counter_id &&
 		before.field_id === now.field_id &&
@@ -124,29 +123,25 @@ function same(before: Omit<Unsealed, 'comment'>, now: Unsealed): boolean {
 		before.version_id === now.version_id &&
 		before.channel === now.channel &&
 		before.answers === now.answers &&
-		(before.commentDigest === null
-			? now.commentDigest === null
-			: now.commentDigest?.equals(before.commentDigest) === true)
+		(before.comment_digest === null
+			? now.comment_digest === null
+			: now.comment_digest?.equals(before.comment_digest) === true)
 	);
 }
 
 /** Gives the row the next place in its counter's chain, and moves the chain on. Standing may change later and is not sealed. */
-function seal(key: Key, chain: ChainRow, row: Unsealed): Sealed {
+function seal(key: Key, chain: ChainRow, row: Unsealed): ResponseRow {
 	const number = chain.length + 1;
 	chain.length = number;
 	chain.seal = sealOf(key, chain.seal, { ...row, number });
 	return { ...row, number, seal: chain.seal };
 }
 
-async function write(trx: Db, fresh: { row: Sealed; submission: Submission }[]): Promise<void> {
-	const ids = await responses.add(
+async function write(trx: Db, fresh: { row: ResponseRow; submission: Submission }[]): Promise<void> {
+	await responses.add(
 		trx,
-		fresh.map(({ row: { comment: _, commentDigest: __, ...row } }) => row)
+		fresh.map(({ row }) => row)
 	);
-	const comments = fresh.flatMap(({ row: { comment, commentDigest } }, i) =>
-		comment === null ? [] : [{ response_id: ids[i]!, text: comment, digest: commentDigest! }]
-	);
-	await responses.addComments(trx, comments);
 	const counted = tallies.counting();
 	for (const { row, submission } of fresh)
 		counted.add(row, contributionOf(submission.version.definition, submission.answers.values));

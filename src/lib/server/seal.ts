@@ -16,7 +16,8 @@ export type Sealable = Pick<
 	| 'answered_at'
 	| 'entered_at'
 	| 'answers'
-> & { commentDigest: Buffer | null };
+	| 'comment_digest'
+>;
 
 /** What the first seal of a counter's chain is made over. */
 export function chainStart(key: Key, counterId: number): Buffer {
@@ -26,7 +27,7 @@ export function chainStart(key: Key, counterId: number): Buffer {
 /** The seal of a response (design.md §5): HMAC-SHA256 over the seal before it and everything that may never change. */
 export function sealOf(key: Key, previous: Buffer, response: Sealable): Buffer {
 	const { uuid, counter_id, number, field_id, procedure_id, deciding_unit_id, version_id } = response;
-	const { channel, language, answered_at, entered_at, answers, commentDigest } = response;
+	const { channel, language, answered_at, entered_at, answers, comment_digest } = response;
 	const facts = [counter_id, number, field_id, procedure_id, deciding_unit_id, version_id];
 	return key.hmac(
 		'seal',
@@ -34,7 +35,7 @@ export function sealOf(key: Key, previous: Buffer, response: Sealable): Buffer {
 		uuid,
 		JSON.stringify([...facts, channel, language, answered_at, entered_at]),
 		answers,
-		commentDigest ?? ''
+		comment_digest ?? ''
 	);
 }
 

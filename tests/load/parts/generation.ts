@@ -8,7 +8,7 @@ import { fill, openAt, type Folder } from '../offices.ts';
 import type { Options } from '../options.ts';
 import { doing, number, table, type Cell } from '../report.ts';
 
-const TABLES = ['response', 'comment', 'chain', 'tally'];
+const TABLES = ['response', 'chain', 'tally'];
 
 /** Both ways to generate an office: how quick they are, whether they write the same, and whether it verifies. */
 export async function generation(folder: Folder, { rows }: Options): Promise<void> {

@@ -24,7 +24,6 @@ export interface Database extends IndicatorTables, AssessmentTables, AlertTables
 	target: TargetRow;
 	caseload: CaseloadRow;
 	response: ResponseRow;
-	comment: CommentRow;
 	tally: TallyRow;
 	account: AccountRow;
 	session: SessionRow;
@@ -138,9 +137,8 @@ export interface CaseloadRow {
 	complained: number;
 }
 
-/** Phiếu trả lời. */
+/** Phiếu trả lời. Its key is its place in the chain of its counter. */
 export interface ResponseRow {
-	id: Generated<number>;
 	/** 16 bytes: the id that the form carried. */
 	uuid: Buffer;
 	counter_id: number;
@@ -161,14 +159,10 @@ export interface ResponseRow {
 	answers: string;
 	/** HMAC-SHA256 over the previous seal and this response; design.md §5. */
 	seal: Buffer;
-}
-
-export interface CommentRow {
-	response_id: number;
-	/** Screened text; null once erased. */
-	text: string | null;
-	/** HMAC-SHA256 of the screened text, so that the seal holds after it is erased. */
-	digest: Buffer;
+	/** Screened text; null where there is none, or once it is erased. */
+	comment: string | null;
+	/** HMAC-SHA256 of the screened text, so that the seal holds after it is erased; null where there never was one. */
+	comment_digest: Buffer | null;
 }
 
 /** What all tallies are kept by. `period` is a day (YYYYMMDD), a month (YYYYMM) or a year (YYYY): a response stands in all three. */

@@ -2,7 +2,7 @@ import { PostgresAdapter, sql } from 'kysely';
 import type { Db } from './open.ts';
 
 /** Tables that grow by thousands of rows at once. */
-const BIG = ['unit', 'counter', 'counter_field', 'caseload', 'response', 'comment', 'tally'];
+const BIG = ['unit', 'counter', 'counter_field', 'caseload', 'response', 'tally'];
 
 /**
  * Lets PostgreSQL look anew at what its tables hold, after much was written at once, also inside that transaction. By

@@ -31,37 +31,21 @@ export async function head(db: Db, counterId: number): Promise<{ length: number;
 	return row ?? { length: 0, seal: null };
 }
 
-/** A response with what the chain and the tallies need to know of it. */
-export type Walked = Omit<ResponseRow, 'id'> & { commentDigest: Buffer | null; text: string | null };
-
 const PAGE = 2000;
 
 /** A counter's responses in the order of its chain, after `after` and up to `upTo` (null: all), read page by page. */
-export async function* walk(db: Db, counterId: number, after: number, upTo: number | null): AsyncGenerator<Walked> {
+export async function* walk(
+	db: Db,
+	counterId: number,
+	after: number,
+	upTo: number | null
+): AsyncGenerator<ResponseRow> {
 	for (let last = after; upTo === null || last < upTo;) {
 		// SQLite never waits by itself: between two pages, citizens have their turn.
 		await new Promise(setImmediate);
 		const page = await db
 			.selectFrom('response')
-			.leftJoin('comment', 'comment.response_id', 'response.id')
-			.select([
-				'uuid',
-				'counter_id',
-				'number',
-				'field_id',
-				'procedure_id',
-				'deciding_unit_id',
-				'version_id',
-				'channel',
-				'language',
-				'standing',
-				'answered_at',
-				'entered_at',
-				'answers',
-				'seal',
-				'comment.digest as commentDigest',
-				'comment.text'
-			])
+			.selectAll()
 			.where('counter_id', '=', counterId)
 			.where('number', '>', last)
 			.$if(upTo !== null, (query) => query.where('number', '<=', upTo!))

@@ -1,4 +1,3 @@
-import type { Selectable } from 'kysely';
 import { ranges } from '../../core/period.ts';
 import { inOrder, runKept, valuesOf } from '../db/kept.ts';
 import type { Db } from '../db/open.ts';
@@ -13,31 +12,23 @@ import { idsBelow } from './units.ts';
 const ROWS_A_STATEMENT = 100;
 
 const CHAIN = ['counter_id', 'length', 'seal'] as const;
-const COMMENT = ['response_id', 'text', 'digest'] as const;
 const RESPONSE = [
 	...(['uuid', 'counter_id', 'number', 'field_id', 'procedure_id', 'deciding_unit_id', 'version_id'] as const),
-	...(['channel', 'language', 'standing', 'answered_at', 'entered_at', 'answers', 'seal'] as const)
+	...(['channel', 'language', 'standing', 'answered_at', 'entered_at', 'answers', 'seal'] as const),
+	...(['comment', 'comment_digest'] as const)
 ];
 
-/** What is already known of responses with these ids; the comment by its digest. */
-export async function known(db: Db, uuids: Buffer[]) {
-	const found = [];
+/** What is already known of responses with these ids. */
+export async function known(db: Db, uuids: Buffer[]): Promise<ResponseRow[]> {
+	const found: ResponseRow[] = [];
 	for (const some of chunks(uuids))
 		found.push(
 			...(await runKept(db, 'responses known', some, () =>
-				db
-					.selectFrom('response')
-					.leftJoin('comment', 'comment.response_id', 'response.id')
-					.selectAll('response')
-					.select('comment.digest as commentDigest')
-					.where('uuid', 'in', some)
+				db.selectFrom('response').selectAll().where('uuid', 'in', some)
 			))
 		);
 	return found;
 }
-
-/** A response as `known` gives it. */
-export type Known = Awaited<ReturnType<typeof known>>[number];
 
 /** The chains of these counters, held against other writers until the transaction ends; begun where there are none. */
 export async function holdChains(
@@ -68,32 +59,11 @@ export async function holdChain(trx: Db, counterId: number): Promise<boolean> {
 	return numUpdatedRows > 0n;
 }
 
-/** A response on its way in. */
-export type Added = Pick<ResponseRow, (typeof RESPONSE)[number]>;
-
-/** Adds responses; returns their row ids in the given order. */
-export async function add(trx: Db, rows: Added[]): Promise<number[]> {
-	const ids = new Map<string, number>();
-	for (const some of chunks(rows)) {
-		const added = await runKept(trx, 'responses added', valuesOf(some, RESPONSE), () =>
-			trx
-				.insertInto('response')
-				.values(some.map((row) => inOrder(row, RESPONSE)))
-				.returning(['id', 'uuid'])
-		);
-		for (const row of added) ids.set(row.uuid.toString('hex'), row.id);
-	}
-	return rows.map((row) => ids.get(row.uuid.toString('hex'))!);
-}
-
-/** Adds comments. */
-export async function addComments(
-	trx: Db,
-	rows: { response_id: number; text: string; digest: Buffer }[]
-): Promise<void> {
+/** Adds responses. */
+export async function add(trx: Db, rows: ResponseRow[]): Promise<void> {
 	for (const some of chunks(rows))
-		await runKept(trx, 'comments added', valuesOf(some, COMMENT), () =>
-			trx.insertInto('comment').values(some.map((row) => inOrder(row, COMMENT)))
+		await runKept(trx, 'responses added', valuesOf(some, RESPONSE), () =>
+			trx.insertInto('response').values(some.map((row) => inOrder(row, RESPONSE)))
 		);
 }
 
@@ -126,11 +96,11 @@ export async function receipt(db: Db, uuid: Buffer, counterId: number): Promise<
 
 const EXPORTED = [
 	...(['uuid', 'number', 'field_id', 'version_id', 'channel', 'language', 'standing'] as const),
-	...(['answered_at', 'entered_at', 'answers'] as const)
+	...(['answered_at', 'entered_at', 'answers', 'comment'] as const)
 ];
 
-/** A response with its comment, for exports. */
-export type Exported = Pick<Selectable<ResponseRow>, (typeof EXPORTED)[number]> & { comment: string | null };
+/** A response for exports. */
+export type Exported = Pick<ResponseRow, (typeof EXPORTED)[number]>;
 
 /**
  * One page of a counter's responses in the order of its chain, from after `number`, answered in `from` ≤ t < `to` (ms).
@@ -145,9 +115,7 @@ export async function page(
 ): Promise<Exported[]> {
 	return db
 		.selectFrom('response')
-		.leftJoin('comment', 'comment.response_id', 'response.id')
 		.select(EXPORTED)
-		.select('comment.text as comment')
 		.where('counter_id', '=', counterId)
 		.where('number', '>', after)
 		.where('answered_at', '>=', range.from)
