@@ -10,7 +10,7 @@ import { indexJson, indexTable, mayBePassedOn } from '../lib/server/export/index
 import { RAW, rawFile, rawTable } from '../lib/server/export/raw.ts';
 import { expectedRows } from '../lib/server/export/responses.ts';
 import { resultsJson, resultsTable } from '../lib/server/export/results.ts';
-import { watched, type OutTable } from '../lib/server/export/table.ts';
+import { inPieces, watched, type OutTable } from '../lib/server/export/table.ts';
 import type { Office } from '../lib/server/office.ts';
 import { widestReader } from '../lib/server/results/asked.ts';
 import { resultsBy, type Unknown } from '../lib/server/results/index.ts';
@@ -131,12 +131,13 @@ async function allResults(db: Office['db'], query: Query): Promise<AsyncIterable
 }
 
 /** Rows as one JSON array of objects, a row a line. One that was cut off is no JSON. */
-async function* jsonArray({ columns, rows }: OutTable): AsyncGenerator<string> {
+async function* jsonArray(table: OutTable): AsyncGenerator<string> {
 	let before = '[\n';
-	for await (const row of rows) {
-		yield before + JSON.stringify(Object.fromEntries(columns.map((name, i) => [name, row[i]])));
-		before = ',\n';
-	}
+	for await (const rows of inPieces(table, 1000))
+		for (const row of rows) {
+			yield before + JSON.stringify(Object.fromEntries(table.columns.map((name, i) => [name, row[i]])));
+			before = ',\n';
+		}
 	yield before === '[\n' ? '[]\n' : '\n]\n';
 }
 

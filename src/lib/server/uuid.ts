@@ -18,7 +18,11 @@ export function uuidBytes(text: string): Buffer | null {
 
 /** The usual writing of 16 bytes. */
 export function uuidText(bytes: Buffer): string {
+	return uuidOf(bytes.toString('hex'));
+}
+
+/** The usual writing of 32 hexadecimal digits. */
+export function uuidOf(hex: string): string {
 	// Cut and not matched: an export writes a million of them.
-	const hex = bytes.toString('hex');
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

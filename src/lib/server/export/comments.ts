@@ -2,7 +2,7 @@ import type { Query } from '../../core/query.ts';
 import type { Db } from '../db/open.ts';
 import type { Unknown } from '../results/asked.ts';
 import { responsesTable } from './responses.ts';
-import type { OutTable } from './table.ts';
+import { inPieces, type OutTable } from './table.ts';
 
 const COLUMNS = ['unit_code', 'answered_on', 'field', 'channel', 'questionnaire', 'language', 'comment'];
 
@@ -16,8 +16,8 @@ export async function commentsTable(db: Db, query: Query): Promise<OutTable | Un
 	const places = COLUMNS.map((name) => table.columns.indexOf(name));
 	const comment = table.columns.indexOf('comment');
 	async function* rows() {
-		for await (const row of (table as OutTable).rows)
-			if (row[comment] !== null) yield places.map((place) => row[place]!);
+		for await (const rows of inPieces(table as OutTable, 1000))
+			yield rows.filter((row) => row[comment] !== null).map((row) => places.map((place) => row[place]!));
 	}
 	return { columns: COLUMNS, rows: rows() };
 }

@@ -11,6 +11,8 @@ const DELIMITERS: Record<Style, string> = { comma: ',', semicolon: ';' };
 const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
 /** What must stand in quotes, whichever the delimiter. */
 const QUOTED = /[",;\r\n]/;
+/** Neither: nearly all texts are codes. */
+const PLAIN = /^[0-9a-z][0-9a-z-]*$/i;
 
 /**
  * A table as CSV (RFC 4180): UTF-8 with a BOM, CR LF, no text that a spreadsheet would run as a formula. Its last line is
@@ -48,6 +50,7 @@ function lineOf(cells: Cell[], style: Style): string {
 }
 
 function textOf(text: string): string {
+	if (PLAIN.test(text)) return text;
 	const safe = FORMULA.test(text) ? `'${text}` : text;
 	return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -8,7 +8,7 @@ import * as counters from '../store/counters.ts';
 import * as fields from '../store/fields.ts';
 import * as questionnaires from '../store/questionnaires.ts';
 import * as responses from '../store/responses.ts';
-import { uuidText } from '../uuid.ts';
+import { uuidOf } from '../uuid.ts';
 import type { Cell, OutTable } from './table.ts';
 
 const PAGE = 1000;
@@ -45,7 +45,7 @@ function questionKeys(definitions: Iterable<Questionnaire>): string[] {
 	return [...new Set(keys)];
 }
 
-async function* rows(db: Db, asked: Asked, keys: string[]): AsyncGenerator<Cell[]> {
+async function* rows(db: Db, asked: Asked, keys: string[]): AsyncGenerator<Cell[][]> {
 	const { selection, unit, versions } = asked;
 	const range = { from: startOf(selection.period.from), to: startOf(addDays(selection.period.to, 1)) };
 	const fieldCodes = new Map((await fields.all(db)).map((f) => [f.id, f.code]));
@@ -56,6 +56,7 @@ async function* rows(db: Db, asked: Asked, keys: string[]): AsyncGenerator<Cell[
 		let after = 0;
 		for (;;) {
 			const page = await responses.page(db, counter.id, after, range, PAGE);
+			const found: Cell[][] = [];
 			for (const row of page) {
 				const definition = versions.get(row.version_id);
 				const wanted =
@@ -63,8 +64,8 @@ async function* rows(db: Db, asked: Asked, keys: string[]): AsyncGenerator<Cell[
 					(selection.fieldId === null || row.field_id === selection.fieldId) &&
 					(selection.channel === null || row.channel === selection.channel);
 				if (!wanted) continue;
-				yield [
-					uuidText(row.uuid),
+				found.push([
+					uuidOf(row.hex),
 					counter.unit.code,
 					counter.code,
 					row.number,
@@ -78,8 +79,9 @@ async function* rows(db: Db, asked: Asked, keys: string[]): AsyncGenerator<Cell[
 					row.entered_at === null ? null : dateOf(row.entered_at),
 					row.comment,
 					...cellsOf(definition, row.answers)
-				];
+				]);
 			}
+			yield found;
 			if (page.length < PAGE) break;
 			after = page.at(-1)!.number;
 		}

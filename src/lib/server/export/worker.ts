@@ -18,10 +18,16 @@ const db = open(order.databaseUrl);
 const pieces = await orderedFile(db, order);
 if ('unknown' in pieces) throw new Error(`there is no such ${pieces.unknown}`);
 
+// The next one is written while the last one is on its way.
+let next = pieces.next();
 parentPort!.on('message', async () => {
-	const { value, done } = await pieces.next();
-	parentPort!.postMessage((done ? null : new Uint8Array(value)) satisfies Piece);
-	if (!done) return;
+	const { value, done } = await next;
+	if (!done) {
+		next = pieces.next();
+		const piece = new Uint8Array(value);
+		return parentPort!.postMessage(piece satisfies Piece, [piece.buffer]);
+	}
+	parentPort!.postMessage(null satisfies Piece);
 	await db.destroy();
 	parentPort!.close();
 });

@@ -1,5 +1,6 @@
 import { ranges } from '../../core/period.ts';
 import { inOrder, runKept, valuesOf } from '../db/kept.ts';
+import { hexOf } from '../db/hex.ts';
 import type { Db } from '../db/open.ts';
 import type { ChainRow, ResponseRow } from '../db/rows.ts';
 import type { Selection } from './sums.ts';
@@ -95,12 +96,12 @@ export async function receipt(db: Db, uuid: Buffer, counterId: number): Promise<
 }
 
 const EXPORTED = [
-	...(['uuid', 'number', 'field_id', 'version_id', 'channel', 'language', 'standing'] as const),
+	...(['number', 'field_id', 'version_id', 'channel', 'language', 'standing'] as const),
 	...(['answered_at', 'entered_at', 'answers', 'comment'] as const)
 ];
 
-/** A response for exports. */
-export type Exported = Pick<ResponseRow, (typeof EXPORTED)[number]>;
+/** A response for exports; `hex`: its id. */
+export type Exported = Pick<ResponseRow, (typeof EXPORTED)[number]> & { hex: string };
 
 /**
  * One page of a counter's responses in the order of its chain, from after `number`, answered in `from` ≤ t < `to` (ms).
@@ -115,7 +116,7 @@ export async function page(
 ): Promise<Exported[]> {
 	return db
 		.selectFrom('response')
-		.select(EXPORTED)
+		.select([...EXPORTED, hexOf(db, 'uuid').as('hex')])
 		.where('counter_id', '=', counterId)
 		.where('number', '>', after)
 		.where('answered_at', '>=', range.from)

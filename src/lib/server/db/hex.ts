@@ -1,0 +1,11 @@
+import { PostgresAdapter, sql, type RawBuilder } from 'kysely';
+import type { Db } from './open.ts';
+
+/**
+ * Bytes of a column as their hexadecimal digits, in lower case. Whoever reads a million rows gets texts in half the time
+ * in which SQLite's driver makes buffers.
+ */
+export function hexOf(db: Db, column: string): RawBuilder<string> {
+	const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter;
+	return isPostgres ? sql`encode(${sql.ref(column)}, 'hex')` : sql`lower(hex(${sql.ref(column)}))`;
+}
