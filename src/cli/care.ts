@@ -56,14 +56,19 @@ async function verifyOneReport(code: string, json = false): Promise<number> {
 export const recount: Command = {
 	name: 'recount',
 	usage: 'recount',
-	summary: 'Rebuilds the tallies from the responses.',
-	details: 'Citizens can go on answering. What was wrong before, `verify` tells.',
+	summary: 'Counts all responses again, and puts right the tallies that are wrong.',
+	details: 'Citizens can go on answering. What is wrong, `verify` tells beforehand.',
 	async run(args) {
 		const { values } = read(args, {});
 		citizensFirst();
 		return withOffice(async ({ db }) => {
-			const responses = await recountTallies(db, progressLine('responses'));
-			console.log(values.json ? JSON.stringify({ responses }) : `${responses} responses counted.`);
+			const { responses, mended } = await recountTallies(db, progressLine('responses'));
+			if (values.json) console.log(JSON.stringify({ responses, mended }));
+			else {
+				const was =
+					mended === 0 ? 'all tallies were right' : `tallies of ${mended} counters were wrong and are right now`;
+				console.log(`${responses} responses counted: ${was}.`);
+			}
 			return 0;
 		});
 	}

@@ -5,29 +5,32 @@ import type { Db } from './db/open.ts';
 import type { ResponseRow } from './db/rows.ts';
 import * as questionnaires from './store/questionnaires.ts';
 
+/** What answers add, by version and answers: many people answer alike, and what was read once is known. */
+export type Read = Map<string, Contribution | null>;
+
 /**
  * Reads what stored responses add to the tallies. Knows the questionnaires published by now, so all that were answered.
+ * @param read what was read before, of the same office; is added to
  * @returns for a response what it adds; null where somebody has made its answers unreadable, which its seal tells
  */
 export async function contributions(
-	db: Db
+	db: Db,
+	read: Read = new Map()
 ): Promise<(response: Pick<ResponseRow, 'version_id' | 'answers'>) => Contribution | null> {
 	const definitions = new Map((await questionnaires.published(db)).map((v) => [v.id, v.definition]));
-	// Many people answer alike: what was read once is known.
-	const known = new Map<string, Contribution | null>();
 	return ({ version_id, answers }) => {
 		const name = `${version_id} ${answers}`;
-		const before = known.get(name);
+		const before = read.get(name);
 		if (before !== undefined) return before;
 		const definition = definitions.get(version_id);
 		const values = readable(answers);
 		const contribution = definition && values ? contributionOf(definition, values) : null;
-		if (known.size < MOST_KNOWN) known.set(name, contribution);
+		if (read.size < MOST_READ) read.set(name, contribution);
 		return contribution;
 	};
 }
 
-const MOST_KNOWN = 20_000;
+const MOST_READ = 20_000;
 
 function readable(text: string): Answer[] | null {
 	try {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ChainDoubt } from './chain-doubts.ts';
 import { few, followChain } from './chain-walk.ts';
-import { contributions } from './contributions.ts';
+import { contributions, type Read } from './contributions.ts';
 import type { Db } from './db/open.ts';
 import type { Database } from './db/rows.ts';
 import { snapshotOf } from './db/snapshot.ts';
@@ -32,24 +32,27 @@ export async function verify(
 ): Promise<Verified> {
 	const verified: Verified = { counters: 0, responses: 0, doubts: [] };
 	const seen = () => progress(++verified.responses);
+	const read: Read = new Map();
 	for (const { id, code } of await chains.counters(db)) {
-		const doubts = await snapshotOf(db, (snapshot) => verifyCounter(snapshot, key, id, seen));
+		const doubts = await snapshotOf(db, (snapshot) => verifyCounter(snapshot, key, id, read, seen));
 		verified.counters++;
 		verified.doubts.push(...doubts.map((doubt) => ({ counter: code, ...doubt })));
 	}
 	return verified;
 }
 
-async function verifyCounter(db: Db, key: Key, counterId: number, seen: () => void): Promise<ChainDoubt[]> {
+async function verifyCounter(db: Db, key: Key, counterId: number, read: Read, seen: () => void): Promise<ChainDoubt[]> {
 	const chain = followChain(key, counterId, await chains.head(db, counterId));
-	const contributionOf = await contributions(db);
+	const contributionOf = await contributions(db, read);
 	const counted = tallies.counting();
 	for await (const row of chains.walk(db, counterId, 0, null)) {
 		seen();
 		const contribution = chain.see(row) ? contributionOf(row) : null;
 		if (contribution) counted.add(row, contribution);
 	}
-	const wrong = tallies.differences(await tallies.ofCounter(db, counterId), counted.rows());
+	const rows = counted.rows();
+	const areRight = await tallies.areRight(db, counterId, rows);
+	const wrong = areRight ? [] : tallies.differences(await tallies.ofCounter(db, counterId), rows);
 	return [
 		...chain.doubts(),
 		...few(

@@ -3,6 +3,7 @@ import type { Levels } from '../../core/levels.ts';
 import { added, CHOICES, MONTHS, pack, QUESTIONS, unpack, type Shape } from '../../core/packed.ts';
 import { absorb, addTo, emptyTally, type Contribution, type Tally } from '../../core/tally.ts';
 import { dayOf } from '../../core/time.ts';
+import { hexOf } from '../db/hex.ts';
 import { inOrder, runKept, valuesOf } from '../db/kept.ts';
 import type { Db } from '../db/open.ts';
 import type { LevelCounts, ResponseRow, TallyKey, TallyRow } from '../db/rows.ts';
@@ -103,6 +104,29 @@ async function put(trx: Db, rows: TallyRow[]): Promise<void> {
 /** Tallies of one counter as they stand. */
 export function ofCounter(db: Db, counterId: number): Promise<TallyRow[]> {
 	return db.selectFrom('tally').selectAll().where('counter_id', '=', counterId).execute();
+}
+
+const FINGERPRINT = TALLY.filter((name) => name !== 'counter_id');
+
+/** Whether the tallies of a counter stand as they were counted, byte for byte. */
+export async function areRight(db: Db, counterId: number, counted: TallyRow[]): Promise<boolean> {
+	const bytes: readonly string[] = PACKED_NAMES;
+	// One text a row: to compare half a million tallies column by column takes longer than to count them.
+	const columns = FINGERPRINT.map((name) => (bytes.includes(name) ? hexOf(db, name) : sql.ref(name)));
+	const rows = await db
+		.selectFrom('tally')
+		.select(sql<string>`concat_ws(' ', ${sql.join(columns)})`.as('text'))
+		.where('counter_id', '=', counterId)
+		.execute();
+	const standing = new Set(rows.map(({ text }) => text));
+	return counted.length === rows.length && counted.every((row) => standing.has(fingerprintOf(row)));
+}
+
+function fingerprintOf(row: TallyRow): string {
+	return FINGERPRINT.map((name) => {
+		const value = row[name];
+		return typeof value === 'object' ? value.toString('hex') : value;
+	}).join(' ');
 }
 
 /** Counts responses into tallies in memory. */
