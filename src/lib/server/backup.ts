@@ -28,7 +28,7 @@ export async function backUp({ databaseUrl }: Settings, file: string): Promise<n
 			if (!existsSync(databaseUrl)) throw new NotDone(`There is no database at ${databaseUrl} to back up.`);
 			const { bavail, bsize } = statfsSync(dirname(file));
 			if (bavail * bsize < statSync(databaseUrl).size) throw new NotDone(`There is not enough room for ${file}.`);
-			copyFileOf(databaseUrl, part);
+			await copyFileOf(databaseUrl, part);
 		}
 		renameSync(part, file);
 		return statSync(file).size;
