@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { COMMAND_LINE } from '../../src/lib/server/change.ts';
+import { change, COMMAND_LINE } from '../../src/lib/server/change.ts';
 import { responsesImporter } from '../../src/lib/server/import/responses.ts';
 import { importFile } from '../../src/lib/server/import/run.ts';
 import { verify } from '../../src/lib/server/verify.ts';
@@ -26,7 +26,7 @@ test('citizens answer at the counters of a file while it is imported: both wait 
 		actor: COMMAND_LINE,
 		at: AT,
 		dryRun: false,
-		progress: () => void answered.push(store(world, [land(), school()]))
+		progress: (_, what) => void (what === 'written' && answered.push(store(world, [land(), school()])))
 	});
 	expect(done).toMatchObject({ ok: true, summary: { rows: 5000, added: 5000 } });
 	// Two thousand rows at a time.
@@ -34,4 +34,39 @@ test('citizens answer at the counters of a file while it is imported: both wait 
 	const outcomes = (await Promise.all(answered)).flat();
 	expect(outcomes.map(({ kind }) => kind)).toEqual(many(6, () => 'stored'));
 	expect(await verify(office.db, office.key)).toMatchObject({ responses: 5006, doubts: [] });
+});
+
+test('what staff change while a file is checked counts: it is checked again, and refused where it is wrong now', async () => {
+	const world = await testWorld();
+	const { office, counters, fields } = world;
+	const file = join(testFolder(), 'paper.csv');
+	const { code, id } = counters.land;
+	writeFileSync(
+		file,
+		`counter,answered_on,field,channel,questionnaire,overall\n${code},2025-12-10,land,paper,quick,4\n`
+	);
+	const checked: number[] = [];
+	const moveOn = async (fieldId: number) =>
+		change(office.db, COMMAND_LINE, { action: 'test', unitId: null, at: AT }, async (trx) => {
+			await trx.updateTable('counter_field').set({ field_id: fieldId }).where('counter_id', '=', id).execute();
+			return { result: undefined, detail: null };
+		});
+	let moved: Promise<void> | null = null;
+	const importing = (fieldId: number) => {
+		moved = null;
+		return importFile(office, 'responses', responsesImporter, file, {
+			actor: COMMAND_LINE,
+			at: AT,
+			dryRun: false,
+			progress(rows, what) {
+				if (what === 'checked' && rows > 0) checked.push(rows);
+				moved ??= moveOn(fieldId);
+			}
+		});
+	};
+	expect(await importing(fields.get('land')!)).toMatchObject({ ok: true, summary: { added: 1 } });
+	expect(checked).toEqual([1, 1]);
+	expect(await importing(fields.get('health')!)).toMatchObject({ ok: false, problems: [{ line: 2, column: 'field' }] });
+	await moved;
+	expect(await verify(office.db, office.key)).toMatchObject({ responses: 1, doubts: [] });
 });

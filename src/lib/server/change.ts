@@ -19,7 +19,12 @@ export interface Entry {
 	/** The unit that it concerns, or null for the whole office. */
 	unitId: number | null;
 	at: number;
+	/** The revision of the office that the change was made up from: none is made of an older one (`Outdated`). */
+	since?: string;
 }
+
+/** Thrown where somebody has changed something since. */
+export class Outdated extends Error {}
 
 /**
  * Makes a staff change and its audit row in one transaction; the only way staff change anything.
@@ -33,7 +38,7 @@ export async function change<T>(
 ): Promise<T> {
 	return db.transaction().execute(async (trx) => {
 		// First, for it holds other changes back: what `work` looks up stays true until it is done.
-		await settings.revise(trx, newUuid(entry.at));
+		if (!(await settings.revise(trx, newUuid(entry.at), entry.since))) throw new Outdated();
 		const { result, detail } = await work(trx);
 		await trx
 			.insertInto('audit')

@@ -26,7 +26,8 @@ export interface Table {
 	/** SHA-256 of the file. */
 	digest: Buffer;
 	columns: string[];
-	rows(): AsyncGenerator<Row>;
+	/** Its rows, as many at a time as come together. */
+	pages(): AsyncGenerator<Row[]>;
 }
 
 /** Columns that a table must and may have. */
@@ -46,18 +47,21 @@ const LARGEST_XLSX = 50 * 1024 * 1024;
  */
 export async function openTable(file: string, columns: Columns): Promise<Table | Problem[]> {
 	const name = basename(file);
-	const cells = () => cellLines(file);
 	try {
-		const first = await cells().next();
-		if (first.done)
-			return [{ line: 1, column: '', message: 'the file is empty; its first line must name the columns' }];
-		const header = first.value.cells.map((cell) => clean(cell).toLowerCase());
+		const [first] = await firstPage(file);
+		if (!first) return [{ line: 1, column: '', message: 'the file is empty; its first line must name the columns' }];
+		const header = first.cells.map((cell) => clean(cell).toLowerCase());
 		const problems = headerProblems(header, columns);
 		if (problems.length > 0) return problems;
-		return { name, digest: await digestOf(file), columns: header, rows: () => named(cells(), header) };
+		return { name, digest: await digestOf(file), columns: header, pages: () => named(cellLines(file), header) };
 	} catch (error) {
 		return [problemOf(error)];
 	}
+}
+
+async function firstPage(file: string): Promise<Line[]> {
+	for await (const lines of cellLines(file)) if (lines.length > 0) return lines;
+	return [];
 }
 
 /** What an error while reading a file says, and where. */
@@ -78,29 +82,36 @@ function headerProblems(header: string[], { required, optional }: Columns): Prob
 	];
 }
 
-async function* named(rows: AsyncGenerator<{ line: number; cells: string[] }>, header: string[]): AsyncGenerator<Row> {
+async function* named(pages: AsyncGenerator<Line[]>, header: string[]): AsyncGenerator<Row[]> {
 	const places = new Map(header.map((name, i) => [name, i]));
 	let count = 0;
-	for await (const { line, cells } of rows) {
-		if (line === 1 || cells.every((cell) => cell.trim() === '')) continue;
-		if (cells[0] === END_MARK) {
-			if (Number(cells[1]) !== count)
+	for await (const lines of pages) {
+		const rows: Row[] = [];
+		for (const { line, cells } of lines) {
+			if (line === 1 || cells.every((cell) => cell === '' || cell.trim() === '')) continue;
+			if (cells[0] === END_MARK) {
+				yield rows;
+				if (Number(cells[1]) !== count)
+					throw new BadRow(
+						line,
+						header[1] ?? '',
+						`the file says it has ${cells[1]} rows, but ${count} came; it is damaged`
+					);
+				return;
+			}
+			if (cells.length > header.length && cells.slice(header.length).some((cell) => cell.trim() !== '')) {
+				yield rows;
 				throw new BadRow(
 					line,
-					header[1] ?? '',
-					`the file says it has ${cells[1]} rows, but ${count} came; it is damaged`
+					'',
+					`${cells.length} cells where the first line names ${header.length} columns; is a name with a comma unquoted?`
 				);
-			return;
+			}
+			count++;
+			// Cells are cleaned as they are asked for: a file of responses has fifty columns, and most stand empty.
+			rows.push({ line, cell: (column) => clean(cells[places.get(column) ?? -1] ?? '') });
 		}
-		if (cells.length > header.length && cells.slice(header.length).some((cell) => cell.trim() !== ''))
-			throw new BadRow(
-				line,
-				'',
-				`${cells.length} cells where the first line names ${header.length} columns; is a name with a comma unquoted?`
-			);
-		count++;
-		// Cells are cleaned as they are asked for: a file of responses has thirty columns, and most stand empty.
-		yield { line, cell: (column) => clean(cells[places.get(column) ?? -1] ?? '') };
+		yield rows;
 	}
 }
 
@@ -127,29 +138,45 @@ async function delimiterOf(file: string): Promise<string> {
 	}
 }
 
-/** The lines of a .csv or .xlsx file, cells as they stand there. */
-export function cellLines(file: string): AsyncGenerator<{ line: number; cells: string[] }> {
-	return /\.xlsx$/i.test(file) ? xlsxRows(file) : csvRows(file);
+/** A line of a file, cells as they stand there. */
+export interface Line {
+	line: number;
+	cells: string[];
 }
 
-async function* csvRows(file: string): AsyncGenerator<{ line: number; cells: string[] }> {
+/** The lines of a .csv or .xlsx file, as many at a time as come together. */
+export function cellLines(file: string): AsyncGenerator<Line[]> {
+	return /\.xlsx$/i.test(file) ? xlsxLines(file) : csvLines(file);
+}
+
+type Parsed = { info: { lines: number }; record: string[] };
+
+async function* csvLines(file: string): AsyncGenerator<Line[]> {
 	const delimiter = await delimiterOf(file);
 	const parser = createReadStream(file)
 		.on('error', (error) => parser.destroy(error))
 		.pipe(parse({ bom: true, delimiter, info: true, relax_column_count: true }));
-	for await (const { info, record } of parser as AsyncIterable<{ info: { lines: number }; record: string[] }>) {
-		// The decoder's mark for bytes that are no UTF-8.
-		if (record.some((cell) => cell.includes('\uFFFD')))
-			throw new BadRow(info.lines, '', 'this is not UTF-8 text; save the file as “CSV UTF-8”');
-		yield { line: info.lines, cells: record };
+	for await (const first of parser as AsyncIterable<Parsed>) {
+		const lines: Line[] = [];
+		// What has come with the first is taken at once: one by one, handing them over takes longer than parsing them.
+		for (let next: Parsed | null = first; next; next = parser.read() as Parsed | null) {
+			const { info, record } = next;
+			// The decoder's mark for bytes that are no UTF-8.
+			if (record.some((cell) => cell.includes('\uFFFD'))) {
+				yield lines;
+				throw new BadRow(info.lines, '', 'this is not UTF-8 text; save the file as “CSV UTF-8”');
+			}
+			lines.push({ line: info.lines, cells: record });
+		}
+		yield lines;
 	}
 }
 
-async function* xlsxRows(file: string): AsyncGenerator<{ line: number; cells: string[] }> {
+async function* xlsxLines(file: string): AsyncGenerator<Line[]> {
 	if ((await stat(file)).size > LARGEST_XLSX)
 		throw new BadRow(0, '', 'an .xlsx file over 50 MB; save it as “CSV UTF-8”');
 	for await (const row of streamXlsxRows(await readFile(file)))
-		yield { line: row.index + 1, cells: row.values.map((value) => textOf(value)) };
+		yield [{ line: row.index + 1, cells: row.values.map((value) => textOf(value)) }];
 }
 
 function textOf(value: unknown): string {

@@ -50,12 +50,13 @@ type Cells = Map<string, unknown>;
 async function tableRows(file: string): Promise<Numbered[]> {
 	const rows: Numbered[] = [];
 	let header: string[] | null = null;
-	for await (const { line, cells } of cellLines(file)) {
-		if (cells.every((cell) => cell.trim() === '')) continue;
-		if (cells[0] === END_MARK) break;
-		if (header === null) header = cells.map((cell) => clean(cell).toLowerCase());
-		else rows.push(typed(line, new Map(cells.map((cell, i) => [header![i] ?? '', clean(cell)]))));
-	}
+	for await (const lines of cellLines(file))
+		for (const { line, cells } of lines) {
+			if (cells.every((cell) => cell.trim() === '')) continue;
+			if (cells[0] === END_MARK) return rows;
+			if (header === null) header = cells.map((cell) => clean(cell).toLowerCase());
+			else rows.push(typed(line, new Map(cells.map((cell, i) => [header![i] ?? '', clean(cell)]))));
+		}
 	return rows;
 }
 

@@ -1,17 +1,25 @@
 import { createHash } from 'node:crypto';
-import { read, type ProblemCode } from '../../core/answers.ts';
+import { encode, read, type ProblemCode } from '../../core/answers.ts';
 import { normalizeCounterCode } from '../../core/codes.ts';
-import { CHANNELS, type Channel, type Question, type Questionnaire } from '../../core/questionnaire.ts';
+import { CHANNELS, type Answers, type Channel, type Question, type Questionnaire } from '../../core/questionnaire.ts';
 import { dateOf, isDate, noonOf } from '../../core/time.ts';
-import type { Db } from '../db/open.ts';
 import { holdChains, record, type Submission } from '../intake.ts';
 import * as questionnaires from '../store/questionnaires.ts';
 import { uuidBytes } from '../uuid.ts';
 import { Cells } from './cells.ts';
-import type { Row, Table } from './file.ts';
+import type { Row } from './file.ts';
 import { Refused, type Importer } from './run.ts';
 
-type Item = { line: number; submission: Submission };
+/** A checked row. A file may have a million, so what rows have in common they share. */
+interface Item {
+	line: number;
+	/** The sixteen bytes of its id, a letter each. */
+	id: string;
+	at: Pick<Submission, 'counterId' | 'fieldId' | 'channel' | 'version'>;
+	answers: Answers;
+	/** Epoch ms. */
+	answeredAt: number;
+}
 
 const FIXED = ['counter', 'answered_on', 'field', 'channel', 'questionnaire'];
 /** Columns that the export adds for readers; an import passes over them. */
@@ -31,17 +39,16 @@ export const responsesImporter: Importer<Item> = {
 		const counters = new Map((await servedFields(db)).map((c) => [c.code, c]));
 		const versions = new Map((await questionnaires.current(db)).map((v) => [v.definition.key, v]));
 		const today = dateOf(Date.now());
-		const now = Date.now();
 		const lines = new Map<string, number>();
+		const shared = sharing();
 		return {
 			row(row) {
 				const cells = new Cells(row);
 				const uuid = uuidOf(cells, row, table.digest);
-				// There may be a million of them: sixteen letters each, and not a hexadecimal text.
-				const name = uuid.toString('latin1');
-				const before = lines.get(name);
+				const id = uuid.toString('latin1');
+				const before = lines.get(id);
 				if (before) cells.bad('id', `stands in line ${before} already`);
-				lines.set(name, row.line);
+				lines.set(id, row.line);
 
 				const code = normalizeCounterCode(cells.text('counter'));
 				const counter = counters.get(code) ?? cells.bad('counter', `there is no counter “${code}”`);
@@ -53,36 +60,27 @@ export const responsesImporter: Importer<Item> = {
 				if (!channel) cells.bad('channel', `“${cells.text('channel')}” is none of ${CHANNELS.join(', ')}`);
 				const version = cells.known('questionnaire', versions, 'questionnaire');
 				const answers = version ? answersOf(cells, row, version.definition) : null;
-				return cells.item(() => ({
-					line: row.line,
-					submission: {
-						uuid,
-						counterId: counter!.id,
-						fieldId: fieldId!,
-						procedureId: null,
-						decidingUnitId: null,
-						version: version!,
-						channel: channel as Channel,
-						language: 'vi',
-						standing: 'counted',
-						answers: answers!,
-						answeredAt: noonOf(date),
-						enteredAt: now
-					}
-				}));
+				return cells.item(() => {
+					const at = { counterId: counter!.id, fieldId: fieldId!, channel: channel as Channel, version: version! };
+					return {
+						...{ line: row.line, id, answeredAt: noonOf(date) },
+						at: shared(`${code} ${at.fieldId} ${channel} ${version!.id}`, at),
+						answers: answers!.comment === null ? shared(encode(answers!.values), answers!) : answers!
+					};
+				});
 			}
 		};
 	},
 
-	async writer(trx, { key }, _at, table) {
+	async writer(trx, { key }, enteredAt, items) {
 		// All of them first, and in the order that everybody keeps: citizens may be answering at the same counters.
-		await holdChains(trx, key, await countersIn(table, trx));
+		await holdChains(trx, key, [...new Set(items.map(({ at }) => at.counterId))]);
 		return {
 			async write(items) {
 				const outcomes = await record(
 					trx,
 					key,
-					items.map((item) => item.submission)
+					items.map((item) => submissionOf(item, enteredAt))
 				);
 				const refused = items.filter((_, i) => outcomes[i]!.kind === 'conflict');
 				if (refused.length > 0)
@@ -99,13 +97,23 @@ export const responsesImporter: Importer<Item> = {
 	}
 };
 
-/** Ids of the counters that stand in a file. */
-async function countersIn(table: Table, db: Db): Promise<number[]> {
-	const codes = new Set<string>();
-	for await (const row of table.rows()) codes.add(normalizeCounterCode(row.cell('counter')));
-	const served = await servedFields(db);
-	return served.filter(({ code }) => codes.has(code)).map(({ id }) => id);
+function submissionOf({ id, at, answers, answeredAt }: Item, enteredAt: number): Submission {
+	const uuid = Buffer.from(id, 'latin1');
+	const rest = { procedureId: null, decidingUnitId: null, language: 'vi', standing: 'counted' as const };
+	return { uuid, ...at, ...rest, answers, answeredAt, enteredAt };
 }
+
+/** Gives for what has the same name the one that came first. */
+function sharing(): <T>(name: string, one: T) => T {
+	const known = new Map<string, unknown>();
+	return <T>(name: string, one: T): T => {
+		const before = known.get(name) as T | undefined;
+		if (before === undefined && known.size < MOST_SHARED) known.set(name, one);
+		return before ?? one;
+	};
+}
+
+const MOST_SHARED = 50_000;
 
 interface Served {
 	id: number;

@@ -1,9 +1,10 @@
 import type { Transaction } from 'kysely';
-import { change, type Actor } from '../change.ts';
+import { change, Outdated, type Actor } from '../change.ts';
 import type { Db } from '../db/open.ts';
 import { refreshStatistics } from '../db/statistics.ts';
 import type { Database } from '../db/rows.ts';
 import type { Office } from '../office.ts';
+import * as settings from '../store/settings.ts';
 import { BadRow, openTable, problemOf, type Columns, type Problem, type Row, type Table } from './file.ts';
 
 /** What an import did. */
@@ -21,8 +22,11 @@ export interface Importer<T> {
 	columns(db: Db): Promise<Columns>;
 	/** Reads what checking needs, and gives the checker of one row and of the whole file. */
 	checker(office: Office, table: Table): Promise<Checker<T>>;
-	/** Begins writing, in one transaction for the whole file. */
-	writer(trx: Transaction<Database>, office: Office, at: number, table: Table): Promise<Writer<T>>;
+	/**
+	 * Begins writing, in one transaction for the whole file. Inside it only `trx` may be asked: the connection is taken.
+	 * @param items all that will be written
+	 */
+	writer(trx: Transaction<Database>, office: Office, at: number, items: T[]): Promise<Writer<T>>;
 }
 
 export interface Writer<T> {
@@ -39,7 +43,7 @@ export interface Checker<T> {
 	end?(): Problem[];
 }
 
-/** A row that turned out wrong while it was written: all is taken back. */
+/** Rows that turned out wrong while they were written: all is taken back. */
 export class Refused extends Error {
 	readonly problems: Problem[];
 
@@ -51,9 +55,12 @@ export class Refused extends Error {
 
 const BATCH = 2000;
 
+/** How far an import has come: rows read and checked, and then rows written. */
+export type Progress = (rows: number, what: 'checked' | 'written') => void;
+
 /**
  * Imports a file, all or nothing: with one bad row nothing is written, and every bad row is named. The same file
- * imported twice changes nothing.
+ * imported twice changes nothing. It is read and checked while everybody else goes on writing; only then it is written.
  * @param dryRun only check
  */
 export async function importFile<T>(
@@ -61,79 +68,71 @@ export async function importFile<T>(
 	kind: string,
 	importer: Importer<T>,
 	file: string,
-	options: { actor: Actor; at: number; dryRun: boolean; progress?: (rows: number) => void }
+	options: { actor: Actor; at: number; dryRun: boolean; progress?: Progress }
 ): Promise<{ ok: true; summary: Summary } | { ok: false; problems: Problem[] }> {
-	const table = await openTable(file, await importer.columns(office.db));
+	const { db } = office;
+	const table = await openTable(file, await importer.columns(db));
 	if (Array.isArray(table)) return { ok: false, problems: table };
-	if (options.dryRun) {
-		const problems = await check(office, importer, table);
+	const { actor, at, dryRun, progress = () => {} } = options;
+	for (;;) {
+		const since = await settings.revision(db);
+		const { items, problems } = await check(office, importer, table, progress);
 		if (problems.length > 0) return { ok: false, problems };
-		return { ok: true, summary: { rows: await count(table), added: 0, changed: 0, notes: [] } };
-	}
-	const entry = { action: `import.${kind}`, unitId: null, at: options.at };
-	try {
-		const summary = await change(office.db, options.actor, entry, async (trx) => {
-			// Inside a transaction only that transaction may be asked: the connection is taken.
-			const result = await write(trx, { ...office, db: trx }, importer, table, options);
-			const { notes: _, ...detail } = result;
-			return { result, detail: { file: table.name, sha256: table.digest.toString('hex'), ...detail } };
-		});
-		if (summary.rows >= BATCH) await refreshStatistics(office.db);
-		return { ok: true, summary };
-	} catch (error) {
-		if (!(error instanceof Refused) && !isUnreadable(error)) throw error;
-		// All is taken back; the first thing wrong is hardly the only one.
-		const problems = await check(office, importer, table);
-		if (problems.length > 0) return { ok: false, problems };
-		return { ok: false, problems: error instanceof Refused ? error.problems : [problemOf(error)] };
+		if (dryRun) return { ok: true, summary: { rows: items.length, added: 0, changed: 0, notes: [] } };
+		try {
+			const entry = { action: `import.${kind}`, unitId: null, at, since };
+			const summary = await change(db, actor, entry, async (trx) => {
+				const result = await write(await importer.writer(trx, office, at, items), items, progress);
+				const { notes: _, ...detail } = result;
+				return { result, detail: { file: table.name, sha256: table.digest.toString('hex'), ...detail } };
+			});
+			if (summary.rows >= BATCH) await refreshStatistics(db);
+			return { ok: true, summary };
+		} catch (error) {
+			if (error instanceof Refused) return { ok: false, problems: error.problems };
+			// Checked against what staff have changed meanwhile: to be checked again.
+			if (!(error instanceof Outdated)) throw error;
+		}
 	}
 }
 
-async function check<T>(office: Office, importer: Importer<T>, table: Table): Promise<Problem[]> {
+async function check<T>(
+	office: Office,
+	importer: Importer<T>,
+	table: Table,
+	progress: Progress
+): Promise<{ items: T[]; problems: Problem[] }> {
 	const checker = await importer.checker(office, table);
+	const items: T[] = [];
 	const problems: Problem[] = [];
 	try {
-		for await (const row of table.rows()) {
-			const item = checker.row(row);
-			if (isProblems(item)) problems.push(...item.map((problem) => ({ line: row.line, ...problem })));
+		for await (const rows of table.pages()) {
+			for (const row of rows) {
+				const item = checker.row(row);
+				if (isProblems(item)) problems.push(...item.map((problem) => ({ line: row.line, ...problem })));
+				else items.push(item);
+			}
+			progress(items.length, 'checked');
 		}
 	} catch (error) {
 		// What was found so far is worth telling too.
 		if (!isUnreadable(error)) throw error;
-		return [...problems, problemOf(error)];
+		return { items, problems: [...problems, problemOf(error)] };
 	}
-	return [...problems, ...(checker.end?.() ?? [])].sort((a, b) => a.line - b.line);
+	return { items, problems: [...problems, ...(checker.end?.() ?? [])].sort((a, b) => a.line - b.line) };
 }
 
-async function write<T>(
-	trx: Transaction<Database>,
-	office: Office,
-	importer: Importer<T>,
-	table: Table,
-	{ at, progress }: { at: number; progress?: (rows: number) => void }
-): Promise<Summary> {
-	const checker = await importer.checker(office, table);
-	const writer = await importer.writer(trx, office, at, table);
+async function write<T>(writer: Writer<T>, items: T[], progress: Progress): Promise<Summary> {
 	const summary: Summary = { rows: 0, added: 0, changed: 0, notes: [] };
-	let batch: T[] = [];
-	const flush = async () => {
+	for (let start = 0; start < items.length; start += BATCH) {
+		const batch = items.slice(start, start + BATCH);
 		const { added, changed, notes } = await writer.write(batch);
 		summary.rows += batch.length;
 		summary.added += added;
 		summary.changed += changed;
 		summary.notes.push(...notes);
-		batch = [];
-		progress?.(summary.rows);
-	};
-	for await (const row of table.rows()) {
-		const item = checker.row(row);
-		if (isProblems(item)) throw new Refused(item.map((problem) => ({ line: row.line, ...problem })));
-		batch.push(item);
-		if (batch.length === BATCH) await flush();
+		progress(summary.rows, 'written');
 	}
-	if (batch.length > 0) await flush();
-	const problems = checker.end?.() ?? [];
-	if (problems.length > 0) throw new Refused(problems);
 	await writer.end?.();
 	return summary;
 }
@@ -145,10 +144,4 @@ function isUnreadable(error: unknown): boolean {
 
 function isProblems<T>(item: T | Omit<Problem, 'line'>[]): item is Omit<Problem, 'line'>[] {
 	return Array.isArray(item);
-}
-
-async function count(table: Table): Promise<number> {
-	let rows = 0;
-	for await (const _ of table.rows()) rows++;
-	return rows;
 }

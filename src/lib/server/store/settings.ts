@@ -31,13 +31,21 @@ export async function revision(db: Db): Promise<string> {
 	return (await db.executeQuery(query)).rows[0]?.value ?? '';
 }
 
-/** Gives the database a new revision. */
-export async function revise(trx: Db, to: string): Promise<void> {
-	await trx
+/**
+ * Gives the database a new revision.
+ * @param since the one that it must have now; '' for an office in which nobody has changed anything yet
+ * @returns false where it has another
+ */
+export async function revise(trx: Db, to: string, since?: string): Promise<boolean> {
+	const { numInsertedOrUpdatedRows } = await trx
 		.insertInto('setting')
 		.values({ name: REVISION, value: to })
-		.onConflict((oc) => oc.column('name').doUpdateSet({ value: to }))
-		.execute();
+		.onConflict((oc) => {
+			const update = oc.column('name').doUpdateSet({ value: to });
+			return since === undefined ? update : update.where('setting.value', '=', since);
+		})
+		.executeTakeFirstOrThrow();
+	return numInsertedOrUpdatedRows === 1n;
 }
 
 const KEY_CHECK = 'key-check';
