@@ -10,11 +10,51 @@ types.setTypeParser(types.builtins.NUMERIC, Number);
 const CONNECTIONS = 8;
 const PATIENCE_MS = 10_000;
 
+/** Statements that have a name, and how long they may be: the server keeps each of them in every connection. */
+const NAMED = { most: 200, longest: 4000 };
+const names = new Map<string, string>();
+/** “cached plan must not change result type” (feature_not_supported). */
+const PLAN_DOES_NOT_FIT = '0A000';
+
+/**
+ * A client that names what it asks, so that the server reads and plans it once in a connection, and not every time. When
+ * another node has changed the tables, a plan may not fit any more: from then on this connection does without.
+ */
+class NamingClient extends pg.Client {
+	private isNaming = true;
+
+	override query(...args: unknown[]): never {
+		const [text, values] = args;
+		const name =
+			this.isNaming && typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : null;
+		const asked = (name === null ? args : [{ name, text, values }]) as Parameters<pg.Client['query']>;
+		const answer = super.query(...asked) as unknown;
+		if (name !== null)
+			(answer as Promise<unknown>).catch((error: { code?: string }) => {
+				if (error.code === PLAN_DOES_NOT_FIT) this.isNaming = false;
+			});
+		return answer as never;
+	}
+}
+
+function nameOf(text: string): string | null {
+	const known = names.get(text);
+	if (known !== undefined || text.length > NAMED.longest || names.size >= NAMED.most) return known ?? null;
+	const name = `hailong_${names.size + 1}`;
+	names.set(text, name);
+	return name;
+}
+
 /** A PostgreSQL database for Kysely. */
 export function postgresDialect(url: string): Dialect {
 	return new PostgresDialect({
 		pool: async () => {
-			const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: PATIENCE_MS });
+			const pool = new pg.Pool({
+				connectionString: url,
+				max: CONNECTIONS,
+				connectionTimeoutMillis: PATIENCE_MS,
+				Client: NamingClient
+			});
 			// A connection that breaks while idle is replaced at the next query; without a listener it would end the program.
 			pool.on('error', (error) =>
 				console.error(JSON.stringify({ at: new Date().toISOString(), database: error.message }))
