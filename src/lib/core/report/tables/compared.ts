@@ -92,7 +92,7 @@ function differenceColumns({ column }: TableWords, heading: string): Column[] {
 	return [
 		{ heading: column.difference, kind: 'points', width: 11 },
 		{ heading: column.differenceInterval, parts: column.differenceParts, kind: 'points-interval', width: 17 },
-		{ heading: column.adjusted, kind: 'decimal', width: 10 },
+		{ heading: column.adjusted, kind: 'p', width: 10 },
 		{ heading, kind: 'text', width: 20 }
 	];
 }
@@ -103,7 +103,7 @@ function differenceOf(of: Difference | null, said: Record<Change, string>): Cell
 	return [
 		{ kind: 'points', value: of.difference },
 		cell(of.lower, false, (lower) => ({ kind: 'points-interval', lower, upper: of.upper! })),
-		cell(of.adjusted, false, (value) => ({ kind: 'decimal', value, digits: 4 })),
+		cell(of.adjusted, false, (value) => ({ kind: 'p', value })),
 		text(said[of.change])
 	];
 }

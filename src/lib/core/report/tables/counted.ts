@@ -103,7 +103,7 @@ function factsIn(
 				{
 					is: 'group',
 					cells: [
-						text(fact.many ? words.many(label) : label),
+						text(fact.many ? withMany(label, words.many) : label),
 						cell(fact.n, fact.suppressed, counted),
 						fact.suppressed ? { kind: 'hidden' } : text('')
 					]
@@ -116,6 +116,11 @@ function factsIn(
 		}),
 		notes: [facts.length === 0 ? empty : words.note.counts]
 	};
+}
+
+/** Says that several options could be ticked, where the question itself does not. */
+function withMany(label: string, many: string): string {
+	return label.toLowerCase().includes(many) ? label : `${label} (${many})`;
 }
 
 function shareOf(part: number | null, whole: number | null, suppressed: boolean): Cell {
