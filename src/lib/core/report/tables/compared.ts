@@ -10,10 +10,12 @@ import { counted, intervalColumn, intervalOf, rateOf, type Making } from './figu
 export function changesTable({ report, words, language }: Making): Table {
 	const { changes } = report;
 	const { column, note } = words;
+	const targetOf = ({ key }: ChangeLine) => report.fields.find((field) => field.key === key)?.target ?? null;
 	const days = ({ from, to }: { from: string; to: string }) => `${date(from, language)} – ${date(to, language)}`;
-	const line = (of: ChangeLine, label: string, is: Row['is']): Row => ({
+	// The target is that of this period: what has one is rounded here as it is in table 4.
+	const line = (of: ChangeLine, label: string, is: Row['is'], target: number | null): Row => ({
 		is,
-		cells: [text(label), ...sideOf(of.now), ...sideOf(of.before), ...differenceOf(of, words.change)]
+		cells: [text(label), ...sideOf(of.now, target), ...sideOf(of.before, null), ...differenceOf(of, words.change)]
 	});
 	return {
 		number: '6',
@@ -29,8 +31,8 @@ export function changesTable({ report, words, language }: Making): Table {
 		],
 		rows: changes.comparable
 			? [
-					...changes.fields.map((of) => line(of, say(of.label, language), 'line')),
-					...(changes.total ? [line(changes.total, words.total, 'total')] : [])
+					...changes.fields.map((of) => line(of, say(of.label, language), 'line', targetOf(of))),
+					...(changes.total ? [line(changes.total, words.total, 'total', report.total.target)] : [])
 				]
 			: [],
 		notes: changes.comparable ? [note.rate, note.change] : [words.empty.incomparable(days(changes.period))]
@@ -109,7 +111,7 @@ function differenceOf(of: Difference | null, said: Record<Change, string>): Cell
 }
 
 /** n and rate of a period; hidden together, for only then is a rate without its n. */
-function sideOf({ n, rate }: { n: number | null; rate: number | null }): Cell[] {
+function sideOf({ n, rate }: ChangeLine['now'], target: number | null): Cell[] {
 	if (n === null) return [{ kind: 'hidden' }, { kind: 'hidden' }];
-	return [counted(n), cell(rate, false, (value) => ({ kind: 'percent', value, beside: null }))];
+	return [counted(n), cell(rate, false, (value) => ({ kind: 'percent', value, beside: target }))];
 }
