@@ -6,7 +6,8 @@ import type { Language } from '../language.ts';
  * `none`: there is no such number; `hidden`: there is, and nobody is told (fewer than five people, or a subtraction).
  */
 export type Cell =
-	| { kind: 'text'; text: string }
+	/** `lang`: where it is Vietnamese in whatever language the table is, for an officer wrote it. */
+	| { kind: 'text'; text: string; lang?: 'vi' }
 	| { kind: 'count'; value: number }
 	| { kind: 'decimal'; value: number; digits: number }
 	/** A p-value, 0–1. */
@@ -30,6 +31,8 @@ export interface Column {
 	/** Headings of its two numbers where each stands in a column of its own, as in a workbook. */
 	parts?: readonly [string, string];
 	kind: Kind;
+	/** Whether its cells say what their rows are about. */
+	names?: true;
 	/** Room that it takes, in characters of about 2 mm; a share of the whole where the page is narrower. */
 	width: number;
 }

@@ -22,7 +22,7 @@ export function changesTable({ report, words, language }: Making): Table {
 		title: words.title.changes(days(report.period), days(changes.period)),
 		sheet: words.sheet.changes,
 		columns: [
-			{ heading: column.what, kind: 'text', width: 30 },
+			{ heading: column.what, kind: 'text', names: true, width: 30 },
 			{ heading: column.nNow, kind: 'count', width: 10 },
 			{ heading: column.rateNow, kind: 'percent', width: 11 },
 			{ heading: column.nBefore, kind: 'count', width: 10 },
@@ -53,7 +53,7 @@ export function channelsTable({ report, words, language }: Making): Table {
 		title: words.title.channels,
 		sheet: words.sheet.channels,
 		columns: [
-			{ heading: column.channel, kind: 'text', width: 30 },
+			{ heading: column.channel, kind: 'text', names: true, width: 30 },
 			{ heading: column.n, kind: 'count', width: 9 },
 			{ heading: column.rate, kind: 'percent', width: 11 },
 			intervalColumn(words),

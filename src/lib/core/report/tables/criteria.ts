@@ -31,7 +31,7 @@ export function criteriaTable({ report, words, language }: Making, number: strin
 		sheet: words.sheet.criteria,
 		columns: [
 			{ heading: column.number, kind: 'text', width: 5 },
-			{ heading: column.criterion, kind: 'text', width: 36 },
+			{ heading: column.criterion, kind: 'text', names: true, width: 36 },
 			{ heading: column.n, kind: 'count', width: 8 },
 			...labels.map((label): Column => ({
 				...{ heading: column.level(label), parts: column.levelParts(label) },
