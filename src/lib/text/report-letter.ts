@@ -9,8 +9,8 @@ import { periodInSentence } from './report-head.ts';
 export interface Letter {
 	/** Said at the very top of what is not closed yet. */
 	draft: string | null;
-	authority: string;
-	/** One line each. */
+	/** Both one line each; nobody above is no line. */
+	authority: string[];
 	office: string[];
 	nation: string;
 	motto: string;
@@ -47,7 +47,7 @@ export function letterOf(report: ReportDocument, address: string): Letter {
 	const number = head.number.trim() || `${BLANK}/BC`;
 	return {
 		draft: revision.number === 0 ? 'DỰ THẢO – số liệu chưa chốt, còn thay đổi' : null,
-		authority: head.authority.trim().toLocaleUpperCase('vi'),
+		authority: head.authority.trim() === '' ? [] : broken(head.authority.trim().toLocaleUpperCase('vi')),
 		office: broken(office.toLocaleUpperCase('vi')),
 		nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
 		motto: 'Độc lập - Tự do - Hạnh phúc',

@@ -44,7 +44,7 @@ export async function excelOf(document: ReportDocument, origin: string): Promise
 async function letterSheet({ letter, qr }: Printed): Promise<WriteSheet> {
 	const lines: [text: string, isBold: boolean][] = [
 		[letter.draft ?? '', true],
-		[letter.authority, false],
+		[letter.authority.join(' '), false],
 		[letter.office.join(' '), true],
 		[letter.number, false],
 		[letter.placeAndDate, false],

@@ -22,7 +22,7 @@ export function changesTable({ report, words, language }: Making): Table {
 		title: words.title.changes(days(report.period), days(changes.period)),
 		sheet: words.sheet.changes,
 		columns: [
-			{ heading: column.what, kind: 'text', names: true, width: 30 },
+			{ heading: column.what, kind: 'text', names: true, width: 28 },
 			{ heading: column.nNow, kind: 'count', width: 10 },
 			{ heading: column.rateNow, kind: 'percent', width: 11 },
 			{ heading: column.nBefore, kind: 'count', width: 10 },
@@ -95,7 +95,7 @@ function differenceColumns({ column }: TableWords, heading: string): Column[] {
 		{ heading: column.difference, kind: 'points', width: 11 },
 		{ heading: column.differenceInterval, parts: column.differenceParts, kind: 'points-interval', width: 17 },
 		{ heading: column.adjusted, kind: 'p', width: 10 },
-		{ heading, kind: 'text', width: 20 }
+		{ heading, kind: 'text', width: 23 }
 	];
 }
 

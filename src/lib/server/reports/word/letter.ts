@@ -18,13 +18,13 @@ const SHARE = 0.4;
 /** What stands above the text: offices and Quốc hiệu, number and date, what kind of paper it is and what about. */
 export function head(letter: Letter): (Paragraph | Table)[] {
 	const [left, right] = [(ROOM * LEFT) / 100, (ROOM * (100 - LEFT)) / 100];
-	const longest = Math.max(...letter.office.map((line) => breadthOf(line, 12)));
+	const longest = Math.min(left, Math.max(...letter.office.map((line) => breadthOf(line, 12))));
 	return [
 		...(letter.draft ? [centred([bold(letter.draft, 12)])] : []),
 		columns(LEFT, [
 			[
 				[
-					...(letter.authority ? [centred([plain(letter.authority, 12)])] : []),
+					...letter.authority.map((line) => centred([plain(line, 12)])),
 					...letter.office.map((line) => centred([bold(line, 12)])),
 					rule(longest * SHARE, left)
 				],
@@ -52,7 +52,7 @@ export function head(letter: Letter): (Paragraph | Table)[] {
 function breadthOf(words: string, size: number): number {
 	const em = [...words].reduce((sum, letter) => {
 		if (/\p{Lu}/u.test(letter)) return sum + 0.71;
-		return sum + (/\p{Ll}|\d/u.test(letter) ? 0.46 : 0.26);
+		return sum + (/\p{Ll}|\d/u.test(letter) ? 0.475 : 0.27);
 	}, 0);
 	return em * points(size);
 }
