@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { datesOf } from '../../src/lib/core/report/period.ts';
@@ -104,6 +105,42 @@ describe.each(PAGES)('%s', (name, path) => {
 		expect(beside).toBe(0);
 		await screenshot(page, `test-report-${name}-${size}-${language}`);
 	});
+});
+
+test('the heading of one report says so in either language', async () => {
+	for (const [language, heading] of [
+		['vi', 'Báo cáo quý I/2026'],
+		['en', 'Report: Quarter 1 of 2026']
+	] as const) {
+		const page = await pageIn(language, DESK);
+		await page.goto(`/reports/${closed}`);
+		expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(heading);
+		expect(await page.title()).toContain(heading);
+	}
+});
+
+test('printed, the tables lie across the page, and no page is empty', async () => {
+	const page = await pageIn('vi', DESK);
+	await page.goto(`/reports/${closed}`);
+	const pdf = await getDocument({
+		data: new Uint8Array(await page.pdf({ format: 'A4', preferCSSPageSize: true })),
+		verbosity: 0
+	}).promise;
+	const pages = await Promise.all(
+		Array.from({ length: pdf.numPages }, async (_, i) => {
+			const one = await pdf.getPage(i + 1);
+			const { items } = await one.getTextContent();
+			const [, , width, height] = one.view as [number, number, number, number];
+			return { text: items.map((item) => ('str' in item ? item.str : '')).join(' '), isWide: width > height };
+		})
+	);
+	await pdf.loadingTask.destroy();
+	for (const { text, isWide } of pages) {
+		expect(text.trim()).not.toBe('');
+		if (/Biểu \d/.test(text)) expect(isWide).toBe(true);
+	}
+	expect(pages.filter(({ isWide }) => isWide).length).toBeGreaterThan(2);
+	expect(pages[0]!.isWide).toBe(false);
 });
 
 test('by keyboard and without scripts: write, save, close, and check what was closed', async () => {

@@ -46,13 +46,21 @@ test('the Word file holds the letter and the tables with repeated headings, what
 	const words = plain(body);
 	for (const said of [LETTERS.join(' '), ...EVIL.slice(0, 5), 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'])
 		expect(words).toContain(said);
-	expect(words).toContain('Độc lập – Tự do – Hạnh phúc');
+	expect(words).toContain('Độc lập - Tự do - Hạnh phúc');
 	expect(words).toContain(`hailong.example.vn/v/${document.code}`);
 	expect(words.replaceAll(' ', '')).toContain(document.seals.root);
 	expect(words).not.toContain('SIPAS');
 	expect(words).not.toContain('\u0001');
 	for (let i = 1; i <= 9; i++) expect(words).toMatch(new RegExp(`Biểu ${i}[.]`));
 	expect(body.match(/<w:tblHeader\/>/g)!.length).toBeGreaterThan(3);
+	// Whoever signs does not stand on a page alone: the last line of the text goes along.
+	expect(body).toMatch(/<w:keepNext\/>(?:(?!<w:keepNext|<w:p>)[^])*\.\/\.<\/w:t><\/w:r><\/w:p><w:tbl>/);
+	const tables = body.split('"Heading2"').slice(1);
+	for (const table of tables.filter((one) => one.includes('<w:tbl>'))) {
+		const rows = table.match(/<w:tr>.*?<\/w:tr>/gs)!;
+		// A row and all that come after it, up to the notes, on one page.
+		if (rows.length <= 12) for (const row of rows.slice(0, -1)) expect(row).toContain('<w:keepNext/>');
+	}
 	// A4 with margins of 20, 20, 30 and 15 mm, in twentieths of a point.
 	expect(body).toMatch(/<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701"/);
 	expect(parts['word/styles.xml']).toContain('Times New Roman');
@@ -92,7 +100,15 @@ test('the workbook has a sheet a table, frozen headings, the document’s number
 	expect(names.filter((name) => name.startsWith('5'))).toHaveLength(document.units.length);
 	const all = Object.entries(parts).filter(([name]) => name.startsWith('xl/worksheets/'));
 	expect(all).toHaveLength(names.length);
-	for (const [, xml] of all) expect(xml).not.toMatch(/<f[ >]/);
+	for (const [name, xml] of all) {
+		expect(xml).not.toMatch(/<f[ >]/);
+		// As wide as the page, with code and page at the foot; its headings are repeated.
+		expect(xml).toMatch(/<pageSetup [^>]*fitToWidth="1"/);
+		expect(xml).toMatch(new RegExp(`<oddFooter>.*${document.code}.*&amp;P/&amp;N</oddFooter>`));
+		expect(xml).toContain(`orientation="${name.endsWith('sheet1.xml') ? 'portrait' : 'landscape'}"`);
+	}
+	const repeated = parts['xl/workbook.xml']!.match(/_xlnm.Print_Titles"[^>]*>[^<]*\$1:\$2</g)!;
+	expect(repeated).toHaveLength(names.length - 1);
 	const strings = plain(parts['xl/sharedStrings.xml']!);
 	for (const said of EVIL.slice(0, 5)) expect(strings).toContain(said);
 	const fields = parts[`xl/worksheets/sheet${names.findIndex((name) => name.startsWith('4 ')) + 1}.xml`]!;

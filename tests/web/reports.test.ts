@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, noonOf } from '../../src/lib/core/time.ts';
 import { datesOf } from '../../src/lib/core/report/period.ts';
 import * as reports from '../../src/lib/server/store/reports.ts';
+import { readWord } from '../store/golden/readers.ts';
 import { readPng, readSvg } from '../picture.ts';
 import { responseTo, store } from '../responses.ts';
 import { databaseOf } from '../setup/database.ts';
@@ -188,6 +189,38 @@ test('who may read a report takes it along in three formats; the QR code in each
 	const draft = codeIn((await write('manager', '2025')).location);
 	expect((await as.viewer.get(`/reports/${draft}/1/word`)).status).toBe(404);
 });
+
+test('what anybody compares a print with says the same, cell by cell, and each table by its name', async () => {
+	const code = codeIn((await write('manager')).location);
+	const { bytes } = await as.viewer.get(`/reports/${code}/1/word`);
+	const printed = readWord(bytes);
+	expect(printed.map(({ rows }) => rows.length)).toEqual([2, 0, 11, 5, 0, 0, 8, 1, 3]);
+	for (const [who, path] of [
+		['nobody', `/v/${code}?revision=1`],
+		['viewer', `/reports/${code}?revision=1`]
+	] as const)
+		expect(tablesIn((await as[who].get(path)).text)).toEqual(
+			printed.map(({ title, headings, rows }) => ({ title, headings, rows }))
+		);
+});
+
+/** The tables of a page below their headings: `<h3 id>` names the table with that id. */
+function tablesIn(page: string) {
+	const plain = (html: string) =>
+		html
+			.replace(/<span class="label[^>]*>.*?<\/span>/gs, '')
+			.replace(/<[^>]*>/g, '')
+			.replace(/&(lt|gt|amp);/g, (_, name: 'lt' | 'gt' | 'amp') => ({ lt: '<', gt: '>', amp: '&' })[name])
+			.trim();
+	const cells = (row: string) => [...row.matchAll(/<t[hd][ >].*?<\/t[hd]>/gs)].map(([cell]) => plain(cell));
+	return [...page.matchAll(/<h3 id="([^"]+)"[^>]*>(.*?)<\/h3>(.*?)<\/section>/gs)].map(([, id, title, section]) => {
+		const [, table = ''] =
+			new RegExp(`<table[^>]* aria-labelledby="${id!.replace('.', '[.]')}"[^>]*>(.*?)</table>`, 's').exec(section!) ??
+			[];
+		const [headings = [], ...rows] = [...table.matchAll(/<tr[ >].*?<\/tr>/gs)].map(([row]) => cells(row));
+		return { title: plain(title!), headings, rows };
+	});
+}
 
 test('anybody checks a print by its code: figures, no names of people, and what does not hold any more', async () => {
 	const code = codeIn((await write('manager')).location);

@@ -14,7 +14,7 @@ function sentence(finding: Finding): string {
 	switch (finding.kind) {
 		case 'whole': {
 			const { figure, responses, coverage } = finding;
-			const of = coverage === null ? '' : `, bằng ${percent(coverage)} số hồ sơ đã giải quyết`;
+			const of = coverage === null ? '' : `; tỷ lệ lấy ý kiến ${percent(coverage)} số hồ sơ đã giải quyết`;
 			return `Khảo sát tại quầy trong kỳ thu được ${count(responses)} phiếu hợp lệ${of}. Tỷ lệ hài lòng chung đạt ${rateOf(figure)}${judged(figure)}.`;
 		}
 		case 'hidden':

@@ -9,8 +9,8 @@ import { periodInSentence } from './report-head.ts';
 export interface Letter {
 	/** Said at the very top of what is not closed yet. */
 	draft: string | null;
-	authority: string;
-	/** One line each. */
+	/** Both one line each; nobody above is no line. */
+	authority: string[];
 	office: string[];
 	nation: string;
 	motto: string;
@@ -22,6 +22,8 @@ export interface Letter {
 	parts: { heading: string; paragraphs: string[] }[];
 	/** How everybody can look whether the report is genuine. */
 	check: { heading: string; lines: string[]; address: string; qr: string };
+	/** The last line of the text; it stays with the signature. */
+	end: string;
 	/** At the foot of every page. */
 	foot: string;
 	recipients: { heading: string; lines: string[] };
@@ -45,10 +47,10 @@ export function letterOf(report: ReportDocument, address: string): Letter {
 	const number = head.number.trim() || `${BLANK}/BC`;
 	return {
 		draft: revision.number === 0 ? 'DỰ THẢO – số liệu chưa chốt, còn thay đổi' : null,
-		authority: head.authority.trim().toLocaleUpperCase('vi'),
+		authority: head.authority.trim() === '' ? [] : broken(head.authority.trim().toLocaleUpperCase('vi')),
 		office: broken(office.toLocaleUpperCase('vi')),
 		nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
-		motto: 'Độc lập – Tự do – Hạnh phúc',
+		motto: 'Độc lập - Tự do - Hạnh phúc',
 		number: `Số: ${number}`,
 		placeAndDate: `${head.place.trim() || BLANK}, ${dateInWords(head.date)}`,
 		kind: 'BÁO CÁO',
@@ -66,6 +68,7 @@ export function letterOf(report: ReportDocument, address: string): Letter {
 			address,
 			qr: `Mã QR dẫn đến trang kiểm tra báo cáo ${code}`
 		},
+		end: 'Số liệu chi tiết (chín biểu) tại Phụ lục kèm theo./.',
 		foot: `Mã báo cáo ${code} · ${revisionName(revision.number)}`,
 		recipients: { heading: 'Nơi nhận:', lines: head.recipients.map((line) => `- ${line.trim().replace(/^-\s*/, '')}`) },
 		capacity: head.capacity.map((line) => line.trim().toLocaleUpperCase('vi')),
@@ -125,8 +128,7 @@ function checks({ code, revision, forms, seals }: ReportDocument, address: strin
 			: `${capital(revisionName(revision.number))}, ${revision.by} chốt ngày ${day}.` +
 				(revision.reason ? ` Lý do sửa: ${revision.reason}` : ''),
 		`${responses}Niêm phong phủ ${format.count(seals.responses, 'vi')} phiếu của ${format.count(seals.counters, 'vi')} quầy.`,
-		seals.root ? `Gốc niêm phong (SHA-256): ${grouped(seals.root)}` : 'Gốc niêm phong: có khi chốt báo cáo.',
-		'Số liệu chi tiết (chín biểu) tại Phụ lục kèm theo./.'
+		seals.root ? `Gốc niêm phong (SHA-256): ${grouped(seals.root)}` : 'Gốc niêm phong: có khi chốt báo cáo.'
 	];
 }
 

@@ -96,7 +96,7 @@ const vi: TableWords = {
 		'no-difference': 'Chưa thấy khác biệt',
 		'cannot-tell': 'Chưa đủ mẫu để so sánh'
 	},
-	many: (label) => `${label} (có thể chọn nhiều ý)`,
+	many: 'có thể chọn nhiều ý',
 	note: {
 		rate: 'Công thức top2: tỷ lệ hài lòng là số lượt trả lời “Hài lòng” và “Rất hài lòng” trên số lượt có ý kiến; n là số người trả lời.',
 		index: (formula) => `Chỉ số tính theo công thức ${formula}: ${domain.vi.formula[formula]}.`,
@@ -105,7 +105,7 @@ const vi: TableWords = {
 		levels: 'Tỷ lệ từng mức tính trên số lượt có ý kiến, không kể “Không sử dụng / Không có ý kiến”.',
 		qr: 'Phiếu gửi qua mã QR không có số phiếu phát ra, nên không tính được tỷ lệ thu hồi.',
 		coverage: (settled, coverage) =>
-			`Tỷ lệ lấy ý kiến: ${coverage} số hồ sơ đã giải quyết trong kỳ (${settled} hồ sơ).`,
+			`Tỷ lệ lấy ý kiến: ${coverage} của ${settled} hồ sơ đã giải quyết trong kỳ, chỉ tính nơi có số hồ sơ.`,
 		settledUnknown: 'Chưa có số hồ sơ đã giải quyết trong kỳ, nên chưa tính được tỷ lệ lấy ý kiến.',
 		hidden: (minimum) =>
 			`không nêu số liệu, vì dưới ${minimum} người trả lời hoặc có thể suy ra bằng phép trừ (để không ai bị nhận ra).`,
@@ -226,7 +226,7 @@ const en: TableWords = {
 		'no-difference': 'No clear difference',
 		'cannot-tell': 'Too few to compare'
 	},
-	many: (label) => `${label} (several could be chosen)`,
+	many: 'you may choose several',
 	note: {
 		rate: 'Formula top2: the satisfaction rate is the share of “Satisfied” and “Very satisfied” among answers with an opinion; n is the number of people.',
 		index: (formula) => `Index by the formula ${formula}: ${domain.en.formula[formula]}.`,
@@ -234,7 +234,8 @@ const en: TableWords = {
 			`CI: ${confidence}% confidence interval by Wilson, each person counted once. Compared with the target unrounded.`,
 		levels: 'Shares of the levels are of answers with an opinion.',
 		qr: 'Nobody knows how many people saw a QR code, so there is no share of forms returned.',
-		coverage: (settled, coverage) => `Coverage: ${coverage} of the dossiers settled in the period (${settled}).`,
+		coverage: (settled, coverage) =>
+			`Coverage: ${coverage} of the ${settled} dossiers settled in the period, where their number is known.`,
 		settledUnknown: 'The dossiers settled in the period are not known, so there is no coverage.',
 		hidden: (minimum) => `hidden: fewer than ${minimum} people, or they would be found by subtraction.`,
 		none: 'there is no such figure.',

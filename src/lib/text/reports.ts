@@ -1,12 +1,12 @@
 import type { Language } from '../core/language.ts';
-import type { Level } from '../core/report/level.ts';
 import type { CutOff, Kind, Rhythm } from '../core/report/period.ts';
 
 const vi = {
 	title: 'Báo cáo',
+	/** Heading of one. */
+	titleOf: (period: string) => `Báo cáo ${period.charAt(0).toLowerCase()}${period.slice(1)}`,
 	lead: 'Báo cáo kết quả khảo sát tại quầy theo quý, 6 tháng, 9 tháng và năm: soạn, chốt một lần, và ai cũng kiểm tra được.',
 	noReport: 'Không có báo cáo nào mang mã này trong phạm vi của Ông/Bà.',
-	print: 'In trang này',
 
 	emptyTitle: 'Chưa có báo cáo nào',
 	empty:
@@ -140,7 +140,6 @@ const vi = {
 	nothingLost: 'Những gì Ông/Bà đã gõ vẫn còn dưới đây.',
 
 	document: {
-		what: 'Báo cáo khảo sát tại quầy',
 		measure: (formula: string, n: string) =>
 			`Tỷ lệ hài lòng: tỷ lệ trả lời “Hài lòng” và “Rất hài lòng” (top2), khoảng tin cậy 95 % theo Wilson. Chỉ số: ${formula}. Đánh giá khi có từ ${n} người trả lời.`,
 		choice:
@@ -148,72 +147,14 @@ const vi = {
 		overall: 'Kết quả chung',
 		findings: 'Nhận định',
 		noFindings: 'Không ghi nhận định.',
-		table: (n: number, title: string) => `Bảng ${n}. ${title}`,
-		titles: [
-			'Phiếu thu được theo kênh',
-			'Người trả lời',
-			'Kết quả theo yếu tố và tiêu chí',
-			'Kết quả theo lĩnh vực so với chỉ tiêu',
-			'Kết quả theo đơn vị, xếp hạng trong cùng cấp',
-			'So với kỳ trước',
-			'Số lần đi lại, trễ hẹn, phiền hà, tiền ngoài quy định',
-			'Ý kiến góp ý và việc đã làm',
-			'Kết quả theo kênh: người dân tự trả lời và cơ quan thực hiện'
-		],
-		channel: 'Kênh',
-		forms: 'Phiếu hợp lệ',
-		sum: 'Tổng cộng',
-		settled: 'Hồ sơ đã giải quyết',
-		coverage: 'Tỷ lệ lấy ý kiến',
-		unknownLoad: 'chưa có số liệu hồ sơ',
-		handedOut:
-			'Mã QR không cho biết bao nhiêu phiếu đã phát ra, nên bảng này ghi số phiếu thu được so với số hồ sơ đã giải quyết.',
+		tables: 'Số liệu chi tiết',
+		table: (number: string, title: string) => `Biểu ${number}. ${title}`,
 		versions: 'Phiếu hỏi đã dùng',
-		version: 'Phiên bản',
-		formula: 'Công thức',
-		questionnaire: 'Phiếu hỏi',
+		version: (name: string, version: number, responses: string, formula: string) =>
+			`${name}, phiên bản ${version}: ${responses} phiếu. ${formula}`,
 		apart: 'đo cách khác, không tính vào tỷ lệ',
-		peopleNotAsked:
-			'Các phiếu hỏi trong kỳ không hỏi giới tính, tuổi, nghề nghiệp của người trả lời, nên không có số liệu này.',
-		factsNotAsked:
-			'Các phiếu hỏi trong kỳ không hỏi số lần đi lại, trễ hẹn, phiền hà hay tiền ngoài quy định, nên không có số liệu này.',
-		noAnswers: 'Không có câu trả lời nào.',
-		field: 'Lĩnh vực',
-		unit: 'Đơn vị',
-		rank: 'Hạng',
-		noUnits: 'Không có đơn vị trực thuộc để so sánh.',
-		rankWhy:
-			'Chỉ xếp hạng các đơn vị cùng cấp và đủ mẫu; tỷ lệ bằng nhau thì cùng hạng. Hạng gần nhau chưa chắc khác nhau.',
-		level: {
-			province: 'Cấp tỉnh',
-			district: 'Cấp huyện (cũ)',
-			commune: 'Cấp xã',
-			health: 'Cơ sở y tế',
-			education: 'Cơ sở giáo dục'
-		} satisfies Record<Level, string> as Record<Level, string>,
-		before: (period: string) => `Kỳ trước: ${period}`,
-		now: 'Kỳ này',
-		then: 'Kỳ trước',
-		difference: 'Chênh lệch (điểm %)',
-		significance: 'Ý nghĩa thống kê',
-		change: {
-			better: 'Tăng',
-			worse: 'Giảm',
-			'no-difference': 'Chưa rõ khác biệt',
-			'cannot-tell': 'Chưa đủ mẫu để so sánh'
-		},
-		changeWhy:
-			'Tăng, giảm: khi p < 0,05 sau hiệu chỉnh Holm cho tất cả các dòng của bảng; khoảng của chênh lệch theo Newcombe.',
-		incomparable: 'Kỳ trước không có phiếu, hoặc đo theo cách khác, nên không so sánh.',
-		comments: (n: string) => `Có ${n} phiếu ghi ý kiến góp ý.`,
-		noComments: 'Không có phiếu nào ghi ý kiến góp ý.',
-		commentsDone: 'Việc đã làm',
-		nothingDone: 'Chưa ghi.',
-		hands: { citizen: 'Người dân tự trả lời', office: 'Cơ quan thực hiện' },
-		contrast: 'Người dân tự trả lời so với cơ quan thực hiện',
-		n: 'n',
-		rate: 'Tỷ lệ hài lòng',
-		hidden: 'dưới 5 người, không hiện'
+		noAnswers: 'Không có phiếu nào.',
+		unit: 'Đơn vị, lĩnh vực'
 	},
 
 	check: {
@@ -255,9 +196,9 @@ const vi = {
 
 const en: typeof vi = {
 	title: 'Reports',
+	titleOf: (period) => `Report: ${period}`,
 	lead: 'Reports of the counter survey by quarter, 6 months, 9 months and year: written, closed once, and open to check by anybody.',
 	noReport: 'There is no report with this code among yours.',
-	print: 'Print this page',
 
 	emptyTitle: 'No reports yet',
 	empty:
@@ -385,7 +326,6 @@ const en: typeof vi = {
 	nothingLost: 'What you typed still stands below.',
 
 	document: {
-		what: 'Report of the counter survey',
 		measure: (formula, n) =>
 			`Satisfaction rate: share of “Satisfied” and “Very satisfied” (top2), 95% interval by Wilson. Index: ${formula}. A verdict is given from ${n} people.`,
 		choice:
@@ -393,71 +333,13 @@ const en: typeof vi = {
 		overall: 'Overall result',
 		findings: 'Findings',
 		noFindings: 'No findings were written.',
-		table: (n, title) => `Table ${n}. ${title}`,
-		titles: [
-			'Forms returned by channel',
-			'Who answered',
-			'Results by element and criterion',
-			'Results by field against the target',
-			'Results by unit, ranked within its level',
-			'Against the period before',
-			'Trips, lateness, harassment, extra money',
-			'Comments and what was done',
-			'Results by channel: sent by citizens, taken by the office'
-		],
-		channel: 'Channel',
-		forms: 'Valid forms',
-		sum: 'In all',
-		settled: 'Dossiers settled',
-		coverage: 'Coverage',
-		unknownLoad: 'dossiers not known',
-		handedOut:
-			'A QR code does not tell how many forms were handed out, so this table sets what came back against the dossiers settled.',
+		tables: 'Figures in detail',
+		table: (number, title) => `Table ${number}. ${title}`,
 		versions: 'Questionnaires used',
-		version: 'Version',
-		formula: 'Formula',
-		questionnaire: 'Questionnaire',
+		version: (name, version, responses, formula) => `${name}, version ${version}: ${responses} responses. ${formula}`,
 		apart: 'measures otherwise, not in the rate',
-		peopleNotAsked: 'No questionnaire of the period asks for sex, age or occupation, so there is nothing to show.',
-		factsNotAsked:
-			'No questionnaire of the period asks for trips, lateness, harassment or extra money, so there is nothing to show.',
-		noAnswers: 'Nobody answered.',
-		field: 'Field',
-		unit: 'Unit',
-		rank: 'Rank',
-		noUnits: 'There are no units below to compare.',
-		rankWhy:
-			'Only units of one level with enough answers are ranked; equal rates share a rank. Neighbours in rank need not truly differ.',
-		level: {
-			province: 'Province level',
-			district: 'District level (former)',
-			commune: 'Commune level',
-			health: 'Health facilities',
-			education: 'Schools'
-		},
-		before: (period) => `Period before: ${period}`,
-		now: 'This period',
-		then: 'Before',
-		difference: 'Difference (points)',
-		significance: 'Significance',
-		change: {
-			better: 'Up',
-			worse: 'Down',
-			'no-difference': 'No clear difference',
-			'cannot-tell': 'Too few answers to compare'
-		},
-		changeWhy:
-			'Up or down: where p < 0.05 after Holm’s adjustment for all lines of the table; intervals of differences by Newcombe.',
-		incomparable: 'In the period before nobody answered, or it was measured otherwise, so nothing is compared.',
-		comments: (n) => `${n} forms carry a comment.`,
-		noComments: 'No form carries a comment.',
-		commentsDone: 'What was done',
-		nothingDone: 'Not written yet.',
-		hands: { citizen: 'Sent by citizens', office: 'Taken by the office' },
-		contrast: 'Sent by citizens against taken by the office',
-		n: 'n',
-		rate: 'Satisfaction rate',
-		hidden: 'under 5 people, hidden'
+		noAnswers: 'There are no responses.',
+		unit: 'Unit, field'
 	},
 
 	check: {

@@ -6,9 +6,12 @@ import type { Language } from '../language.ts';
  * `none`: there is no such number; `hidden`: there is, and nobody is told (fewer than five people, or a subtraction).
  */
 export type Cell =
-	| { kind: 'text'; text: string }
+	/** `lang`: where it is Vietnamese in whatever language the table is, for an officer wrote it. */
+	| { kind: 'text'; text: string; lang?: 'vi' }
 	| { kind: 'count'; value: number }
 	| { kind: 'decimal'; value: number; digits: number }
+	/** A p-value, 0–1. */
+	| { kind: 'p'; value: number }
 	/** `beside`: the target that it must not be rounded across; null: none. */
 	| { kind: 'percent'; value: number; beside: number | null }
 	/** Percentage points, with their sign. */
@@ -28,6 +31,8 @@ export interface Column {
 	/** Headings of its two numbers where each stands in a column of its own, as in a workbook. */
 	parts?: readonly [string, string];
 	kind: Kind;
+	/** Whether its cells say what their rows are about. */
+	names?: true;
 	/** Room that it takes, in characters of about 2 mm; a share of the whole where the page is narrower. */
 	width: number;
 }
@@ -76,6 +81,8 @@ export function shown(cell: Cell, language: Language): string {
 			return format.count(cell.value, language);
 		case 'decimal':
 			return format.number(cell.value, language, cell.digits);
+		case 'p':
+			return pValue(cell.value, language);
 		case 'percent':
 			return format.percentBeside(cell.value, cell.beside, language);
 		case 'points':
@@ -96,6 +103,22 @@ export function shown(cell: Cell, language: Language): string {
 /** Whether a column's cells stand at the right, as numbers do. */
 export function isNumber(kind: Kind): boolean {
 	return kind !== 'text';
+}
+
+/** Below this a p-value of four decimals would be 0.0000, which none ever is. */
+export const SMALLEST_P = 0.0001;
+/** Below it a difference is significant. */
+const SIGNIFICANT = 0.05;
+
+/** Four decimals, which never carry it across what is significant. */
+function pValue(value: number, language: Language): string {
+	if (value < SMALLEST_P) return `< ${format.number(SMALLEST_P, language, 4)}`;
+	return format.number(isCarriedP(value) ? SIGNIFICANT - SMALLEST_P : value, language, 4);
+}
+
+/** Whether four decimals would show a significant p-value as one that is not: 0.04997. */
+export function isCarriedP(value: number): boolean {
+	return value < SIGNIFICANT && Number(value.toFixed(4)) >= SIGNIFICANT;
 }
 
 /** Points with their sign; the minus is the typographic one, which does not break off. */

@@ -77,7 +77,8 @@ export interface TableWords {
 	change: Record<Change, string>;
 	/** Against others of the same period. */
 	contrasted: Record<Change, string>;
-	many: (label: string) => string;
+	/** What is added to a question of which several options could be ticked; lower case. */
+	many: string;
 	note: {
 		/** What the rate is, by which formula and basis. */
 		rate: string;

@@ -89,8 +89,10 @@ function known<T>(answer: T): Exclude<T, Unknown> {
 function formsOf({ groups, total, apart }: Results): ReportDocument['forms'] {
 	const others = apart.reduce((sum, { responses }) => sum + responses, 0);
 	return {
-		channels: groups.map(({ key, label, responses, suppressed }) => ({
-			...{ channel: key as Channel, label, responses, suppressed }
+		channels: groups.map(({ key, label, responses, apart, suppressed }) => ({
+			...{ channel: key as Channel, label, suppressed },
+			// Also those that are measured otherwise, or the lines would not add up to the sum.
+			responses: responses === null ? null : responses + apart
 		})),
 		responses: total.responses === null ? null : total.responses + others,
 		settled: total.settled,

@@ -14,7 +14,10 @@ const FROZEN = 2;
 const QR_PIXELS = 200;
 /** A column of so many characters and a row of so many points are a square. */
 const QR_CELL = { width: 22, height: 120 };
-const TEXT_WIDTH = 110;
+/** Characters across a page that stands upright. */
+const TEXT_WIDTH = 95;
+/** Inches, as a spreadsheet has them: 20 mm, and room for the foot. */
+const MARGINS = { top: 0.79, bottom: 0.79, left: 0.59, right: 0.59, header: 0.31, footer: 0.39 };
 
 /**
  * A report as a workbook: what its letter says on the first sheet, then a sheet for each table, and one for each level of
@@ -26,7 +29,7 @@ export async function excelOf(document: ReportDocument, origin: string): Promise
 	const { letter, report } = set;
 	const at = new Date(report.revision.at);
 	return writeXlsx({
-		sheets: [await letterSheet(set), ...set.tables.map(sheetOf)],
+		sheets: [await letterSheet(set), ...set.tables.map((table) => sheetOf(table, letter.foot))],
 		defaultFont: FONT,
 		properties: {
 			title: `${letter.kind} ${letter.subject}`,
@@ -41,29 +44,32 @@ export async function excelOf(document: ReportDocument, origin: string): Promise
 async function letterSheet({ letter, qr }: Printed): Promise<WriteSheet> {
 	const lines: [text: string, isBold: boolean][] = [
 		[letter.draft ?? '', true],
-		[letter.authority, false],
+		[letter.authority.join(' '), false],
 		[letter.office.join(' '), true],
 		[letter.number, false],
 		[letter.placeAndDate, false],
 		[letter.kind, true],
 		[letter.subject, true],
 		[letter.opening, false],
-		...[...letter.parts, { heading: letter.check.heading, paragraphs: letter.check.lines }].flatMap(
+		...[...letter.parts, { heading: letter.check.heading, paragraphs: [...letter.check.lines, letter.end] }].flatMap(
 			({ heading, paragraphs }): [string, boolean][] => [
 				[heading, true],
 				...paragraphs.map((line): [string, boolean] => [line, false])
 			]
 		)
 	];
-	const said = lines.filter(([text]) => text !== '');
+	const said = [...lines.filter(([text]) => text !== ''), [letter.check.qr, false] as const];
+	const page = pageOf('portrait', letter.foot);
 	const style = (isBold: boolean): CellStyle => ({
 		font: { ...FONT, bold: isBold },
 		alignment: { wrapText: true, vertical: 'top' }
 	});
 	return {
 		name: letter.kind,
-		columns: [{ width: TEXT_WIDTH }, { width: QR_CELL.width }],
-		rows: [...said.map(([text]) => [text]), [letter.check.qr]],
+		columns: [{ width: QR_CELL.width }, { width: TEXT_WIDTH - QR_CELL.width }],
+		rows: [...said.map(([text]) => [text]), []],
+		// Texts run across both columns, of which the picture below needs one.
+		merges: said.map((_, row) => ({ startRow: row, endRow: row, startCol: 0, endCol: 1 })),
 		rowDefs: new Map([
 			...said.map(([text], i) => [i, { height: heightOf([[text, TEXT_WIDTH]]) }] as const),
 			[said.length, { height: QR_CELL.height }]
@@ -73,15 +79,17 @@ async function letterSheet({ letter, qr }: Printed): Promise<WriteSheet> {
 			{
 				data: new Uint8Array(await qr.png(QR_PIXELS)),
 				type: 'png',
-				anchor: { from: { row: said.length, col: 1 }, to: { row: said.length + 1, col: 2 } },
+				anchor: { from: { row: said.length, col: 0 }, to: { row: said.length + 1, col: 1 } },
 				altText: letter.check.qr
 			}
 		],
-		pageSetup: { paperSize: 'a4', orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
+		...page,
+		pageSetup: { ...page.pageSetup, fitToHeight: 1 }
 	};
 }
 
-function sheetOf({ number, title, sheet, columns, rows, notes }: Table): WriteSheet {
+function sheetOf({ number, title, sheet, columns, rows, notes }: Table, foot: string): WriteSheet {
+	const page = pageOf('landscape', foot);
 	const cells = new Map<string, Partial<SheetCell>>();
 	const lines = [
 		[written(`${number}. ${title}`, { font: { ...FONT, size: 13, bold: true } })],
@@ -108,11 +116,22 @@ function sheetOf({ number, title, sheet, columns, rows, notes }: Table): WriteSh
 			})
 		),
 		freezePane: { rows: FROZEN },
-		pageSetup: {
-			...{ paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-			printTitlesRow: `$1:$${FROZEN}`
-		}
+		...page,
+		pageSetup: { ...page.pageSetup, printTitlesRow: `$1:$${FROZEN}` }
 	};
+}
+
+/** How a sheet is printed: A4, as wide as the page, with what it belongs to and its page at the foot. */
+function pageOf(orientation: 'portrait' | 'landscape', foot: string) {
+	return {
+		pageSetup: {
+			...{ paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+			orientation,
+			margins: MARGINS
+		},
+		// & begins a command there.
+		headerFooter: { oddFooter: `&L${foot.replaceAll('&', '&&')} · &A&RTrang &P/&N` }
+	} satisfies Partial<WriteSheet>;
 }
 
 function headingsOf({ heading, parts }: Column): Partial<SheetCell>[] {
@@ -132,7 +151,13 @@ function rowOf({ is, cells }: Row, columns: Column[]): Partial<SheetCell>[] {
 		const style: CellStyle = {
 			font: { ...FONT, bold: is !== 'line' },
 			border: BORDER,
-			alignment: { vertical: 'center', wrapText: !isNumber(kind), horizontal: isNumber(kind) ? 'right' : 'left' }
+			alignment: {
+				vertical: 'center',
+				wrapText: !isNumber(kind),
+				horizontal: isNumber(kind) ? 'right' : 'left',
+				// Or numbers and words touch the line between them.
+				indent: 1
+			}
 		};
 		return numbersOf(cell, parts ? 2 : 1).map(({ value, format }) =>
 			typeof value === 'number'

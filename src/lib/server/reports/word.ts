@@ -54,6 +54,7 @@ async function letterSection(set: Printed): Promise<ISectionOptions> {
 			...letter.parts.flatMap(({ heading, paragraphs }) => [title(heading, 'Heading1'), ...paragraphs.map(text)]),
 			title(heading, 'Heading1'),
 			columns(80, [[lines.map(ragged), [picture]]]),
+			new Paragraph({ style: 'Text', keepNext: true, children: [plain(letter.end)] }),
 			closing(letter)
 		]
 	};
@@ -70,7 +71,14 @@ function appendixSection(set: Printed): ISectionOptions {
 			...tables.flatMap((table) => [
 				title(`${letter.table} ${table.number}. ${table.title}`, 'Heading2'),
 				...(table.rows.length > 0 ? [wordTable(table)] : []),
-				...table.notes.map((note) => new Paragraph({ style: 'Note', children: [plain(note, 10.5)] }))
+				...table.notes.map(
+					(note, i) =>
+						new Paragraph({
+							style: 'Note',
+							keepNext: i < table.notes.length - 1,
+							children: [plain(note, 10.5)]
+						})
+				)
 			])
 		]
 	};

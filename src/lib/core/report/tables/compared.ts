@@ -10,17 +10,19 @@ import { counted, intervalColumn, intervalOf, rateOf, type Making } from './figu
 export function changesTable({ report, words, language }: Making): Table {
 	const { changes } = report;
 	const { column, note } = words;
+	const targetOf = ({ key }: ChangeLine) => report.fields.find((field) => field.key === key)?.target ?? null;
 	const days = ({ from, to }: { from: string; to: string }) => `${date(from, language)} – ${date(to, language)}`;
-	const line = (of: ChangeLine, label: string, is: Row['is']): Row => ({
+	// The target is that of this period: what has one is rounded here as it is in table 4.
+	const line = (of: ChangeLine, label: string, is: Row['is'], target: number | null): Row => ({
 		is,
-		cells: [text(label), ...sideOf(of.now), ...sideOf(of.before), ...differenceOf(of, words.change)]
+		cells: [text(label), ...sideOf(of.now, target), ...sideOf(of.before, null), ...differenceOf(of, words.change)]
 	});
 	return {
 		number: '6',
 		title: words.title.changes(days(report.period), days(changes.period)),
 		sheet: words.sheet.changes,
 		columns: [
-			{ heading: column.what, kind: 'text', width: 30 },
+			{ heading: column.what, kind: 'text', names: true, width: 28 },
 			{ heading: column.nNow, kind: 'count', width: 10 },
 			{ heading: column.rateNow, kind: 'percent', width: 11 },
 			{ heading: column.nBefore, kind: 'count', width: 10 },
@@ -29,8 +31,8 @@ export function changesTable({ report, words, language }: Making): Table {
 		],
 		rows: changes.comparable
 			? [
-					...changes.fields.map((of) => line(of, say(of.label, language), 'line')),
-					...(changes.total ? [line(changes.total, words.total, 'total')] : [])
+					...changes.fields.map((of) => line(of, say(of.label, language), 'line', targetOf(of))),
+					...(changes.total ? [line(changes.total, words.total, 'total', report.total.target)] : [])
 				]
 			: [],
 		notes: changes.comparable ? [note.rate, note.change] : [words.empty.incomparable(days(changes.period))]
@@ -51,7 +53,7 @@ export function channelsTable({ report, words, language }: Making): Table {
 		title: words.title.channels,
 		sheet: words.sheet.channels,
 		columns: [
-			{ heading: column.channel, kind: 'text', width: 30 },
+			{ heading: column.channel, kind: 'text', names: true, width: 30 },
 			{ heading: column.n, kind: 'count', width: 9 },
 			{ heading: column.rate, kind: 'percent', width: 11 },
 			intervalColumn(words),
@@ -92,8 +94,8 @@ function differenceColumns({ column }: TableWords, heading: string): Column[] {
 	return [
 		{ heading: column.difference, kind: 'points', width: 11 },
 		{ heading: column.differenceInterval, parts: column.differenceParts, kind: 'points-interval', width: 17 },
-		{ heading: column.adjusted, kind: 'decimal', width: 10 },
-		{ heading, kind: 'text', width: 20 }
+		{ heading: column.adjusted, kind: 'p', width: 10 },
+		{ heading, kind: 'text', width: 23 }
 	];
 }
 
@@ -103,13 +105,13 @@ function differenceOf(of: Difference | null, said: Record<Change, string>): Cell
 	return [
 		{ kind: 'points', value: of.difference },
 		cell(of.lower, false, (lower) => ({ kind: 'points-interval', lower, upper: of.upper! })),
-		cell(of.adjusted, false, (value) => ({ kind: 'decimal', value, digits: 4 })),
+		cell(of.adjusted, false, (value) => ({ kind: 'p', value })),
 		text(said[of.change])
 	];
 }
 
 /** n and rate of a period; hidden together, for only then is a rate without its n. */
-function sideOf({ n, rate }: { n: number | null; rate: number | null }): Cell[] {
+function sideOf({ n, rate }: ChangeLine['now'], target: number | null): Cell[] {
 	if (n === null) return [{ kind: 'hidden' }, { kind: 'hidden' }];
-	return [counted(n), cell(rate, false, (value) => ({ kind: 'percent', value, beside: null }))];
+	return [counted(n), cell(rate, false, (value) => ({ kind: 'percent', value, beside: target }))];
 }

@@ -13,7 +13,7 @@ export function formsTable({ report: { forms }, words, language }: Making): Tabl
 		title: words.title.forms,
 		sheet: words.sheet.forms,
 		columns: [
-			{ heading: column.channel, kind: 'text', width: 50 },
+			{ heading: column.channel, kind: 'text', names: true, width: 50 },
 			{ heading: column.responses, kind: 'count', width: 16 },
 			{ heading: column.share, kind: 'percent', width: 16 }
 		],
@@ -68,6 +68,8 @@ export function factsTable(making: Making): Table {
 
 /** Table 8: comments, and what was done. */
 export function commentsTable({ report: { comments }, words }: Making): Table {
+	const said = comments.done.trim();
+	const done: Cell = said === '' ? text(words.empty.done) : { kind: 'text', text: said, lang: 'vi' };
 	return {
 		number: '8',
 		title: words.title.comments,
@@ -79,7 +81,7 @@ export function commentsTable({ report: { comments }, words }: Making): Table {
 		rows: [
 			{
 				is: 'line',
-				cells: [cell(comments.given, comments.given === null, counted), text(comments.done.trim() || words.empty.done)]
+				cells: [cell(comments.given, comments.given === null, counted), done]
 			}
 		],
 		notes: []
@@ -93,7 +95,7 @@ function factsIn(
 	return {
 		...table,
 		columns: [
-			{ heading: words.column.about, kind: 'text', width: 60 },
+			{ heading: words.column.about, kind: 'text', names: true, width: 60 },
 			{ heading: words.column.people, kind: 'count', width: 14 },
 			{ heading: words.column.share, kind: 'percent', width: 14 }
 		],
@@ -103,7 +105,7 @@ function factsIn(
 				{
 					is: 'group',
 					cells: [
-						text(fact.many ? words.many(label) : label),
+						text(fact.many ? withMany(label, words.many) : label),
 						cell(fact.n, fact.suppressed, counted),
 						fact.suppressed ? { kind: 'hidden' } : text('')
 					]
@@ -116,6 +118,11 @@ function factsIn(
 		}),
 		notes: [facts.length === 0 ? empty : words.note.counts]
 	};
+}
+
+/** Says that several options could be ticked, where the question itself does not. */
+function withMany(label: string, many: string): string {
+	return label.toLowerCase().includes(many) ? label : `${label} (${many})`;
 }
 
 function shareOf(part: number | null, whole: number | null, suppressed: boolean): Cell {

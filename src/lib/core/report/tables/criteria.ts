@@ -31,16 +31,16 @@ export function criteriaTable({ report, words, language }: Making, number: strin
 		sheet: words.sheet.criteria,
 		columns: [
 			{ heading: column.number, kind: 'text', width: 5 },
-			{ heading: column.criterion, kind: 'text', width: 40 },
+			{ heading: column.criterion, kind: 'text', names: true, width: 36 },
 			{ heading: column.n, kind: 'count', width: 8 },
 			...labels.map((label): Column => ({
 				...{ heading: column.level(label), parts: column.levelParts(label) },
-				...{ kind: 'share', width: 13 }
+				...{ kind: 'share', width: 14.5 }
 			})),
-			{ heading: column.mean, kind: 'decimal', width: 9 },
-			{ heading: column.rate, kind: 'percent', width: 11 },
+			{ heading: column.mean, kind: 'decimal', width: 8 },
+			{ heading: column.rate, kind: 'percent', width: 10 },
 			intervalColumn(words),
-			{ heading: column.index(formula), kind: 'decimal', width: 10 }
+			{ heading: column.index(formula), kind: 'decimal', width: 9 }
 		],
 		rows: criteria
 			? [

@@ -13,7 +13,7 @@ export function fieldsTable(making: Making): Table {
 		number: '4',
 		title: words.title.fields,
 		sheet: words.sheet.fields,
-		columns: [{ heading: column.field, kind: 'text', width: 34 }, ...judgedColumns(words)],
+		columns: [{ heading: column.field, kind: 'text', names: true, width: 34 }, ...judgedColumns(words)],
 		rows:
 			report.fields.length === 0
 				? []
@@ -38,7 +38,7 @@ export function unitsTable(making: Making, number: string, units: { level: Level
 		sheet: words.sheet.units[units?.level ?? 'none'],
 		columns: [
 			{ heading: column.rank, kind: 'count', width: 7 },
-			{ heading: column.unit, kind: 'text', width: 34 },
+			{ heading: column.unit, kind: 'text', names: true, width: 34 },
 			...judgedColumns(words)
 		],
 		rows: (units?.lines ?? []).map((of) => ({

@@ -12,8 +12,9 @@ export const text = (words: string) => new Paragraph({ style: 'Text', children: 
 export const ragged = (words: string) => new Paragraph({ style: 'Text', alignment: 'left', children: [plain(words)] });
 export const centred = (children: TextRun[]) => new Paragraph({ alignment: 'center', children });
 
-/** A short rule in the middle: an empty line with a border above, indented from both sides. */
-export function rule(indent: number): Paragraph {
+/** A short rule in the middle of so much room: an empty line with a border above, indented from both sides. */
+export function rule(width: number, room: number): Paragraph {
+	const indent = Math.round((room - width) / 2);
 	return new Paragraph({
 		indent: { left: indent, right: indent },
 		spacing: { before: 60, line: 120, lineRule: 'exact' },
