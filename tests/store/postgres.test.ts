@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { onPostgres } from '../setup/engine.ts';
 import { formsOf, store, testWorld } from './setup.ts';
 
-test.runIf(onPostgres())('what is asked again is read and planned once in a connection', async () => {
+test.runIf(onPostgres())('what is asked again is read once in a connection', async () => {
 	const { db } = (await testWorld()).office;
 	await db.transaction().execute(async (trx) => {
 		for (const code of ['48', '20707', '20695'])
