@@ -1,7 +1,7 @@
 import { backUp, NotDone, restore as restoreOffice } from '../lib/server/backup.ts';
 import { openKey } from '../lib/server/key.ts';
 import { readSettings, type Settings } from '../lib/server/settings.ts';
-import { citizensFirst, Failed, progressLine, read, type Command } from './command.ts';
+import { Failed, progressLine, read, type Command } from './command.ts';
 
 export const backup: Command = {
 	name: 'backup',
@@ -11,7 +11,6 @@ export const backup: Command = {
 		'FILE is an SQLite database, also of an office on PostgreSQL. Keep secret.key (in DATA_DIR) somewhere else: seals hold\nonly under it.',
 	async run(args) {
 		const { values, positionals } = read(args, {}, ['FILE']);
-		citizensFirst();
 		const bytes = await orFailed(() => backUp(settings(), positionals[0]!));
 		if (values.json) console.log(JSON.stringify({ file: positionals[0], bytes }));
 		else console.log(`${positionals[0]}: ${(bytes / 1e6).toFixed(1)} MB.`);

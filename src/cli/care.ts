@@ -7,7 +7,7 @@ import { recount as recountTallies } from '../lib/server/recount.ts';
 import { reportByCode, verifyReport } from '../lib/server/reports/check.ts';
 import { readSettings } from '../lib/server/settings.ts';
 import { verify as verifyOffice } from '../lib/server/verify.ts';
-import { citizensFirst, Failed, progressLine, read, Usage, withOffice, type Command } from './command.ts';
+import { Failed, progressLine, read, Usage, withOffice, type Command } from './command.ts';
 
 export const verify: Command = {
 	name: 'verify',
@@ -17,7 +17,6 @@ export const verify: Command = {
 		'Exit 1 on any difference, each with the counter and the place of the response. Citizens can go on answering.\n--report CODE: proves instead that nothing under that closed report was changed, removed or slipped in: all of its\nrevisions, and every response up to where the chains ended when it was closed.',
 	async run(args) {
 		const { values } = read(args, { report: { type: 'string' } });
-		citizensFirst();
 		if (values.report !== undefined) return verifyOneReport(values.report, values.json);
 		return withOffice(async ({ db, key }) => {
 			const { counters, responses, doubts } = await verifyOffice(db, key, progressLine('responses'));
@@ -60,7 +59,6 @@ export const recount: Command = {
 	details: 'Citizens can go on answering. What is wrong, `verify` tells beforehand.',
 	async run(args) {
 		const { values } = read(args, {});
-		citizensFirst();
 		return withOffice(async ({ db }) => {
 			const { responses, mended } = await recountTallies(db, progressLine('responses'));
 			if (values.json) console.log(JSON.stringify({ responses, mended }));
@@ -83,7 +81,6 @@ export const copy: Command = {
 	async run(args) {
 		const url = { type: 'string' } as const;
 		const { values } = read(args, { from: url, to: url });
-		citizensFirst();
 		if (!values.from || !values.to) throw new Usage('--from and --to are needed.');
 		const settings = readSettings(process.env);
 		if (!settings.ok) throw new Failed(settings.problem);

@@ -1,4 +1,3 @@
-import { setPriority } from 'node:os';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { openOffice, type Office } from '../lib/server/office.ts';
 import { readSettings } from '../lib/server/settings.ts';
@@ -67,13 +66,4 @@ export function progressLine(what: string): (n: number, about?: string) => void 
 		shown = now;
 		process.stderr.write(`\r${n.toLocaleString('en')} ${what} ${about.padEnd(24)}\r`);
 	};
-}
-
-/** Long work gives way to the server that answers citizens on the same machine. */
-export function citizensFirst(): void {
-	try {
-		setPriority(10);
-	} catch {
-		// Where the system does not allow it, all are equal.
-	}
 }

@@ -15,7 +15,7 @@ import type { Office } from '../lib/server/office.ts';
 import { widestReader } from '../lib/server/results/asked.ts';
 import { resultsBy, type Unknown } from '../lib/server/results/index.ts';
 import * as units from '../lib/server/store/units.ts';
-import { citizensFirst, Failed, progressLine, read, Usage, withOffice, type Command } from './command.ts';
+import { Failed, progressLine, read, Usage, withOffice, type Command } from './command.ts';
 
 const KINDS = ['results', ...RAW, 'codebook', 'index'] as const;
 type Kind = (typeof KINDS)[number];
@@ -51,7 +51,6 @@ export const exportCommand: Command = {
 		const format = formatFor(values.format ?? out.split('.').at(-1)?.toLowerCase());
 		const style = STYLES.find((s) => s === (values.style ?? 'comma'));
 		if (!style) throw new Usage(`--style must be one of ${STYLES.join(', ')}.`);
-		citizensFirst();
 		return withOffice(async (office) => {
 			const unit = values.unit ?? (kind === 'codebook' ? null : await topmost(office));
 			const query = {

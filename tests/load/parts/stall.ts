@@ -44,6 +44,8 @@ export async function stall(folder: Folder, { rows: n }: Options): Promise<void>
 	const commandLine = (name: string, ...args: string[]) =>
 		work(name, () => run(['src/cli.ts', ...args], { DATA_DIR: dataDir, SECRET_KEY }));
 	const works: Work[] = [
+		// What any program that gives way costs citizens on this machine, whatever it does.
+		work('a bare loop that gives way', () => run(['tests/load/loop.ts'], {})),
 		work(`CSV of ${number(n)} over HTTP`, () => download(server.port, RESPONSES, session, '/dev/null')),
 		work(`XLSX of ${number(n)} over HTTP`, () =>
 			download(server.port, RESPONSES.replace('.csv', '.xlsx'), session, '/dev/null')

@@ -1,6 +1,6 @@
 // A thread of its own for a big export: reads the database, and hands over one piece of the file for each time it is asked.
 import { parentPort, workerData } from 'node:worker_threads';
-import { citizensFirst } from '../citizens-first.ts';
+import { giveWay } from '../give-way.ts';
 import { open } from '../db/open.ts';
 import { orderedFile, type Ordered } from './ordered.ts';
 
@@ -12,7 +12,7 @@ export interface Order extends Ordered {
 /** What it hands over: a piece, or nothing more. */
 export type Piece = Uint8Array | null;
 
-citizensFirst();
+giveWay('thread');
 const order = workerData as Order;
 const db = open(order.databaseUrl);
 const pieces = await orderedFile(db, order);

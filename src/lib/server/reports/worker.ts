@@ -1,7 +1,7 @@
 // A thread of its own for a report's file: setting it takes half a second, in which nobody else would be answered.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ReportDocument } from '../../core/report/document.ts';
-import { citizensFirst } from '../citizens-first.ts';
+import { giveWay } from '../give-way.ts';
 import type { Format } from './file.ts';
 
 /** What a worker is to write; it knows no database. */
@@ -11,7 +11,7 @@ export interface Order {
 	origin: string;
 }
 
-citizensFirst();
+giveWay('thread');
 const { format, document, origin } = workerData as Order;
 // Its copy is handed over whole: a Buffer may lie in a pool that others use.
 const file = new Uint8Array(await write());

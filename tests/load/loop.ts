@@ -1,0 +1,6 @@
+// Counts for ten seconds, and gives way like the program's own long work.
+import { giveWay } from '../../src/lib/server/give-way.ts';
+
+giveWay('program');
+const until = performance.now() + 10_000;
+while (performance.now() < until);
