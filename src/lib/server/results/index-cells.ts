@@ -87,8 +87,12 @@ function empty(
 	return { form: said, responses: 0, headline: none(), elements, channels: {} };
 }
 
-function include(elements: CellElement[], { questions }: Questionnaire, counted: Map<number, Levels>): void {
-	for (const [position, levels] of counted) {
+function include(
+	elements: CellElement[],
+	{ questions }: Questionnaire,
+	counted: { position: number; levels: Levels }[]
+): void {
+	for (const { position, levels } of counted) {
 		const { key } = questions[position]!;
 		for (const element of elements)
 			for (const question of element.questions)

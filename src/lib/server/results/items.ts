@@ -72,8 +72,10 @@ function partsOf(sums: ItemSum[], dimension: number, above: string[], trees: Tre
 
 function hide(found: Set<string>, parts: Parts, part: string): void {
 	for (const [item, counts] of parts) {
-		const hidden = suppressed([...counts.values()]);
-		if ([...counts.keys()].some((name, i) => name === part && hidden[i])) found.add(item);
+		// In one order, so that of parts alike always the same one is hidden.
+		const parts = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+		const hidden = suppressed(parts.map(([, n]) => n));
+		if (parts.some(([name], i) => name === part && hidden[i])) found.add(item);
 	}
 }
 
