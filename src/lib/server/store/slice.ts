@@ -26,9 +26,12 @@ export function slice(db: Db, unitId: number, within: Range[]): Promise<TallyCel
 		const found: TallyCell[][] = [];
 		// Range by range, so that citizens get their turn in between.
 		for (const range of within) {
+			// The tallies of one period need not be put together.
+			const isOne = range.from === range.to;
+			const counts = isOne ? sql`responses, n0, n1, n2, n3, n4, n5` : sql`sum(responses) as responses, ${sumsOfLevels}`;
 			const { rows } = await sql<TallyCell>`
-				select counter_id, field_id, version_id, channel, sum(responses) as responses, ${sumsOfLevels}
-				from tally where ${tallied(unitId, [range])} group by counter_id, field_id, version_id, channel`.execute(db);
+				select counter_id, field_id, version_id, channel, ${counts} from tally where ${tallied(unitId, [range])}
+				${isOne ? sql`` : sql`group by counter_id, field_id, version_id, channel`}`.execute(db);
 			found.push(rows);
 		}
 		return found.flat();
@@ -37,7 +40,9 @@ export function slice(db: Db, unitId: number, within: Range[]): Promise<TallyCel
 
 /** Of tallies: counted, of the unit and of everything below it, within the periods. */
 export function tallied(unitId: number, within: Range[]): RawBuilder<unknown> {
-	const ranges = within.map((range) => sql`period between ${range.from} and ${range.to}`);
+	const ranges = within.map(({ from, to }) =>
+		from === to ? sql`period = ${from}` : sql`period between ${from} and ${to}`
+	);
 	return sql`standing = 'counted' and counter_id in (select id from counter where unit_id in ${idsBelow(unitId)})
 		and (${sql.join(ranges, sql` or `)})`;
 }
