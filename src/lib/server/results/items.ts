@@ -1,4 +1,4 @@
-import { isFoundAtEdges, type Calendar } from '../../core/edges.ts';
+import { edges, type Calendar } from '../../core/edges.ts';
 import { wider } from '../../core/subtraction.ts';
 import { suppressed } from '../../core/suppress.ts';
 import { yearOf } from '../../core/time.ts';
@@ -93,5 +93,5 @@ async function hideAtEdges(found: Set<string>, asked: Asked, selection: Selectio
 	for (const month of raggedMonths(period))
 		for (const { item, key, n } of await read({ ...selection, period: month }, 'day'))
 			note(item, 'days', Number(key), n);
-	for (const [item, calendar] of calendars) if (isFoundAtEdges(period, calendar, asked.today)) found.add(item);
+	for (const [item, calendar] of calendars) if (edges(calendar, asked.today).finds(period)) found.add(item);
 }

@@ -18,8 +18,8 @@ export interface ChoiceSum {
  */
 export async function choices(db: Db, selection: Selection, by: Grouping = null): Promise<ChoiceSum[]> {
 	return once(db, ['choices', selection, by], async () =>
-		(await packedBy(db, selection, by, 'choices')).flatMap(({ key, versionId, bytes }) =>
-			summed(CHOICES, bytes).map(([question, option, n]) => ({
+		(await packedBy(db, selection, by)).flatMap(({ key, versionId, choices }) =>
+			summed(CHOICES, choices).map(([question, option, n]) => ({
 				key,
 				versionId,
 				question: question!,

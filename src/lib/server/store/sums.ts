@@ -47,7 +47,8 @@ export async function headline(db: Db, selection: Selection, by: Grouping): Prom
 function together(cells: TallyCell[], by: Exclude<Grouping, 'month' | 'day'>): Sum[] {
 	const versions = new Map<number, Map<Sum['key'], Sum>>();
 	for (const cell of cells) {
-		const [key, versionId] = [by === null ? null : cell[by], cell.version_id];
+		const key = by === null ? null : cell[by];
+		const versionId = cell.version_id;
 		let sums = versions.get(versionId);
 		if (!sums) versions.set(versionId, (sums = new Map()));
 		let sum = sums.get(key);
@@ -70,9 +71,12 @@ async function byMonth(db: Db, selection: Selection): Promise<Sum[]> {
 	const [years, others] = [all.filter(({ to }) => to < 10_000), all.filter(({ to }) => to > 9999)];
 	const sums = others.length === 0 ? [] : await byDate(db, selection, 'month', others);
 	if (years.length === 0) return sums;
-	for (const { key: year, versionId, bytes } of await packed(db, selection, sql`period`, 'months', years))
-		for (const [month, responses, ...levels] of summed(MONTHS, bytes))
-			sums.push({ key: Number(year) * 100 + month!, versionId, responses: responses!, levels: levels as Levels });
+	const { rows } = await sql<{ period: number; versionId: number; months: Uint8Array }>`
+		select period, version_id as ${sql.ref('versionId')}, ${joined(db, 'months')} as months
+		from tally where ${matching(selection, years)} group by period, version_id order by period`.execute(db);
+	for (const { period, versionId, months } of rows)
+		for (const [month, responses, ...levels] of summed(MONTHS, months))
+			sums.push({ key: period * 100 + month!, versionId, responses: responses!, levels: levels as Levels });
 	return sums;
 }
 
@@ -101,8 +105,8 @@ export interface QuestionSum {
 /** Sums of each rated question, by group, questionnaire version and position of the question. */
 export async function questions(db: Db, selection: Selection, by: Grouping): Promise<QuestionSum[]> {
 	return once(db, ['questions', selection, by], async () =>
-		(await packedBy(db, selection, by, 'questions')).flatMap(({ key, versionId, bytes }) =>
-			summed(QUESTIONS, bytes).map(([question, ...levels]) => ({
+		(await packedBy(db, selection, by)).flatMap(({ key, versionId, questions }) =>
+			summed(QUESTIONS, questions).map(([question, ...levels]) => ({
 				...{ key, versionId, question: question! },
 				levels: levels as Levels
 			}))
@@ -110,36 +114,26 @@ export async function questions(db: Db, selection: Selection, by: Grouping): Pro
 	);
 }
 
-/** What tallies hold packed (core/packed.ts): the bytes of several one behind the other. */
+/** What tallies of a group hold packed (core/packed.ts), one behind the other. */
 interface Packed {
 	key: string | number | null;
 	versionId: number;
-	bytes: Uint8Array;
+	questions: Uint8Array;
+	choices: Uint8Array;
 }
 
 /** What the selection's tallies hold packed, by group and questionnaire version. */
-export function packedBy(
-	db: Db,
-	selection: Selection,
-	by: Grouping,
-	column: 'questions' | 'choices'
-): Promise<Packed[]> {
-	const { period } = selection;
-	if (by === 'month' || by === 'day') return packed(db, selection, keyOf(by), column, rangesBy(by, period));
-	return packed(db, selection, by === null ? sql`null` : sql.ref(by), column, ranges(period));
-}
-
-async function packed(
-	db: Db,
-	selection: Selection,
-	key: RawBuilder<unknown>,
-	column: 'questions' | 'choices' | 'months',
-	within: Range[]
-): Promise<Packed[]> {
-	const { rows } = await sql<Packed>`
-		select ${key} as ${sql.ref('key')}, version_id as ${sql.ref('versionId')}, ${joined(db, column)} as bytes
-		from tally where ${matching(selection, within)} group by 1, 2 order by 2, 1`.execute(db);
-	return rows;
+export function packedBy(db: Db, selection: Selection, by: Grouping): Promise<Packed[]> {
+	return once(db, ['packed', selection, by], async () => {
+		const isDated = by === 'month' || by === 'day';
+		const key = isDated ? keyOf(by) : by === null ? sql`null` : sql.ref(by);
+		const within = isDated ? rangesBy(by, selection.period) : ranges(selection.period);
+		const { rows } = await sql<Packed>`
+			select ${key} as ${sql.ref('key')}, version_id as ${sql.ref('versionId')},
+				${joined(db, 'questions')} as questions, ${joined(db, 'choices')} as choices
+			from tally where ${matching(selection, within)} group by 1, 2 order by 2, 1`.execute(db);
+		return rows;
+	});
 }
 
 /** What belongs to the selection. */
