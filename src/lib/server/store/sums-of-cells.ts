@@ -10,7 +10,7 @@ import { idsBelow } from './units.ts';
 /** What cells can be kept apart by; `period` is the tallies' own number: YYYY, YYYYMM or YYYYMMDD. */
 export type Column = 'counter_id' | 'field_id' | 'channel' | 'period';
 
-/** How many counted responses stand together, and how many of them have a level; null: not kept apart by it. */
+/** How many counted responses stand together, how many of them have a level, and of those 4 or 5; null: not kept apart by it. */
 export interface CellSum {
 	versionId: number;
 	counterId: number | null;
@@ -19,6 +19,7 @@ export interface CellSum {
 	period: number | null;
 	responses: number;
 	answered: number;
+	satisfied: number;
 }
 
 /**
@@ -29,19 +30,13 @@ export interface CellSum {
 export async function cells(db: Db, unitId: number, within: Range[], columns: Column[]): Promise<CellSum[]> {
 	return once(db, ['cells', unitId, within, columns], async () => {
 		if (!columns.includes('period')) return together(await slice(db, unitId, within), columns);
-		const years = within.flatMap((range) => yearsIn(range) ?? []);
-		const others = within.filter((range) => !yearsIn(range));
-		return [
-			...(years.length > 0 ? await monthsOf(db, unitId, years, columns) : []),
-			...(others.length > 0 ? await dated(db, unitId, others, columns) : [])
-		];
+		const isMonths = ({ to }: Range) => to > 9999 && to < 1_000_000;
+		const found: CellSum[][] = [];
+		for (const months of within.filter(isMonths)) found.push(await monthsOf(db, unitId, months, columns));
+		const others = within.filter((range) => !isMonths(range));
+		if (others.length > 0) found.push(await dated(db, unitId, others, columns));
+		return found.flat();
 	});
-}
-
-/** Months of whole years as those years, whose tallies hold them. */
-function yearsIn({ from, to }: Range): Range | null {
-	const isMonths = from > 9999 && to < 1_000_000 && from % 100 === 1 && to % 100 === 12;
-	return isMonths ? { from: Math.floor(from / 100), to: Math.floor(to / 100) } : null;
 }
 
 function together(cells: TallyCell[], columns: Column[]): CellSum[] {
@@ -55,32 +50,37 @@ function together(cells: TallyCell[], columns: Column[]): CellSum[] {
 		};
 		const name = `${key.versionId} ${key.counterId} ${key.fieldId} ${key.channel}`;
 		let sum = sums.get(name);
-		if (!sum) sums.set(name, (sum = { ...key, period: null, responses: 0, answered: 0 }));
+		if (!sum) sums.set(name, (sum = { ...key, period: null, responses: 0, answered: 0, satisfied: 0 }));
 		sum.responses += cell.responses;
 		sum.answered += cell.n1 + cell.n2 + cell.n3 + cell.n4 + cell.n5;
+		sum.satisfied += cell.n4 + cell.n5;
 	}
 	return [...sums.values()];
 }
 
-type Key = Omit<CellSum, 'responses' | 'answered'>;
+type Key = Omit<CellSum, 'responses' | 'answered' | 'satisfied'>;
 
-async function monthsOf(db: Db, unitId: number, years: Range[], columns: Column[]): Promise<CellSum[]> {
-	const { rows } = await sql<Key & { bytes: Uint8Array }>`
-		select ${keyOf(columns)}, ${joined(db, 'months')} as bytes
-		from tally where ${tallied(unitId, years)} group by ${groupOf(columns)}`.execute(db);
-	return rows.flatMap(({ bytes, ...key }) =>
-		summed(MONTHS, bytes).map(([month, responses, _, n1, n2, n3, n4, n5]) => ({
-			...key,
-			period: key.period! * 100 + month!,
-			responses: responses!,
-			answered: n1! + n2! + n3! + n4! + n5!
-		}))
-	);
+/** Months out of their years, whose tallies hold them. */
+async function monthsOf(db: Db, unitId: number, { from, to }: Range, columns: Column[]): Promise<CellSum[]> {
+	const years = { from: Math.floor(from / 100), to: Math.floor(to / 100) };
+	const { rows } = await sql<Key & { months: Uint8Array }>`
+		select ${keyOf(columns)}, ${joined(db, 'months')} as months
+		from tally where ${tallied(unitId, [years])} group by ${groupOf(columns)}`.execute(db);
+	const found: CellSum[] = [];
+	for (const { months, ...key } of rows)
+		for (const [month, responses, _, n1, n2, n3, n4, n5] of summed(MONTHS, months)) {
+			const period = key.period! * 100 + month!;
+			if (period < from || period > to) continue;
+			const [answered, satisfied] = [n1! + n2! + n3! + n4! + n5!, n4! + n5!];
+			found.push({ ...key, period, responses: responses!, answered, satisfied });
+		}
+	return found;
 }
 
 async function dated(db: Db, unitId: number, within: Range[], columns: Column[]): Promise<CellSum[]> {
 	const { rows } = await sql<CellSum>`
-		select ${keyOf(columns)}, sum(responses) as responses, sum(n1 + n2 + n3 + n4 + n5) as answered
+		select ${keyOf(columns)}, sum(responses) as responses, sum(n1 + n2 + n3 + n4 + n5) as answered,
+			sum(n4 + n5) as satisfied
 		from tally where ${tallied(unitId, within)} group by ${groupOf(columns)}`.execute(db);
 	return rows;
 }
@@ -96,11 +96,13 @@ function groupOf(columns: Column[]): RawBuilder<unknown> {
 }
 
 /** The unit of each counter of a unit and of everything below it, by the counter's id. */
-export async function unitsOfCounters(db: Db, unitId: number): Promise<Map<number, number>> {
-	const rows = await db
-		.selectFrom('counter')
-		.select(['id', 'unit_id'])
-		.where('unit_id', 'in', idsBelow(unitId))
-		.execute();
-	return new Map(rows.map((row) => [row.id, row.unit_id]));
+export function unitsOfCounters(db: Db, unitId: number): Promise<Map<number, number>> {
+	return once(db, ['units of counters', unitId], async () => {
+		const rows = await db
+			.selectFrom('counter')
+			.select(['id', 'unit_id'])
+			.where('unit_id', 'in', idsBelow(unitId))
+			.execute();
+		return new Map(rows.map((row) => [row.id, row.unit_id]));
+	});
 }
