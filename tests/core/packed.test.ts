@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { added, CHOICES, MONTHS, pack, QUESTIONS, unpack, type Shape } from '../../src/lib/core/packed.ts';
+import { added, CHOICES, MONTHS, pack, QUESTIONS, summed, unpack, type Shape } from '../../src/lib/core/packed.ts';
 
 const count = fc.oneof(fc.nat({ max: 300 }), fc.nat({ max: 2 ** 31 - 1 }), fc.nat({ max: 2 ** 50 }));
 
@@ -43,6 +43,15 @@ describe.each([
 		);
 		expect(unpack(shape, Uint8Array.of(0, 1))).toBeNull();
 		expect(unpack(shape, Uint8Array.of(0x80))).toBeNull();
+	});
+
+	it('of several, one behind the other, add up in the order of their names', () => {
+		fc.assert(
+			fc.property(rows, rows, (one, other) => {
+				const bytes = Buffer.concat([pack(shape, one), pack(shape, other)]);
+				expect(summed(shape, bytes)).toEqual(unpack(shape, pack(shape, added(shape, [one, other]))));
+			})
+		);
 	});
 
 	it('add up by name, whichever comes first, and leave what was given', () => {

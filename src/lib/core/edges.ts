@@ -11,8 +11,14 @@ export interface Calendar {
 /** First months of the parts of a year, those of halves before those of quarters before the others: the first stay longest. */
 const BOUNDARIES = [7, 4, 10, 2, 3, 5, 6, 8, 9, 11, 12];
 
+/** Which periods may be shown. */
+export interface Edges {
+	/** Whether showing the period lets somebody be found. */
+	finds(period: Period): boolean;
+}
+
 /**
- * Whether a period would give single people away when its neighbours are subtracted: the year less its first half, 1 January
+ * Tells whether a period would give single people away when its neighbours are subtracted: the year less its first half, 1 January
  * to 30 June less 1 January to 29 June. Of all days on which a period could begin or end, only those count between which
  * nobody answered or MINIMUM people and more did; so any two periods that are shown differ by nobody, or by as many. They
  * are found without regard to what is asked: first the years' ends, then the halves', quarters' and months', then the days'.
@@ -22,20 +28,30 @@ const BOUNDARIES = [7, 4, 10, 2, 3, 5, 6, 8, 9, 11, 12];
  *
  * @param today the date in Vietnam
  */
-export function isFoundAtEdges({ from, to }: Period, { months, days }: Calendar, today: string): boolean {
+export function edges({ months, days }: Calendar, today: string): Edges {
 	const sum = (first: number, end: number) => between(months, first, end);
-	const [first, last] = [yearOf(from), yearOf(to)];
-	for (let year = first; first < last && year <= last; year++) if (isFew(sum(year * 100, year * 100 + 99))) return true;
-
 	const thisMonth = Math.floor(dayNumber(today) / 100);
+	const known = new Map<number, number[]>();
+	const cutsIn = (year: number) => {
+		const cuts = known.get(year) ?? cutsOf(year, sum, thisMonth);
+		known.set(year, cuts);
+		return cuts;
+	};
 	const isEdge = (day: string): boolean => {
 		const month = Math.floor(dayNumber(day) / 100);
-		const cuts = cutsOf(Math.floor(month / 100), sum, thisMonth);
+		const cuts = cutsIn(Math.floor(month / 100));
 		if (day.endsWith('-01')) return cuts.includes(month);
 		// A month that is not told apart itself has no parts.
 		return cuts.includes(month) && cuts.includes(nextMonth(month)) && isDayEdge(dayNumber(day), days, dayNumber(today));
 	};
-	return !isEdge(from) || !isEdge(addDays(to, 1));
+	return {
+		finds({ from, to }) {
+			const [first, last] = [yearOf(from), yearOf(to)];
+			for (let year = first; first < last && year <= last; year++)
+				if (isFew(sum(year * 100, year * 100 + 99))) return true;
+			return !isEdge(from) || !isEdge(addDays(to, 1));
+		}
+	};
 }
 
 type Sum = (first: number, end: number) => number;

@@ -19,7 +19,7 @@ export const MONTHS: Shape = { names: 1, width: 8 };
  */
 export function pack({ names }: Shape, rows: number[][]): Uint8Array {
 	const bytes: number[] = [];
-	const order = (a: number[], b: number[]) => a[0]! - b[0]! || (names === 2 ? a[1]! - b[1]! : 0);
+	const order = orderBy(names);
 	const inOrder = rows.every((row, i) => i === 0 || order(rows[i - 1]!, row) < 0) ? rows : rows.toSorted(order);
 	for (const row of inOrder)
 		for (const n of row) {
@@ -28,6 +28,10 @@ export function pack({ names }: Shape, rows: number[][]): Uint8Array {
 			bytes.push(rest);
 		}
 	return new Uint8Array(bytes);
+}
+
+function orderBy(names: Shape['names']): (a: number[], b: number[]) => number {
+	return (a, b) => a[0]! - b[0]! || (names === 2 ? a[1]! - b[1]! : 0);
 }
 
 /** What `pack` made; null where somebody has damaged it. */
@@ -61,15 +65,26 @@ export function walk({ width }: Shape, bytes: Uint8Array, visit: (row: readonly 
 }
 
 /** The rows of several, those of the same names added up. What is given stays as it is. */
-export function added({ names, width }: Shape, several: Iterable<number[][]>): number[][] {
+export function added(shape: Shape, several: Iterable<number[][]>): number[][] {
 	const sums = new Map<number, number[]>();
-	for (const rows of several)
-		for (const row of rows) {
-			// Positions of questions are far below 2¹⁶.
-			const name = names === 1 ? row[0]! : row[0]! + row[1]! * 65_536;
-			const sum = sums.get(name);
-			if (sum) for (let i = names; i < width; i++) sum[i]! += row[i]!;
-			else sums.set(name, [...row]);
-		}
+	for (const rows of several) for (const row of rows) include(sums, shape, row);
 	return [...sums.values()];
+}
+
+/**
+ * The same of what `pack` made, the bytes of several one behind the other, in the order of their names. Damaged bytes count
+ * as far as they can be read.
+ */
+export function summed(shape: Shape, bytes: Uint8Array): number[][] {
+	const sums = new Map<number, number[]>();
+	walk(shape, bytes, (row) => include(sums, shape, row));
+	return [...sums.values()].sort(orderBy(shape.names));
+}
+
+function include(sums: Map<number, number[]>, { names, width }: Shape, row: readonly number[]): void {
+	// Positions of questions are far below 2¹⁶.
+	const name = names === 1 ? row[0]! : row[0]! + row[1]! * 65_536;
+	const sum = sums.get(name);
+	if (sum) for (let i = names; i < width; i++) sum[i]! += row[i]!;
+	else sums.set(name, [...row]);
 }

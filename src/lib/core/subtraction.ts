@@ -35,7 +35,8 @@ export function subtraction(cells: Cell[], depths: number[]): Subtraction {
 	const hiddenIn = (row: string): Set<string> => {
 		const known = hidden.get(row);
 		if (known) return known;
-		const parts = [...(rows.get(row) ?? [])];
+		// Of parts alike always the same one is hidden, in whatever order they were read: two views would give it away.
+		const parts = [...(rows.get(row) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
 		const hide = suppressed(parts.map(([, n]) => n));
 		const found = new Set(parts.flatMap(([part], i) => (hide[i] ? [part] : [])));
 		hidden.set(row, found);

@@ -1,3 +1,4 @@
+import { byName } from '../core/by-name.ts';
 import type { Indicator } from '../core/indicators.ts';
 import { OUTCOMES, standingOf, type Outcome, type Standing } from '../core/plan.ts';
 import type { Db } from './db/open.ts';
@@ -66,10 +67,9 @@ async function belowOf(db: Db, unit: units.Unit, lineage: number[], year: number
 	// Up to the top, so that a figure far below shows on every page on the way to it.
 	for (const id of deeper) if (id !== null && id !== unit.id) deeper.add(tree.get(id)?.parentId ?? null);
 
-	const collator = new Intl.Collator('vi', { numeric: true });
 	const children = [...tree.values()]
 		.filter((child) => child.parentId === unit.id)
-		.sort((a, b) => collator.compare(a.name, b.name));
+		.sort((a, b) => byName(a.name, b.name));
 	const shown = children.filter(({ id }) => withFigures.has(id) || deeper.has(id));
 	const register = await indicators.all(db);
 	const ids = shown.map(({ id }) => id).filter((id) => withFigures.has(id));

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { byName } from '../core/by-name.ts';
 import type { Period } from '../core/period.ts';
 import { staff as words } from '../text/staff.ts';
 import type { Db } from './db/open.ts';
@@ -59,8 +60,7 @@ export async function unitChoice(db: Db, scopeId: number, period: Period, find: 
 	const existed = ({ validFrom, validTo }: units.Unit) =>
 		(validFrom ?? '') <= period.to && (validTo === null || period.from <= validTo);
 	const all = (await units.below(db, scopeId)).filter((unit) => unit.id === scopeId || existed(unit));
-	const collator = new Intl.Collator('vi', { numeric: true });
-	all.sort((a, b) => Number(b.id === scopeId) - Number(a.id === scopeId) || collator.compare(a.name, b.name));
+	all.sort((a, b) => Number(b.id === scopeId) - Number(a.id === scopeId) || byName(a.name, b.name));
 	if (all.length <= UNITS_IN_A_LIST) return { units: all.map(optionOf), find: '', found: [], more: false };
 	const found = find === '' || CONTROL.test(find) ? [] : await units.search(db, scopeId, find, UNITS_FOUND + 1);
 	const more = found.length > UNITS_FOUND;

@@ -44,18 +44,25 @@ export async function countedBy(
 	withQuestions = true
 ): Promise<Map<string | number | null, Counted>> {
 	const groups = new Map<string | number | null, Counted>();
-	const put = (key: string | number | null, more: Counted) => groups.set(key, plus(groups.get(key) ?? nothing(), more));
-
+	const groupOf = (key: string | number | null) => {
+		const group = groups.get(key) ?? nothing();
+		groups.set(key, group);
+		return group;
+	};
 	for (const { key, versionId, responses, levels } of await sums.headline(db, selection, by))
-		if (measure.versions.has(versionId)) put(key, { ...nothing(), responses, headline: levels });
-		else if (versions.has(versionId)) put(key, { ...nothing(), apart: responses });
+		if (measure.versions.has(versionId)) {
+			const group = groupOf(key);
+			group.responses += responses;
+			group.headline = add(group.headline, levels);
+		} else if (versions.has(versionId)) groupOf(key).apart += responses;
 
 	if (!withQuestions) return groups;
 	for (const { key, versionId, question, levels } of await sums.questions(db, selection, by)) {
 		const definition = measure.versions.get(versionId);
 		if (!definition) continue;
 		const name = `${definition.key}/${definition.questions[question]!.key}`;
-		put(key, { ...nothing(), questions: new Map([[name, levels]]) });
+		const { questions } = groupOf(key);
+		questions.set(name, add(questions.get(name) ?? none(), levels));
 	}
 	return groups;
 }

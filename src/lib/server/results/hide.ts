@@ -1,4 +1,4 @@
-import { isFoundAtEdges } from '../../core/edges.ts';
+import { edges } from '../../core/edges.ts';
 import { named } from '../../core/period.ts';
 import { hidden, withSuppression, type Group } from '../../core/results.ts';
 import { MINIMUM } from '../../core/suppress.ts';
@@ -35,8 +35,8 @@ export async function hideParts(
 /** The months of one whole year, which hold all that their edges are told by. */
 function hideMonths({ today }: Asked, groups: Group[]): Group[] {
 	const months = new Map(groups.map(({ key, n }) => [Number(key.replace('-', '')), n ?? 0]));
-	const isFound = (month: string) => isFoundAtEdges(named(month)!, { months, days: new Map() }, today);
-	return groups.map((group) => (isFew(group) || (group.n && isFound(group.key)) ? hidden(group) : group));
+	const found = edges({ months, days: new Map() }, today);
+	return groups.map((group) => (isFew(group) || (group.n && found.finds(named(group.key)!)) ? hidden(group) : group));
 }
 
 function isFew({ n }: Group): boolean {

@@ -10,6 +10,7 @@ import * as caseload from '../store/caseload.ts';
 import * as counters from '../store/counters.ts';
 import * as fields from '../store/fields.ts';
 import * as questionnaires from '../store/questionnaires.ts';
+import { oneReading } from '../store/reading.ts';
 import * as sums from '../store/sums.ts';
 import * as targets from '../store/targets.ts';
 import * as units from '../store/units.ts';
@@ -21,7 +22,8 @@ import { basisOf } from './measure.ts';
  * What the unit and those below it counted, apart by unit, field and version: of each unit only its own counters, so that
  * all cells add up. Reads tallies, never responses. Nothing is hidden here; core/index-file.ts says what must be.
  */
-export async function indexCells(db: Db, query: Query): Promise<IndexCell[] | Unknown> {
+export async function indexCells(office: Db, query: Query): Promise<IndexCell[] | Unknown> {
+	const db = oneReading(office);
 	const asked = await lookUp(db, query);
 	if ('unknown' in asked) return asked;
 	const published = await questionnaires.published(db);
@@ -87,8 +89,12 @@ function empty(
 	return { form: said, responses: 0, headline: none(), elements, channels: {} };
 }
 
-function include(elements: CellElement[], { questions }: Questionnaire, counted: Map<number, Levels>): void {
-	for (const [position, levels] of counted) {
+function include(
+	elements: CellElement[],
+	{ questions }: Questionnaire,
+	counted: { position: number; levels: Levels }[]
+): void {
+	for (const { position, levels } of counted) {
 		const { key } = questions[position]!;
 		for (const element of elements)
 			for (const question of element.questions)

@@ -87,12 +87,12 @@ async function wholeOf(db: Db, asked: Asked, bys: readonly By[], indices: boolea
 	const belowId = bys.includes('unit') || bys.includes('counter') ? unit.id : null;
 	const inForce = await targets.inForce(db, yearOf(selection.period.to), lineage, belowId);
 	const target = targetFor(inForce, lineage, selection.fieldId)?.percent ?? null;
-	const counted = (await countedBy(db, asked, measure, null)).get(null) ?? nothing();
+	const isAboutQuestions = indices || bys.includes('question') || bys.includes('element');
+	const counted = (await countedBy(db, asked, measure, null, isAboutQuestions)).get(null) ?? nothing();
 	const names = { key: unit.code, label: { vi: unit.name }, questionnaire: null };
 	const counts = { ...names, ...countsOf(counted, measure), target, load: await totalLoad(db, asked) };
 	const total = groupOf(counts, measure.formula, SAMPLE_FLOOR);
 	const isHidden = await isWholeHidden(db, asked, measure, total);
-	const isAboutQuestions = indices || bys.includes('question') || bys.includes('element');
 	// Of a narrowed query that takes the most looking.
 	const hide =
 		isAboutQuestions && !isHidden

@@ -1,4 +1,4 @@
-import { isFoundAtEdges, type Calendar } from '../../core/edges.ts';
+import { edges, type Calendar } from '../../core/edges.ts';
 import { wider } from '../../core/subtraction.ts';
 import { suppressed } from '../../core/suppress.ts';
 import { yearOf } from '../../core/time.ts';
@@ -72,8 +72,10 @@ function partsOf(sums: ItemSum[], dimension: number, above: string[], trees: Tre
 
 function hide(found: Set<string>, parts: Parts, part: string): void {
 	for (const [item, counts] of parts) {
-		const hidden = suppressed([...counts.values()]);
-		if ([...counts.keys()].some((name, i) => name === part && hidden[i])) found.add(item);
+		// In one order, so that of parts alike always the same one is hidden.
+		const parts = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+		const hidden = suppressed(parts.map(([, n]) => n));
+		if (parts.some(([name], i) => name === part && hidden[i])) found.add(item);
 	}
 }
 
@@ -91,5 +93,5 @@ async function hideAtEdges(found: Set<string>, asked: Asked, selection: Selectio
 	for (const month of raggedMonths(period))
 		for (const { item, key, n } of await read({ ...selection, period: month }, 'day'))
 			note(item, 'days', Number(key), n);
-	for (const [item, calendar] of calendars) if (isFoundAtEdges(period, calendar, asked.today)) found.add(item);
+	for (const [item, calendar] of calendars) if (edges(calendar, asked.today).finds(period)) found.add(item);
 }

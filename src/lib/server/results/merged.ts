@@ -1,3 +1,4 @@
+import { byName } from '../../core/by-name.ts';
 import type { CellElement, IndexCell } from '../../core/index-file.ts';
 import { add, none } from '../../core/levels.ts';
 import type { Period } from '../../core/period.ts';
@@ -188,10 +189,9 @@ function unitParts(placed: indexFiles.Placed[], tree: Map<number, units.Unit>, t
 		while (at.id !== topId && at.parentId !== topId) at = tree.get(at.parentId!)!;
 		return at.id;
 	};
-	const collator = new Intl.Collator('vi', { numeric: true });
 	return [...Map.groupBy(placed, ({ unitId }) => partFor(unitId))]
 		.map(([id, some]) => ({ part: tree.get(id)!, some }))
-		.sort((a, b) => collator.compare(a.part.name, b.part.name));
+		.sort((a, b) => byName(a.part.name, b.part.name));
 }
 
 /** The targets of the whole, as they are set here. */

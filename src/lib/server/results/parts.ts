@@ -1,3 +1,4 @@
+import { byName } from '../../core/by-name.ts';
 import { month as monthLabel } from '../../core/format.ts';
 import { type LANGUAGES, type Words } from '../../core/language.ts';
 import { months } from '../../core/period.ts';
@@ -89,7 +90,6 @@ function unitParts(askedId: number, tree: Tree, chosen: counters.Counter[]): Par
 	const partFor = (id: number) => upFrom(tree, id, askedId).at(-1) ?? askedId;
 	const byPart = Map.groupBy(chosen, (c) => partFor(c.unit.id));
 	const unitsOf = Map.groupBy(tree.keys(), partFor);
-	const collator = new Intl.Collator('vi', { numeric: true });
 	return [...byPart]
 		.map(([id, theirs]) => {
 			const { code, name } = tree.get(id)!;
@@ -101,7 +101,7 @@ function unitParts(askedId: number, tree: Tree, chosen: counters.Counter[]): Par
 				fieldId: onlyField(theirs)
 			};
 		})
-		.sort((a, b) => collator.compare(a.label.vi, b.label.vi));
+		.sort((a, b) => byName(a.label.vi, b.label.vi));
 }
 
 function upFrom(tree: Tree, id: number, askedId: number): number[] {

@@ -1,4 +1,4 @@
-import { isFoundAtEdges, type Calendar } from '../../core/edges.ts';
+import { edges, type Calendar, type Edges } from '../../core/edges.ts';
 import { named, ranges, type Period, type Range } from '../../core/period.ts';
 import { nameOf, subtraction, wider, type Cell } from '../../core/subtraction.ts';
 import { addDays, yearOf } from '../../core/time.ts';
@@ -39,9 +39,15 @@ export async function findings(db: Db, asked: Asked, measure: Measure, by: Parti
 		const days = ragged.length === 0 ? [] : await cells(db, topId, ragged, dated);
 		calendars = calendarsOf([...months, ...days], cellsOf);
 	}
+	const known = new Map<string, Edges>();
+	const edgesAt = (place: string[][]) => {
+		const name = nameOf(place);
+		const those = known.get(name) ?? edges(calendars.get(name) ?? EMPTY, asked.today);
+		known.set(name, those);
+		return those;
+	};
 	const isFound = (place: Place, during: Period) =>
-		found.finds(place) ||
-		(!isTimeless && wider(place).some((at) => isFoundAtEdges(during, calendars.get(nameOf(at)) ?? EMPTY, asked.today)));
+		found.finds(place) || (!isTimeless && wider(place).some((at) => edgesAt(at).finds(during)));
 	return {
 		whole: isFound(whole, period),
 		part: (part) => isFound(placeOfPart(whole, by!, part, trees), by === 'month' ? within(period, part.key) : period)

@@ -1,7 +1,7 @@
 import { stratified, type Stratified, type Stratum } from '../../core/stratified.ts';
 import { suppressed } from '../../core/suppress.ts';
 import type { Db } from '../db/open.ts';
-import * as strata from '../store/strata.ts';
+import { covered } from '../store/covered.ts';
 import type { Asked } from './asked.ts';
 import { monthsOf } from './caseload.ts';
 import { basisOf, type Measure } from './measure.ts';
@@ -16,22 +16,23 @@ import { basisOf, type Measure } from './measure.ts';
 export async function weighted(db: Db, asked: Asked, measure: Measure): Promise<Stratified | null> {
 	const months = monthsOf(asked);
 	if (!months) return null;
-	const settled = await strata.settled(db, asked.selection, months);
-	if (settled.length < 2) return null;
-	const sums = await strata.answers(db, asked.selection, months);
-	const found = new Map<string, Stratum>();
+	const { settled, answers } = await covered(db, asked.selection, months, false);
+	const found = new Map<string, Stratum & { answers: number; settled: number }>();
 	for (const { unitId, fieldId, settled: dossiers } of settled) {
 		const key = `${unitId} ${fieldId}`;
-		found.set(key, { key, satisfied: 0, n: 0, answers: 0, settled: dossiers });
+		const stratum = found.get(key) ?? { key, satisfied: 0, n: 0, answers: 0, settled: 0 };
+		stratum.settled += dossiers;
+		found.set(key, stratum);
 	}
-	for (const { unitId, fieldId, versionId, responses, answered, satisfied } of sums) {
+	if (found.size < 2) return null;
+	for (const { unitId, fieldId, versionId, responses, answered, satisfied } of answers) {
 		const definition = asked.published.get(versionId);
 		const isAlike = definition?.formula === measure.formula && basisOf(definition) === measure.basis;
 		if (!isAlike || answered === 0) continue;
 		const stratum = found.get(`${unitId} ${fieldId}`)!;
 		stratum.satisfied += satisfied;
 		stratum.n += measure.basis === 'all' ? responses : answered;
-		stratum.answers! += answered;
+		stratum.answers += answered;
 	}
 	const result = stratified(together([...found.values()]));
 	return result.rate === null || [...found.values()].filter(({ n }) => n > 0).length < 2 ? null : result;

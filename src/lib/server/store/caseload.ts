@@ -1,7 +1,7 @@
-import { sql, type RawBuilder } from 'kysely';
 import { sameDossiers, type Dossiers } from '../../core/caseload.ts';
 import type { Db } from '../db/open.ts';
 import type { CaseloadRow } from '../db/rows.ts';
+import { covered } from './covered.ts';
 import type { Selection } from './sums.ts';
 import { idsBelow } from './units.ts';
 
@@ -14,37 +14,27 @@ export interface Load {
 /** What loads are kept apart by. */
 export type LoadGrouping = 'field_id' | 'unit_id' | 'counter_id' | 'month' | null;
 
+const NAMES = { field_id: 'fieldId', unit_id: 'unitId', counter_id: 'counterId', month: 'month' } as const;
+
 /** The caseload of whole months (YYYYMM, both ends inclusive) with the responses that belong to it. */
 export async function loads(
 	db: Db,
-	{ unitId, counterId, fieldId }: Pick<Selection, 'unitId' | 'counterId' | 'fieldId'>,
+	selection: Pick<Selection, 'unitId' | 'counterId' | 'fieldId'>,
 	range: { from: number; to: number },
 	by: LoadGrouping
 ): Promise<Map<string | number | null, Load>> {
-	const conditions = [
-		sql`caseload.unit_id in ${idsBelow(unitId)}`,
-		sql`caseload.month between ${range.from} and ${range.to}`
-	];
 	// By counter, only what is known of the counter itself tells anything.
-	if (by === 'counter_id') conditions.push(sql`caseload.counter_id is not null`);
-	if (counterId !== null) conditions.push(sql`caseload.counter_id = ${counterId}`);
-	if (fieldId !== null) conditions.push(sql`caseload.field_id = ${fieldId}`);
-	const known = sql.join(conditions, sql` and `);
-	const settled = await sql<{ key: string | number | null; n: number }>`
-		select ${keyIn('caseload', by)} as ${sql.ref('key')}, sum(settled) as n
-		from caseload where ${known} group by 1`.execute(db);
-	if (settled.rows.length === 0) return new Map();
-	// From the caseload to the tallies by their key: the caseload is the smaller by far.
-	const ofCounter = by === 'counter_id' || counterId !== null;
-	const cells = ofCounter ? sql`unit_id, field_id, month, counter_id` : sql`unit_id, field_id, month`;
-	const responses = await sql<{ key: string | number | null; n: number }>`
-		select ${keyIn('tally', by)} as ${sql.ref('key')}, sum(responses) as n
-		from (select distinct ${cells} from caseload where ${known}) as cell
-		join counter on counter.unit_id = cell.unit_id ${ofCounter ? sql`and counter.id = cell.counter_id` : sql``}
-		join tally on tally.counter_id = counter.id and tally.period = cell.month and tally.field_id = cell.field_id
-		where standing = 'counted' group by 1`.execute(db);
-	const answered = new Map(responses.rows.map((row) => [row.key, row.n]));
-	return new Map(settled.rows.map((row) => [row.key, { settled: row.n, responses: answered.get(row.key) ?? 0 }]));
+	const { settled, answers } = await covered(db, selection, range, by === 'counter_id');
+	const found = new Map<string | number | null, Load>();
+	const loadOf = (place: (typeof settled | typeof answers)[number]) => {
+		const key = by === null ? null : place[NAMES[by]];
+		const load = found.get(key) ?? { settled: 0, responses: 0 };
+		found.set(key, load);
+		return load;
+	};
+	for (const place of settled) loadOf(place).settled += place.settled;
+	for (const place of answers) loadOf(place).responses += place.responses;
+	return found;
 }
 
 /**
@@ -71,16 +61,6 @@ export async function totals(
 	if (fieldId !== null) query = query.where('field_id', '=', fieldId);
 	const { settled, late, complained, months } = await query.executeTakeFirstOrThrow();
 	return months === 0 ? null : { settled, late, complained, months };
-}
-
-function keyIn(table: 'caseload' | 'tally', by: LoadGrouping): RawBuilder<unknown> {
-	if (by === null) return sql`null`;
-	if (table === 'caseload') return sql.ref(`caseload.${by}`);
-	return sql.ref(
-		{ field_id: 'tally.field_id', unit_id: 'counter.unit_id', counter_id: 'tally.counter_id', month: 'tally.period' }[
-			by
-		]
-	);
 }
 
 /** What a row of the caseload is about: a unit (or one counter of it), a field and a month YYYYMM. */

@@ -1,3 +1,4 @@
+import { byName } from '../../core/by-name.ts';
 import type { Words } from '../../core/language.ts';
 import type { Questionnaire } from '../../core/questionnaire.ts';
 import type { Db } from '../db/open.ts';
@@ -46,8 +47,7 @@ export function below(db: Db, unitId: number): Promise<Counter[]> {
 
 async function readBelow(db: Db, unitId: number): Promise<Counter[]> {
 	const rows = await select(db).where('counter.unit_id', 'in', idsBelow(unitId)).execute();
-	const collator = new Intl.Collator('vi', { numeric: true });
-	rows.sort((a, b) => collator.compare(a.unitName, b.unitName) || collator.compare(a.name, b.name));
+	rows.sort((a, b) => byName(a.unitName, b.unitName) || byName(a.name, b.name));
 	return withFields(db, rows);
 }
 
@@ -156,10 +156,13 @@ async function withFields(db: Db, rows: Row[]): Promise<Counter[]> {
 		.orderBy('field.id')
 		.execute();
 	const byCounter = Map.groupBy(served, (row) => row.counterId);
+	// A few fields serve thousands of counters.
+	const known = new Map<number, fields.Field>();
+	for (const row of served) if (!known.has(row.id)) known.set(row.id, fields.parse(row));
 	return rows.map(({ unitId, unitCode, unitName, languages, ...row }) => ({
 		...row,
 		unit: { id: unitId, code: unitCode, name: unitName },
-		fields: (byCounter.get(row.id) ?? []).map(fields.parse),
+		fields: (byCounter.get(row.id) ?? []).map(({ id }) => known.get(id)!),
 		languages: JSON.parse(languages) as string[]
 	}));
 }

@@ -1,15 +1,16 @@
-import { sql } from 'kysely';
-import { answered } from '../../core/levels.ts';
+import { sql, type RawBuilder } from 'kysely';
+import { MONTHS, summed } from '../../core/packed.ts';
 import type { Range } from '../../core/period.ts';
+import { joined } from '../db/joined.ts';
 import type { Db } from '../db/open.ts';
 import { once } from './reading.ts';
-import { slice, type TallyCell } from './slice.ts';
+import { slice, tallied, type TallyCell } from './slice.ts';
 import { idsBelow } from './units.ts';
 
 /** What cells can be kept apart by; `period` is the tallies' own number: YYYY, YYYYMM or YYYYMMDD. */
 export type Column = 'counter_id' | 'field_id' | 'channel' | 'period';
 
-/** How many counted responses stand together, and how many of them have a level; null: not kept apart by it. */
+/** How many counted responses stand together, how many of them have a level, and of those 4 or 5; null: not kept apart by it. */
 export interface CellSum {
 	versionId: number;
 	counterId: number | null;
@@ -18,6 +19,7 @@ export interface CellSum {
 	period: number | null;
 	responses: number;
 	answered: number;
+	satisfied: number;
 }
 
 /**
@@ -26,24 +28,19 @@ export interface CellSum {
  * @param within tallies' periods, both ends inclusive
  */
 export async function cells(db: Db, unitId: number, within: Range[], columns: Column[]): Promise<CellSum[]> {
-	if (!columns.includes('period')) return put(await slice(db, unitId, within), columns, false);
-	const years = within.flatMap((range) => yearsIn(range) ?? []);
-	const others = within.filter((range) => !yearsIn(range));
-	return once(db, ['cells', unitId, within, columns], async () => [
-		...(years.length > 0 ? put(await slice(db, unitId, years), columns, true) : []),
-		...(others.length > 0 ? await dated(db, unitId, others, columns) : [])
-	]);
+	return once(db, ['cells', unitId, within, columns], async () => {
+		if (!columns.includes('period')) return together(await slice(db, unitId, within), columns);
+		const isMonths = ({ to }: Range) => to > 9999 && to < 1_000_000;
+		const found: CellSum[][] = [];
+		for (const months of within.filter(isMonths)) found.push(await monthsOf(db, unitId, months, columns));
+		const others = within.filter((range) => !isMonths(range));
+		if (others.length > 0) found.push(await dated(db, unitId, others, columns));
+		return found.flat();
+	});
 }
 
-/** Months of whole years as those years, whose tallies hold them. */
-function yearsIn({ from, to }: Range): Range | null {
-	const isMonths = from > 9999 && to < 1_000_000 && from % 100 === 1 && to % 100 === 12;
-	return isMonths ? { from: Math.floor(from / 100), to: Math.floor(to / 100) } : null;
-}
-
-/** Tallies put together by the columns, and by month where that is wanted. */
-function put(cells: TallyCell[], columns: Column[], isByMonth: boolean): CellSum[] {
-	const groups = new Map<string, Map<number | null, CellSum>>();
+function together(cells: TallyCell[], columns: Column[]): CellSum[] {
+	const sums = new Map<string, CellSum>();
 	for (const cell of cells) {
 		const key = {
 			versionId: cell.version_id,
@@ -51,46 +48,61 @@ function put(cells: TallyCell[], columns: Column[], isByMonth: boolean): CellSum
 			fieldId: columns.includes('field_id') ? cell.field_id : null,
 			channel: columns.includes('channel') ? cell.channel : null
 		};
-		const name = Object.values(key).join(' ');
-		const sums = groups.get(name) ?? new Map<number | null, CellSum>();
-		groups.set(name, sums);
-		const include = (period: number | null, responses: number, people: number) => {
-			const sum = sums.get(period) ?? { ...key, period, responses: 0, answered: 0 };
-			sum.responses += responses;
-			sum.answered += people;
-			sums.set(period, sum);
-		};
-		if (isByMonth)
-			cell.months(([month, responses, _, n1, n2, n3, n4, n5]) =>
-				include(month!, responses!, n1! + n2! + n3! + n4! + n5!)
-			);
-		else include(null, cell.responses, answered(cell.levels));
+		const name = `${key.versionId} ${key.counterId} ${key.fieldId} ${key.channel}`;
+		let sum = sums.get(name);
+		if (!sum) sums.set(name, (sum = { ...key, period: null, responses: 0, answered: 0, satisfied: 0 }));
+		sum.responses += cell.responses;
+		sum.answered += cell.n1 + cell.n2 + cell.n3 + cell.n4 + cell.n5;
+		sum.satisfied += cell.n4 + cell.n5;
 	}
-	return [...groups.values()].flatMap((sums) => [...sums.values()]);
+	return [...sums.values()];
+}
+
+type Key = Omit<CellSum, 'responses' | 'answered' | 'satisfied'>;
+
+/** Months out of their years, whose tallies hold them. */
+async function monthsOf(db: Db, unitId: number, { from, to }: Range, columns: Column[]): Promise<CellSum[]> {
+	const years = { from: Math.floor(from / 100), to: Math.floor(to / 100) };
+	const { rows } = await sql<Key & { months: Uint8Array }>`
+		select ${keyOf(columns)}, ${joined(db, 'months')} as months
+		from tally where ${tallied(unitId, [years])} group by ${groupOf(columns)}`.execute(db);
+	const found: CellSum[] = [];
+	for (const { months, ...key } of rows)
+		for (const [month, responses, _, n1, n2, n3, n4, n5] of summed(MONTHS, months)) {
+			const period = key.period! * 100 + month!;
+			if (period < from || period > to) continue;
+			const [answered, satisfied] = [n1! + n2! + n3! + n4! + n5!, n4! + n5!];
+			found.push({ ...key, period, responses: responses!, answered, satisfied });
+		}
+	return found;
 }
 
 async function dated(db: Db, unitId: number, within: Range[], columns: Column[]): Promise<CellSum[]> {
-	const taken = (column: Column) => (columns.includes(column) ? sql.ref(column) : sql`null`);
 	const { rows } = await sql<CellSum>`
-		select version_id as ${sql.ref('versionId')}, ${taken('counter_id')} as ${sql.ref('counterId')},
-			${taken('field_id')} as ${sql.ref('fieldId')}, ${taken('channel')} as channel, ${taken('period')} as period,
-			sum(responses) as responses, sum(n1 + n2 + n3 + n4 + n5) as answered
-		from tally where standing = 'counted'
-			and counter_id in (select id from counter where unit_id in ${idsBelow(unitId)})
-			and (${sql.join(
-				within.map((r) => sql`period between ${r.from} and ${r.to}`),
-				sql` or `
-			)})
-		group by version_id ${sql.join([sql``, ...columns.map((column) => sql.ref(column))], sql`, `)}`.execute(db);
+		select ${keyOf(columns)}, sum(responses) as responses, sum(n1 + n2 + n3 + n4 + n5) as answered,
+			sum(n4 + n5) as satisfied
+		from tally where ${tallied(unitId, within)} group by ${groupOf(columns)}`.execute(db);
 	return rows;
 }
 
+function keyOf(columns: Column[]): RawBuilder<unknown> {
+	const taken = (column: Column) => (columns.includes(column) ? sql.ref(column) : sql`null`);
+	return sql`version_id as ${sql.ref('versionId')}, ${taken('counter_id')} as ${sql.ref('counterId')},
+		${taken('field_id')} as ${sql.ref('fieldId')}, ${taken('channel')} as channel, ${taken('period')} as period`;
+}
+
+function groupOf(columns: Column[]): RawBuilder<unknown> {
+	return sql.join(['version_id', ...columns].map((column) => sql.ref(column)));
+}
+
 /** The unit of each counter of a unit and of everything below it, by the counter's id. */
-export async function unitsOfCounters(db: Db, unitId: number): Promise<Map<number, number>> {
-	const rows = await db
-		.selectFrom('counter')
-		.select(['id', 'unit_id'])
-		.where('unit_id', 'in', idsBelow(unitId))
-		.execute();
-	return new Map(rows.map((row) => [row.id, row.unit_id]));
+export function unitsOfCounters(db: Db, unitId: number): Promise<Map<number, number>> {
+	return once(db, ['units of counters', unitId], async () => {
+		const rows = await db
+			.selectFrom('counter')
+			.select(['id', 'unit_id'])
+			.where('unit_id', 'in', idsBelow(unitId))
+			.execute();
+		return new Map(rows.map((row) => [row.id, row.unit_id]));
+	});
 }

@@ -1,14 +1,14 @@
 import { sql, type RawBuilder } from 'kysely';
 import { none, type Levels } from '../../core/levels.ts';
-import { QUESTIONS, walk } from '../../core/packed.ts';
+import { MONTHS, QUESTIONS, summed } from '../../core/packed.ts';
 import { monthRanges, ranges, type Period, type Range } from '../../core/period.ts';
 import type { Channel } from '../../core/questionnaire.ts';
 import { dayNumber } from '../../core/time.ts';
+import { joined } from '../db/joined.ts';
 import type { Db } from '../db/open.ts';
 import type { LevelCounts } from '../db/rows.ts';
 import { once } from './reading.ts';
-import { levelsOf, slice, type TallyCell } from './slice.ts';
-import { idsBelow } from './units.ts';
+import { levelsOf, slice, sumsOfLevels, tallied, type TallyCell } from './slice.ts';
 
 /** Which counted responses are asked for. */
 export interface Selection {
@@ -32,30 +32,59 @@ export interface Sum {
 
 /** Sums of the headline tallies, by group and questionnaire version. */
 export async function headline(db: Db, selection: Selection, by: Grouping): Promise<Sum[]> {
-	if (by === 'day') return once(db, ['headline', selection, by], () => byDay(db, selection));
+	return once(db, ['headline', selection, by], async () => {
+		const sums =
+			by === 'day'
+				? await byDate(db, selection, by, rangesBy(by, selection.period))
+				: by === 'month'
+					? await byMonth(db, selection)
+					: together(await chosen(db, selection), by);
+		// Whatever the engine gives first, an answer names its questionnaires in one order.
+		return sums.sort((a, b) => a.versionId - b.versionId);
+	});
+}
+
+function together(cells: TallyCell[], by: Exclude<Grouping, 'month' | 'day'>): Sum[] {
 	const versions = new Map<number, Map<Sum['key'], Sum>>();
-	for (const cell of await chosen(db, selection)) {
+	for (const cell of cells) {
+		const key = by === null ? null : cell[by];
 		const versionId = cell.version_id;
-		const sums = versions.get(versionId) ?? new Map<Sum['key'], Sum>();
-		versions.set(versionId, sums);
-		const include = (key: Sum['key'], responses: number, levels: readonly number[], from = 0) => {
-			const sum = sums.get(key) ?? { key, versionId, responses: 0, levels: none() };
-			sum.responses += responses;
-			increase(sum.levels, levels, from);
-			sums.set(key, sum);
-		};
-		if (by === 'month') cell.months((row) => include(row[0]!, row[1]!, row, 2));
-		else include(by === null ? null : cell[by], cell.responses, cell.levels);
+		let sums = versions.get(versionId);
+		if (!sums) versions.set(versionId, (sums = new Map()));
+		let sum = sums.get(key);
+		if (!sum) sums.set(key, (sum = { key, versionId, responses: 0, levels: none() }));
+		sum.responses += cell.responses;
+		const { levels } = sum;
+		levels[0] += cell.n0;
+		levels[1] += cell.n1;
+		levels[2] += cell.n2;
+		levels[3] += cell.n3;
+		levels[4] += cell.n4;
+		levels[5] += cell.n5;
 	}
-	// Whatever the engine gives first, an answer names its questionnaires in one order.
-	return [...versions.values()].flatMap((sums) => [...sums.values()]).sort((a, b) => a.versionId - b.versionId);
+	return [...versions.values()].flatMap((sums) => [...sums.values()]);
+}
+
+/** A year's tally holds its months; other tallies belong to one. */
+async function byMonth(db: Db, selection: Selection): Promise<Sum[]> {
+	const all = ranges(selection.period);
+	const [years, others] = [all.filter(({ to }) => to < 10_000), all.filter(({ to }) => to > 9999)];
+	const sums = others.length === 0 ? [] : await byDate(db, selection, 'month', others);
+	if (years.length === 0) return sums;
+	const { rows } = await sql<{ period: number; versionId: number; months: Uint8Array }>`
+		select period, version_id as ${sql.ref('versionId')}, ${joined(db, 'months')} as months
+		from tally where ${matching(selection, years)} group by period, version_id order by period`.execute(db);
+	for (const { period, versionId, months } of rows)
+		for (const [month, responses, ...levels] of summed(MONTHS, months))
+			sums.push({ key: period * 100 + month!, versionId, responses: responses!, levels: levels as Levels });
+	return sums;
 }
 
 /** There are too many days to be summed here. */
-async function byDay(db: Db, selection: Selection): Promise<Sum[]> {
+async function byDate(db: Db, selection: Selection, by: 'month' | 'day', within: Range[]): Promise<Sum[]> {
 	const { rows } = await sql<LevelCounts & { key: number; version_id: number; responses: number }>`
-		select period as ${sql.ref('key')}, version_id, sum(responses) as responses, ${sumsOfLevels}
-		from tally where ${matching(selection, 'day')} group by 1, 2`.execute(db);
+		select ${keyOf(by)} as ${sql.ref('key')}, version_id, sum(responses) as responses, ${sumsOfLevels}
+		from tally where ${matching(selection, within)} group by 1, 2`.execute(db);
 	return rows.map((row) => ({
 		key: row.key,
 		versionId: row.version_id,
@@ -75,40 +104,43 @@ export interface QuestionSum {
 
 /** Sums of each rated question, by group, questionnaire version and position of the question. */
 export async function questions(db: Db, selection: Selection, by: Grouping): Promise<QuestionSum[]> {
-	return once(db, ['questions', selection, by], async () => {
-		const groups = new Map<string, Map<number, QuestionSum>>();
-		const include = (key: QuestionSum['key'], versionId: number) => {
-			const name = `${versionId} ${key}`;
-			const sums = groups.get(name) ?? new Map<number, QuestionSum>();
-			groups.set(name, sums);
-			return (row: readonly number[]) => {
-				const question = row[0]!;
-				const sum = sums.get(question) ?? { key, versionId, question, levels: none() };
-				increase(sum.levels, row, 1);
-				sums.set(question, sum);
-			};
-		};
-		if (by === 'month' || by === 'day')
-			for (const { key, version_id, questions } of await dated(db, selection, by))
-				walk(QUESTIONS, questions, include(key, version_id));
-		else
-			for (const cell of await chosen(db, selection))
-				cell.questions(include(by === null ? null : cell[by], cell.version_id));
-		return [...groups.values()].flatMap((sums) => [...sums.values()]);
+	return once(db, ['questions', selection, by], async () =>
+		(await packedBy(db, selection, by)).flatMap(({ key, versionId, questions }) =>
+			summed(QUESTIONS, questions).map(([question, ...levels]) => ({
+				...{ key, versionId, question: question! },
+				levels: levels as Levels
+			}))
+		)
+	);
+}
+
+/** What tallies of a group hold packed (core/packed.ts), one behind the other. */
+interface Packed {
+	key: string | number | null;
+	versionId: number;
+	questions: Uint8Array;
+	choices: Uint8Array;
+}
+
+/** What the selection's tallies hold packed, by group and questionnaire version. */
+export function packedBy(db: Db, selection: Selection, by: Grouping): Promise<Packed[]> {
+	return once(db, ['packed', selection, by], async () => {
+		const isDated = by === 'month' || by === 'day';
+		const key = isDated ? keyOf(by) : by === null ? sql`null` : sql.ref(by);
+		const within = isDated ? rangesBy(by, selection.period) : ranges(selection.period);
+		const { rows } = await sql<Packed>`
+			select ${key} as ${sql.ref('key')}, version_id as ${sql.ref('versionId')},
+				${joined(db, 'questions')} as questions, ${joined(db, 'choices')} as choices
+			from tally where ${matching(selection, within)} group by 1, 2 order by 2, 1`.execute(db);
+		return rows;
 	});
 }
 
-/** Tallies of the selection, each with its month or day. */
-export async function dated(db: Db, selection: Selection, by: 'month' | 'day') {
-	const { rows } = await sql<{ key: number; version_id: number; questions: Buffer; choices: Buffer }>`
-		select ${keyOf(by)} as ${sql.ref('key')}, version_id, questions, choices
-		from tally where ${matching(selection, by)}`.execute(db);
-	return rows;
-}
-
-/** What belongs to the selection, time put together. */
-export async function chosen(db: Db, { unitId, period, counterId, fieldId, channel }: Selection): Promise<TallyCell[]> {
-	return (await slice(db, unitId, ranges(period))).filter(
+/** What belongs to the selection. */
+async function chosen(db: Db, { unitId, period, counterId, fieldId, channel }: Selection): Promise<TallyCell[]> {
+	const all = await slice(db, unitId, ranges(period));
+	if (counterId === null && fieldId === null && channel === null) return all;
+	return all.filter(
 		(cell) =>
 			(counterId === null || cell.counter_id === counterId) &&
 			(fieldId === null || cell.field_id === fieldId) &&
@@ -116,41 +148,27 @@ export async function chosen(db: Db, { unitId, period, counterId, fieldId, chann
 	);
 }
 
-/** Adds levels that stand in a row from some place on. */
-function increase(sum: Levels, row: readonly number[], from = 0): void {
-	for (let level = 0; level < sum.length; level++) sum[level]! += row[from + level]!;
-}
-
 /** Tallies of the selection with all that they are kept by but time. */
 export async function cells(db: Db, selection: Selection) {
-	const found = await chosen(db, selection);
-	const place = (cell: TallyCell) => [cell.counter_id, cell.field_id, cell.version_id];
-	const inOrder = found.toSorted((a, b) => {
-		const [one, other] = [place(a), place(b)];
-		return one.map((value, i) => value - other[i]!).find((difference) => difference !== 0) ?? 0;
-	});
-	return inOrder.map((cell) => ({
-		counterId: cell.counter_id,
-		fieldId: cell.field_id,
-		versionId: cell.version_id,
-		channel: cell.channel,
-		responses: cell.responses,
-		levels: cell.levels,
-		questions: questionsOf(cell)
+	const { rows } = await sql<TallyCell & { bytes: Uint8Array }>`
+		select counter_id, field_id, version_id, channel, sum(responses) as responses, ${sumsOfLevels},
+			${joined(db, 'questions')} as bytes
+		from tally where ${matching(selection, ranges(selection.period))}
+		group by counter_id, field_id, version_id, channel
+		order by counter_id, field_id, version_id, channel`.execute(db);
+	return rows.map((row) => ({
+		counterId: row.counter_id,
+		fieldId: row.field_id,
+		versionId: row.version_id,
+		channel: row.channel,
+		responses: row.responses,
+		levels: levelsOf(row),
+		questions: summed(QUESTIONS, row.bytes).map(([position, ...levels]) => ({
+			position: position!,
+			levels: levels as Levels
+		}))
 	}));
 }
-
-function questionsOf(cell: TallyCell): Map<number, Levels> {
-	const questions = new Map<number, Levels>();
-	cell.questions((row) => {
-		const levels = questions.get(row[0]!) ?? none();
-		increase(levels, row, 1);
-		questions.set(row[0]!, levels);
-	});
-	return questions;
-}
-
-const sumsOfLevels = sql`sum(n0) as n0, sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5`;
 
 /** The day (YYYYMMDD) or month (YYYYMM) of a tally: a day belongs to the month of its first six digits. */
 function keyOf(by: 'month' | 'day'): RawBuilder<number> {
@@ -162,16 +180,8 @@ export function rangesBy(by: 'month' | 'day', period: Period): Range[] {
 	return by === 'month' ? monthRanges(period) : [{ from: dayNumber(period.from), to: dayNumber(period.to) }];
 }
 
-function matching(selection: Selection, by: 'month' | 'day'): RawBuilder<unknown> {
-	const { unitId, period, counterId, fieldId, channel } = selection;
-	const conditions = [
-		sql`standing = 'counted'`,
-		sql`counter_id in (select id from counter where unit_id in ${idsBelow(unitId)})`,
-		sql`(${sql.join(
-			rangesBy(by, period).map((r) => sql`period between ${r.from} and ${r.to}`),
-			sql` or `
-		)})`
-	];
+function matching({ unitId, counterId, fieldId, channel }: Selection, within: Range[]): RawBuilder<unknown> {
+	const conditions = [tallied(unitId, within)];
 	if (counterId !== null) conditions.push(sql`counter_id = ${counterId}`);
 	if (fieldId !== null) conditions.push(sql`field_id = ${fieldId}`);
 	if (channel !== null) conditions.push(sql`channel = ${channel}`);

@@ -29,7 +29,7 @@ export interface Unit {
 
 /** The unit with that code. */
 export async function byCode(db: Db, code: string): Promise<Unit | undefined> {
-	return select(db).where('code', '=', code).executeTakeFirst();
+	return once(db, ['unit by code', code], () => select(db).where('code', '=', code).executeTakeFirst());
 }
 
 export async function byId(db: Db, id: number): Promise<Unit> {

@@ -4,6 +4,7 @@ import { factsJson, resultsJson } from '$lib/server/export/results.ts';
 import { orProblem, problem } from '$lib/server/problem.ts';
 import { factsFor } from '$lib/server/results/facts.ts';
 import { resultsFor } from '$lib/server/results/index.ts';
+import { oneReading } from '$lib/server/store/reading.ts';
 import type { RequestHandler } from './$types';
 
 /** Results as JSON; contract.md "HTTP". Problems as RFC 9457. */
@@ -11,8 +12,9 @@ export const GET: RequestHandler = ({ locals, url }) =>
 	orProblem(async () => {
 		const query = await askedFor(locals, url, 'results.read');
 		const reader = { topId: locals.staff!.unitId };
-		const results = await resultsFor(locals.office.db, query, reader);
-		const facts = await factsFor(locals.office.db, query, reader);
+		const db = oneReading(locals.office.db);
+		const results = await resultsFor(db, query, reader);
+		const facts = await factsFor(db, query, reader);
 		if ('unknown' in results || 'unknown' in facts) return problem(404, NOT_FOUND);
 		return json({ ...resultsJson(results), facts: factsJson(facts.facts) });
 	});
