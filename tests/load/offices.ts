@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import {
+	closeSync,
 	cpSync,
 	existsSync,
+	fsyncSync,
 	mkdirSync,
 	mkdtempSync,
+	openSync,
 	readdirSync,
 	readFileSync,
 	renameSync,
@@ -78,6 +81,12 @@ export async function copyOf(folder: Folder, n: number): Promise<string> {
 	const from = await officeOf(folder, n);
 	const path = mkdtempSync(join(folder.path, 'copy-'));
 	cpSync(from, path, { recursive: true });
+	// Else the system writes it to the disk some seconds later, in the middle of what is measured.
+	for (const name of readdirSync(path)) {
+		const file = openSync(join(path, name), 'r+');
+		fsyncSync(file);
+		closeSync(file);
+	}
 	return path;
 }
 

@@ -14,8 +14,8 @@ import { fileOf } from './imports.ts';
 import { makeYearReport } from '../year-report.ts';
 
 /** Visits a second: the busiest minutes of a province with 10⁶ responses a year, many times over. */
-const PACE = 20;
-const QUIET_MS = 10_000;
+const PACE = 50;
+const QUIET_MS = 20_000;
 /** Longer work is watched for so long, and then ended. */
 const LONGEST_MS = 40_000;
 
@@ -44,8 +44,11 @@ export async function stall(folder: Folder, { rows: n }: Options): Promise<void>
 	const commandLine = (name: string, ...args: string[]) =>
 		work(name, () => run(['src/cli.ts', ...args], { DATA_DIR: dataDir, SECRET_KEY }));
 	const works: Work[] = [
-		// What any program that gives way costs citizens on this machine, whatever it does.
-		work('a bare loop that gives way', () => run(['tests/load/loop.ts'], {})),
+		// What programs that give way cost citizens on this machine, whatever they do: one for each of two cores.
+		{
+			name: 'two bare loops that give way',
+			start: () => ({ ended: Promise.all([0, 1].map(() => run(['tests/load/loop.ts'], {}).ended)), end: () => {} })
+		},
 		work(`CSV of ${number(n)} over HTTP`, () => download(server.port, RESPONSES, session, '/dev/null')),
 		work(`XLSX of ${number(n)} over HTTP`, () =>
 			download(server.port, RESPONSES.replace('.csv', '.xlsx'), session, '/dev/null')
