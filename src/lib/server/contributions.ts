@@ -6,7 +6,7 @@ import type { ResponseRow } from './db/rows.ts';
 import * as questionnaires from './store/questionnaires.ts';
 
 /** What answers add, by version and answers: many people answer alike, and what was read once is known. */
-export type Read = Map<string, Contribution | null>;
+export type Read = Map<number, Map<string, Contribution | null>>;
 
 /**
  * Reads what stored responses add to the tallies. Knows the questionnaires published by now, so all that were answered.
@@ -19,13 +19,14 @@ export async function contributions(
 ): Promise<(response: Pick<ResponseRow, 'version_id' | 'answers'>) => Contribution | null> {
 	const definitions = new Map((await questionnaires.published(db)).map((v) => [v.id, v.definition]));
 	return ({ version_id, answers }) => {
-		const name = `${version_id} ${answers}`;
-		const before = read.get(name);
+		const known = read.get(version_id) ?? new Map<string, Contribution | null>();
+		read.set(version_id, known);
+		const before = known.get(answers);
 		if (before !== undefined) return before;
 		const definition = definitions.get(version_id);
 		const values = readable(answers);
 		const contribution = definition && values ? contributionOf(definition, values) : null;
-		if (read.size < MOST_READ) read.set(name, contribution);
+		if (known.size < MOST_READ) known.set(answers, contribution);
 		return contribution;
 	};
 }

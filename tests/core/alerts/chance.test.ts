@@ -23,6 +23,11 @@ describe('a burst of bad answers', () => {
 		expect(burstChance({ bad: 0, n: 0 }, { bad: 0, n: 0 })).toBe(1);
 	});
 
+	it('is 1 where there are far fewer bad answers than ever, though just so many are all but impossible', () => {
+		// P(X = 6) is far below what a double holds. R: phyper(5, 4996, 304, 300, lower.tail = FALSE) is 1.
+		expect(burstChance({ bad: 6, n: 300 }, { bad: 4990, n: 5000 })).toBe(1);
+	});
+
 	it('lies between 0 and 1, and one more bad answer never makes it likelier', () => {
 		const counts = fc
 			.record({ n: fc.integer({ min: 1, max: 300 }), beforeN: fc.integer({ min: 0, max: 5000 }) })

@@ -17,14 +17,21 @@ export function burstChance(recent: { bad: number; n: number }, before: { bad: n
 	const bad = recent.bad + before.bad;
 	const least = Math.max(0, recent.n - (all - bad));
 	if (recent.bad <= least) return 1;
-	// P(X = k), and from there each next one by its ratio to the one before: they only fall out of the sum when they are 0.
-	let term = Math.exp(lnChoose(bad, recent.bad) + lnChoose(all - bad, recent.n - recent.bad) - lnChoose(all, recent.n));
+	const most = Math.min(recent.n, bad);
+	const chanceOf = (k: number) =>
+		Math.exp(lnChoose(bad, k) + lnChoose(all - bad, recent.n - k) - lnChoose(all, recent.n));
+	const next = (k: number) => ((bad - k) / (k + 1)) * ((recent.n - k) / (all - bad - recent.n + k + 1));
+	// Always the tail that does not hold the middle: its first term is the largest, and where that is too small for a double
+	// so are all the others. Each term follows from the one before by their ratio.
 	let sum = 0;
-	for (let k = recent.bad; k <= Math.min(recent.n, bad); k++) {
-		sum += term;
-		term *= ((bad - k) / (k + 1)) * ((recent.n - k) / (all - bad - recent.n + k + 1));
+	if (recent.bad > (recent.n * bad) / all) {
+		let term = chanceOf(recent.bad);
+		for (let k = recent.bad; k <= most; term *= next(k++)) sum += term;
+		return Math.min(1, sum);
 	}
-	return Math.min(1, sum);
+	let term = chanceOf(recent.bad - 1);
+	for (let k = recent.bad - 1; k >= least; term /= next(--k)) sum += term;
+	return Math.max(0, 1 - sum);
 }
 
 /**
