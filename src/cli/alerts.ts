@@ -6,7 +6,6 @@ import { newUuid } from '../lib/server/uuid.ts';
 import { Failed, read, withOffice, type Command } from './command.ts';
 
 export const alerts: Command = {
-	name: 'alerts',
 	usage: 'alerts',
 	summary: 'Looks for alerts now, as the server does by its time table, and sends what mail waits.',
 	details:

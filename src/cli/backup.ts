@@ -4,7 +4,6 @@ import { readSettings, type Settings } from '../lib/server/settings.ts';
 import { Failed, progressLine, read, type Command } from './command.ts';
 
 export const backup: Command = {
-	name: 'backup',
 	usage: 'backup FILE',
 	summary: 'Writes the whole office into one file, while citizens go on answering.',
 	details:
@@ -19,7 +18,6 @@ export const backup: Command = {
 };
 
 export const restore: Command = {
-	name: 'restore',
 	usage: 'restore FILE',
 	summary: 'Puts a backup in the place of the database, after checking every seal and tally in it.',
 	details:

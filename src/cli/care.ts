@@ -10,7 +10,6 @@ import { verify as verifyOffice } from '../lib/server/verify.ts';
 import { Failed, progressLine, read, Usage, withOffice, type Command } from './command.ts';
 
 export const verify: Command = {
-	name: 'verify',
 	usage: 'verify [--report CODE]',
 	summary: 'Counts every tally again and checks every seal; says what does not hold.',
 	details:
@@ -53,7 +52,6 @@ async function verifyOneReport(code: string, json = false): Promise<number> {
 }
 
 export const recount: Command = {
-	name: 'recount',
 	usage: 'recount',
 	summary: 'Counts all responses again, and puts right the tallies that are wrong.',
 	details: 'Citizens can go on answering. What is wrong, `verify` tells beforehand.',
@@ -73,7 +71,6 @@ export const recount: Command = {
 };
 
 export const copy: Command = {
-	name: 'copy',
 	usage: 'copy --from URL --to URL',
 	summary: 'Copies a whole office from one database into another, empty one (SQLite or PostgreSQL).',
 	details:

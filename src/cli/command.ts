@@ -4,8 +4,6 @@ import { readSettings } from '../lib/server/settings.ts';
 
 /** One command of the command line. */
 export interface Command {
-	/** Its words, such as `user add`. */
-	name: string;
 	usage: string;
 	summary: string;
 	details: string;

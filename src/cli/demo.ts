@@ -11,7 +11,6 @@ import { Failed, read, withOffice, type Command } from './command.ts';
 const PASSWORD = 'hai-long-demo';
 
 export const demo: Command = {
-	name: 'demo',
 	usage: 'demo [--if-empty]',
 	summary: 'Fills an EMPTY database with invented offices and responses, marked as such.',
 	details: '--if-empty: where demonstration data stands already, only shows its addresses again.',

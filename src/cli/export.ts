@@ -32,7 +32,6 @@ interface Order {
 }
 
 export const exportCommand: Command = {
-	name: 'export',
 	usage: `export ${KINDS.join('|')} --from D --to D [--unit CODE] [--format ${FORMATS.join('|')}|json] [--style ${STYLES.join('|')}] [--full] --out FILE`,
 	summary: 'Writes results, raw responses or comments, or what their columns mean, to a file.',
 	details:

@@ -3,7 +3,6 @@ import { importIndexFiles } from '../lib/server/import/index-files.ts';
 import { read, Usage, withOffice, type Command } from './command.ts';
 
 export const importIndex: Command = {
-	name: 'import index',
 	usage: 'import index FILE… [--replace] [--dry-run]',
 	summary: 'Merges the index files of other offices (export index --full): all of them or, with one bad file, none.',
 	details:

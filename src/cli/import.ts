@@ -23,7 +23,6 @@ export const IMPORTERS: Record<string, Importer<unknown>> = {
 };
 
 export const importCommand: Command = {
-	name: 'import',
 	usage: `import ${Object.keys(IMPORTERS).join('|')} FILE.csv|FILE.xlsx [--dry-run]`,
 	summary: 'Reads a file into the database: all of it or, with one bad row, nothing.',
 	details: `CSV in UTF-8 with comma, semicolon or tab. The same file read twice changes nothing. --dry-run only checks.\n\n${FILES}`,

@@ -2,7 +2,6 @@ import { isPostgres } from '../lib/server/db/url.ts';
 import { read, withOffice, type Command } from './command.ts';
 
 export const migrate: Command = {
-	name: 'migrate',
 	usage: 'migrate',
 	summary: 'Brings the database up to date.',
 	details: 'Done at every start as well; by itself it is for a look before a new version is started.',

@@ -12,7 +12,6 @@ import { Failed, read, Usage, withOffice, type Command } from './command.ts';
 const ROLE_HELP = `Roles: ${ROLES.join(', ')}. The unit is a code from the units file; the role holds there and in everything below.`;
 
 export const userAdd: Command = {
-	name: 'user add',
 	usage: 'user add EMAIL --name N --role R --unit CODE [--password-stdin]',
 	summary: 'Makes an account for a member of staff.',
 	details: `${ROLE_HELP}\nWithout --password-stdin a password is made and shown once.`,
@@ -47,7 +46,6 @@ export const userAdd: Command = {
 };
 
 export const keyAdd: Command = {
-	name: 'key add',
 	usage: 'key add NAME --role R --unit CODE',
 	summary: 'Makes an API key and prints it once.',
 	details: `${ROLE_HELP}\nPrograms send it as “Authorization: Bearer KEY”.`,

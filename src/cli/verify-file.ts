@@ -2,7 +2,6 @@ import { checkFile, type Checked } from '../lib/server/export/check.ts';
 import { read, type Command } from './command.ts';
 
 export const verifyFile: Command = {
-	name: 'verify-file',
 	usage: 'verify-file FILE',
 	summary: 'Says whether an exported file is whole, was cut off, or was altered since, and where.',
 	details:
