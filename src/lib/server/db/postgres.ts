@@ -11,7 +11,7 @@ const CONNECTIONS = 8;
 const PATIENCE_MS = 10_000;
 
 /** Statements that have a name, and how long they may be: the server keeps each of them in every connection. */
-const NAMED = { most: 200, longest: 4000 };
+const NAMED = { most: 100, longest: 2000 };
 const names = new Map<string, string>();
 /** “cached plan must not change result type” (feature_not_supported). */
 const PLAN_DOES_NOT_FIT = '0A000';
