@@ -9,7 +9,7 @@ import {
 
 /** What the two engines call the same thing, so that one migration serves both. */
 export interface Engine {
-	/** Column type of a number that may pass 2³¹: epoch milliseconds, ids of responses. */
+	/** Column type of a number that may pass 2³¹: epoch milliseconds. */
 	big: ColumnDataType;
 	real: ColumnDataType;
 	bytes: ColumnDataType | RawBuilder<unknown>;

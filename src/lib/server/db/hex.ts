@@ -1,4 +1,5 @@
-import { PostgresAdapter, sql, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
+import { isOnPostgres } from './engine.ts';
 import type { Db } from './open.ts';
 
 /**
@@ -6,6 +7,5 @@ import type { Db } from './open.ts';
  * in which SQLite's driver makes buffers.
  */
 export function hexOf(db: Db, column: string): RawBuilder<string> {
-	const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter;
-	return isPostgres ? sql`encode(${sql.ref(column)}, 'hex')` : sql`lower(hex(${sql.ref(column)}))`;
+	return isOnPostgres(db) ? sql`encode(${sql.ref(column)}, 'hex')` : sql`lower(hex(${sql.ref(column)}))`;
 }

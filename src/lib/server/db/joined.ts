@@ -1,4 +1,5 @@
-import { PostgresAdapter, sql, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
+import { isOnPostgres } from './engine.ts';
 import type { Db } from './open.ts';
 
 /**
@@ -8,5 +9,5 @@ import type { Db } from './open.ts';
 export function joined(db: Db, column: string): RawBuilder<Uint8Array> {
 	const all = sql`string_agg(${sql.ref(column)}, '')`;
 	// SQLite joins texts, and takes the bytes of each for one as they are (tests/store/joined.test.ts).
-	return db.getExecutor().adapter instanceof PostgresAdapter ? sql`${all}` : sql`cast(${all} as blob)`;
+	return isOnPostgres(db) ? sql`${all}` : sql`cast(${all} as blob)`;
 }

@@ -1,4 +1,5 @@
-import { PostgresAdapter, sql } from 'kysely';
+import { sql } from 'kysely';
+import { isOnPostgres } from './engine.ts';
 import type { Db } from './open.ts';
 
 /** Tables that grow by thousands of rows at once. */
@@ -10,7 +11,7 @@ const BIG = ['unit', 'counter', 'counter_field', 'caseload', 'response', 'tally'
  * row of another. A table that somebody else looks at is left to them. SQLite plans by the shape of a query.
  */
 export async function refreshStatistics(db: Db): Promise<void> {
-	if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return;
+	if (!isOnPostgres(db)) return;
 	// Named: without names it would want those that all databases of the server share, too, until the transaction ends.
 	await sql`analyze (skip_locked) ${sql.join(BIG.map((name) => sql.table(name)))}`.execute(db);
 }

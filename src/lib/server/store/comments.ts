@@ -1,6 +1,6 @@
 import type { Db } from '../db/open.ts';
-import { idsBelow } from './units.ts';
 import { chunks } from './responses.ts';
+import { idsBelow } from './units.ts';
 
 /**
  * How many counted responses of a part of the tree carry a comment, or did before it was erased.
