@@ -1,9 +1,13 @@
+import { setTimeout } from 'node:timers/promises';
 import { deliver, evaluate } from '../lib/server/alerts/evaluate.ts';
 import { ALERTS, MAIL } from '../lib/server/alerts/jobs.ts';
 import { runJob } from '../lib/server/jobs.ts';
 import { countOpenEverywhere } from '../lib/server/store/alerts.ts';
 import { newUuid } from '../lib/server/uuid.ts';
 import { Failed, read, withOffice, type Command } from './command.ts';
+
+/** How long a server that looks for alerts at the same moment is waited for. */
+const WAIT_MS = 30_000;
 
 export const alerts: Command = {
 	usage: 'alerts',
@@ -16,10 +20,12 @@ export const alerts: Command = {
 			const holder = newUuid(Date.now());
 			const once = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
 				let result: T | undefined;
-				const job = { name, holder, plannedFor: Date.now(), now: Date.now };
-				const outcome = await runJob(office.db, job, async () => (result = await work()));
-				if (outcome === 'done') return result!;
-				throw new Failed('The server is doing just that at this moment. Try again in a minute.');
+				for (const patience = AbortSignal.timeout(WAIT_MS); !patience.aborted; await setTimeout(100)) {
+					const job = { name, holder, plannedFor: Date.now(), now: Date.now };
+					const outcome = await runJob(office.db, job, async () => (result = await work()));
+					if (outcome === 'done') return result!;
+				}
+				throw new Failed('The server is doing just that, and takes long. Try again in some minutes.');
 			};
 			const { raised, reopened, closed } = await once(ALERTS, () => evaluate(office, Date.now()));
 			const mail = await once(MAIL, () => deliver(office, Date.now, true));

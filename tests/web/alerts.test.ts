@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addDays, dateOf, yearOf } from '../../src/lib/core/time.ts';
 import * as alerts from '../../src/lib/server/store/alerts.ts';
+import * as leases from '../../src/lib/server/store/leases.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { startMailServer, type MailServer } from '../setup/mail.ts';
 import { runProgram, startServer, type Server } from '../setup/server.ts';
@@ -242,6 +243,10 @@ test('mail that cannot be sent is told on the page and by the command, and goes 
 		expect.stringContaining('1 letters could not be sent: address.')
 	]);
 	delete mail.answers.RCPT;
+	// Who is at it in this moment is waited for.
+	const now = Date.now();
+	const another = { name: 'alerts', holder: 'another', at: now, until: now + 1500 };
+	expect(await leases.take(db, another, now)).toBe(true);
 	const sent = runProgram(['src/cli.ts', 'alerts', '--json'], env);
 	expect(await sent.ended).toBe(0);
 	expect(JSON.parse(sent.output())).toEqual({

@@ -1,6 +1,9 @@
 import { Cron } from 'croner';
 import { ZONE } from '../core/time.ts';
 
+/** How early a timer may fire, and more. */
+const EARLY_MS = 100;
+
 /** Whether the text is a time table as cron knows it, which comes due some time. */
 export function isSchedule(pattern: string): boolean {
 	try {
@@ -23,7 +26,7 @@ export function plan(
 	let running = Promise.resolve();
 	const run = (cron: Cron) => {
 		// Not the time at which this node gets to it: all nodes are to mean the same one.
-		const [plannedFor] = cron.previousRuns(1, new Date(Date.now() + 1000));
+		const [plannedFor] = cron.previousRuns(1, new Date(Date.now() + EARLY_MS));
 		return (running = work(plannedFor!.getTime()).then(() => {}, failed));
 	};
 	const cron = new Cron(pattern, { timezone: ZONE, protect: true, unref: true }, run);
