@@ -7,7 +7,7 @@ import { giveWay } from './lib/server/give-way.ts';
 const LONG = ['export', 'verify', 'verify-file', 'recount', 'backup', 'restore', 'copy'];
 
 // Before the rest is even loaded, which takes a moment of a core.
-if (LONG.includes(process.argv[2] ?? '')) giveWay('program');
+if (LONG.includes(process.argv[2] ?? '')) giveWay();
 // Half of the time to begin is compiling. Kept beside what npm installed, and not in a folder that everybody may write
 // to: what stands there is run.
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)));

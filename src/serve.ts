@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { FRONT_DOOR, REPORT_WORKER, STOP_JOBS, WORKER, type FrontDoor } from './lib/server/door.ts';
+import { APART, FRONT_DOOR, STOP_JOBS, type FrontDoor } from './lib/server/door.ts';
 import { readSettings, type Settings } from './lib/server/settings.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
@@ -65,10 +65,7 @@ async function loadHandler(): Promise<Handler> {
 	// No form of ours is larger than a few kB; what is larger is refused before it is read.
 	const BODY_SIZE_LIMIT = process.env.BODY_SIZE_LIMIT ?? '128K';
 	Object.assign(process.env, { ORIGIN: origin, PORT: String(port), BODY_SIZE_LIMIT });
-	Object.assign(globalThis, {
-		[WORKER]: new URL('./lib/server/export/worker.ts', import.meta.url),
-		[REPORT_WORKER]: new URL('./lib/server/reports/worker.ts', import.meta.url)
-	});
+	Object.assign(globalThis, { [APART]: new URL('./apart.ts', import.meta.url) });
 	try {
 		return ((await import(HANDLER!.href)) as { handler: Handler }).handler;
 	} catch (error) {

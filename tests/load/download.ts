@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { giveWay } from '../../src/lib/server/give-way.ts';
 
 // Whoever downloads sits at a machine of their own.
-giveWay('program');
+giveWay();
 
 const { PORT, ADDRESS, COOKIE, FILE } = process.env;
 const request = get({ port: PORT, host: '127.0.0.1', path: ADDRESS, headers: { cookie: COOKIE } });

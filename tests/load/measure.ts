@@ -1,14 +1,4 @@
-import {
-	closeSync,
-	fdatasyncSync,
-	mkdtempSync,
-	openSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-	writeFileSync,
-	writeSync
-} from 'node:fs';
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
@@ -24,9 +14,13 @@ export function cpuOf(pid: number): number {
 
 /** The same of a process and all its children, those that have ended too. */
 export function cpuWithChildren(pid: number): number {
-	const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && statOf(Number(name)).parent === pid);
 	const { ownMs, endedMs } = statOf(pid);
-	return children.reduce((sum, child) => sum + statOf(Number(child)).ownMs, ownMs + endedMs);
+	return childrenOf(pid).reduce((sum, child) => sum + statOf(child).ownMs, ownMs + endedMs);
+}
+
+function childrenOf(pid: number): number[] {
+	const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+	return all.map(Number).filter((child) => statOf(child).parent === pid);
 }
 
 function statOf(pid: number): { parent: number; ownMs: number; endedMs: number } {
@@ -43,7 +37,20 @@ function statOf(pid: number): { parent: number; ownMs: number; endedMs: number }
 	}
 }
 
-/** Memory of a process in bytes now, and the most that it has held since `resetPeak`; null once it has ended. */
+/** Memory of a process and all its children in bytes now: what they share counts once (Pss of proc(5)). */
+export function memoryWithChildren(pid: number): number {
+	const own = (process: number) => {
+		try {
+			const rollup = readFileSync(`/proc/${process}/smaps_rollup`, 'utf8');
+			return Number(/^Pss:\s+(\d+) kB/m.exec(rollup)![1]) * 1024;
+		} catch {
+			return 0;
+		}
+	};
+	return [pid, ...childrenOf(pid)].reduce((sum, process) => sum + own(process), 0);
+}
+
+/** Memory of a process in bytes now, and the most that it has held; null once it has ended. */
 export function memoryOf(pid: number): { now: number; peak: number } | null {
 	try {
 		const status = readFileSync(`/proc/${pid}/status`, 'utf8');
@@ -53,11 +60,6 @@ export function memoryOf(pid: number): { now: number; peak: number } | null {
 	} catch {
 		return null;
 	}
-}
-
-/** Begins the highest memory of a process anew. */
-export function resetPeak(pid: number): void {
-	writeFileSync(`/proc/${pid}/clear_refs`, '5');
 }
 
 /** What the figures were measured on, in one sentence each. */

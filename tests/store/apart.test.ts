@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { writtenApart } from '../../src/lib/server/export/apart.ts';
-import type { Order } from '../../src/lib/server/export/worker.ts';
+import type { Order } from '../../src/lib/server/apart/order.ts';
+import { writtenApart } from '../../src/lib/server/apart/start.ts';
 import { formsOf, many, QUERY, store, testWorld } from './setup.ts';
 
-// Big files are written by threads of their own, two at a time.
+// Big files are written by processes of their own, two at a time.
 
 async function orderOf(responses: number): Promise<Order> {
 	const world = await testWorld();
@@ -13,7 +13,15 @@ async function orderOf(responses: number): Promise<Order> {
 		many(responses, () => form())
 	);
 	const { databaseUrl } = world.office.settings;
-	return { databaseUrl, what: 'responses', query: QUERY, format: 'csv', style: 'comma', detail: 'shown' };
+	return {
+		kind: 'export',
+		databaseUrl,
+		what: 'responses',
+		query: QUERY,
+		format: 'csv',
+		style: 'comma',
+		detail: 'shown'
+	};
 }
 
 async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
@@ -40,7 +48,7 @@ test('downloads that break off give their place to others, also those that were 
 	expect(await textOf(writtenApart(order))).toMatch(/\r\n#end,3000,[^\r\n]+\r\n$/);
 });
 
-test('a thread that fails breaks the file off, so that it lacks its last line, and gives its place to others', async () => {
+test('a process that fails breaks the file off, so that it lacks its last line, and gives its place to others', async () => {
 	const order = await orderOf(600);
 	const wrong = { ...order, query: { ...QUERY, unit: 'nowhere' } };
 	for (let i = 0; i < 3; i++) await expect(textOf(writtenApart(wrong))).rejects.toThrow();

@@ -5,7 +5,7 @@ import type { ReportDocument } from '../../src/lib/core/report/document.ts';
 import { excelOf } from '../../src/lib/server/reports/excel.ts';
 import { pdfOf } from '../../src/lib/server/reports/pdf.ts';
 import { wordOf } from '../../src/lib/server/reports/word.ts';
-import { writtenApart } from '../../src/lib/server/reports/apart.ts';
+import { writtenApart } from '../../src/lib/server/apart/start.ts';
 import { closed, reportWorld, revisionOf } from './reports.ts';
 
 const ORIGIN = 'https://hailong.example.vn';
@@ -127,9 +127,11 @@ test('the workbook has a sheet a table, frozen headings, the document’s number
 	expect(parts['xl/styles.xml']).toContain('0.00%');
 });
 
-test('a thread writes the same files', async () => {
+test('a process of its own writes the same files', async () => {
 	const document = await documentWithEvil();
-	const file = await writtenApart({ format: 'pdf', document, origin: ORIGIN });
-	expect(Buffer.from(file.subarray(0, 5)).toString()).toBe('%PDF-');
-	await expect(writtenApart({ format: 'word', document: {} as ReportDocument, origin: ORIGIN })).rejects.toThrow();
+	const order = { kind: 'report', format: 'pdf', document, origin: ORIGIN } as const;
+	const file = Buffer.from(await new Response(writtenApart(order)).arrayBuffer());
+	expect([file.subarray(0, 5).toString(), file.subarray(-6).toString().trim()]).toEqual(['%PDF-', '%%EOF']);
+	const wrong = { ...order, format: 'word', document: {} as ReportDocument } as const;
+	await expect(new Response(writtenApart(wrong)).arrayBuffer()).rejects.toThrow('has ended: 1');
 });

@@ -9,8 +9,5 @@ export const FRONT_DOOR = Symbol.for('hailong.front-door');
 /** Where the server finds what ends the application's jobs; it resolves once those that go on are done. */
 export const STOP_JOBS = Symbol.for('hailong.stop-jobs');
 
-/** Where the built application finds the program of the threads that write big files, which runs from its source. */
-export const WORKER = Symbol.for('hailong.worker');
-
-/** Likewise the program of the threads that write reports. */
-export const REPORT_WORKER = Symbol.for('hailong.report-worker');
+/** Where the built application finds the program that writes big files apart (apart.ts), which runs from its source. */
+export const APART = Symbol.for('hailong.apart');

@@ -1,18 +1,16 @@
-import { readdirSync, readlinkSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { setPriority } from 'node:os';
 
-const PATIENT = 10;
+/** The most patient there is. */
+const PATIENT = 19;
 
 /**
- * For long work: where cores are few, whoever answers at a counter goes before whoever downloads. Linux gives each thread a
- * place of its own, and a program has several from its first moment.
- * @param what this thread alone, inside the server; or the whole program
+ * For programs that do long work, this one unless another is named: where cores are few, whoever answers at a counter goes before whoever downloads. Linux
+ * gives each thread a place of its own; a program has several from its first moment, and later ones take that of the first.
  */
-export function giveWay(what: 'thread' | 'program'): void {
+export function giveWay(pid = process.pid): void {
 	try {
-		const own = readlinkSync('/proc/thread-self').split('/').at(-1)!;
-		for (const thread of what === 'thread' ? [own] : readdirSync('/proc/self/task'))
-			setPriority(Number(thread), PATIENT);
+		for (const thread of readdirSync(`/proc/${pid}/task`)) setPriority(Number(thread), PATIENT);
 	} catch {
 		// On other systems all are equal.
 	}

@@ -1,6 +1,6 @@
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { memoryOf, resetPeak } from '../measure.ts';
+import { memoryOf, memoryWithChildren } from '../measure.ts';
 import { officeOf, openAt, SECRET_KEY, type Folder } from '../offices.ts';
 import type { Options } from '../options.ts';
 import { run, serveHailong, type Program } from '../programs.ts';
@@ -28,11 +28,11 @@ export async function exports(folder: Folder, { rows: n }: Options): Promise<voi
 	await done(download(server.port, RESPONSES.replace(String(YEAR), `${YEAR}-01`), session, file));
 	const web = [];
 	for (const format of ['csv', 'xlsx', 'ndjson'] as const) {
-		resetPeak(server.pid);
-		const before = memoryOf(server.pid)!.now;
-		const address = RESPONSES.replace('.csv', `.${format}`);
-		const seconds = await timed(() => done(download(server.port, address, session, file)));
-		web.push({ format, seconds, grown: memoryOf(server.pid)!.peak - before, size: statSync(file).size });
+		const before = memoryWithChildren(server.pid);
+		const program = download(server.port, RESPONSES.replace('.csv', `.${format}`), session, file);
+		const peak = peakOf(program, () => memoryWithChildren(server.pid));
+		const seconds = await timed(() => done(program));
+		web.push({ format, seconds, grown: (await peak) - before, size: statSync(file).size });
 	}
 	await server.stop();
 
@@ -71,10 +71,10 @@ export async function done(program: Program): Promise<void> {
 	if ((await program.ended) !== 0) throw new Error(program.output());
 }
 
-/** The most memory that a program held while it ran. */
-export async function peakOf({ pid, ended }: Program): Promise<number> {
+/** The most memory that a program, or whatever is looked at, held while the program ran. */
+export async function peakOf({ pid, ended }: Program, now = () => memoryOf(pid)?.peak ?? 0): Promise<number> {
 	let peak = 0;
-	const look = setInterval(() => (peak = Math.max(peak, memoryOf(pid)?.peak ?? 0)), 100);
+	const look = setInterval(() => (peak = Math.max(peak, now())), 100);
 	await ended;
 	clearInterval(look);
 	return peak;

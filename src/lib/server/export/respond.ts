@@ -4,9 +4,9 @@ import type { Detail } from '../../core/index-file.ts';
 import type { Language } from '../../core/language.ts';
 import type { Query } from '../../core/query.ts';
 import { NOT_FOUND } from '../asked-for.ts';
+import { writtenApart } from '../apart/start.ts';
 import type { Office } from '../office.ts';
 import { lookUp, type Unknown } from '../results/asked.ts';
-import { writtenApart } from './apart.ts';
 import { csv, STYLES, type Style } from './csv.ts';
 import { formatOf, MIME } from './formats.ts';
 import type { Ordered } from './ordered.ts';
@@ -42,9 +42,13 @@ export async function bigResponse(
 	if (!known) error(404, NOT_FOUND);
 	const asked = await lookUp(db, query);
 	if ('unknown' in asked) error(404, NOT_FOUND);
-	const { databaseUrl } = settings;
-	const order = { databaseUrl, what, query, format: known, style: styleFor(asking), detail };
-	return download(writtenApart(order), NAMES[what], query, known);
+	const ordered = { what, query, format: known, style: styleFor(asking), detail };
+	return download(
+		writtenApart({ kind: 'export', databaseUrl: settings.databaseUrl, ...ordered }),
+		NAMES[what],
+		query,
+		known
+	);
 }
 
 /** An index has JSON where raw data have NDJSON. */

@@ -1,7 +1,7 @@
 import type { ReportDocument } from '../../core/report/document.ts';
+import { writtenApart } from '../apart/start.ts';
 import { attachment } from '../attachment.ts';
 import type { Office } from '../office.ts';
-import { writtenApart } from './apart.ts';
 
 /** Files that a report is handed in as. */
 const FORMATS = {
@@ -13,7 +13,8 @@ export type Format = keyof typeof FORMATS;
 
 /** A report as a download. It is whole or it is not there: its length is said before it is sent. */
 export async function fileResponse({ settings }: Office, document: ReportDocument, format: Format): Promise<Response> {
-	const file = await writtenApart({ format, document, origin: settings.origin });
+	const { origin } = settings;
+	const file = await new Response(writtenApart({ kind: 'report', format, document, origin })).arrayBuffer();
 	const { ending, type } = FORMATS[format];
 	const { code, unit, period, revision } = document;
 	const name = `${unit.code}-${period.name}-${code}-${revision.number}.${ending}`;

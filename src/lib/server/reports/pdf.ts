@@ -12,8 +12,8 @@ const FONTS = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'];
 const UA = 'ua-1';
 
 /**
- * A report as PDF/UA-1: tagged, with its fonts inside. It takes the thread for as long as it takes (about 0.2 s): see
- * apart.ts.
+ * A report as PDF/UA-1: tagged, with its fonts inside. It takes the thread for as long as it takes (about 0.2 s), hence
+ * apart/start.ts.
  * @param origin where this office answers: what the QR code leads to
  */
 export function pdfOf(document: ReportDocument, origin: string): Uint8Array {

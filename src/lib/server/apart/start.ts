@@ -1,0 +1,87 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { APART } from '../door.ts';
+import { giveWay } from '../give-way.ts';
+import type { Order } from './order.ts';
+
+/** Files of each kind that are written at the same time; whoever comes later waits. */
+const AT_ONCE = 2;
+/** Megabytes that a process may take for what is kept, and for each half of what is new. */
+const LIMITS = { export: [128, 8], report: [192, 16] };
+
+const places = {
+	export: { taken: 0, waiting: [] as (() => void)[] },
+	report: { taken: 0, waiting: [] as (() => void)[] }
+};
+
+/**
+ * A file, written by a process of its own, which ends with it: the one that serves citizens only passes the pieces on, as
+ * fast as they are taken, and goes first. It is one thread, its collector too: several on two cores, however patient, made
+ * citizens wait (docs/performance.md). Giving up ends the process; one that fails breaks the file off with an error, so that
+ * it lacks its end.
+ */
+export function writtenApart(order: Order): ReadableStream<Uint8Array<ArrayBuffer>> {
+	const place = places[order.kind];
+	let child: ReturnType<typeof start> | null = null;
+	let isOver = false;
+	function leave(): void {
+		// The place goes to whoever waits longest.
+		const next = place.waiting.shift();
+		if (next) next();
+		else place.taken--;
+	}
+	return new ReadableStream(
+		{
+			async start() {
+				if (place.taken < AT_ONCE) place.taken++;
+				else await new Promise<void>((resolve) => place.waiting.push(resolve));
+				if (isOver) return leave();
+				child = start(order);
+				void child.ended.finally(leave);
+			},
+			async pull(controller) {
+				const { value, done } = await child!.pieces.next();
+				if (!done) return controller.enqueue(value);
+				const problem = await child!.ended;
+				if (problem) throw problem;
+				controller.close();
+			},
+			cancel() {
+				isOver = true;
+				child?.kill();
+			}
+		},
+		{ highWaterMark: 1 }
+	);
+}
+
+/** Starts a process for an order; `ended` says what went wrong, if anything, and never rejects. */
+function start(order: Order) {
+	const [kept, young] = LIMITS[order.kind];
+	const flags = ['--single-threaded-gc', `--max-old-space-size=${kept}`, `--max-semi-space-size=${young}`];
+	const child = spawn(process.execPath, [...flags, program()], { stdio: ['pipe', 'pipe', 'inherit'] });
+	if (child.pid) giveWay(child.pid);
+	// It may end before it has read its order; how it ended says so.
+	child.stdin.on('error', () => {}).end(JSON.stringify(order));
+	return {
+		pieces: child.stdout[Symbol.asyncIterator]() as AsyncIterator<Uint8Array<ArrayBuffer>>,
+		ended: problemOf(child),
+		kill: () => child.kill('SIGKILL')
+	};
+}
+
+async function problemOf(child: ChildProcess): Promise<Error | null> {
+	try {
+		const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+		return code === 0 ? null : new Error(`the process that writes a file has ended: ${code ?? signal}`);
+	} catch (error) {
+		return error as Error;
+	}
+}
+
+/** The program's source: in this tree, or where the server says when this has been built into one program. */
+function program(): string {
+	const here = new URL('../../../apart.ts', import.meta.url);
+	return fileURLToPath((globalThis as { [APART]?: URL })[APART] ?? here);
+}
