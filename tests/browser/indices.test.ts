@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { DOSSIER_CRITERIA, type Points } from '../../src/lib/core/indices/tt-01-2018.ts';
@@ -6,14 +5,13 @@ import * as assessments from '../../src/lib/server/store/assessments.ts';
 import * as caseload from '../../src/lib/server/store/caseload.ts';
 import { addAnswers, EMPTY_UNIT, YEAR } from '../answered.ts';
 import { LOOKS } from '../looks.ts';
+import { faultsOf } from '../setup/axe.ts';
 import { launch, screenshot } from '../setup/browser.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { startServer, type Server } from '../setup/server.ts';
 import { addPeople, emailOf, PASSWORD, type Person } from '../staff.ts';
 import { visitor } from '../visitor.ts';
 import { makeWorld, type World } from '../world.ts';
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 let folder: string;
 let world: World;
@@ -94,8 +92,7 @@ describe.each(LOOKS)('in %s, %i px wide, %s', (language, width, colorScheme) => 
 	const options = { viewport: { width, height: 900 }, colorScheme };
 	const look = async (page: Page, name: string) => {
 		for (const details of await page.locator('main details').all()) await details.locator('summary').click();
-		const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-		expect(violations.map(({ id, nodes }) => `${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+		expect(await faultsOf(page)).toEqual([]);
 		expect(await sideways(page)).toBeLessThanOrEqual(0);
 		await screenshot(page, `indices-${name}-${language}-${width}-${colorScheme}`);
 	};

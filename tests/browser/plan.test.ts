@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { COMMAND_LINE } from '../../src/lib/server/change.ts';
@@ -8,14 +7,13 @@ import { indicatorsImporter } from '../../src/lib/server/import/indicators.ts';
 import { importFile } from '../../src/lib/server/import/run.ts';
 import { addAnswers, YEAR } from '../answered.ts';
 import { LOOKS } from '../looks.ts';
+import { faultsOf } from '../setup/axe.ts';
 import { launch, screenshot } from '../setup/browser.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { startServer, type Server } from '../setup/server.ts';
 import { addPeople, emailOf, PASSWORD, type Person } from '../staff.ts';
 import { visitor } from '../visitor.ts';
 import { makeWorld, type World } from '../world.ts';
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** All outcomes, all measures, several bases, and a trend. */
 const FIGURES = `unit_code,indicator,period,value,target,basis
@@ -94,8 +92,7 @@ describe.each(LOOKS)('in %s, %i px wide, %s', (language, width, colorScheme) => 
 	const options = { viewport: { width, height: 900 }, colorScheme };
 	const look = async (page: Page, name: string) => {
 		for (const details of await page.locator('main details').all()) await details.locator('summary').click();
-		const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-		expect(violations.map(({ id, nodes }) => `${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+		expect(await faultsOf(page)).toEqual([]);
 		expect(await sideways(page)).toBeLessThanOrEqual(0);
 		await screenshot(page, `plan-${name}-${language}-${width}-${colorScheme}`);
 	};

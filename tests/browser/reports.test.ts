@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -7,6 +6,7 @@ import { closeReport } from '../../src/lib/server/reports/close.ts';
 import { openReport } from '../../src/lib/server/reports/draft.ts';
 import * as reports from '../../src/lib/server/store/reports.ts';
 import { addAnswers } from '../answered.ts';
+import { faultsOf } from '../setup/axe.ts';
 import { launch, screenshot } from '../setup/browser.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { startServer, type Server } from '../setup/server.ts';
@@ -14,7 +14,6 @@ import { addPeople, emailOf, PASSWORD } from '../staff.ts';
 import { visitor } from '../visitor.ts';
 import { makeWorld, type World } from '../world.ts';
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const DESK = { viewport: { width: 1280, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 } };
 const SMALL = { viewport: { width: 320, height: 640 } };
@@ -96,8 +95,7 @@ describe.each(PAGES)('%s', (name, path) => {
 		const page = await pageIn(language, options);
 		await page.goto(path());
 		await page.evaluate(() => document.fonts.ready);
-		const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-		expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+		expect(await faultsOf(page)).toEqual([]);
 		const beside = await page.evaluate(() => {
 			const { scrollWidth, clientWidth } = document.documentElement;
 			return scrollWidth - clientWidth;

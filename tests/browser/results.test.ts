@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -6,6 +5,7 @@ import { count, percentBeside } from '../../src/lib/core/format.ts';
 import type { resultsJson } from '../../src/lib/server/export/results.ts';
 import { addAnswers, EMPTY_UNIT, YEAR } from '../answered.ts';
 import { LOOKS } from '../looks.ts';
+import { faultsOf } from '../setup/axe.ts';
 import { launch, screenshot } from '../setup/browser.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { startServer, type Server } from '../setup/server.ts';
@@ -13,7 +13,6 @@ import { addPeople, emailOf, PASSWORD, type Person } from '../staff.ts';
 import { visitor } from '../visitor.ts';
 import { makeWorld, type World } from '../world.ts';
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const DESK = { viewport: { width: 1280, height: 900 } };
 /** Said by chart.js and by nothing else. */
 const CHART_JS = "can't acquire context";
@@ -97,8 +96,7 @@ describe.each(LOOKS)('in %s, %i px wide, %s', (language, width, colorScheme) => 
 		await page.goto(server.origin + path);
 		if (name === 'full' || name === 'leaf') await drawn(page);
 		for (const details of await page.locator('details').all()) await details.locator('summary').click();
-		const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-		expect(violations.map(({ id, nodes }) => `${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+		expect(await faultsOf(page)).toEqual([]);
 		expect(await sideways(page)).toBeLessThanOrEqual(0);
 		await screenshot(page, `results-${name}-${language}-${width}-${colorScheme}`);
 	});

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import * as settings from '../../src/lib/server/store/settings.ts';
 import { readPng } from '../picture.ts';
 import { LOOKS } from '../looks.ts';
+import { faultsOf } from '../setup/axe.ts';
 import { launch, screenshot } from '../setup/browser.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { startServer, type Server } from '../setup/server.ts';
@@ -12,7 +12,6 @@ import { addPeople, emailOf, PASSWORD, type Person } from '../staff.ts';
 import { visitor } from '../visitor.ts';
 import { makeWorld, type World } from '../world.ts';
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** CSS pixels: 96 an inch. */
 const A4 = { width: 794, height: 1123 };
 const A5 = { width: 559, height: 794 };
@@ -128,8 +127,7 @@ test('the language is switched where one is, and the same page comes back', asyn
 describe.each(LOOKS)('pages in %s, %i px wide, %s', (language, width, colorScheme) => {
 	const options = { viewport: { width, height: 900 }, colorScheme };
 	const look = async (page: Page, name: string) => {
-		const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-		expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+		expect(await faultsOf(page), name).toEqual([]);
 		const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 		expect(wide, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
 		await screenshot(page, `staff-${name}-${language}-${width}-${colorScheme}`);

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import * as caseload from '../../src/lib/server/store/caseload.ts';
 import { addAnswers, YEAR } from '../answered.ts';
 import { LOOKS } from '../looks.ts';
+import { faultsOf } from '../setup/axe.ts';
 import { launch, screenshot } from '../setup/browser.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { startServer, type Server } from '../setup/server.ts';
@@ -11,7 +11,6 @@ import { addPeople, emailOf, PASSWORD, type Person } from '../staff.ts';
 import { visitor } from '../visitor.ts';
 import { makeWorld, type World } from '../world.ts';
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const NAM_GIANG = `unit=20707&year=${YEAR}`;
 const MONTH = `${YEAR}-02`;
 const DESK = { viewport: { width: 1280, height: 900 } };
@@ -208,8 +207,7 @@ test('what was typed for one month is not carried into another', async () => {
 describe.each(LOOKS)('pages in %s, %i px wide, %s', (language, width, colorScheme) => {
 	const options = { viewport: { width, height: 900 }, colorScheme };
 	const look = async (page: Page, name: string) => {
-		const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-		expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+		expect(await faultsOf(page), name).toEqual([]);
 		const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 		expect(wide, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
 		await screenshot(page, `targets-${name}-${language}-${width}-${colorScheme}`);
