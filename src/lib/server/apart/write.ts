@@ -21,7 +21,8 @@ export async function write(input: NodeJS.ReadableStream, output: NodeJS.Writabl
 async function* exported({ databaseUrl, ...ordered }: ExportOrder): AsyncGenerator<Uint8Array> {
 	const { open } = await import('../db/open.ts');
 	const { orderedFile } = await import('../export/ordered.ts');
-	const db = open(databaseUrl);
+	// Each page of the file is read once.
+	const db = open(databaseUrl, 2);
 	try {
 		const pieces = await orderedFile(db, ordered);
 		if ('unknown' in pieces) throw new Error(`there is no such ${pieces.unknown}`);

@@ -21,10 +21,11 @@ const STATEMENTS = 200;
  * An SQLite file for Kysely. Unlike Kysely's own dialect it reads through a connection of its own, so that nobody who
  * reads waits for a transaction; it begins transactions as writers at once (`begin immediate`), so that none fails half
  * way; and it waits for other processes without stopping this one.
+ * @param cache what each connection may keep of the file, MB
  */
-export function sqliteDialect(file: string): Dialect {
+export function sqliteDialect(file: string, cache: number): Dialect {
 	return {
-		createDriver: () => new SqliteDriver(file),
+		createDriver: () => new SqliteDriver(() => openHandle(file, cache)),
 		createQueryCompiler: () => new SqliteQueryCompiler(),
 		createAdapter: () => new Adapter(),
 		createIntrospector: (db) => new SqliteIntrospector(db)
@@ -43,18 +44,18 @@ class Adapter extends SqliteAdapter {
 }
 
 class SqliteDriver implements Driver {
-	private readonly file: string;
+	private readonly open: () => Promise<Handle>;
 	private reader!: Connection;
 	private writer!: Connection;
 	/** Resolves when the last writer in the queue is through. */
 	private turn: Promise<void> = Promise.resolve();
 
-	constructor(file: string) {
-		this.file = file;
+	constructor(open: () => Promise<Handle>) {
+		this.open = open;
 	}
 
 	async init(): Promise<void> {
-		const writer = await openHandle(this.file);
+		const writer = await this.open();
 		await patiently(() => writer.pragma('journal_mode = WAL'));
 		// FULL: a commit is on the disk before anyone is thanked.
 		writer.pragma('synchronous = FULL');
@@ -62,7 +63,7 @@ class SqliteDriver implements Driver {
 		// A response touches some eight pages, the same ones over and over: fewer checkpoints write each of them less often.
 		writer.pragma('wal_autocheckpoint = 4000');
 		this.writer = new Connection(writer);
-		const reader = await openHandle(this.file);
+		const reader = await this.open();
 		reader.pragma('query_only = ON');
 		this.reader = new Connection(reader);
 	}
@@ -72,7 +73,7 @@ class SqliteDriver implements Driver {
 	}
 
 	async beginTransaction(connection: DatabaseConnection, { accessMode }: TransactionSettings): Promise<void> {
-		if (accessMode === 'read only') (connection as Session).beginReading(await openHandle(this.file));
+		if (accessMode === 'read only') (connection as Session).beginReading(await this.open());
 		else await (connection as Session).begin();
 	}
 
@@ -223,10 +224,10 @@ class Connection {
 	}
 }
 
-async function openHandle(file: string): Promise<Handle> {
+async function openHandle(file: string, cache: number): Promise<Handle> {
 	const handle = new SqliteDatabase(file, { timeout: 0 });
 	// Another program may be opening it at this moment.
-	await patiently(() => handle.pragma('cache_size = -16384'));
+	await patiently(() => handle.pragma(`cache_size = ${-cache * 1024}`));
 	return handle;
 }
 
