@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { expect, test, vi } from 'vitest';
 import type { Order } from '../../src/lib/server/apart/order.ts';
 import { writtenApart } from '../../src/lib/server/apart/start.ts';
 import { formsOf, many, QUERY, store, testWorld } from './setup.ts';
@@ -46,6 +49,7 @@ test('downloads that break off give their place to others, also those that were 
 	await Promise.all([broken[0]!.cancel(), broken[1]!.cancel(), broken[3]!.cancel()]);
 	expect(await last).toMatch(/\r\n#end,3000,[^\r\n]+\r\n$/);
 	expect(await textOf(writtenApart(order))).toMatch(/\r\n#end,3000,[^\r\n]+\r\n$/);
+	await vi.waitUntil(() => !process.getActiveResourcesInfo().includes('ProcessWrap'));
 });
 
 test('a process that fails breaks the file off, so that it lacks its last line, and gives its place to others', async () => {
@@ -53,4 +57,13 @@ test('a process that fails breaks the file off, so that it lacks its last line, 
 	const wrong = { ...order, query: { ...QUERY, unit: 'nowhere' } };
 	for (let i = 0; i < 3; i++) await expect(textOf(writtenApart(wrong))).rejects.toThrow();
 	expect(await textOf(writtenApart(order))).toMatch(/\r\n#end,600,[^\r\n]+\r\n$/);
+});
+
+test('a process whose server has died ends, and says nothing', async () => {
+	const order = await orderOf(600);
+	const child = spawn(process.execPath, ['src/apart.ts'], { stdio: ['pipe', 'pipe', 'pipe'] });
+	child.stdin.end(JSON.stringify(order));
+	child.stdout.destroy();
+	const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+	expect([code, said]).toEqual([0, '']);
 });

@@ -23,11 +23,12 @@ async function* exported({ databaseUrl, ...ordered }: ExportOrder): AsyncGenerat
 	const { orderedFile } = await import('../export/ordered.ts');
 	// Each page of the file is read once.
 	const db = open(databaseUrl, 2);
+	let next: Promise<IteratorResult<Uint8Array>> | undefined;
 	try {
 		const pieces = await orderedFile(db, ordered);
 		if ('unknown' in pieces) throw new Error(`there is no such ${pieces.unknown}`);
 		// The next one is written while the last one is on its way.
-		let next = pieces.next();
+		next = pieces.next();
 		for (;;) {
 			const { value, done } = await next;
 			if (done) return;
@@ -35,6 +36,8 @@ async function* exported({ databaseUrl, ...ordered }: ExportOrder): AsyncGenerat
 			yield value;
 		}
 	} finally {
+		// Where nobody wants the rest, one is under way still.
+		await next?.catch(() => {});
 		await db.destroy();
 	}
 }
