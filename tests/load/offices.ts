@@ -91,10 +91,16 @@ export async function copyOf(folder: Folder, n: number): Promise<string> {
 }
 
 /** Makes the province and its responses; returns the seconds for the responses. */
-export async function fill(dataDir: string, url: string | undefined, n: number, way: Way): Promise<number> {
+export async function fill(
+	dataDir: string,
+	url: string | undefined,
+	n: number,
+	way: Way,
+	communes = 100
+): Promise<number> {
 	const office = await openAt(dataDir, url);
 	try {
-		await putProvince(office);
+		await putProvince(office, communes);
 		doing(`generating ${number(n)} responses`);
 		const started = performance.now();
 		if (n > 0) await generate(office, n, way, shown);

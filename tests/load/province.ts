@@ -16,7 +16,6 @@ import type { Form } from './client.ts';
 export const PROVINCE = '48';
 export const YEAR = 2025;
 
-const COMMUNES = 100;
 const OPENED = startOf(`${YEAR}-01-01`);
 
 /** What stands in every commune: five counters, four with the quick form of the default. `busy`: share of its answers. */
@@ -39,8 +38,8 @@ export interface Place {
 	ease: number;
 }
 
-/** Puts a province with 100 communes, 500 counters and targets into an empty office. The same codes every time. */
-export async function putProvince({ db }: Office): Promise<void> {
+/** Puts a province with so many communes, five counters each, and targets into an empty office. The same codes every time. */
+export async function putProvince({ db }: Office, communes: number): Promise<void> {
 	const chance = chanceOf(48);
 	const fieldIds = new Map((await fields.all(db)).map((f) => [f.code, f.id]));
 	const versions = await questionnaires.current(db);
@@ -55,7 +54,7 @@ export async function putProvince({ db }: Office): Promise<void> {
 		basis: 'Kế hoạch năm',
 		set_at: OPENED
 	});
-	for (let i = 0; i < COMMUNES; i++) {
+	for (let i = 0; i < communes; i++) {
 		const unitId = await unit(String(20_001 + 3 * i), `Xã số ${i + 1}`, 'commune', province);
 		for (const { name, fields, form } of COUNTERS)
 			await counters.add(db, {

@@ -8,6 +8,8 @@ import { startDatabase } from '../postgres.ts';
 import { doing, number, reach, table, type Cell } from '../report.ts';
 
 const TARGET = 250;
+/** Responses of a commune in a year (docs/scale.md). */
+const A_COMMUNE = 5000;
 /** More would take PostgreSQL long, and says the same. */
 const MOST_ON_POSTGRES = 100_000;
 
@@ -15,7 +17,8 @@ const MOST_ON_POSTGRES = 100_000;
 export async function size(folder: Folder, { sizes, postgres }: Options): Promise<void> {
 	const rows: Cell[][] = [];
 	const parts: Cell[][] = [];
-	const empty = await emptySize(folder);
+	rows.push(await communeRow(folder));
+	const empty = await sizeOf(folder, 0);
 	for (const n of sizes) {
 		const dataDir = await officeOf(folder, n);
 		const each = (fileSize(dataDir) - empty) / n;
@@ -29,9 +32,16 @@ export async function size(folder: Folder, { sizes, postgres }: Options): Promis
 	table('Size: what it is made of', ['database', 'responses', 'table or index', 'bytes a response'], parts);
 }
 
-async function emptySize(folder: Folder): Promise<number> {
-	const dataDir = mkdtempSync(join(folder.path, 'empty-'));
-	await fill(dataDir, undefined, 0, 'bulk');
+/** A single commune's year. */
+async function communeRow(folder: Folder): Promise<Cell[]> {
+	const each = ((await sizeOf(folder, A_COMMUNE, 1)) - (await sizeOf(folder, 0, 1))) / A_COMMUNE;
+	return ['SQLite, one commune', number(A_COMMUNE), each, reach(each, 'at most', TARGET)];
+}
+
+/** Size of a new SQLite file with so many responses. */
+async function sizeOf(folder: Folder, n: number, communes?: number): Promise<number> {
+	const dataDir = mkdtempSync(join(folder.path, 'size-'));
+	await fill(dataDir, undefined, n, 'bulk', communes);
 	const size = fileSize(dataDir);
 	rmSync(dataDir, { recursive: true });
 	return size;

@@ -75,9 +75,16 @@ export async function stall(folder: Folder, { rows: n }: Options): Promise<void>
 	];
 	try {
 		await visitsFor([server.port], forms, { atOnce: 4, seconds: 3 });
-		const quiet = await beside(server.port, forms, { name: 'nothing', start: () => sleep(QUIET_MS) });
-		const rows = [rowOf('nothing', quiet, quiet)];
-		for (const big of works) rows.push(rowOf(big.name, await beside(server.port, forms, big), quiet));
+		const nothing = { name: 'nothing', start: () => sleep(QUIET_MS) };
+		const quiets: Visits[] = [];
+		const seen: [string, Visits][] = [];
+		// Quiet turns in between: what is rare in twenty seconds differs twofold from one to the next.
+		for (const [i, big] of works.entries()) {
+			if (i % 3 === 0) quiets.push(await beside(server.port, forms, nothing));
+			seen.push([big.name, await beside(server.port, forms, big)]);
+		}
+		const quiet = together(quiets);
+		const rows = [rowOf('nothing', quiet, quiet), ...seen.map(([name, visits]) => rowOf(name, visits, quiet))];
 		table(
 			`Stall: ${PACE} visits/s while something big goes on (${number(n)} responses)`,
 			[
@@ -106,6 +113,18 @@ async function beside(port: number, forms: Form[], { name, again = false, start 
 	const seen = await visitsAt(port, forms, PACE, done());
 	clearTimeout(timer);
 	return seen;
+}
+
+function together(turns: Visits[]): Visits {
+	const sum = (of: 'seconds' | 'count') => turns.reduce((all, turn) => all + turn[of], 0);
+	return {
+		...turns[0]!,
+		failures: new Map(turns.flatMap(({ failures }) => [...failures])),
+		seconds: sum('seconds'),
+		count: sum('count'),
+		post: turns.flatMap(({ post }) => post),
+		visit: turns.flatMap(({ visit }) => visit)
+	};
 }
 
 function rowOf(name: string, seen: Visits, quiet: Visits): Cell[] {
