@@ -4,8 +4,9 @@ import { PROVINCE, YEAR } from './province.ts';
  * Makes the year's report of the whole province, as its people do: opens the draft, reads it, closes it, and takes it
  * along as Word, PDF and Excel.
  * @param header the `cookie` header of somebody who may
+ * @returns its address
  */
-export async function makeYearReport(origin: string, header: string): Promise<void> {
+export async function makeYearReport(origin: string, header: string): Promise<string> {
 	const cookie = header.replace(/^cookie: /, '').trim();
 	const get = async (path: string) => {
 		const response = await fetch(origin + path, { headers: { cookie } });
@@ -26,4 +27,5 @@ export async function makeYearReport(origin: string, header: string): Promise<vo
 	const closing = (await get(`${report}/close`)).toString();
 	await post(`${report}/close`, { seen: /name="seen" value="([^"]*)"/.exec(closing)![1]! });
 	for (const format of ['word', 'pdf', 'excel']) await get(`${report}/1/${format}`);
+	return report;
 }
