@@ -5,8 +5,9 @@ import { setPriority } from 'node:os';
 const PATIENT = 10;
 
 /**
- * For programs that do long work, this one unless another is named: where cores are few, whoever answers at a counter goes before whoever downloads. Linux
+ * For programs that do long work: where cores are few, whoever answers at a counter goes before whoever downloads. Linux
  * gives each thread a place of its own; a program has several from its first moment, and later ones take that of the first.
+ * @param pid the program, this one unless another is named
  */
 export function giveWay(pid = process.pid): void {
 	try {
