@@ -8,6 +8,7 @@ import * as reports from './0006_reports.ts';
 import * as indexFiles from './0007_index_files.ts';
 import * as oneTally from './0008_one_tally.ts';
 import * as oneResponse from './0009_one_response.ts';
+import * as signIn from './0010_sign_in.ts';
 
 /** Every migration by name, in order. Named here, and not found in a folder, so that the built server carries them. */
 export const migrations: Record<string, Migration> = {
@@ -19,5 +20,6 @@ export const migrations: Record<string, Migration> = {
 	'0006_reports': reports,
 	'0007_index_files': indexFiles,
 	'0008_one_tally': oneTally,
-	'0009_one_response': oneResponse
+	'0009_one_response': oneResponse,
+	'0010_sign_in': signIn
 };

@@ -14,6 +14,8 @@ export interface Rule {
 export const TRANSACTIONS = [
 	'src/lib/server/change.ts',
 	'src/lib/server/intake.ts',
+	// Opens a session, which is no change of the office.
+	'src/lib/server/sign-in.ts',
 	// What the program finds by itself: nobody's change. What staff do about it goes through change().
 	'src/lib/server/alerts/evaluate.ts',
 	// Care of the database as a whole, at the command line.

@@ -103,12 +103,13 @@ export function formsOf(places: Place[]): Form[] {
 }
 
 /** Lets somebody of the province in: the headers of a signed-in person and of a program with an API key. */
-export async function letIn({ db }: Office): Promise<{ session: string; key: string }> {
+export async function letIn(office: Office): Promise<{ session: string; key: string }> {
+	const { db } = office;
 	const [email, secret, at] = [`bench-${Date.now()}@example.vn`, 'một mật khẩu đủ dài', Date.now()];
 	const unitId = (await units.byCode(db, PROVINCE))!.id;
 	const password = await hash(secret);
 	await accounts.add(db, { email, name: 'Bench', role: 'admin', unitId, password, createdAt: at });
-	const signed = await signIn(db, email, secret, at);
+	const signed = await signIn(office, email, secret, at);
 	const token = newToken();
 	await accounts.addKey(db, { name: 'bench', role: 'admin', unitId, tokenHash: hashOf(token), createdAt: at });
 	return {

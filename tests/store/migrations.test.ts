@@ -75,6 +75,25 @@ test('the levels of questions go from rows of their own into the row of their ta
 	]);
 });
 
+test('accounts stay as they are when their counts of wrong passwords go into a table by address', async () => {
+	const { db, run } = await databaseAt('0009_one_response');
+	await run(
+		...OFFICE,
+		`insert into account (id, email, name, role, unit_id, password, failures, rests_until, created_at, disabled_at)
+			values (3, 'a@example.vn', 'Hòa', 'admin', 1, 'hash', 10, 99, 5, 7)`,
+		`insert into session (token_hash, account_id, created_at, expires_at) values (${bytes('01')}, 3, 5, 6)`
+	);
+	await migrate(db);
+	expect(await db.selectFrom('account').selectAll().execute()).toEqual([
+		{
+			...{ id: 3, email: 'a@example.vn', name: 'Hòa', role: 'admin', unit_id: 1, password: 'hash', language: 'vi' },
+			...{ created_at: 5, disabled_at: 7, signed_in_at: null }
+		}
+	]);
+	expect(await db.selectFrom('session').select('account_id').execute()).toEqual([{ account_id: 3 }]);
+	expect(await db.selectFrom('sign_in_attempt').selectAll().execute()).toEqual([]);
+});
+
 test('comments go into the row of their response, which is known by its place in the chain', async () => {
 	const { db, run } = await databaseAt('0008_one_tally');
 	const response = (id: number, number: number) =>

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { onPostgres } from '../setup/engine.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { startServer, type Server } from '../setup/server.ts';
 import { addPeople, emailOf, PASSWORD } from '../staff.ts';
@@ -74,15 +76,55 @@ describe('signing in', () => {
 		expect(answer.text).toContain('Vui lòng nhập cả thư điện tử và mật khẩu');
 	});
 
-	test('after ten wrong passwords the account rests, and the right one does not open it either', async () => {
+	test.each([
+		['an account', emailOf('clerk')],
+		['nobody’s address', 'stranger@example.vn']
+	])('after ten wrong passwords %s rests, and the right one opens nothing either', async (_, email) => {
 		const guest = visitor(server.origin);
-		for (let i = 0; i < 10; i++)
-			expect((await guest.post('/sign-in', typed(emailOf('clerk'), `sai ${i}`))).status).toBe(400);
-		const answer = await guest.post('/sign-in', typed(emailOf('clerk'), PASSWORD));
-		expect(answer.status).toBe(429);
+		for (let i = 0; i < 10; i++) expect((await guest.post('/sign-in', typed(email, `sai ${i}`))).status).toBe(400);
+		const answer = await guest.post('/sign-in', typed(email, PASSWORD));
+		expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '900']);
 		expect(answer.text).toContain('15 phút');
+		expect(answer.text).toContain(`value="${email}"`);
+		expect(answer.text).not.toContain(PASSWORD);
 		expect(answer.setCookies).toEqual([]);
 		expect((await visitor(server.origin).post('/sign-in', typed(emailOf('admin'), PASSWORD))).status).toBe(303);
+	});
+
+	test('of 120 guesses at once, at two nodes, at most ten are tried', async () => {
+		const email = emailOf('neighbour');
+		const other = await startServer({ dataDir: folder });
+		try {
+			const nodes = [server, other];
+			const guesses = Array.from({ length: 120 }, (_, i) =>
+				visitor(nodes[i % 2]!.origin).post('/sign-in', typed(email, `mật khẩu thứ ${i}`))
+			);
+			const statuses = (await Promise.all(guesses)).map(({ status }) => status);
+			expect(statuses.filter((status) => status === 400)).toHaveLength(10);
+			expect(statuses.filter((status) => status === 429)).toHaveLength(110);
+			for (const { origin } of nodes)
+				expect((await visitor(origin).post('/sign-in', typed(email, PASSWORD))).status).toBe(429);
+		} finally {
+			await other.stop();
+		}
+	});
+
+	test('where too many wait, the next is told to come again in a moment, and keeps the address', async () => {
+		const email = 'crowd@example.vn';
+		// While the table is held nobody gets past the counting, so that all wait.
+		const sent = await world.office.db.transaction().execute(async (trx) => {
+			if (onPostgres()) await sql`lock table sign_in_attempt`.execute(trx);
+			const sent = Array.from({ length: 120 }, () => visitor(server.origin).post('/sign-in', typed(email, 'đông quá')));
+			const refused = await Promise.any(
+				sent.map(async (answer) => ((await answer).status === 429 ? answer : Promise.reject(new Error('not refused'))))
+			);
+			expect(refused.headers.get('retry-after')).toBe('5');
+			expect(refused.text).toContain('quá nhiều người đăng nhập cùng lúc');
+			expect(refused.text).toContain(`value="${email}"`);
+			expect(refused.text).not.toContain('đông quá');
+			return sent;
+		});
+		await Promise.all(sent);
 	});
 
 	test.each([

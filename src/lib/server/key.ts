@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the secret key is used for. Each use has a key of its own, so that none can be turned against another. */
-export type Purpose = 'seal' | 'comment' | 'dossier' | 'check' | 'report';
+export type Purpose = 'seal' | 'comment' | 'dossier' | 'check' | 'report' | 'sign-in';
 
 /** The office's secret. */
 export interface Key {

@@ -24,7 +24,8 @@ const vi = {
 	password: 'Mật khẩu',
 	wrong: 'Thư điện tử hoặc mật khẩu chưa đúng. Vui lòng kiểm tra và nhập lại mật khẩu.',
 	resting:
-		'Mật khẩu đã bị nhập sai nhiều lần, nên tài khoản này tạm nghỉ 15 phút để giữ an toàn. Vui lòng thử lại sau 15 phút.',
+		'Mật khẩu đã bị nhập sai nhiều lần, nên việc đăng nhập bằng địa chỉ này tạm dừng 15 phút để giữ an toàn. Vui lòng thử lại sau 15 phút.',
+	busy: 'Hiện có quá nhiều người đăng nhập cùng lúc. Vui lòng chờ ít giây rồi nhập lại mật khẩu.',
 	missing: 'Vui lòng nhập cả thư điện tử và mật khẩu.',
 	forgotten: 'Quên mật khẩu? Vui lòng liên hệ người quản trị hệ thống của cơ quan.',
 	citizen: 'Người dân đến gửi phiếu?',
@@ -74,7 +75,8 @@ const en: typeof vi = {
 	password: 'Password',
 	wrong: 'The e-mail or the password is not right. Please check and type the password again.',
 	resting:
-		'The password was mistyped many times, so this account rests for 15 minutes to stay safe. Please try again in 15 minutes.',
+		'The password was mistyped many times, so signing in with this address rests for 15 minutes to stay safe. Please try again in 15 minutes.',
+	busy: 'Too many people are signing in at this moment. Please wait some seconds and type the password again.',
 	missing: 'Please type both e-mail and password.',
 	forgotten: 'Password forgotten? Please ask your office’s administrator.',
 	citizen: 'Here to rate a service?',

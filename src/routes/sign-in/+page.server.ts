@@ -11,15 +11,19 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ request, cookies, locals, url }) => {
+	default: async ({ request, cookies, locals, url, setHeaders }) => {
 		const form = await request.formData();
 		const email = text(form.get('email')).trim();
 		const password = text(form.get('password'));
 		if (!email || !password) return fail(400, { email, problem: 'missing' as const });
 
 		const { db, settings } = locals.office;
-		const outcome = await signIn(db, email, password, Date.now());
-		if (outcome.kind !== 'in') return fail(outcome.kind === 'resting' ? 429 : 400, { email, problem: outcome.kind });
+		const outcome = await signIn(locals.office, email, password, Date.now());
+		if (outcome.kind === 'wrong') return fail(400, { email, problem: outcome.kind });
+		if (outcome.kind !== 'in') {
+			setHeaders({ 'retry-after': String(outcome.retryAfter) });
+			return fail(429, { email, problem: outcome.kind });
+		}
 
 		cookies.set('session', outcome.token, {
 			path: '/',

@@ -27,6 +27,7 @@ export interface Database extends IndicatorTables, AssessmentTables, AlertTables
 	tally: TallyRow;
 	account: AccountRow;
 	session: SessionRow;
+	sign_in_attempt: SignInAttemptRow;
 	api_key: ApiKeyRow;
 	audit: AuditRow;
 }
@@ -195,11 +196,10 @@ export interface AccountRow {
 	unit_id: number;
 	password: string;
 	language: Generated<string>;
-	/** Wrong passwords since the last right one, and until when sign-in rests because of them. */
-	failures: Generated<number>;
-	rests_until: number | null;
 	created_at: number;
 	disabled_at: number | null;
+	/** When somebody last signed in; null where nobody has since this is written down. */
+	signed_in_at: number | null;
 }
 
 export interface SessionRow {
@@ -207,6 +207,16 @@ export interface SessionRow {
 	token_hash: Buffer;
 	account_id: number;
 	created_at: number;
+	expires_at: number;
+}
+
+/** Guesses at one address, whether it has an account or not. */
+export interface SignInAttemptRow {
+	/** HMAC-SHA256 of the address under the office's key. */
+	who: Buffer;
+	/** Guesses that were tried and did not open a session. */
+	attempts: number;
+	/** When the count is forgotten. */
 	expires_at: number;
 }
 

@@ -11,23 +11,45 @@ export interface Staff {
 	language: Language;
 }
 
+/** An account as lists show it. */
+export interface Listed {
+	id: number;
+	email: string;
+	name: string;
+	role: Role;
+	unit: { id: number; code: string; name: string };
+	disabledAt: number | null;
+	/** null where nobody has signed in, or not since this is written down. */
+	signedInAt: number | null;
+}
+
 /** Every account with its unit, the oldest first. */
-export async function all(db: Db) {
+export async function all(db: Db): Promise<Listed[]> {
 	const rows = await db
 		.selectFrom('account')
 		.innerJoin('unit', 'unit.id', 'account.unit_id')
-		.select(['email', 'role', 'unit.id as unitId', 'unit.name as unitName'])
+		.select(['account.id', 'email', 'account.name', 'role', 'unit_id as unitId', 'unit.code as unitCode'])
+		.select(['unit.name as unitName', 'disabled_at as disabledAt', 'signed_in_at as signedInAt'])
 		.orderBy('account.id')
 		.execute();
-	return rows.map(({ email, role, unitId, unitName }) => ({ email, role, unit: { id: unitId, name: unitName } }));
+	return rows.map(({ unitId, unitCode, unitName, ...account }) => ({
+		...account,
+		role: account.role as Role,
+		unit: { id: unitId, code: unitCode, name: unitName }
+	}));
 }
 
-/** What signing in needs to know of an account. */
-export async function byEmail(db: Db, email: string) {
+/** An e-mail address as accounts keep it: however it is typed, it is the same account's. */
+export function addressOf(typed: string): string {
+	return typed.trim().toLowerCase();
+}
+
+/** An account by its address (`addressOf`), with the hash of its password. */
+export async function byEmail(db: Db, address: string) {
 	return db
 		.selectFrom('account')
-		.select(['id', 'password', 'failures', 'rests_until as restsUntil', 'disabled_at as disabledAt'])
-		.where('email', '=', email)
+		.select(['id', 'email', 'unit_id as unitId', 'password', 'disabled_at as disabledAt'])
+		.where('email', '=', address)
 		.executeTakeFirst();
 }
 
@@ -53,8 +75,8 @@ export async function add(trx: Db, account: NewAccount): Promise<number | null> 
 			unit_id: account.unitId,
 			password: account.password,
 			created_at: account.createdAt,
-			rests_until: null,
-			disabled_at: null
+			disabled_at: null,
+			signed_in_at: null
 		})
 		.onConflict((oc) => oc.column('email').doNothing())
 		.returning('id')
@@ -62,26 +84,29 @@ export async function add(trx: Db, account: NewAccount): Promise<number | null> 
 	return row?.id ?? null;
 }
 
-/** Counts a wrong password in one statement, so that racing attempts are all counted; from `most` on the account rests. */
-export async function countFailure(db: Db, id: number, most: number, restsUntil: number): Promise<void> {
-	await db
-		.updateTable('account')
-		.set((eb) => ({
-			failures: eb('failures', '+', 1),
-			rests_until: eb
-				.case()
-				.when('failures', '>=', most - 1)
-				.then(restsUntil)
-				.else(eb.ref('rests_until'))
-				.end()
-		}))
-		.where('id', '=', id)
-		.execute();
+/** Gives an account another password (hashed). */
+export async function setPassword(trx: Db, id: number, password: string): Promise<void> {
+	await trx.updateTable('account').set({ password }).where('id', '=', id).execute();
 }
 
-/** Forgets wrong passwords after a right one. */
-export async function clearFailures(db: Db, id: number): Promise<void> {
-	await db.updateTable('account').set({ failures: 0, rests_until: null }).where('id', '=', id).execute();
+/** Disables an account at a time (ms), or enables it again (null). */
+export async function setDisabled(trx: Db, id: number, at: number | null): Promise<void> {
+	await trx.updateTable('account').set({ disabled_at: at }).where('id', '=', id).execute();
+}
+
+/**
+ * Writes down that somebody signed in, and holds the account until the transaction ends.
+ * @returns false where the account was disabled, or got another password, since `password` (hashed) was read
+ */
+export async function signedIn(trx: Db, id: number, password: string, at: number): Promise<boolean> {
+	const { numUpdatedRows } = await trx
+		.updateTable('account')
+		.set({ signed_in_at: at })
+		.where('id', '=', id)
+		.where('password', '=', password)
+		.where('disabled_at', 'is', null)
+		.executeTakeFirst();
+	return numUpdatedRows === 1n;
 }
 
 /** Opens a session for an account. */
@@ -104,6 +129,11 @@ export async function openSession(
 /** Ends a session. */
 export async function closeSession(db: Db, tokenHash: Buffer): Promise<void> {
 	await db.deleteFrom('session').where('token_hash', '=', tokenHash).execute();
+}
+
+/** Ends every session of an account. */
+export async function closeSessions(trx: Db, accountId: number): Promise<void> {
+	await trx.deleteFrom('session').where('account_id', '=', accountId).execute();
 }
 
 /** Who holds that session at time `at`. */
