@@ -16,15 +16,12 @@ export const userAdd: Command = {
 	summary: 'Makes an account for a member of staff.',
 	details: `${ROLE_HELP}\nWithout --password-stdin a password is made and shown once.`,
 	async run(args) {
-		const options = { name: s, role: s, unit: s, 'password-stdin': b };
+		const options = { name: s, role: s, unit: s, ...PASSWORD_OPTION };
 		const { values, positionals } = read(args, options, ['EMAIL']);
-		const email = positionals[0]!.trim().toLowerCase();
+		const email = accounts.addressOf(positionals[0]!);
 		if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new Usage(`“${positionals[0]}” is not an e-mail address.`);
 		const { name, role, unit } = checked(values);
-		const typed = values['password-stdin'] ? (await text(process.stdin)).replace(/\r?\n$/, '') : null;
-		if (typed !== null && [...typed].length < password.MINIMUM_PASSWORD)
-			throw new Failed(`The password is too short: at least ${password.MINIMUM_PASSWORD} characters.`);
-		const secret = typed ?? randomBytes(12).toString('base64url');
+		const { secret, shown } = await passwordWanted(values);
 		const hashed = await password.hash(secret);
 		return withOffice(async ({ db }) => {
 			const unitId = await unitOf(db, unit);
@@ -34,7 +31,6 @@ export const userAdd: Command = {
 				if (id === null) throw new Failed(`${email} has an account already.`);
 				return { result: id, detail: { id, email, name, role } };
 			});
-			const shown = typed === null ? secret : undefined;
 			if (values.json) console.log(JSON.stringify({ id, email, role, unit, password: shown }));
 			else
 				console.log(
@@ -67,7 +63,27 @@ export const keyAdd: Command = {
 };
 
 const s = { type: 'string' } as const;
-const b = { type: 'boolean' } as const;
+
+/** The option of commands that set a password. */
+export const PASSWORD_OPTION = { 'password-stdin': { type: 'boolean' } } as const;
+
+/**
+ * The password that a command is to set: read from standard input where that is wanted, else a new random one.
+ * @returns `shown`: what is to be shown once; undefined where the person typed it
+ * @throws Failed when it is too short
+ */
+export async function passwordWanted(values: {
+	'password-stdin'?: boolean;
+}): Promise<{ secret: string; shown: string | undefined }> {
+	if (!values['password-stdin']) {
+		const secret = randomBytes(12).toString('base64url');
+		return { secret, shown: secret };
+	}
+	const typed = (await text(process.stdin)).replace(/\r?\n$/, '');
+	if ([...typed].length < password.MINIMUM_PASSWORD)
+		throw new Failed(`The password is too short: at least ${password.MINIMUM_PASSWORD} characters.`);
+	return { secret: typed, shown: undefined };
+}
 
 function checked(values: { name?: string; role?: string; unit?: string }): { name: string; role: Role; unit: string } {
 	const { unit } = values;

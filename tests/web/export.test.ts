@@ -273,6 +273,30 @@ describe('command line', () => {
 		expect([signIn.status, signIn.headers.get('set-cookie')]).toEqual([303, expect.stringContaining('HttpOnly')]);
 		expect(await hailong(...add)).toMatchObject({ code: 1 });
 	});
+
+	test('key revoke: the running server refuses the key at once', async () => {
+		const { key } = JSON.parse(
+			(await hailong('key', 'add', 'Thử', '--role', 'viewer', '--unit', '48', '--json')).output
+		) as {
+			key: string;
+		};
+		const ask = async () => {
+			const headers = { authorization: `Bearer ${key}` };
+			return (await fetch(`${server.origin}/api/v1/results?${VIEW}&by=field`, { headers })).status;
+		};
+		expect(await ask()).toBe(200);
+		expect(await hailong('key', 'revoke', 'Thử')).toMatchObject({ code: 0 });
+		expect(await ask()).toBe(401);
+	});
+
+	test('user disable: the running server ends the session at once', async () => {
+		const cookie = await signedIn('viewer', '48', 'disabled');
+		const ask = async () =>
+			(await fetch(`${server.origin}/results?${VIEW}`, { headers: { cookie }, redirect: 'manual' })).status;
+		expect(await ask()).toBe(200);
+		expect(await hailong('user', 'disable', 'disabled@example.vn')).toMatchObject({ code: 0 });
+		expect(await ask()).toBe(303);
+	});
 });
 
 test('signed-in staff download what the page shows; without the right, no raw responses', async () => {
