@@ -46,7 +46,8 @@ export const importCommand: Command = {
 			}
 			const { rows, added, changed, notes } = result.summary;
 			if (values.json) console.log(JSON.stringify({ file, dryRun, ...result.summary }));
-			else if (dryRun) console.log(`${file}: ${rows} rows, all good. Nothing was written (--dry-run).`);
+			else if (dryRun)
+				console.log([...notes, `${file}: ${rows} rows, all good. Nothing was written (--dry-run).`].join('\n'));
 			else
 				console.log(
 					[
@@ -61,7 +62,9 @@ export const importCommand: Command = {
 
 function report(file: string, problems: Problem[], json: boolean): void {
 	if (json) console.log(JSON.stringify({ file, problems }));
-	for (const { line, column, message } of problems)
-		console.error(`${file}${line > 0 ? `:${line}` : ''}${column ? ` ${column}` : ''}: ${message}`);
+	for (const { line, column, message, sheet } of problems) {
+		const where = `${line > 0 ? `:${line}` : ''}${sheet ? ` (sheet “${sheet}”)` : ''}${column ? ` ${column}` : ''}`;
+		console.error(`${file}${where}: ${message}`);
+	}
 	console.error(`Nothing was written: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}.`);
 }

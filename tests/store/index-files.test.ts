@@ -222,6 +222,13 @@ describe('refused, with the place, and nothing changed', () => {
 		await refused([good, bad], 0, '', /altered/);
 	});
 
+	test('two files joined into one: the second would be passed over', async () => {
+		const text = readFileSync(bad, 'utf8');
+		const lines = text.trimEnd().split('\r\n').length;
+		writeFileSync(bad, text + text.replace('\ufeff', ''));
+		await refused([good, bad], lines + 1, '', /stands below the line “#end”/);
+	});
+
 	test('a newer schema', async () => {
 		edit(/hailong-index\/1/g, 'hailong-index/2');
 		await refused([good, bad], 2, 'schema', /bring this program up to date/);

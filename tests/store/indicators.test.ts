@@ -175,7 +175,7 @@ describe('import', () => {
 			'6 period: “2026-02-30” is not a period such as 2026, 2026-H1, 2026-Q3 or 2026-07',
 			'7 period: “1999” is not a period such as 2026, 2026-H1, 2026-Q3 or 2026-07',
 			'8 value: 2100 is still to come',
-			'9 value: “104” is not a percentage from 0 to 100 such as 97,5',
+			'9 value: “104” is not a percentage from 0 to 100, with at most four decimals, such as 97,5',
 			'10 target: “0” is not a rank: a whole number from 1',
 			'10 value: “12.5” is not a rank: a whole number from 1',
 			'11 value: “giỏi” is not one of Yếu, Trung bình, Khá, Tốt, Xuất sắc',
@@ -317,6 +317,24 @@ describe('the plan', () => {
 		]);
 		expect(without).toEqual([{ code: '20695', name: 'UBND xã Thạnh Mỹ' }]);
 		expect(years).toEqual([2026]);
+	});
+
+	test('a target that was written as a fraction is asked about, where more is better', async () => {
+		const world = await testWorld();
+		const register = await indicators.all(world.office.db);
+		const late = { ...register.find(({ code }) => code === 'on-time')!, code: 'late', better: 'lower' as const };
+		const read = (typed: Record<string, string>) =>
+			readFigures(
+				{ 'basis.target': 'KH', 'basis.value': 'BC', ...typed },
+				[...register, late],
+				'2026-Q1',
+				'2026-05-20'
+			);
+		expect(read({ 'target.on-time': '0,9' })).toEqual({
+			ok: false,
+			problems: [{ input: 'target.on-time', what: 'fraction' }]
+		});
+		expect(read({ 'target.on-time': '90%', 'value.on-time': '0,9', 'target.late': '0,5' })).toMatchObject({ ok: true });
 	});
 
 	test('a change is written down once, with what was changed; the same form again leaves no trace', async () => {

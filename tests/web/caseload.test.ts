@@ -296,15 +296,16 @@ test('the template holds the unit’s fields and what is known, and once filled 
 		`${NAM_GIANG};;land;${MONTH};60;57;1;0`,
 		`${NAM_GIANG};;construction;${MONTH};;;;`,
 		`${NAM_GIANG};;investment;${MONTH};;;;`,
-		`${NAM_GIANG};;civil-status;${MONTH};;;;`,
-		'#end;4'
+		`${NAM_GIANG};;civil-status;${MONTH};;;;`
 	]);
 	const file = join(folder, 'ho-so.csv');
-	writeFileSync(file, answer.text.replaceAll(';;;;\r\n', ';5;4;1;0\r\n'));
+	// As the page says: filled in, and rows of other months added below.
+	const filled = answer.text.replaceAll(';;;;\r\n', ';5;4;1;0\r\n');
+	writeFileSync(file, `${filled}${NAM_GIANG};;land;2025-01;9;8;0;0\r\n`);
 	const options = { actor: COMMAND_LINE, at: Date.now(), dryRun: false };
 	expect(await importFile(world.office, 'caseload', caseloadImporter, file, options)).toMatchObject({
 		ok: true,
-		summary: { rows: 4, added: 3 }
+		summary: { rows: 5, added: 4 }
 	});
 	expect((await known()).get('investment')).toEqual([5, 4, 1, 0]);
 });

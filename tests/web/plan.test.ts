@@ -184,12 +184,14 @@ describe('entering figures', () => {
 			'value.signed': '104',
 			'value.papi-rank': '1,5',
 			'value.digitised': '<b>60</b>',
-			'target.digitised': '60'
+			'target.digitised': '60',
+			'target.on-time': '0,9'
 		});
 		expect(status).toBe(400);
 		for (const words of [
 			'phần trăm từ 0 đến 100',
 			'thứ hạng là số nguyên',
+			'90 % thì ghi 90, không ghi 0,9',
 			'Căn cứ giao chỉ tiêu: Vui lòng ghi căn cứ',
 			'Xếp hạng Chỉ số PAPI – Kết quả thực hiện:',
 			'value="104"',

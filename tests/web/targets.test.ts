@@ -240,10 +240,11 @@ describe('setting a target', () => {
 
 	test.each([
 		['no percentage', { percent: '' }, 'Vui lòng nhập chỉ tiêu.'],
-		['zero', { percent: '0' }, 'Chỉ tiêu phải lớn hơn 0'],
-		['over a hundred', { percent: '100,5' }, 'Chỉ tiêu phải lớn hơn 0'],
-		['three decimals, which would be shown rounded', { percent: '89,995' }, 'Chỉ tiêu phải lớn hơn 0'],
-		['no number', { percent: '<b>chín</b>' }, 'Chỉ tiêu phải lớn hơn 0'],
+		['zero', { percent: '0' }, 'Chỉ tiêu phải lớn hơn 1'],
+		['a fraction, where 90 % is meant', { percent: '0,9' }, 'Chỉ tiêu này chỉ từ 1 % trở xuống'],
+		['over a hundred', { percent: '100,5' }, 'Chỉ tiêu phải lớn hơn 1'],
+		['three decimals, which would be shown rounded', { percent: '89,995' }, 'Chỉ tiêu phải lớn hơn 1'],
+		['no number', { percent: '<b>chín</b>' }, 'Chỉ tiêu phải lớn hơn 1'],
 		['no basis', { basis: ' ' }, 'Vui lòng nhập căn cứ'],
 		['a basis of signs only', { basis: '—' }, 'Vui lòng nhập căn cứ'],
 		['a basis of 301 characters', { basis: 'ẵ'.repeat(301) }, 'dài quá 300 ký tự'],
@@ -399,7 +400,7 @@ describe('if targets were different', () => {
 
 	test('what cannot be read is said and kept; a year without answers says so', async () => {
 		const { text } = await tried({ 'what-if': '"><b>x', 'what-if-land': '101', 'what-if-construction': '88' });
-		expect(text).toContain('Mức thử phải lớn hơn 0, không quá 100, ví dụ 95 hoặc 87,5: Chỉ tiêu chung, Đất đai');
+		expect(text).toContain('Mức thử phải lớn hơn 1, không quá 100, ví dụ 95 hoặc 87,5: Chỉ tiêu chung, Đất đai');
 		expect(text).toContain('value="101"');
 		expect(text).not.toContain('"><b>x');
 		expect(text).toContain('Xây dựng 88 % thay cho 90 %');

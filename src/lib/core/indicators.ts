@@ -81,6 +81,14 @@ export function readAmount(text: string, measure: Measure): number | null {
 	return measure === 'percent' && amount > 100 ? null : amount;
 }
 
+/**
+ * Whether the target of an indicator was written as a fraction: 0,9 % of dossiers on time, where 90 % is meant. Where less
+ * is better, such a target may well be meant, and so may a value.
+ */
+export function isFractionOf({ measure, better }: Pick<Indicator, 'measure' | 'better'>, target: number): boolean {
+	return measure === 'percent' && better === 'higher' && target > 0 && target <= 1;
+}
+
 /** An amount as it stands in a form, without a sign and without marks between thousands; `readAmount` reads it back. */
 export function writeAmount(amount: number, measure: Measure, language: Language): string {
 	if (measure === 'grade') return gradeName(amount, language);

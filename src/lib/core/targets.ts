@@ -32,12 +32,28 @@ export function originOf(target: Target, unitId: number, fieldId: number | null)
 }
 
 /**
- * Reads a percentage as people type it, with a decimal comma or point: `90`, `87,5`, `87.5 %`. Over 0, at most 100, and
- * at most two decimals: more would be shown rounded, and a target must be read as it counts.
+ * Reads a target's percentage as people type it, with a decimal comma or point: `90`, `87,5`, `87.5 %`. Over 1, at most
+ * 100, and at most two decimals: more would be shown rounded, and a target must be read as it counts. The form and files
+ * read by this one rule.
  * @returns percent, or null for any other text
  */
 export function readPercent(text: string): number | null {
 	if (!/^\d{1,3}([.,]\d{1,2})?\s*%?$/.test(text.trim())) return null;
 	const value = Number.parseFloat(text.trim().replace(',', '.'));
-	return value > 0 && value <= 100 ? value : null;
+	return value > 1 && value <= 100 ? value : null;
+}
+
+/**
+ * Whether a target was written as a fraction: `0,9` where 90 % is meant. Nobody sets a target of 1 % or less, and every
+ * office would meet it; so such a text is asked about and never taken.
+ */
+export function isFraction(text: string): boolean {
+	if (!/^[01]([.,]\d+)?\s*%?$/.test(text.trim())) return false;
+	const value = Number.parseFloat(text.trim().replace(',', '.'));
+	return value > 0 && value <= 1;
+}
+
+/** What is probably meant by a fraction, as it is to be written: `90` for `0,9`. */
+export function meantBy(fraction: string): string {
+	return String(Number((Number.parseFloat(fraction.trim().replace(',', '.')) * 100).toPrecision(15)));
 }

@@ -1,4 +1,4 @@
-import { BETTERS, FIGURE_KINDS, MEASURES, readAmount } from '../core/indicators.ts';
+import { BETTERS, FIGURE_KINDS, isFractionOf, MEASURES, readAmount } from '../core/indicators.ts';
 import type { Better, FigureKind, Indicator, Measure } from '../core/indicators.ts';
 import { named } from '../core/period.ts';
 import { UNPRINTABLE } from './counter-form.ts';
@@ -7,7 +7,7 @@ import type { Registered } from './store/indicators.ts';
 /** What is wrong with one input of the form; `input` is its name. */
 export interface FigureProblem {
 	input: string;
-	what: Measure | 'to-come' | LineProblem;
+	what: Measure | 'to-come' | 'fraction' | LineProblem;
 }
 
 /** A value or target to be set, or to be taken back (`amount` null). */
@@ -51,7 +51,7 @@ export function readFigures(
 		const was = lineOf(typed[`was.basis.${kind}`]);
 		const isBasisMended = was !== '' && basis !== was;
 		let needsBasis = false;
-		for (const { id, code, measure } of register) {
+		for (const { id, code, measure, better } of register) {
 			const input = `${kind}.${code}`;
 			const text = typed[input]?.trim();
 			if (text === undefined) continue;
@@ -59,6 +59,8 @@ export function readFigures(
 			const before = readAmount(typed[`was.${input}`] ?? '', measure);
 			if (text !== '' && amount === null) problems.push({ input, what: measure });
 			else if (amount === before && !(isBasisMended && amount !== null)) continue;
+			else if (kind === 'target' && amount !== null && isFractionOf({ measure, better }, amount))
+				problems.push({ input, what: 'fraction' });
 			else if (kind === 'value' && amount !== null && named(period)!.from > today)
 				problems.push({ input, what: 'to-come' });
 			needsBasis ||= amount !== null;

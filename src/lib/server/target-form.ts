@@ -1,4 +1,4 @@
-import { readPercent } from '../core/targets.ts';
+import { isFraction, readPercent } from '../core/targets.ts';
 import { yearOf } from '../core/time.ts';
 import type { Supposition } from '../core/what-if.ts';
 import { UNPRINTABLE } from './counter-form.ts';
@@ -16,7 +16,7 @@ export interface TypedTarget {
 
 /** What is wrong, in the order of the form. */
 export type TargetProblem =
-	'field' | 'percent-missing' | 'percent' | 'basis-missing' | 'basis-long' | 'basis-characters';
+	'field' | 'percent-missing' | 'percent-fraction' | 'percent' | 'basis-missing' | 'basis-long' | 'basis-characters';
 
 /** A target as it may be stored; `fieldId` null: the general one. */
 export interface ReadTarget {
@@ -48,6 +48,7 @@ export function readTarget(
 
 	const percent = readPercent(typed.percent);
 	if (typed.percent.trim() === '') problems.push('percent-missing');
+	else if (isFraction(typed.percent)) problems.push('percent-fraction');
 	else if (percent === null) problems.push('percent');
 
 	const basis = typed.basis.trim().normalize('NFC');

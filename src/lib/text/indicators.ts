@@ -111,7 +111,8 @@ const vi = {
 	nothingChanged: 'Không có ô nào thay đổi nên không có gì để lưu.',
 	nothingLost: 'Chưa lưu. Những gì đã nhập vẫn còn nguyên bên dưới.',
 	wrong: {
-		percent: 'Vui lòng nhập phần trăm từ 0 đến 100, ví dụ 97,5.',
+		percent: 'Vui lòng nhập phần trăm từ 0 đến 100, nhiều nhất bốn chữ số sau dấu phẩy, ví dụ 97,5.',
+		fraction: 'Chỉ tiêu này chỉ từ 1 % trở xuống. Vui lòng nhập theo phần trăm: 90 % thì ghi 90, không ghi 0,9.',
 		number: 'Vui lòng nhập một số như 1250 hoặc 12,5, không dùng dấu phân nghìn.',
 		rank: 'Vui lòng nhập thứ hạng là số nguyên từ 1.',
 		grade: 'Vui lòng chọn một mức trong danh sách.',
@@ -254,7 +255,8 @@ const en: typeof vi = {
 	nothingChanged: 'Nothing was changed, so there was nothing to save.',
 	nothingLost: 'Not saved yet. What you typed is still here.',
 	wrong: {
-		percent: 'Please type a percentage from 0 to 100, for example 97.5.',
+		percent: 'Please type a percentage from 0 to 100, with at most four decimals, for example 97.5.',
+		fraction: 'This target is 1% or less. Please type a percentage: for 90% type 90, not 0.9.',
 		number: 'Please type a number such as 1250 or 12.5, without a thousands separator.',
 		rank: 'Please type a rank: a whole number from 1.',
 		grade: 'Please choose a grade from the list.',

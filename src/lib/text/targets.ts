@@ -44,7 +44,9 @@ const vi = {
 	problem: {
 		field: 'Không có lĩnh vực này. Vui lòng mở lại trang và chọn lại.',
 		'percent-missing': 'Vui lòng nhập chỉ tiêu.',
-		percent: 'Chỉ tiêu phải lớn hơn 0, không quá 100 và có nhiều nhất hai chữ số sau dấu phẩy, ví dụ 85 hoặc 87,5.',
+		'percent-fraction':
+			'Chỉ tiêu này chỉ từ 1 % trở xuống. Vui lòng nhập theo phần trăm: 90 % thì ghi 90, không ghi 0,9.',
+		percent: 'Chỉ tiêu phải lớn hơn 1, không quá 100 và có nhiều nhất hai chữ số sau dấu phẩy, ví dụ 85 hoặc 87,5.',
 		'basis-missing': 'Vui lòng nhập căn cứ: văn bản nào giao chỉ tiêu này.',
 		'basis-long': 'Căn cứ dài quá 300 ký tự. Vui lòng viết ngắn lại.',
 		'basis-characters': 'Căn cứ có ký tự không in được. Vui lòng gõ lại.'
@@ -96,7 +98,7 @@ const vi = {
 		byField: 'Thử riêng từng lĩnh vực',
 		show: 'Xem thử',
 		clear: 'Bỏ thử',
-		wrong: 'Mức thử phải lớn hơn 0, không quá 100, ví dụ 95 hoặc 87,5:',
+		wrong: 'Mức thử phải lớn hơn 1, không quá 100, ví dụ 95 hoặc 87,5:',
 		supposed: (label: string, then: string, now: string | null) =>
 			now === null ? `${label} ${then}` : `${label} ${then} thay cho ${now}`,
 		changes: (n: string, of: string) => `${n} trong ${of} đánh giá sẽ khác.`,
@@ -161,7 +163,8 @@ const en: typeof vi = {
 	problem: {
 		field: 'There is no such field. Please open the page again and choose again.',
 		'percent-missing': 'Please type the target.',
-		percent: 'A target is over 0, at most 100, and has at most two decimals, for example 85 or 87.5.',
+		'percent-fraction': 'This target is 1% or less. Please type a percentage: for 90% type 90, not 0.9.',
+		percent: 'A target is over 1, at most 100, and has at most two decimals, for example 85 or 87.5.',
 		'basis-missing': 'Please type the legal basis: which document sets this target.',
 		'basis-long': 'The legal basis is longer than 300 characters. Please shorten it.',
 		'basis-characters': 'The legal basis has characters that cannot be printed. Please type it again.'
@@ -216,7 +219,7 @@ const en: typeof vi = {
 		byField: 'Try single fields',
 		show: 'Show',
 		clear: 'Clear',
-		wrong: 'A percentage to try is over 0 and at most 100, for example 95 or 87.5:',
+		wrong: 'A percentage to try is over 1 and at most 100, for example 95 or 87.5:',
 		supposed: (label: string, then: string, now: string | null) =>
 			now === null ? `${label} ${then}` : `${label} ${then} instead of ${now}`,
 		changes: (n: string, of: string) => `${n} of ${of} verdicts would change.`,

@@ -10,9 +10,6 @@ import * as questionnaires from '../store/questionnaires.ts';
 import { FIXED } from './responses.ts';
 import type { Cell, OutTable } from './table.ts';
 
-/** Sheet and file that say what the columns of raw data mean. */
-export const CODEBOOK = 'codebook';
-
 const COLUMNS = [
 	...['what', 'column', 'questionnaire', 'version', 'published_on', 'element', 'element_name', 'kind', 'formula'],
 	...['text', 'text_en', 'values']

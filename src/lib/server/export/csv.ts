@@ -18,10 +18,10 @@ const PLAIN = /^[0-9a-z][0-9a-z-]*$/i;
  * A table as CSV (RFC 4180): UTF-8 with a BOM, CR LF, no text that a spreadsheet would run as a formula. Its last line is
  * `#end,ROWS,sha256:DIGEST,MARKS`, so that a file that was cut off does not look whole: the digest is that of all bytes
  * before that line, the marks are told of in closing.ts.
- * @param digest false for a file that is made to be filled in: its last line is then `#end,ROWS`
+ * @param isClosed false for a file that is made to be filled in: it has no such line, because people add rows at its end
  * @returns pieces of the file; pulled as they are taken, so that memory stays flat
  */
-export async function* csv(table: OutTable, style: Style, digest = true): AsyncGenerator<Buffer> {
+export async function* csv(table: OutTable, style: Style, isClosed = true): AsyncGenerator<Buffer> {
 	const closing = new Closing();
 	const head = Buffer.from('\uFEFF' + lineOf(table.columns, style));
 	closing.add(head, 0);
@@ -33,8 +33,9 @@ export async function* csv(table: OutTable, style: Style, digest = true): AsyncG
 		closing.add(piece, rows.length);
 		yield piece;
 	}
+	if (!isClosed) return;
 	const { rows, sha256, marks } = closing.close();
-	yield Buffer.from(lineOf([END_MARK, rows, ...(digest ? [`sha256:${sha256}`, marks.join(' ')] : [])], style));
+	yield Buffer.from(lineOf([END_MARK, rows, `sha256:${sha256}`, marks.join(' ')], style));
 }
 
 function lineOf(cells: Cell[], style: Style): string {

@@ -1,12 +1,13 @@
 import type { Query } from '../../core/query.ts';
 import type { Db } from '../db/open.ts';
 import type { Unknown } from '../results/asked.ts';
-import { CODEBOOK, codebookTable } from './codebook.ts';
+import { codebookTable } from './codebook.ts';
 import { commentsTable } from './comments.ts';
 import type { Style } from './csv.ts';
 import { written, type Format } from './formats.ts';
 import { responsesTable } from './responses.ts';
 import { watched, type OutTable } from './table.ts';
+import { CODEBOOK_SHEET } from './xlsx.ts';
 
 /** What can be had row by row. */
 export const RAW = ['responses', 'comments'] as const;
@@ -36,6 +37,7 @@ export async function rawFile(
 ): Promise<AsyncGenerator<Buffer> | Unknown> {
 	const table = await rawTable(db, raw, query);
 	if ('unknown' in table) return table;
-	const others: Record<string, OutTable> = format === 'xlsx' ? { [CODEBOOK]: await codebookTable(db, query) } : {};
+	const others: Record<string, OutTable> =
+		format === 'xlsx' ? { [CODEBOOK_SHEET]: await codebookTable(db, query) } : {};
 	return written(format, style, raw, watched(table, seen), others);
 }

@@ -7,6 +7,8 @@ import { Zip } from './zip.ts';
 const MOST_ROWS = 1_048_576;
 /** Name of the last sheet: how many rows there are, and the digest of the table. */
 export const END_SHEET = 'end';
+/** Name of the sheet that says what the columns of raw data mean. */
+export const CODEBOOK_SHEET = 'codebook';
 
 /**
  * A table as an .xlsx file (ECMA-376): numbers as numbers, texts as texts, which no spreadsheet runs as formulas. What is

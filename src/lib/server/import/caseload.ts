@@ -1,14 +1,22 @@
 import { normalizeCounterCode } from '../../core/codes.ts';
+import { DOSSIERS, MOST_DOSSIERS } from '../../core/caseload.ts';
+import type { Db } from '../db/open.ts';
 import type { CaseloadRow } from '../db/rows.ts';
 import * as caseload from '../store/caseload.ts';
 import * as fields from '../store/fields.ts';
 import * as units from '../store/units.ts';
 import { Cells } from './cells.ts';
-import type { Importer } from './run.ts';
+import type { Problem, Row } from './file.ts';
+import { placeOf, type Importer } from './run.ts';
 
-type Item = Omit<CaseloadRow, 'id'>;
+/** `late` and `complained` null: the file does not say, and what is known stays. */
+type Item = Omit<CaseloadRow, 'id' | 'late' | 'complained'> & { late: number | null; complained: number | null };
 
-const MOST = 100_000_000;
+/** A row whose sense depends on what is stored. */
+interface Doubtful {
+	row: Row;
+	item: Item;
+}
 
 /** contract.md "Files", caseload: dossiers by month; `counter` (a public code) may be empty. */
 export const caseloadImporter: Importer<Item> = {
@@ -23,8 +31,11 @@ export const caseloadImporter: Importer<Item> = {
 		const stored = await db.selectFrom('counter').select(['id', 'code', 'unit_id']).execute();
 		const counters = new Map(stored.map((c) => [c.code, c]));
 		const lines = new Map<string, number>();
+		const doubtful: Doubtful[] = [];
 		return {
 			row(row) {
+				// Templates have a row for each field; those that nobody filled in say nothing.
+				if (DOSSIERS.every((name) => row.cell(name) === '')) return null;
 				const cells = new Cells(row);
 				const unit_id = cells.known('unit_code', unitIds, 'unit');
 				const field_id = cells.known('field', fieldIds, 'field');
@@ -35,24 +46,34 @@ export const caseloadImporter: Importer<Item> = {
 				const counter = code === '' ? null : counters.get(code);
 				if (counter === undefined || (counter && counter.unit_id !== unit_id))
 					cells.bad('counter', `the unit has no counter “${code}”`);
-				const received = cells.whole('received', 0, MOST);
-				const settled = cells.whole('settled', 0, MOST);
-				const late = cells.whole('late', 0, MOST, 0);
-				const complained = cells.whole('complained', 0, MOST, 0);
-				if (late > settled) cells.bad('late', `${late} late of ${settled} settled cannot be`);
+				const received = cells.whole('received', 0, MOST_DOSSIERS);
+				const settled = cells.whole('settled', 0, MOST_DOSSIERS);
+				const late = cells.wholeOrNothing('late', 0, MOST_DOSSIERS);
+				const complained = cells.wholeOrNothing('complained', 0, MOST_DOSSIERS);
+				if (late !== null && late > settled) cells.bad('late', `${late} late of ${settled} settled cannot be`);
 				const same = `${unit_id} ${counter?.id} ${field_id} ${month}`;
 				if (lines.has(same)) cells.bad('month', `the same month stands in line ${lines.get(same)} already`);
 				lines.set(same, row.line);
-				return cells.item(() => ({
-					unit_id: unit_id!,
-					counter_id: counter?.id ?? null,
-					field_id: field_id!,
-					month,
-					received,
-					settled,
-					late,
-					complained
-				}));
+				return cells.item(() => {
+					const counter_id = counter?.id ?? null;
+					const item = {
+						unit_id: unit_id!,
+						counter_id,
+						field_id: field_id!,
+						month,
+						received,
+						settled,
+						late,
+						complained
+					};
+					if (late === null || !row.has('counter')) doubtful.push({ row, item });
+					return item;
+				});
+			},
+			async end() {
+				const problems: Problem[] = [];
+				for (const one of doubtful) problems.push(...(await againstStored(db, one)));
+				return problems;
 			}
 		};
 	},
@@ -61,9 +82,39 @@ export const caseloadImporter: Importer<Item> = {
 		return {
 			async write(items) {
 				let added = 0;
-				for (const item of items) if (await caseload.set(trx, item)) added++;
+				for (const item of items) if (await caseload.set(trx, await completed(trx, item))) added++;
 				return { added, changed: 0, notes: [] };
 			}
 		};
 	}
 };
+
+/** What a row of few columns contradicts in the database. */
+async function againstStored(db: Db, { row, item }: Doubtful): Promise<Problem[]> {
+	const problem = (column: string, message: string) => ({ ...placeOf(row), column, message });
+	const { late } = await completed(db, item);
+	const problems: Problem[] = [];
+	if (late > item.settled)
+		problems.push(
+			problem('late', `${late} late are known, and of ${item.settled} settled that cannot be; give late too`)
+		);
+	if (!row.has('counter') && (await caseload.isKnownByCounter(db, item)))
+		problems.push(
+			problem(
+				'counter',
+				'this month is known by counter; add the column counter (empty for what belongs to no counter)'
+			)
+		);
+	return problems;
+}
+
+/** The row with what is known already where it says nothing; 0 where nothing is known. */
+async function completed(db: Db, item: Item): Promise<Omit<CaseloadRow, 'id'>> {
+	if (item.late !== null && item.complained !== null) return { ...item, late: item.late, complained: item.complained };
+	const before = await caseload.known(db, item);
+	return {
+		...item,
+		late: item.late ?? before?.late ?? 0,
+		complained: item.complained ?? before?.complained ?? 0
+	};
+}

@@ -21,6 +21,11 @@ export class Cells {
 		return this.row.cell(column);
 	}
 
+	/** Whether the file has that column: one that is left out changes nothing. */
+	has(column: string): boolean {
+		return this.row.has(column);
+	}
+
 	/** A cell that must not be empty, at most 300 characters, without control characters. */
 	name(column: string): string {
 		const text = this.text(column);
@@ -39,14 +44,18 @@ export class Cells {
 		return text;
 	}
 
-	/** A whole number from `least` to `most`; empty counts as `empty` where that is given. */
-	whole(column: string, least: number, most: number, empty?: number): number {
+	/** A whole number from `least` to `most`. */
+	whole(column: string, least: number, most: number): number {
 		const text = this.text(column);
-		if (text === '' && empty !== undefined) return empty;
 		const value = /^\d{1,12}$/.test(text) ? Number(text) : NaN;
 		if (!(value >= least && value <= most))
 			this.bad(column, `“${shown(text)}” is not a whole number from ${least} to ${most}`);
 		return value;
+	}
+
+	/** A whole number from `least` to `most`; null where the file does not say. */
+	wholeOrNothing(column: string, least: number, most: number): number | null {
+		return this.text(column) === '' ? null : this.whole(column, least, most);
 	}
 
 	/** A date: `2026-07-31`, or `31/07/2026` as spreadsheets in Viet Nam write it; '' where empty. */

@@ -13,10 +13,14 @@ interface Item {
 	unitId: number;
 	name: string;
 	fieldIds: number[];
-	questionnaireId: number;
+	/** Null where the file does not say: a counter keeps what it asks, and a new one asks the usual. */
+	questionnaireId: number | null;
 	/** '' where one is to be made. */
 	code: string;
 }
+
+/** What a new counter asks where the file does not say. */
+const USUAL = 'quick';
 
 /** contract.md "Files", counters. Without a public code, a counter is known again by its unit and name. */
 export const countersImporter: Importer<Item> = {
@@ -39,9 +43,8 @@ export const countersImporter: Importer<Item> = {
 					.flatMap((f) => f.trim() || []);
 				const ids = served.map((f) => fieldIds.get(f) ?? cells.bad('fields', `there is no field “${f}”`));
 				if (served.length === 0) cells.bad('fields', 'names no field; a counter serves at least one');
-				const questionnaire = cells.text('questionnaire') || 'quick';
 				const questionnaireId =
-					asked.get(questionnaire) ?? cells.bad('questionnaire', `there is no questionnaire “${questionnaire}”`);
+					cells.text('questionnaire') === '' ? null : cells.known('questionnaire', asked, 'questionnaire');
 
 				const code = normalizeCounterCode(cells.text('public_code'));
 				if (code && !isCounterCode(code)) cells.bad('public_code', `“${code}” is not 4 to 12 letters and digits`);
@@ -55,7 +58,7 @@ export const countersImporter: Importer<Item> = {
 					unitId: unitId!,
 					name,
 					fieldIds: [...new Set(ids as number[])],
-					questionnaireId: questionnaireId!,
+					questionnaireId,
 					code
 				}));
 			}
@@ -66,6 +69,7 @@ export const countersImporter: Importer<Item> = {
 		const stored = await everyCounter(trx);
 		const byCode = new Map(stored.map((c) => [c.code, c]));
 		const byName = new Map(stored.map((c) => [`${c.unit_id} ${c.name}`, c]));
+		const usual = (await questionnaires.current(trx)).find(({ definition }) => definition.key === USUAL)!;
 		return {
 			async write(items) {
 				const done = { added: 0, changed: 0, notes: [] as string[] };
@@ -76,7 +80,8 @@ export const countersImporter: Importer<Item> = {
 						continue;
 					}
 					const code = item.code || (await freeCode(trx));
-					await counters.add(trx, { ...item, code, languages: [...LANGUAGES], createdAt: at });
+					const questionnaireId = item.questionnaireId ?? usual.questionnaireId;
+					await counters.add(trx, { ...item, questionnaireId, code, languages: [...LANGUAGES], createdAt: at });
 					done.added++;
 					done.notes.push(`${code}  ${item.name}`);
 				}
@@ -91,7 +96,8 @@ async function changed(trx: Db, code: string, item: Item): Promise<boolean> {
 	const had = new Set(counter.fields.map((f) => f.id));
 	const sameFields = had.size === item.fieldIds.length && item.fieldIds.every((id) => had.has(id));
 	if (!sameFields) await counters.setFields(trx, counter.id, item.fieldIds);
-	const { name, questionnaireId } = item;
+	const { name } = item;
+	const questionnaireId = item.questionnaireId ?? counter.questionnaireId;
 	const same = counter.name === name && counter.questionnaireId === questionnaireId;
 	if (!same) await counters.update(trx, counter.id, { name, questionnaireId, languages: counter.languages });
 	return !same || !sameFields;

@@ -1,23 +1,25 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, readFile, stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parse } from 'csv-parse';
-import { streamXlsxRows } from 'hucre/xlsx';
+import { clean, columnNames, isBlank } from './cell-text.ts';
+import { BadRow, problemOf, type Problem } from './problem.ts';
+import { chooseSheets } from './sheets.ts';
+import { Workbook, type Line } from './workbook.ts';
+
+export { BadRow, problemOf, readable, type Problem } from './problem.ts';
 
 /** One row of a table. */
 export interface Row {
 	/** Line of the file (the sheet's row in an .xlsx), from 1. */
 	line: number;
+	/** The sheet of a workbook, where it is not the first one. */
+	sheet?: string;
 	/** The text of a cell, NFC and trimmed; '' where it is empty or there is no such column. */
 	cell(column: string): string;
-}
-
-/** What is wrong, and where; shown as `FILE:LINE column: what is wrong`. */
-export interface Problem {
-	line: number;
-	column: string;
-	message: string;
+	/** Whether the file has that column. One that is left out says nothing, unlike one whose cells are empty. */
+	has(column: string): boolean;
 }
 
 /** A table to import. It can be gone through more than once. */
@@ -26,6 +28,8 @@ export interface Table {
 	/** SHA-256 of the file. */
 	digest: Buffer;
 	columns: string[];
+	/** What people should know of parts of the file that are not read. */
+	notes: string[];
 	/** Its rows, as many at a time as come together. */
 	pages(): AsyncGenerator<Row[]>;
 }
@@ -39,8 +43,6 @@ export interface Columns {
 /** Closes an export, with the number of rows: a file without it was cut off. */
 export const END_MARK = '#end';
 
-const LARGEST_XLSX = 50 * 1024 * 1024;
-
 /**
  * Opens a .csv (UTF-8 with or without BOM; comma, semicolon or tab) or .xlsx file.
  * @returns the table, or what is wrong with the file as a whole
@@ -48,30 +50,59 @@ const LARGEST_XLSX = 50 * 1024 * 1024;
 export async function openTable(file: string, columns: Columns): Promise<Table | Problem[]> {
 	const name = basename(file);
 	try {
-		const [first] = await firstPage(file);
+		const source = await openSource(file, columns);
+		const first = await firstLine(source);
 		if (!first) return [{ line: 1, column: '', message: 'the file is empty; its first line must name the columns' }];
-		const header = first.cells.map((cell) => clean(cell).toLowerCase());
-		const problems = headerProblems(header, columns);
+		const header = columnNames(first.cells);
+		const problems = headerProblems(header, columns, first);
 		if (problems.length > 0) return problems;
-		return { name, digest: await digestOf(file), columns: header, pages: () => named(cellLines(file), header) };
+		const { notes } = source;
+		return { name, digest: await digestOf(file), columns: header, notes, pages: () => named(source, header) };
 	} catch (error) {
 		return [problemOf(error)];
 	}
 }
 
-async function firstPage(file: string): Promise<Line[]> {
-	for await (const lines of cellLines(file)) if (lines.length > 0) return lines;
-	return [];
+/** Where the lines of a file come from. */
+export interface Source {
+	/** The lines, as many at a time as come together; the columns are named in the first one that is not blank. */
+	lines(): AsyncGenerator<Line[]>;
+	notes: string[];
+	/** How many rows the file says it has, where a sheet says so. */
+	rows: number | null;
 }
 
-/** What an error while reading a file says, and where. */
-export function problemOf(error: unknown): Problem {
-	if (error instanceof BadRow) return error.problem;
-	return { line: Number((error as { lines?: number }).lines ?? 0), column: '', message: readable(error) };
+/**
+ * The lines of a .csv or .xlsx file; of a workbook those of the sheets that hold the table.
+ * @param as how cells of a workbook are read: as people see them (`90%`), or as they are stored (0.9)
+ * @throws BadRow where rows of a workbook would not be read
+ */
+export async function openSource(file: string, columns: Columns, as: 'shown' | 'stored' = 'shown'): Promise<Source> {
+	if (!/\.xlsx$/i.test(file)) return { lines: () => csvLines(file), notes: [], rows: null };
+	const { sheets, notes, rows } = await chooseSheets(await Workbook.open(file), columns);
+	async function* lines() {
+		// Opened anew each time, so that the file is not kept in memory while its rows are written.
+		const workbook = await Workbook.open(file);
+		for (const sheet of sheets) {
+			// The sheets after the first one name the columns again.
+			let isHeaderNext = sheet !== sheets[0];
+			for await (const page of workbook.lines(sheet, as))
+				for (const line of page) {
+					if (!isHeaderNext) yield [line];
+					else if (!isBlank(line.cells)) isHeaderNext = false;
+				}
+		}
+	}
+	return { lines, notes, rows };
 }
 
-function headerProblems(header: string[], { required, optional }: Columns): Problem[] {
-	const at = (column: string, message: string) => ({ line: 1, column, message });
+async function firstLine(source: Source): Promise<Line | null> {
+	for await (const lines of source.lines()) for (const line of lines) if (!isBlank(line.cells)) return line;
+	return null;
+}
+
+function headerProblems(header: string[], { required, optional }: Columns, { line, sheet }: Line): Problem[] {
+	const at = (column: string, message: string) => ({ line, column, message, ...(sheet && { sheet }) });
 	const known = [...required, ...optional];
 	return [
 		...required.filter((name) => !header.includes(name)).map((name) => at(name, 'this column is missing')),
@@ -82,71 +113,81 @@ function headerProblems(header: string[], { required, optional }: Columns): Prob
 	];
 }
 
-async function* named(pages: AsyncGenerator<Line[]>, header: string[]): AsyncGenerator<Row[]> {
+async function* named(source: Source, header: string[]): AsyncGenerator<Row[]> {
 	const places = new Map(header.map((name, i) => [name, i]));
+	const has = (column: string) => places.has(column);
+	let isHeaderNext = true;
+	let end: Line | null = null;
 	let count = 0;
-	for await (const lines of pages) {
+	for await (const lines of source.lines()) {
 		const rows: Row[] = [];
-		for (const { line, cells } of lines) {
-			if (line === 1 || cells.every((cell) => cell === '' || cell.trim() === '')) continue;
-			if (cells[0] === END_MARK) {
-				yield rows;
-				if (Number(cells[1]) !== count)
-					throw new BadRow(
-						line,
-						header[1] ?? '',
-						`the file says it has ${cells[1]} rows, but ${count} came; it is damaged`
-					);
-				return;
+		for (const one of lines) {
+			const { line, cells, sheet } = one;
+			if (isBlank(cells)) continue;
+			if (isHeaderNext) {
+				isHeaderNext = false;
+				continue;
 			}
-			if (cells.length > header.length && cells.slice(header.length).some((cell) => cell.trim() !== '')) {
+			const problem = end ? rowBelowEnd(end, one) : shapeProblem(one, header, count);
+			if (problem) {
 				yield rows;
-				throw new BadRow(
-					line,
-					'',
-					`${cells.length} cells where the first line names ${header.length} columns; is a name with a comma unquoted?`
-				);
+				throw problem;
+			}
+			if (isEnd(cells)) {
+				end = one;
+				continue;
 			}
 			count++;
 			// Cells are cleaned as they are asked for: a file of responses has fifty columns, and most stand empty.
-			rows.push({ line, cell: (column) => clean(cells[places.get(column) ?? -1] ?? '') });
+			const cell = (column: string) => clean(cells[places.get(column) ?? -1] ?? '');
+			rows.push({ line, cell, has, ...(sheet && { sheet }) });
 		}
 		yield rows;
 	}
+	const said = source.rows;
+	if (said !== null && said !== count) throw new BadRow(0, '', wrongCount('sheet “end”', said, count));
 }
 
-/** A row so broken that reading cannot go on. */
-export class BadRow extends Error {
-	readonly problem: Problem;
+/** Whether a line closes a table of ours. */
+export function isEnd(cells: string[]): boolean {
+	return cells[0] === END_MARK;
+}
 
-	constructor(line: number, column: string, message: string) {
-		super(message);
-		this.problem = { line, column, message };
+/** Says that a row stands below the line that closes the table: nobody knows whether it belongs to it. */
+export function rowBelowEnd(end: Line, { line, sheet }: Line): BadRow {
+	const message = `this row stands below the line “${END_MARK}” (line ${end.line}); put all rows above it, or take that line out`;
+	return new BadRow(line, '', message, sheet);
+}
+
+function shapeProblem({ line, cells, sheet }: Line, header: string[], count: number): BadRow | null {
+	if (isEnd(cells)) {
+		const said = Number(cells[1]);
+		return said === count
+			? null
+			: new BadRow(line, header[1] ?? '', wrongCount(`line “${END_MARK}”`, said, count), sheet);
 	}
+	if (cells.length <= header.length || isBlank(cells.slice(header.length))) return null;
+	const message = `${cells.length} cells where the first line names ${header.length} columns; is a name with a comma unquoted?`;
+	return new BadRow(line, '', message, sheet);
 }
 
-/** The delimiter of a file: of comma, semicolon and tab the one that its first line has most. The others may stand in cells. */
+function wrongCount(what: string, said: number, came: number): string {
+	const cure = came > said ? `if rows were added, take the ${what} out` : 'rows are missing; have the file sent again';
+	return `the file says it has ${said} rows, but ${came} came; ${cure}`;
+}
+
+/** The delimiter of a file: of comma, semicolon and tab the one that its first line with letters has most. The others may stand in cells. */
 async function delimiterOf(file: string): Promise<string> {
 	const handle = await open(file);
 	try {
 		const { buffer, bytesRead } = await handle.read(Buffer.alloc(65_536), 0, 65_536, 0);
-		const first = buffer.toString('latin1', 0, bytesRead).split(/[\r\n]/, 1)[0]!;
+		const lines = buffer.toString('latin1', 0, bytesRead).split(/[\r\n]/);
+		const first = lines.find((line) => /[a-z]/i.test(line)) ?? '';
 		const times = (delimiter: string) => first.split(delimiter).length;
 		return [',', ';', '\t'].reduce((best, other) => (times(other) > times(best) ? other : best));
 	} finally {
 		await handle.close();
 	}
-}
-
-/** A line of a file, cells as they stand there. */
-export interface Line {
-	line: number;
-	cells: string[];
-}
-
-/** The lines of a .csv or .xlsx file, as many at a time as come together. */
-export function cellLines(file: string): AsyncGenerator<Line[]> {
-	return /\.xlsx$/i.test(file) ? xlsxLines(file) : csvLines(file);
 }
 
 type Parsed = { info: { lines: number }; record: string[] };
@@ -172,41 +213,8 @@ async function* csvLines(file: string): AsyncGenerator<Line[]> {
 	}
 }
 
-async function* xlsxLines(file: string): AsyncGenerator<Line[]> {
-	if ((await stat(file)).size > LARGEST_XLSX)
-		throw new BadRow(0, '', 'an .xlsx file over 50 MB; save it as “CSV UTF-8”');
-	for await (const row of streamXlsxRows(await readFile(file)))
-		yield [{ line: row.index + 1, cells: row.values.map((value) => textOf(value)) }];
-}
-
-function textOf(value: unknown): string {
-	if (value === null || value === undefined) return '';
-	return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
-}
-
-const CLEAN = /^(?!')(?:[!-~](?:[ -~]*[!-~])?)?$/;
-
-/** The text of a cell: NFC and trimmed. */
-// A leading apostrophe is what exports put before = + - @, so that no spreadsheet runs the cell as a formula.
-export function clean(cell: string): string {
-	if (CLEAN.test(cell)) return cell;
-	return cell
-		.normalize('NFC')
-		.replace(/^'(?=[=+\-@\t\r])/, '')
-		.trim();
-}
-
 async function digestOf(file: string): Promise<Buffer> {
 	const hash = createHash('sha256');
 	for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
 	return hash.digest();
-}
-
-/** One sentence for what went wrong while reading a file. */
-export function readable(error: unknown): string {
-	const { code, message } = error as NodeJS.ErrnoException;
-	if (code === 'ENOENT') return 'there is no such file';
-	if (code === 'EISDIR') return 'this is a folder, not a file';
-	if (code === 'EACCES') return 'the file may not be read; mend its rights';
-	return `the file cannot be read: ${message}`;
 }

@@ -4,7 +4,9 @@ import { COUNTRY, SCHEMA_VERSION } from '../../core/index-file.ts';
 import { isPeriod } from '../../core/period.ts';
 import { checkFile } from '../export/check.ts';
 import { INDEX_COLUMNS, INDEX_NAMES, rowDigest, type IndexColumn, type IndexRow } from '../export/index-columns.ts';
-import { BadRow, cellLines, clean, END_MARK, problemOf, type Problem } from './file.ts';
+import { clean, columnNames, isBlank } from './cell-text.ts';
+import { BadRow, isEnd, openSource, problemOf, rowBelowEnd, type Problem } from './file.ts';
+import type { Line } from './workbook.ts';
 
 /** A row, with the line (the sheet's row) in which it stands. */
 export interface Numbered {
@@ -48,13 +50,18 @@ export async function readIndexFile(file: string): Promise<IndexContent | Proble
 type Cells = Map<string, unknown>;
 
 async function tableRows(file: string): Promise<Numbered[]> {
+	// The digests were made of what is stored, whatever format somebody gave the cells.
+	const source = await openSource(file, { required: INDEX_NAMES, optional: [] }, 'stored');
 	const rows: Numbered[] = [];
 	let header: string[] | null = null;
-	for await (const lines of cellLines(file))
-		for (const { line, cells } of lines) {
-			if (cells.every((cell) => cell.trim() === '')) continue;
-			if (cells[0] === END_MARK) return rows;
-			if (header === null) header = cells.map((cell) => clean(cell).toLowerCase());
+	let end: Line | null = null;
+	for await (const lines of source.lines())
+		for (const one of lines) {
+			const { line, cells } = one;
+			if (isBlank(cells)) continue;
+			if (end) throw rowBelowEnd(end, one);
+			if (isEnd(cells)) end = one;
+			else if (header === null) header = columnNames(cells);
 			else rows.push(typed(line, new Map(cells.map((cell, i) => [header![i] ?? '', clean(cell)]))));
 		}
 	return rows;

@@ -1,4 +1,12 @@
-import { FIGURE_KINDS, isIndicatorPeriod, readAmount, type FigureKind, type Measure } from '../../core/indicators.ts';
+import {
+	FIGURE_KINDS,
+	isFractionOf,
+	isIndicatorPeriod,
+	readAmount,
+	type FigureKind,
+	type Measure
+} from '../../core/indicators.ts';
+import { meantBy } from '../../core/targets.ts';
 import { named } from '../../core/period.ts';
 import { dateOf } from '../../core/time.ts';
 import * as indicators from '../store/indicators.ts';
@@ -16,7 +24,7 @@ interface Item {
 }
 
 const LOOKS: Record<Measure, string> = {
-	percent: 'a percentage from 0 to 100 such as 97,5',
+	percent: 'a percentage from 0 to 100, with at most four decimals, such as 97,5',
 	number: 'a number such as 1250 or 12,5, without marks between thousands',
 	rank: 'a rank: a whole number from 1',
 	grade: 'one of Yếu, Trung bình, Khá, Tốt, Xuất sắc'
@@ -54,6 +62,8 @@ export const indicatorsImporter: Importer<Item> = {
 					if (text === '' || !indicator) return [];
 					const amount = readAmount(text, indicator.measure);
 					if (amount === null) cells.bad(kind, `“${shown(text)}” is not ${LOOKS[indicator.measure]}`);
+					else if (kind === 'target' && isFractionOf(indicator, amount))
+						cells.bad(kind, `“${text}” would be 1 % or less; if ${meantBy(text)} % is meant, write ${meantBy(text)}`);
 					return amount === null ? [] : [{ kind, amount }];
 				});
 				if (cells.text('value') === '' && cells.text('target') === '')

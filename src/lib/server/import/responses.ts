@@ -8,11 +8,12 @@ import * as questionnaires from '../store/questionnaires.ts';
 import { uuidBytes } from '../uuid.ts';
 import { Cells } from './cells.ts';
 import type { Row } from './file.ts';
-import { Refused, type Importer } from './run.ts';
+import { placeOf, Refused, type Importer } from './run.ts';
 
 /** A checked row. A file may have a million, so what rows have in common they share. */
 interface Item {
 	line: number;
+	sheet?: string;
 	/** The sixteen bytes of its id, a letter each. */
 	id: string;
 	at: Pick<Submission, 'counterId' | 'fieldId' | 'channel' | 'version'>;
@@ -63,7 +64,9 @@ export const responsesImporter: Importer<Item> = {
 				return cells.item(() => {
 					const at = { counterId: counter!.id, fieldId: fieldId!, channel: channel as Channel, version: version! };
 					return {
-						...{ line: row.line, id, answeredAt: noonOf(date) },
+						...placeOf(row),
+						id,
+						answeredAt: noonOf(date),
 						at: shared(`${code} ${at.fieldId} ${channel} ${version!.id}`, at),
 						answers: answers!.comment === null ? shared(encode(answers!.values), answers!) : answers!
 					};
@@ -85,8 +88,8 @@ export const responsesImporter: Importer<Item> = {
 				const refused = items.filter((_, i) => outcomes[i]!.kind === 'conflict');
 				if (refused.length > 0)
 					throw new Refused(
-						refused.map(({ line }) => ({
-							line,
+						refused.map((item) => ({
+							...placeOf(item),
 							column: 'id',
 							message: 'a response with this id is stored already, with other content'
 						}))
@@ -141,7 +144,8 @@ function uuidOf(cells: Cells, row: Row, digest: Buffer): Buffer {
 	const given = text === '' ? null : uuidBytes(text);
 	if (text !== '' && !given) cells.bad('id', `“${text}” is not a UUID`);
 	if (given) return given;
-	const made = createHash('sha256').update(digest).update(`:${row.line}`).digest().subarray(0, 16);
+	const place = row.sheet === undefined ? `:${row.line}` : `:${row.sheet}:${row.line}`;
+	const made = createHash('sha256').update(digest).update(place).digest().subarray(0, 16);
 	// RFC 9562 version 8: made by a rule of one's own.
 	made[6] = (made[6]! & 0x0f) | 0x80;
 	made[8] = (made[8]! & 0x3f) | 0x80;

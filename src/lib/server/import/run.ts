@@ -37,10 +37,10 @@ export interface Writer<T> {
 }
 
 export interface Checker<T> {
-	/** The row's item, or what is wrong with it (`column: message`). */
-	row(row: Row): T | Omit<Problem, 'line'>[];
-	/** What shows only over all rows. */
-	end?(): Problem[];
+	/** The row's item, or what is wrong with it (`column: message`); null where it says nothing and is passed over. */
+	row(row: Row): T | Omit<Problem, 'line'>[] | null;
+	/** What shows only over all rows, or by a look into the database. */
+	end?(): Problem[] | Promise<Problem[]>;
 }
 
 /** Rows that turned out wrong while they were written: all is taken back. */
@@ -76,9 +76,10 @@ export async function importFile<T>(
 	const { actor, at, dryRun, progress = () => {} } = options;
 	for (;;) {
 		const since = await settings.revision(db);
-		const { items, problems } = await check(office, importer, table, progress);
+		const { items, problems, passedOver } = await check(office, importer, table, progress);
 		if (problems.length > 0) return { ok: false, problems };
-		if (dryRun) return { ok: true, summary: { rows: items.length, added: 0, changed: 0, notes: [] } };
+		const told = [...table.notes, ...noteOf(passedOver)];
+		if (dryRun) return { ok: true, summary: { rows: items.length, added: 0, changed: 0, notes: told } };
 		try {
 			const entry = { action: `import.${kind}`, unitId: null, at, since };
 			const summary = await change(db, actor, entry, async (trx) => {
@@ -87,7 +88,7 @@ export async function importFile<T>(
 				return { result, detail: { file: table.name, sha256: table.digest.toString('hex'), ...detail } };
 			});
 			if (summary.rows >= BATCH) await refreshStatistics(db);
-			return { ok: true, summary };
+			return { ok: true, summary: { ...summary, notes: [...told, ...summary.notes] } };
 		} catch (error) {
 			if (error instanceof Refused) return { ok: false, problems: error.problems };
 			// Checked against what staff have changed meanwhile: to be checked again.
@@ -101,15 +102,20 @@ async function check<T>(
 	importer: Importer<T>,
 	table: Table,
 	progress: Progress
-): Promise<{ items: T[]; problems: Problem[] }> {
+): Promise<{ items: T[]; problems: Problem[]; passedOver: number[] }> {
 	const checker = await importer.checker(office, table);
 	const items: T[] = [];
 	const problems: Problem[] = [];
+	/** Lines of the rows that say nothing. */
+	const passedOver: number[] = [];
+	let last: Row | undefined;
 	try {
 		for await (const rows of table.pages()) {
+			last = rows.at(-1) ?? last;
 			for (const row of rows) {
 				const item = checker.row(row);
-				if (isProblems(item)) problems.push(...item.map((problem) => ({ line: row.line, ...problem })));
+				if (item === null) passedOver.push(row.line);
+				else if (isProblems(item)) problems.push(...item.map((problem) => ({ ...placeOf(row), ...problem })));
 				else items.push(item);
 			}
 			progress(items.length, 'checked');
@@ -117,9 +123,25 @@ async function check<T>(
 	} catch (error) {
 		// What was found so far is worth telling too.
 		if (!isUnreadable(error)) throw error;
-		return { items, problems: [...problems, problemOf(error)] };
+		return { items, problems: [...problems, problemOf(error)], passedOver };
 	}
-	return { items, problems: [...problems, ...(checker.end?.() ?? [])].sort((a, b) => a.line - b.line) };
+	const atEnd = (await checker.end?.()) ?? [];
+	// Rows come in the order of the file, and so do their problems; only those of the end stand anywhere.
+	if (atEnd.length === 0) return { items, problems, passedOver };
+	const all = [...problems, ...atEnd.map((problem) => ({ ...(last && placeOf(last)), ...problem }))];
+	return { items, problems: all.sort((a, b) => a.line - b.line), passedOver };
+}
+
+/** Where a row stands, as a problem names it. */
+export function placeOf({ line, sheet }: Pick<Row, 'line' | 'sheet'>): Pick<Problem, 'line' | 'sheet'> {
+	return { line, ...(sheet && { sheet }) };
+}
+
+function noteOf(passedOver: number[]): string[] {
+	const [first] = passedOver;
+	if (first === undefined) return [];
+	const which = passedOver.length === 1 ? `Line ${first} has` : `${passedOver.length} lines from line ${first} on have`;
+	return [`${which} no numbers: passed over.`];
 }
 
 async function write<T>(writer: Writer<T>, items: T[], progress: Progress): Promise<Summary> {

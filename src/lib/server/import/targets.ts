@@ -1,7 +1,8 @@
+import { isFraction, meantBy, readPercent } from '../../core/targets.ts';
 import * as fields from '../store/fields.ts';
 import * as targets from '../store/targets.ts';
 import * as units from '../store/units.ts';
-import { Cells } from './cells.ts';
+import { Cells, shown } from './cells.ts';
 import type { Importer } from './run.ts';
 
 interface Item {
@@ -27,10 +28,7 @@ export const targetsImporter: Importer<Item> = {
 				const unit_id = cells.known('unit_code', unitIds, 'unit');
 				const field = cells.known('field', fieldIds, 'field');
 				const year = cells.whole('year', 2000, 2100);
-				const percent = Number(
-					cells.pattern('percent', /^\d{1,3}([.,]\d+)?$/, 'a percentage such as 85 or 87,5').replace(',', '.')
-				);
-				if (percent <= 0 || percent > 100) cells.bad('percent', 'must be over 0 and at most 100');
+				const percent = percentOf(cells);
 				const basis = cells.name('basis');
 				const same = `${unit_id} ${field} ${year}`;
 				if (lines.has(same)) cells.bad('field', `the same target stands in line ${lines.get(same)} already`);
@@ -39,7 +37,7 @@ export const targetsImporter: Importer<Item> = {
 					unit_id: unit_id!,
 					field_id: field === 'overall' ? null : field!,
 					year,
-					percent,
+					percent: percent!,
 					basis
 				}));
 			}
@@ -56,3 +54,16 @@ export const targetsImporter: Importer<Item> = {
 		};
 	}
 };
+
+/** The target as the form reads it, so that a file and the screen take the same. */
+function percentOf(cells: Cells): number | null {
+	const text = cells.text('percent');
+	if (text === '') return cells.bad('percent', 'is empty');
+	if (isFraction(text))
+		return cells.bad(
+			'percent',
+			`“${text}” would be a target of 1 % or less; if ${meantBy(text)} % is meant, write ${meantBy(text)}`
+		);
+	const wanted = 'a percentage over 1 and at most 100, with at most two decimals, such as 85 or 87,5';
+	return readPercent(text) ?? cells.bad('percent', `“${shown(text)}” is not ${wanted}`);
+}

@@ -5,8 +5,11 @@ import { Cells } from './cells.ts';
 import type { Problem } from './file.ts';
 import type { Importer } from './run.ts';
 
+/** What may be left out of a file: then a unit keeps it, and a new one has none. */
+type Optional = 'area' | 'valid_from' | 'valid_to';
+
 interface Item {
-	unit: Omit<UnitRow, 'id' | 'parent_id'>;
+	unit: Omit<UnitRow, 'id' | 'parent_id' | Optional> & Partial<Pick<UnitRow, Optional>>;
 	parentCode: string;
 	successors: string[];
 }
@@ -23,6 +26,7 @@ export const unitsImporter: Importer<Item> = {
 	async checker({ db }) {
 		const stored = await units.all(db);
 		const codeOf = new Map(stored.map((u) => [u.id, u.code]));
+		const storedOf = new Map(stored.map((u) => [u.code, u]));
 		const parentOf = new Map(stored.map((u) => [u.code, u.parentId === null ? '' : codeOf.get(u.parentId)!]));
 		const lines = new Map<string, number>();
 		const named: { line: number; column: string; code: string }[] = [];
@@ -35,8 +39,10 @@ export const unitsImporter: Importer<Item> = {
 				const name = cells.name('name');
 				const kind = cells.text('kind');
 				if (!units.KINDS.some((k) => k === kind)) cells.bad('kind', `“${kind}” is none of ${units.KINDS.join(', ')}`);
-				const [from, to] = [cells.date('valid_from'), cells.date('valid_to')];
-				if (from && to && to < from) cells.bad('valid_to', 'is before valid_from');
+				const before = storedOf.get(code);
+				const from = cells.has('valid_from') ? cells.date('valid_from') : (before?.validFrom ?? '');
+				const to = cells.has('valid_to') ? cells.date('valid_to') : (before?.validTo ?? '');
+				if (from && to && to < from) cells.bad('valid_to', `${to} is before valid_from, ${from}`);
 				const parentCode = cells.text('parent_code');
 				parentOf.set(code, parentCode);
 				if (parentCode) named.push({ line: row.line, column: 'parent_code', code: parentCode });
@@ -48,9 +54,9 @@ export const unitsImporter: Importer<Item> = {
 						name,
 						search: plain(name),
 						kind,
-						area: cells.text('area') || null,
-						valid_from: from || null,
-						valid_to: to || null
+						...(cells.has('area') && { area: cells.text('area') || null }),
+						...(cells.has('valid_from') && { valid_from: from || null }),
+						...(cells.has('valid_to') && { valid_to: to || null })
 					},
 					parentCode,
 					successors

@@ -100,6 +100,22 @@ export async function known(
 		.executeTakeFirst();
 }
 
+/** Whether dossiers of a unit's field and month YYYYMM are known of single counters. */
+export async function isKnownByCounter(
+	db: Db,
+	{ unit_id, field_id, month }: Omit<Key, 'counter_id'>
+): Promise<boolean> {
+	const found = await db
+		.selectFrom('caseload')
+		.select('id')
+		.where('unit_id', '=', unit_id)
+		.where('counter_id', 'is not', null)
+		.where('field_id', '=', field_id)
+		.where('month', '=', month)
+		.executeTakeFirst();
+	return found !== undefined;
+}
+
 /** Everything known of a unit's month YYYYMM; `counterId` null is the unit as a whole. */
 export async function ofMonth(
 	db: Db,
