@@ -38,8 +38,6 @@ export interface Group {
 	/** Dossiers settled, and responses ÷ dossiers in percent where both are known; null where the caseload is not. */
 	settled: number | null;
 	coverage: number | null;
-	/** Dossiers by which the interval is narrowed, where they are those of all its responses (finite.ts); else null. */
-	population: number | null;
 	/** Responses in the group to questionnaires that measure otherwise, and so are not in its numbers. */
 	apart: number;
 	/** Hidden, because fewer than five people (or a subtraction from a shown total) would show through. */
@@ -90,14 +88,12 @@ export function groupOf(counts: Counts, formula: Formula, floor: number): Group 
 	const { key, label, questionnaire, responses, headline, target, load, apart } = counts;
 	const answers = answered(headline);
 	const n = counts.people ?? answers;
-	const population = populationOf(counts);
 	const { rate, lower, upper, verdict, side, needed } = judge({
 		satisfied: satisfied(headline),
 		n: answers === 0 ? 0 : n,
 		answers,
 		target,
-		floor,
-		population
+		floor
 	});
 	return {
 		key,
@@ -119,16 +115,9 @@ export function groupOf(counts: Counts, formula: Formula, floor: number): Group 
 		levels: headline,
 		settled: load?.settled ?? null,
 		coverage: load && load.settled > 0 ? (load.responses / load.settled) * 100 : null,
-		population,
 		apart,
 		suppressed: false
 	};
-}
-
-/** The dossiers that all responses of the group, and no others, are a part of; more answers than dossiers cannot be. */
-function populationOf({ load, responses, apart }: Counts): number | null {
-	const isKnown = load !== null && apart === 0 && load.responses === responses && responses <= load.settled;
-	return isKnown ? load.settled : null;
 }
 
 /** Hides the cells of a breakdown that would show single people; domain.md §10. The groups add up to the total. */
@@ -155,7 +144,6 @@ export function hidden(group: Group): Group {
 		mean: null,
 		levels: null,
 		coverage: null,
-		population: null,
 		suppressed: true
 	};
 }

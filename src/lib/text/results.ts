@@ -82,7 +82,6 @@ const vi = {
 		against: (period: string) =>
 			`So với ${lower(period)}. Chỉ nói “tăng”, “giảm” khi chênh lệch có ý nghĩa thống kê ở mức 5 %, đã hiệu chỉnh vì so sánh nhiều lĩnh vực, đơn vị cùng lúc (Newcombe, Holm).`
 	},
-	ofPopulation: (settled: string) => `Đã thu hẹp vì biết tổng số ${settled} hồ sơ đã giải quyết.`,
 	coverageOf: (settled: string) => `tính trên ${settled} hồ sơ đã giải quyết có số liệu`,
 	coverageUnknown: 'Chưa biết số hồ sơ đã giải quyết ứng với lựa chọn này',
 	needed: (n: string) => `cần thêm ${n} phiếu để kết luận`,
@@ -331,7 +330,6 @@ const en: typeof vi = {
 		against: (period) =>
 			`Compared with ${lower(period)}. “Up” and “down” are said only of differences that are significant at 5 %, adjusted for comparing many fields and units at once (Newcombe, Holm).`
 	},
-	ofPopulation: (settled) => `Narrowed, since the ${settled} dossiers settled in all are known.`,
 	coverageOf: (settled) => `of the ${settled} dossiers settled that are known`,
 	coverageUnknown: 'The number of dossiers settled for this choice is not known',
 	needed: (n) => `${n} more answers would settle it`,

@@ -21,7 +21,6 @@ const NUMBERS = [
 	'mean',
 	'settled',
 	'coverage',
-	'population',
 	'apart'
 ] as const satisfies readonly (keyof Group)[];
 

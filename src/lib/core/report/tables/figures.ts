@@ -55,7 +55,7 @@ export function judgedNotes(lines: Line[], { report, words, language }: Making):
 		note.rate,
 		note.interval(count(report.measure.confidence, language)),
 		note.verdict(count(report.measure.floor, language)),
-		...(lines.some(({ population }) => population !== null) ? [note.narrowed] : [])
+		...(lines.some(({ population }) => typeof population === 'number') ? [note.narrowed] : [])
 	];
 }
 
