@@ -1,3 +1,4 @@
+import { isOverfull } from './coverage.ts';
 import type { Words } from './language.ts';
 import { answered, index, mean, meanOf, satisfied, type Levels } from './levels.ts';
 import type { Period } from './period.ts';
@@ -35,9 +36,13 @@ export interface Group {
 	/** Mean level, 1–5. */
 	mean: number | null;
 	levels: Levels | null;
-	/** Dossiers settled, and responses ÷ dossiers in percent where both are known; null where the caseload is not. */
+	/**
+	 * Dossiers settled whose counters are known, and responses ÷ dossiers in percent (coverage.ts); null where it cannot be
+	 * told. `dossiersWrong`: there are more responses than dossiers, which cannot be: the dossiers are wrong.
+	 */
 	settled: number | null;
 	coverage: number | null;
+	dossiersWrong: boolean;
 	/** Responses in the group to questionnaires that measure otherwise, and so are not in its numbers. */
 	apart: number;
 	/** Hidden, because fewer than five people (or a subtraction from a shown total) would show through. */
@@ -74,7 +79,7 @@ export interface Counts {
 	/** People behind `headline`, where one person may have given several of its answers; null: one answer a person. */
 	people: number | null;
 	target: number | null;
-	/** Dossiers settled, and the responses to just those counters, fields and months whose dossiers are known. */
+	/** Dossiers settled, and just those responses whose dossiers they are (coverage.ts). */
 	load: { settled: number; responses: number } | null;
 	/** Responses to questionnaires that measure otherwise. */
 	apart: number;
@@ -88,6 +93,7 @@ export function groupOf(counts: Counts, formula: Formula, floor: number): Group 
 	const { key, label, questionnaire, responses, headline, target, load, apart } = counts;
 	const answers = answered(headline);
 	const n = counts.people ?? answers;
+	const coverage = load && load.settled > 0 ? (load.responses / load.settled) * 100 : null;
 	const { rate, lower, upper, verdict, side, needed } = judge({
 		satisfied: satisfied(headline),
 		n: answers === 0 ? 0 : n,
@@ -114,7 +120,8 @@ export function groupOf(counts: Counts, formula: Formula, floor: number): Group 
 		mean: mean(headline),
 		levels: headline,
 		settled: load?.settled ?? null,
-		coverage: load && load.settled > 0 ? (load.responses / load.settled) * 100 : null,
+		coverage,
+		dossiersWrong: isOverfull(coverage),
 		apart,
 		suppressed: false
 	};
@@ -144,6 +151,7 @@ export function hidden(group: Group): Group {
 		mean: null,
 		levels: null,
 		coverage: null,
+		dossiersWrong: false,
 		suppressed: true
 	};
 }
