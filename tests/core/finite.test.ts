@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { effectiveSize, wilsonAt, wilsonFinite } from '../../src/lib/core/finite.ts';
-import { wilson } from '../../src/lib/core/statistics.ts';
-import { judge } from '../../src/lib/core/verdict.ts';
+import { effectiveSize, wilsonFinite } from '../../src/lib/core/finite.ts';
+import { groupOf, type Counts, type Group } from '../../src/lib/core/results.ts';
+import { wilson, wilsonAt } from '../../src/lib/core/statistics.ts';
 import { near } from './near.ts';
 import figures from './reference/reference.json' with { type: 'json' };
 
@@ -70,54 +70,29 @@ describe('Wilson’s interval', () => {
 	});
 });
 
-describe('a verdict where the dossiers are known', () => {
-	const floor = 30;
+describe('answers of people who chose themselves', () => {
+	const names = { key: 'land', label: { vi: 'Đất đai' }, questionnaire: null, questions: [], people: null, apart: 0 };
+	const lineOf = (satisfied: number, n: number, load: Counts['load'], target: number | null) =>
+		groupOf({ ...names, responses: n, headline: [0, 0, n - satisfied, 0, satisfied, 0], target, load }, 'top2', 30);
 
-	it('can be reached earlier: 90 of 95 out of 100', () => {
-		const given = { satisfied: 90, n: 95, target: 90, floor };
-		expect(judge(given)).toMatchObject({ verdict: 'undecided', side: 'above' });
-		expect(judge({ ...given, population: 100 })).toMatchObject({ verdict: 'met', needed: null });
-		expect(judge({ ...given, population: null })).toEqual(judge(given));
-		// More answers than dossiers: the caseload is wrong and changes nothing.
-		expect(judge({ ...given, population: 60 })).toEqual(judge(given));
+	it('40 of 45 with 46 dossiers known do not prove 85 %: 76.50 to 95.16, as without dossiers', () => {
+		// (40 + z²/2 ± z·√(40·5/45 + z²/4)) / (45 + z²), by hand with z = 1.96.
+		const line = lineOf(40, 45, { settled: 46, responses: 45 }, 85);
+		expect(line).toMatchObject({ verdict: 'undecided', side: 'above' });
+		expect([line.lower!.toFixed(2), line.upper!.toFixed(2)]).toEqual(['76.50', '95.16']);
+		// The correction would have said "met": so little is left of the doubt.
+		expect(wilsonFinite({ satisfied: 40, n: 45 }, 46).lower).toBeGreaterThan(85);
 	});
 
-	it('is settled by the last dossier at the latest, also on the target itself', () => {
-		expect(judge({ satisfied: 45, n: 50, target: 90, floor, population: 60 })).toMatchObject({
-			verdict: 'undecided',
-			side: 'above',
-			needed: 10
-		});
-		expect(judge({ satisfied: 54, n: 60, target: 90, floor, population: 60 })).toMatchObject({
-			verdict: 'met',
-			lower: 90
-		});
-	});
-
-	it('asks for no more answers than there are dossiers left', () => {
+	it('have one interval, one verdict and one number of answers still needed, whatever dossiers are known', () => {
 		fc.assert(
 			fc.property(samples, more, fc.integer({ min: 0, max: 100 }), ({ satisfied, n }, left, target) => {
-				const population = n + left;
-				const { verdict, needed } = judge({ satisfied, n, target, floor, population });
-				if (needed !== null) expect(n + needed).toBeLessThanOrEqual(population);
-				if (verdict === 'undecided') {
-					expect(needed).not.toBeNull();
-					const settled = judge({ satisfied, answers: n, n: n + needed!, target, floor, population });
-					expect(['met', 'not-met']).toContain(settled.verdict);
-					if (needed! > 1) {
-						const before = judge({ satisfied, answers: n, n: n + needed! - 1, target, floor, population });
-						expect(before.verdict).toBe('undecided');
-					}
-				}
+				const judged = ({ lower, upper, verdict, side, needed }: Group) => ({ lower, upper, verdict, side, needed });
+				const plain = judged(lineOf(satisfied, n, null, target));
+				expect(judged(lineOf(satisfied, n, { settled: n + left, responses: n }, target))).toEqual(plain);
+				const { lower, upper } = wilson(satisfied, n);
+				expect(plain).toMatchObject({ lower, upper });
 			})
 		);
-		expect(judge({ satisfied: 8, n: 10, target: 90, floor, population: 20 })).toMatchObject({
-			verdict: 'too-few',
-			needed: null
-		});
-		expect(judge({ satisfied: 0, n: 0, target: 90, floor, population: 20 })).toMatchObject({
-			verdict: 'too-few',
-			needed: null
-		});
 	});
 });

@@ -7,11 +7,14 @@ import type { Group } from '../../src/lib/core/results.ts';
 import { COMMAND_LINE } from '../../src/lib/server/change.ts';
 import { checkFile } from '../../src/lib/server/export/check.ts';
 import { written } from '../../src/lib/server/export/formats.ts';
+import { INDEX_NAMES, rowDigest, type IndexRow } from '../../src/lib/server/export/index-columns.ts';
 import { indexJson, indexTable } from '../../src/lib/server/export/index-file.ts';
+import type { Cell } from '../../src/lib/server/export/table.ts';
 import { importIndexFiles } from '../../src/lib/server/import/index-files.ts';
 import { mergedFor } from '../../src/lib/server/results/merged.ts';
 import * as caseload from '../../src/lib/server/store/caseload.ts';
 import * as units from '../../src/lib/server/store/units.ts';
+import figures from '../core/reference/reference.json' with { type: 'json' };
 import { makeFolder, remove, testFolder } from '../setup/folder.ts';
 import { makeWorld, type World } from '../world.ts';
 import { ask, AT, formsOf, many, QUERY, rated, setTarget, store } from './setup.ts';
@@ -93,7 +96,7 @@ beforeEach(async () => {
 });
 
 /** What a group says, without the place of its name. */
-function figures(groups: Group[]) {
+function plain(groups: Group[]) {
 	return groups
 		.filter((group) => group.n !== 0 || group.settled !== null)
 		.map(({ label: _, apart: __, ...group }) => group);
@@ -114,8 +117,8 @@ describe('merged files give the numbers that one database gives', () => {
 			['element', found.elements]
 		] as const) {
 			const expected = await ask(one, { by });
-			expect(figures(groups), by).toEqual(figures(expected.groups));
-			expect(figures([found.total])).toEqual(figures([expected.total]));
+			expect(plain(groups), by).toEqual(plain(expected.groups));
+			expect(plain([found.total])).toEqual(plain([expected.total]));
 			expect([found.formula, found.basis]).toEqual([expected.formula, expected.basis]);
 		}
 		// The few are hidden again, and not found by subtraction.
@@ -126,7 +129,7 @@ describe('merged files give the numbers that one database gives', () => {
 
 	test('and so does one file of the whole province', async () => {
 		await merge(province, [await exported(one, '48', 'csv')]);
-		expect(figures((await merged(province))!.fields)).toEqual(figures((await ask(one)).groups));
+		expect(plain((await merged(province))!.fields)).toEqual(plain((await ask(one)).groups));
 	});
 
 	test('another period is another result', async () => {
@@ -251,6 +254,48 @@ describe('refused, with the place, and nothing changed', () => {
 
 	test('the same office twice', async () => {
 		await refused([good, await exported(one, COMMUNES[0]!, 'xlsx')], 0, '', /counts too/);
+	});
+});
+
+describe('a file of an older program, which narrowed intervals by the dossiers', () => {
+	const NARROWED = figures.wilsonFinite.find(({ x, n, N }) => x === 72 && n === 80 && N === 100)!;
+
+	/** 72 of 80 satisfied, 100 dossiers; as the older program wrote the file, but for what `change` does to it. */
+	async function olderFile(change: (row: IndexRow) => void): Promise<string> {
+		const world = await worldIn();
+		await store(world, rated(await formsOf(world, 'land'), 72, 80));
+		const row = { unit_id: world.units.namGiang, counter_id: null, field_id: world.fields.get('land')! };
+		const dossiers = { received: 100, settled: 100, late: 0, complained: 0 };
+		await caseload.set(world.office.db, { ...row, ...dossiers, month: 202605 });
+		const table = await indexTable(world.office.db, { ...QUERY, unit: '20707' }, 'full');
+		if ('unknown' in table) throw new Error(table.unknown);
+		let digest = '';
+		const rows = [];
+		for (const cells of table.rows as Cell[][]) {
+			const row = Object.fromEntries(INDEX_NAMES.map((name, i) => [name, cells[i]])) as IndexRow;
+			if (row.element === 'all') change(row);
+			digest = rowDigest(digest, row);
+			row.digest = digest;
+			rows.push(INDEX_NAMES.map((name) => row[name]));
+		}
+		const pieces = [];
+		for await (const piece of written('csv', 'semicolon', 'index', { ...table, rows })) pieces.push(piece);
+		const file = join(testFolder(), 'older.csv');
+		writeFileSync(file, Buffer.concat(pieces));
+		return file;
+	}
+
+	test('is merged, and the merged interval is the plain one', async () => {
+		// By R (tests/core/reference/reference.R): 86.65 to 92.58, where 72 of 80 alone are 81.49 to 94.85.
+		const file = await olderFile((row) => Object.assign(row, { lower: NARROWED.lower, upper: NARROWED.upper }));
+		expect(await merge(province, [file])).toMatchObject({ ok: true });
+		const { total } = (await merged(province))!;
+		expect([total.lower!.toFixed(2), total.upper!.toFixed(2)]).toEqual(['81.49', '94.85']);
+	});
+
+	test('is refused all the same where its interval is neither', async () => {
+		const file = await olderFile((row) => Object.assign(row, { lower: NARROWED.lower + 1, upper: NARROWED.upper }));
+		expect(await merge(province, [file])).toMatchObject({ ok: false, problems: [{ line: 2, column: 'lower' }] });
 	});
 });
 

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { canonical } from '../../src/lib/core/report/document.ts';
 import type { Database } from '../../src/lib/server/db/rows.ts';
 import { checkReport, verifyReport } from '../../src/lib/server/reports/check.ts';
-import { digestOf } from '../../src/lib/server/reports/seals.ts';
+import { digestOf, reportSeal } from '../../src/lib/server/reports/seals.ts';
+import { tablesOf } from '../../src/lib/core/report/tables.ts';
 import { startOf } from '../../src/lib/core/time.ts';
+import { reportTables } from '../../src/lib/text/report-tables.ts';
 import type { World } from '../world.ts';
 import { bytes, formsOf, many, store } from './setup.ts';
 import { again, closed, reportWorld, revisionOf } from './reports.ts';
@@ -68,6 +70,34 @@ test('the quick look of the public page sees a chain that was cut and made anew'
 		world.office.db
 	);
 	expect(await quick(world, code)).toEqual({ ...HOLDS, chains: false });
+});
+
+test('a report that an older program closed, with intervals narrowed by the dossiers, stands and holds as it was', async () => {
+	const world = await reportWorld();
+	const report = await closed(world);
+	const { number, document, chains } = await revisionOf(world, report);
+	// 72 of 80 out of 100, as R has it (tests/core/reference/reference.R).
+	const older = { n: 80, answers: 80, satisfied: 72, rate: 90, lower: 86.65, upper: 92.58, population: 100 };
+	const [first, ...fields] = document.fields;
+	const text = canonical({
+		...document,
+		total: { ...document.total, ...older },
+		fields: [{ ...first, ...older }, ...fields]
+	});
+	const digest = digestOf(text);
+	const seal = reportSeal(world.office.key, report.code, { number, digest, chains });
+	await world.office.db.updateTable('report_revision').set({ document: text, digest, seal }).execute();
+
+	expect(await doubtsOf(world, report.code)).toEqual([]);
+	expect(await quick(world, report.code)).toEqual(HOLDS);
+	const kept = (await revisionOf(world, report)).document;
+	expect(kept.total).toMatchObject(older);
+	const fieldsTable = (of: typeof kept) => tablesOf(of, reportTables.vi, 'vi').find(({ number }) => number === '4')!;
+	expect(fieldsTable(kept).rows.at(-1)!.cells).toContainEqual(expect.objectContaining({ lower: 86.65, upper: 92.58 }));
+	const narrowed = expect.stringContaining('thu hẹp');
+	expect(fieldsTable(kept).notes).toContainEqual(narrowed);
+	// No report of today says so.
+	expect(fieldsTable(document).notes).not.toContainEqual(narrowed);
 });
 
 test('a rewritten document is found, with its digest made anew as well', async () => {

@@ -5,9 +5,9 @@ import { weightedFor } from '../../src/lib/server/results/index.ts';
 import { trendOf } from '../../src/lib/server/results/trend.ts';
 import * as caseload from '../../src/lib/server/store/caseload.ts';
 import type { World } from '../world.ts';
-import { ask, AT, formsOf, group, QUERY, rated, store, testWorld } from './setup.ts';
+import { ask, AT, formsOf, group, QUERY, rated, setTarget, store, testWorld } from './setup.ts';
 
-// What core/stratified, finite, trend and compare say (checked there against R), said of what stands in the database.
+// What core/stratified, trend and compare say (checked there against R), said of what stands in the database.
 
 async function settle(world: World, field: string, settled: number, month = 202605) {
 	const row = { unit_id: world.units.namGiang, counter_id: null, field_id: world.fields.get(field)!, month };
@@ -49,26 +49,21 @@ test('fields of few people are weighed together', async () => {
 	expect((await weightedFor(world.office.db, QUERY))!.rate).toBeCloseTo(67.5, 10);
 });
 
-test('72 of 80 from 100 dossiers is 86.65 to 92.58; where some dossiers are not known, 81.49 to 94.85', async () => {
+test('40 of 45 in a year of which one month’s 46 dossiers are known are not “met” at 85 %, on any line', async () => {
 	const world = await testWorld();
-	const form = await formsOf(world, 'land');
-	await store(world, rated(form, 72, 80));
-	await settle(world, 'land', 100);
-	const known = await ask(world);
-	expect(group(known, 'land')).toMatchObject({ population: 100, settled: 100, coverage: 80 });
-	expect(known.total.lower).toBeCloseTo(86.65, 2);
-	expect(known.total.upper).toBeCloseTo(92.58, 2);
-	await caseload.remove(world.office.db, {
-		unit_id: world.units.namGiang,
-		counter_id: null,
-		field_id: world.fields.get('land')!,
-		month: 202605
-	});
-	await settle(world, 'land', 100, 202604);
-	const { total } = await ask(world);
-	expect(total).toMatchObject({ population: null, settled: 100 });
-	expect(total.lower).toBeCloseTo(81.49, 2);
-	expect(total.upper).toBeCloseTo(94.85, 2);
+	await store(world, rated(await formsOf(world, 'land'), 40, 45, { at: Date.parse('2026-01-14T02:00:00Z') }));
+	await setTarget(world, 'daNang', null, 85);
+	await settle(world, 'land', 46, 202601);
+	for (const by of ['field', 'unit', 'counter', 'month', 'question', 'channel'] as const) {
+		const { total, groups } = await ask(world, { by });
+		for (const line of [total, ...groups.filter(({ n }) => n === 45)]) {
+			expect(line.verdict, by).toBe('undecided');
+			// Wilson, by hand: (40 + z²/2 ± z·√(40·5/45 + z²/4)) / (45 + z²).
+			expect([line.lower!.toFixed(2), line.upper!.toFixed(2)], by).toEqual(['76.50', '95.16']);
+		}
+	}
+	expect(group(await ask(world), 'land')).toMatchObject({ settled: 46 });
+	expect(group(await ask(world), 'land').coverage).toBeCloseTo((100 * 45) / 46, 10);
 });
 
 test('56 of 70 by citizens alone against 48 of 80 on the tablet: 20 points, 5.24 to 33.39', async () => {

@@ -6,6 +6,7 @@ import { COMMAND_LINE } from '../../src/lib/server/change.ts';
 import { caseloadImporter } from '../../src/lib/server/import/caseload.ts';
 import { importFile } from '../../src/lib/server/import/run.ts';
 import * as caseload from '../../src/lib/server/store/caseload.ts';
+import * as units from '../../src/lib/server/store/units.ts';
 import { addAnswers } from '../answered.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { startServer, type Server } from '../setup/server.ts';
@@ -186,7 +187,7 @@ describe('saving', () => {
 
 	test('the results page knows the coverage at once', async () => {
 		const results = `/results?unit=${NAM_GIANG}&period=${MONTH}`;
-		expect((await as.manager.get(results)).text).toContain('Chưa biết số hồ sơ đã giải quyết');
+		expect((await as.manager.get(results)).text).toContain('Chưa tính được: chưa có số hồ sơ đã giải quyết');
 		// Half of the 300 answers of answered.ts were given in February: 150 of 600 dossiers.
 		await save('manager', { land: '610/600/0/0' });
 		const { text } = await as.manager.get(results);
@@ -276,6 +277,69 @@ describe('numbers of single counters', () => {
 		const { text } = await as.admin.get(path({ unit: '48' }));
 		expect(text).toContain('Đơn vị cấp dưới đã có số của tháng này');
 		expect(text.replace(/<[^>]+>/g, ' ')).toMatch(/UBND xã Nam Giang\s+28 hồ sơ đã giải quyết/);
+	});
+});
+
+describe('a commune whose counters stand in its centre', () => {
+	const CENTRE = 'TT-20707';
+	let centre: number;
+	beforeAll(async () => {
+		const { office, units: ids } = world;
+		centre = await units.add(office.db, {
+			code: CENTRE,
+			name: 'Trung tâm PVHCC xã Nam Giang',
+			kind: 'centre',
+			parentId: ids.namGiang,
+			area: null,
+			validFrom: null,
+			validTo: null
+		});
+		await office.db.updateTable('counter').set({ unit_id: centre }).where('unit_id', '=', ids.namGiang).execute();
+	});
+	afterAll(async () => {
+		const { office, units: ids } = world;
+		await office.db.updateTable('counter').set({ unit_id: ids.namGiang }).where('unit_id', '=', centre).execute();
+		await office.db.deleteFrom('caseload').execute();
+		await office.db.deleteFrom('audit').where('unit_id', '=', centre).execute();
+		await office.db.deleteFrom('unit').where('id', '=', centre).execute();
+	});
+
+	const coverageOf = async (unit: string) => {
+		const { text } = await as.manager.get(`/results?unit=${unit}&period=${MONTH}`);
+		const words = text.replace(/<[^>]+>/g, ' ').replace(/[\s\u00a0]+/g, ' ');
+		return /Tỷ lệ lấy ý kiến (.*?) Chỉ số chung/.exec(words)![1]!.trim();
+	};
+
+	test('its dossiers are matched with the centre’s answers; of the centre alone the page says that it cannot be told', async () => {
+		expect((await as.manager.get(path())).text).toContain('Đơn vị này không có quầy riêng');
+		expect((await save('manager', { land: '610/600/0/0' })).status).toBe(303);
+		// Half of the 300 answers of answered.ts were given in February.
+		expect(await coverageOf(NAM_GIANG)).toBe('25,00 % tính trên 600 hồ sơ đã giải quyết có số liệu');
+		expect(await coverageOf(CENTRE)).toBe(
+			'– Chưa tính được: chưa có số hồ sơ đã giải quyết ứng với các quầy và thời gian đang xem'
+		);
+	});
+
+	test('more answers than dossiers are said to be wrong', async () => {
+		await save('manager', { land: '120/120/0/0' });
+		expect(await coverageOf(NAM_GIANG)).toMatch(/^125,00 % .*Đề nghị kiểm tra lại số hồ sơ\.$/);
+		await save('manager', { land: '150/150/0/0' });
+		expect(await coverageOf(NAM_GIANG)).toBe('100,00 % tính trên 150 hồ sơ đã giải quyết có số liệu');
+	});
+
+	test('its dossiers are not taken a second time at the centre: the page names the commune, and nothing typed is lost', async () => {
+		await save('manager', { land: '60/57/1/0' });
+		const before = await stored();
+		const answer = await as.manager.post(path({ unit: CENTRE }), form({ land: '60/57/1/0', construction: '9/8/0/0' }));
+		expect(answer.status).toBe(400);
+		expect(answer.text).toContain('UBND xã Nam Giang đã nhập số hồ sơ của lĩnh vực này trong tháng');
+		expect([valueOf(answer.text, 'settled:land'), valueOf(answer.text, 'settled:construction')]).toEqual(['57', '8']);
+		expect(await stored()).toEqual(before);
+		// Other fields may be entered there.
+		expect((await as.manager.post(path({ unit: CENTRE }), form({ construction: '9/8/0/0' }))).status).toBe(303);
+		expect((await save('manager', { construction: '9/8/0/0' })).text).toContain(
+			'Trung tâm PVHCC xã Nam Giang đã nhập số hồ sơ của lĩnh vực này trong tháng'
+		);
 	});
 });
 

@@ -15,6 +15,9 @@ export const MOST_DOSSIERS = 100_000_000;
 /** What is wrong with a row of dossiers as it was typed. */
 export type DossiersProblem = 'incomplete' | 'not-whole' | 'late-over-settled';
 
+/** What is wrong with a row: its numbers, or that another unit, of that name, has entered these dossiers already. */
+export type RowProblem = { what: DossiersProblem } | { what: 'entered-elsewhere'; unit: string };
+
 /**
  * Reads a row as it was typed. Thousands may be set apart: `1.234`, `1,234` and `1 234` are 1234, `1.5` is no number of
  * dossiers. All four or none: a number that nobody counted is not 0.

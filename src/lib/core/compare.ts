@@ -1,7 +1,6 @@
 import { holm } from './holm.ts';
 import { twoSided } from './normal.ts';
-import { wilsonAt } from './finite.ts';
-import { Z95, type Sample } from './statistics.ts';
+import { wilsonAt, Z95, type Sample } from './statistics.ts';
 
 /** Level of significance of every comparison: the other side of the 95 % of the intervals. */
 export const ALPHA = 0.05;

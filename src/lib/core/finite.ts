@@ -1,4 +1,8 @@
-import { wilson, Z95, type Sample } from './statistics.ts';
+import { wilsonAt, Z95, type Sample } from './statistics.ts';
+
+// The finite population correction is for sampled rounds: somebody drew the dossiers, and each was asked about once
+// (domain.md §5). People who answer at a counter choose themselves, so no interval or verdict of theirs may use it: 45
+// answers of 46 dossiers say nothing about those who did not answer. Index files of older programs still carry it.
 
 /**
  * How many answers out of an unlimited number of dossiers would say as much as n out of N: n·(N − 1)/(N − n), from the
@@ -30,13 +34,4 @@ export function wilsonFinite(
 	z: number = Z95
 ): { lower: number; upper: number } {
 	return wilsonAt({ satisfied, n: effectiveSize(n, population), answers }, z);
-}
-
-/** Wilson's interval, in percent, of a rate that n answers' worth of evidence stands behind; n = Infinity: no width. */
-export function wilsonAt({ satisfied, n, answers = n }: Sample, z: number = Z95): { lower: number; upper: number } {
-	const rate = (100 * satisfied) / answers;
-	if (n === Infinity) return { lower: rate, upper: rate };
-	const { lower, upper } = wilson((satisfied * n) / answers, n, z);
-	// The rate itself must not fall out by a rounding of the product.
-	return { lower: Math.min(lower, rate), upper: Math.max(upper, rate) };
 }

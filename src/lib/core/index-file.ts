@@ -33,8 +33,11 @@ export interface IndexCell {
 	elements: CellElement[];
 	/** Responses by channel. */
 	channels: Partial<Record<Channel, number>>;
-	/** Dossiers settled by the unit in the field, and the responses of just those months whose dossiers are known. */
-	load: { settled: number; responses: number } | null;
+	/**
+	 * Dossiers of the unit in the field, and just those responses whose dossiers they are (coverage.ts); `reachesBelow`: among
+	 * these are responses of other cells, of units below. Files that were read do not say so.
+	 */
+	load: { settled: number; responses: number; reachesBelow?: boolean } | null;
 	/** Targets in percent: of the unit in this field, and of the unit in general. */
 	target: number | null;
 	unitTarget: number | null;
@@ -57,14 +60,17 @@ export interface IndexLine {
  */
 export function linesOf(cells: IndexCell[]): IndexLine[] {
 	const hide = hiddenCells(cells);
+	const hiddenFields = new Set(cells.flatMap(({ field }, i) => (hide[i] ? [field] : [])));
 	return cells.flatMap((cell, i) => {
+		// How many answered at units below would tell how many did so in a hidden cell of theirs.
+		const isTelling = cell.load?.reachesBelow === true && hiddenFields.has(cell.field);
 		const free = cell.elements.filter(({ key }) => key === null).flatMap(({ questions }) => questions);
 		const whole: IndexLine = {
 			cell,
 			element: null,
 			questions: free,
 			group: wholeOf(cell),
-			suppressed: hide[i]! || free.some(isFew)
+			suppressed: hide[i]! || isTelling || free.some(isFew)
 		};
 		const elements = cell.elements
 			.filter(({ key }) => key !== null)

@@ -1,3 +1,4 @@
+import { isOverfull } from './coverage.ts';
 import type { Words } from './language.ts';
 import { answered, index, mean, meanOf, satisfied, type Levels } from './levels.ts';
 import type { Period } from './period.ts';
@@ -35,11 +36,13 @@ export interface Group {
 	/** Mean level, 1–5. */
 	mean: number | null;
 	levels: Levels | null;
-	/** Dossiers settled, and responses ÷ dossiers in percent where both are known; null where the caseload is not. */
+	/**
+	 * Dossiers settled whose counters are known, and responses ÷ dossiers in percent (coverage.ts); null where it cannot be
+	 * told. `dossiersWrong`: there are more responses than dossiers, which cannot be: the dossiers are wrong.
+	 */
 	settled: number | null;
 	coverage: number | null;
-	/** Dossiers by which the interval is narrowed, where they are those of all its responses (finite.ts); else null. */
-	population: number | null;
+	dossiersWrong: boolean;
 	/** Responses in the group to questionnaires that measure otherwise, and so are not in its numbers. */
 	apart: number;
 	/** Hidden, because fewer than five people (or a subtraction from a shown total) would show through. */
@@ -76,7 +79,7 @@ export interface Counts {
 	/** People behind `headline`, where one person may have given several of its answers; null: one answer a person. */
 	people: number | null;
 	target: number | null;
-	/** Dossiers settled, and the responses to just those counters, fields and months whose dossiers are known. */
+	/** Dossiers settled, and just those responses whose dossiers they are (coverage.ts). */
 	load: { settled: number; responses: number } | null;
 	/** Responses to questionnaires that measure otherwise. */
 	apart: number;
@@ -90,14 +93,13 @@ export function groupOf(counts: Counts, formula: Formula, floor: number): Group 
 	const { key, label, questionnaire, responses, headline, target, load, apart } = counts;
 	const answers = answered(headline);
 	const n = counts.people ?? answers;
-	const population = populationOf(counts);
+	const coverage = load && load.settled > 0 ? (load.responses / load.settled) * 100 : null;
 	const { rate, lower, upper, verdict, side, needed } = judge({
 		satisfied: satisfied(headline),
 		n: answers === 0 ? 0 : n,
 		answers,
 		target,
-		floor,
-		population
+		floor
 	});
 	return {
 		key,
@@ -118,17 +120,11 @@ export function groupOf(counts: Counts, formula: Formula, floor: number): Group 
 		mean: mean(headline),
 		levels: headline,
 		settled: load?.settled ?? null,
-		coverage: load && load.settled > 0 ? (load.responses / load.settled) * 100 : null,
-		population,
+		coverage,
+		dossiersWrong: isOverfull(coverage),
 		apart,
 		suppressed: false
 	};
-}
-
-/** The dossiers that all responses of the group, and no others, are a part of; more answers than dossiers cannot be. */
-function populationOf({ load, responses, apart }: Counts): number | null {
-	const isKnown = load !== null && apart === 0 && load.responses === responses && responses <= load.settled;
-	return isKnown ? load.settled : null;
 }
 
 /** Hides the cells of a breakdown that would show single people; domain.md §10. The groups add up to the total. */
@@ -155,7 +151,7 @@ export function hidden(group: Group): Group {
 		mean: null,
 		levels: null,
 		coverage: null,
-		population: null,
+		dossiersWrong: false,
 		suppressed: true
 	};
 }

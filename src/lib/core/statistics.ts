@@ -24,6 +24,15 @@ export function wilson(satisfied: number, n: number, z: number = Z95): { lower: 
 	return { lower: Math.max(0, Math.min(centre - half, rate)), upper: Math.min(100, Math.max(centre + half, rate)) };
 }
 
+/** Wilson's interval, in percent, of a rate that n answers' worth of evidence stands behind; n = Infinity: no width. */
+export function wilsonAt({ satisfied, n, answers = n }: Sample, z: number = Z95): { lower: number; upper: number } {
+	const rate = (100 * satisfied) / answers;
+	if (n === Infinity) return { lower: rate, upper: rate };
+	const { lower, upper } = wilson((satisfied * n) / answers, n, z);
+	// The rate itself must not fall out by a rounding of the product.
+	return { lower: Math.min(lower, rate), upper: Math.max(upper, rate) };
+}
+
 /**
  * Forms to hand out for N dossiers of the period by the ministry's rule for provinces, N / (1 + N·0.05²) rounded up
  * (domain.md §5). N is a whole number ≥ 0. `ministrySample(1000)` is 286.

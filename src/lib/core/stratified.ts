@@ -1,5 +1,4 @@
-import { effectiveSize, wilsonAt } from './finite.ts';
-import { Z95, type Sample } from './statistics.ts';
+import { wilsonAt, Z95, type Sample } from './statistics.ts';
 
 /** One field or unit: its answers and its caseload. */
 export interface Stratum extends Sample {
@@ -17,7 +16,7 @@ export interface Stratified {
 	standardError: number | null;
 	/** The plain rate over the same answers, each counting alike, to stand beside it. */
 	pooled: number | null;
-	/** People behind `rate`, and how many unweighted people say as much; Infinity where every dossier was asked about. */
+	/** People behind `rate`, and how many unweighted people say as much. */
 	n: number;
 	effective: number;
 	/** Dossiers settled in all strata, and the percentage of them in strata that nobody answered for; null without any. */
@@ -42,16 +41,16 @@ interface Counted {
 
 /**
  * A rate put together from fields or units, each weighing what it settled rather than what it was answered: Σ W_h p_h with
- * variance Σ W_h² p_h(1−p_h)/(n_h−1)·(1−n_h/N_h) (Cochran, Sampling Techniques, 3rd ed. 1977, §5.9 and §5A; domain.md §5).
+ * variance Σ W_h² p_h(1−p_h)/(n_h−1) (Cochran, Sampling Techniques, 3rd ed. 1977, §5.9 and §5A; domain.md §5). The factor
+ * 1 − n_h/N_h of sampled rounds is left out: people choose themselves whether they answer, so nobody was drawn.
  *
- * - One answer gives no variance. Strata of one (of more dossiers) are collapsed into one; if that still has one answer,
+ * - One answer gives no variance. Strata of one are collapsed into one; if that still has one answer,
  *   the smallest other stratum by dossiers joins it. It is chosen by size alone, never by what was answered (§5A.12).
  * - Strata with dossiers but no answers are left out of the weights, named, and their share reported: never guessed.
- * - More answers than dossiers cannot be: such a stratum keeps its weight, without the correction.
  * - The interval is Wilson's at the effective number of people, the smaller of two: by the variance (n over the design
  *   effect; E. L. Korn and B. I. Graubard, Survey Methodology 24, 1998) and by the weights alone (Kish, 1965). The
  *   second keeps two strata that happen to be all satisfied and all dissatisfied from claiming certainty. With one
- *   stratum it is `wilsonFinite`.
+ *   stratum it is `wilson`.
  *
  * `stratified([{key: 'land', satisfied: 40, n: 50, settled: 900}, {key: 'civil-status', satisfied: 95, n: 100, settled:
  * 100}]).rate` is 81.5, where the plain rate is 90.
@@ -116,7 +115,7 @@ function weightedShare(strata: Counted[]): number {
 
 /** Takes strata of one answer together until each has a variance, as far as there are answers. */
 function collapse(strata: Counted[]): { counted: Counted[]; collapsed: string[] } {
-	const isLonely = ({ n, settled }: Counted) => n < 2 && settled > n;
+	const isLonely = ({ n }: Counted) => n < 2;
 	const lonely = strata.filter(isLonely);
 	const bySize = (a: Counted, b: Counted) => a.settled - b.settled || (a.key < b.key ? -1 : 1);
 	const others = strata.filter((stratum) => !isLonely(stratum)).sort(bySize);
@@ -141,25 +140,21 @@ function merged(strata: Counted[]): Counted {
 /** Variance of the share, by domain.md §5; null where there is one answer in all. */
 function varianceOf(strata: Counted[]): number | null {
 	let variance = 0;
-	for (const { share, n, settled, weight } of strata) {
-		if (n === settled) continue;
+	for (const { share, n, weight } of strata) {
 		if (n < 2) return null;
-		const left = n < settled ? 1 - n / settled : 1;
-		variance += ((weight * weight * share * (1 - share)) / (n - 1)) * left;
+		variance += (weight * weight * share * (1 - share)) / (n - 1);
 	}
 	return variance;
 }
 
-/** n over the design effect, which is the variance over that of one plain sample of n from N. */
+/** n over the design effect, which is the variance over that of one plain sample of n. */
 function sizeByVariance(strata: Counted[], share: number, variance: number | null): number {
 	if (!variance) return Infinity;
 	const n = strata.reduce((sum, stratum) => sum + stratum.n, 0);
-	const N = strata.reduce((sum, stratum) => sum + stratum.settled, 0);
-	return ((share * (1 - share)) / variance) * (n / (n - 1)) * ((N - 1) / N);
+	return ((share * (1 - share)) / variance) * (n / (n - 1));
 }
 
 /** Kish: the people who would say as much if all strata were satisfied alike. */
 function sizeByWeights(strata: Counted[]): number {
-	const sum = strata.reduce((total, { weight, n, settled }) => total + weight ** 2 / effectiveSize(n, settled), 0);
-	return sum === 0 ? Infinity : 1 / sum;
+	return 1 / strata.reduce((total, { weight, n }) => total + weight ** 2 / n, 0);
 }

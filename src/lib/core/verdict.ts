@@ -1,5 +1,4 @@
-import { wilsonFinite } from './finite.ts';
-import type { Sample } from './statistics.ts';
+import { wilsonAt, type Sample } from './statistics.ts';
 
 /** Đạt · chưa đạt · chưa đủ cơ sở · chưa đủ mẫu · không có chỉ tiêu; domain.md §5. */
 export type Verdict = 'met' | 'not-met' | 'undecided' | 'too-few' | 'no-target';
@@ -23,7 +22,8 @@ export interface Judgement {
 }
 
 /**
- * Judges a satisfaction rate against its target by the rule of domain.md §5, comparing unrounded numbers.
+ * Judges a satisfaction rate against its target by the rule of domain.md §5, comparing unrounded numbers. How many dossiers
+ * were settled makes no difference: people choose themselves whether they answer.
  *
  * @param satisfied answers 4 and 5, 0 ≤ satisfied ≤ answers; may be fractional
  * @param n answers that count as independent: respondents, not ticks
@@ -31,21 +31,18 @@ export interface Judgement {
  *   so that 9 of 10 stays exactly 90 %, whatever n is
  * @param target percent, 0–100; null where none was set
  * @param floor answers under which the verdict is too-few, see SAMPLE_FLOOR; none at all are always too few
- * @param population dossiers settled, where they are known for just these counters, fields and period: the interval is
- *   then narrowed (finite.ts), and no more answers are asked for than there are dossiers
  *
  * `judge({satisfied: 255, n: 300, target: 90, floor: 30})` is not-met: its interval ends at 88.60.
  */
-export function judge(given: Sample & { target: number | null; floor: number; population?: number | null }): Judgement {
-	const { satisfied, n, answers = n, target, floor, population = null } = given;
-	if (n <= 0 || answers <= 0) return { ...NOTHING, needed: within(population, 0, Math.max(floor, 1)) };
+export function judge(given: Sample & { target: number | null; floor: number }): Judgement {
+	const { satisfied, n, answers = n, target, floor } = given;
+	if (n <= 0 || answers <= 0) return { ...NOTHING, needed: Math.max(floor, 1) };
 	const sample = { satisfied, n, answers };
 	const rate = (100 * satisfied) / answers;
-	const figures = { rate, ...wilsonFinite(sample, population), needed: null, side: null };
-	const needed = () => (target === null ? null : neededToSettle(sample, population, target));
+	const figures = { rate, ...wilsonAt(sample), needed: null, side: null };
+	const needed = () => (target === null ? null : neededToSettle(sample, target));
 	if (n < floor) {
-		const more = Math.max(Math.ceil(floor - n), needed() ?? 0);
-		return { ...figures, verdict: 'too-few', needed: within(population, n, more) };
+		return { ...figures, verdict: 'too-few', needed: Math.max(Math.ceil(floor - n), needed() ?? 0) };
 	}
 	if (target === null) return { ...figures, verdict: 'no-target' };
 	if (figures.lower >= target) return { ...figures, verdict: 'met' };
@@ -55,21 +52,10 @@ export function judge(given: Sample & { target: number | null; floor: number; po
 
 const NOTHING: Judgement = { rate: null, lower: null, upper: null, verdict: 'too-few', needed: null, side: null };
 
-/** So many more answers, or null where there are not that many dossiers left to ask about. */
-function within(population: number | null, n: number, more: number): number | null {
-	return population !== null && n <= population && n + more > population ? null : more;
-}
-
 /** The smallest m ≥ 1 for which n + m answers at the same rate lie clear of the target; null if over MOST_NEEDED. */
-function neededToSettle(
-	{ satisfied, n, answers }: Required<Sample>,
-	population: number | null,
-	target: number
-): number | null {
+function neededToSettle({ satisfied, n, answers }: Required<Sample>, target: number): number | null {
 	const isSettled = (more: number) => {
-		// Past the last dossier there is nobody left to ask.
-		if (within(population, n, more) === null) return true;
-		const { lower, upper } = wilsonFinite({ satisfied, n: n + more, answers }, population);
+		const { lower, upper } = wilsonAt({ satisfied, n: n + more, answers });
 		return lower >= target || upper < target;
 	};
 	if (!isSettled(MOST_NEEDED)) return null;
@@ -81,7 +67,7 @@ function neededToSettle(
 		if (isSettled(middle)) high = middle;
 		else low = middle + 1;
 	}
-	return within(population, n, low);
+	return low;
 }
 
 /**

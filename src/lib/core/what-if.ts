@@ -54,9 +54,9 @@ export function whatIf(groups: Group[], targetThen: (group: Group) => number | n
 }
 
 function again(group: Group, target: number | null, floor: number): Pick<Judgement, 'verdict' | 'side' | 'needed'> {
-	const { n, answers, satisfied, population } = group;
+	const { n, answers, satisfied } = group;
 	if (n === null || answers === null || satisfied === null) return group;
-	return judge({ satisfied, n: answers === 0 ? 0 : n, answers, target, floor, population });
+	return judge({ satisfied, n: answers === 0 ? 0 : n, answers, target, floor });
 }
 
 function judgedAs(target: number | null, judged: Pick<Judgement, 'verdict' | 'side' | 'needed'>): Judged {

@@ -1,4 +1,4 @@
-import { DOSSIERS, readDossiers, sameDossiers, type Dossiers, type DossiersProblem } from '../core/caseload.ts';
+import { DOSSIERS, readDossiers, sameDossiers, type Dossiers, type RowProblem } from '../core/caseload.ts';
 import { named, nameOf, previous, type Period } from '../core/period.ts';
 import { addDays } from '../core/time.ts';
 
@@ -59,7 +59,7 @@ export interface TypedRow extends Record<keyof Dossiers, string> {
 export type TypedCaseload = Record<string, TypedRow>;
 
 /** What is wrong, by the names of the rows. */
-export type CaseloadProblems = Record<string, DossiersProblem>;
+export type CaseloadProblems = Record<string, RowProblem>;
 
 /** A row that is to be stored; `dossiers` null: it is not known any more. */
 export interface ReadRow {
@@ -103,7 +103,7 @@ export function readCaseload(
 		const row = typed[rowName(key)];
 		if (!row) continue;
 		const read = readDossiers(row);
-		if (!read.ok) problems[rowName(key)] = read.problem;
+		if (!read.ok) problems[rowName(key)] = { what: read.problem };
 		else if (row.was === null || !sameDossiers(read.dossiers, dossiersOf(row.was)))
 			rows.push({ key, dossiers: read.dossiers });
 	}

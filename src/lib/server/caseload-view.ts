@@ -6,6 +6,7 @@ import type { Db } from './db/open.ts';
 import * as caseload from './store/caseload.ts';
 import * as counters from './store/counters.ts';
 import * as fields from './store/fields.ts';
+import { officesBelow } from './store/offices.ts';
 
 /** A row of a month's dossiers, with what stands in it and in that of the same month a year before. */
 export interface CaseloadRow extends RowKey {
@@ -21,7 +22,7 @@ export interface CaseloadRow extends RowKey {
 export interface CaseloadField {
 	code: string;
 	name: Words;
-	/** Whether a counter of the unit serves it, or dossiers are known. */
+	/** Whether a counter that the unit's dossiers belong to serves it, or dossiers are known. */
 	served: boolean;
 	rows: CaseloadRow[];
 }
@@ -30,6 +31,8 @@ export interface CaseloadField {
 export interface Caseload {
 	fields: CaseloadField[];
 	total: { now: Dossiers | null; lastYear: Dossiers | null };
+	/** Whether the unit has no counters of its own in that month, so that its dossiers are those of all counters below. */
+	forAllBelow: boolean;
 	/** Units below with numbers of their own in that month. */
 	below: { code: string; name: string; settled: number }[];
 }
@@ -41,7 +44,11 @@ export interface Caseload {
 export async function caseloadOf(db: Db, unitId: number, month: Period, lastYear: Period): Promise<Caseload> {
 	const now = await caseload.ofMonth(db, unitId, numberOfMonth(month));
 	const before = await caseload.ofMonth(db, unitId, numberOfMonth(lastYear));
-	const theirs = (await counters.below(db, unitId)).filter((counter) => counter.unit.id === unitId);
+	const all = await counters.below(db, unitId);
+	const theirs = all.filter((counter) => counter.unit.id === unitId);
+	const offices = await officesBelow(db, unitId);
+	const reachesBelow = !offices.keepsCounters(unitId, numberOfMonth(month));
+	const serving = (reachesBelow ? all : theirs).filter((counter) => counter.retiredAt === null);
 	const byField = (await fields.all(db)).map((field) => {
 		const known = [...now, ...before].filter((row) => row.fieldId === field.id);
 		const ofCounters = theirs.filter((counter) => known.some((row) => row.counterId === counter.id));
@@ -56,11 +63,12 @@ export async function caseloadOf(db: Db, unitId: number, month: Period, lastYear
 				lastYear: dossiersOf(before.find(isIt))
 			};
 		});
-		const served = theirs.some((c) => c.retiredAt === null && c.fields.some(({ id }) => id === field.id));
+		const served = serving.some((counter) => counter.fields.some(({ id }) => id === field.id));
 		return { code: field.code, name: field.name, served: served || known.length > 0, rows };
 	});
 	const below = await caseload.unitsBelow(db, unitId, numberOfMonth(month));
-	return { fields: byField, total: { now: sumOf(now), lastYear: sumOf(before) }, below };
+	const forAllBelow = reachesBelow && all.length > theirs.length;
+	return { fields: byField, total: { now: sumOf(now), lastYear: sumOf(before) }, forAllBelow, below };
 }
 
 function dossiersOf(row: Dossiers | undefined): Dossiers | null {

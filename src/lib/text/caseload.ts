@@ -1,3 +1,4 @@
+import type { RowProblem } from '../core/caseload.ts';
 import type { Language } from '../core/language.ts';
 
 const vi = {
@@ -34,7 +35,9 @@ const vi = {
 	problem: {
 		incomplete: 'Vui lòng điền đủ bốn số, không có thì ghi 0; chưa biết thì để trống cả dòng.',
 		'not-whole': 'Vui lòng nhập số nguyên từ 0 đến 100.000.000, ví dụ 1234.',
-		'late-over-settled': 'Số trễ hẹn không thể lớn hơn số đã giải quyết.'
+		'late-over-settled': 'Số trễ hẹn không thể lớn hơn số đã giải quyết.',
+		'entered-elsewhere': (unit: string) =>
+			`${unit} đã nhập số hồ sơ của lĩnh vực này trong tháng. Mỗi hồ sơ chỉ nhập ở một cấp, kẻo bị tính hai lần: vui lòng để trống dòng này, hoặc xóa số ở đơn vị kia trước.`
 	},
 	nothingLost: 'Chưa lưu số nào. Những gì đã nhập vẫn còn nguyên.',
 	noMonth: (text: string) => `“${text}” không phải là một tháng. Vui lòng viết như 2026-07.`,
@@ -43,6 +46,8 @@ const vi = {
 	below: 'Đơn vị cấp dưới đã có số của tháng này',
 	belowWhat: 'Các số này đã được cộng vào kết quả của đơn vị đang xem. Đừng nhập lại ở đây, kẻo bị tính hai lần.',
 	settled: (n: string) => `${n} hồ sơ đã giải quyết`,
+	forAllBelow:
+		'Đơn vị này không có quầy riêng: số hồ sơ nhập ở đây được so với phiếu của tất cả quầy ở các đơn vị cấp dưới.',
 
 	importTitle: 'Nhập nhiều tháng, nhiều đơn vị một lần',
 	importWhat:
@@ -80,7 +85,9 @@ const en: typeof vi = {
 	problem: {
 		incomplete: 'Please fill in all four numbers, 0 where there were none; leave the whole row empty if unknown.',
 		'not-whole': 'Please type a whole number from 0 to 100,000,000, for example 1234.',
-		'late-over-settled': 'There cannot be more late dossiers than settled ones.'
+		'late-over-settled': 'There cannot be more late dossiers than settled ones.',
+		'entered-elsewhere': (unit) =>
+			`${unit} has entered this field’s dossiers of the month already. Dossiers are entered at one level only, or they count twice: please leave this row empty, or clear the numbers of that unit first.`
 	},
 	nothingLost: 'Nothing was saved yet. What you typed is still here.',
 	noMonth: (text: string) => `“${text}” is not a month. Please write it like 2026-07.`,
@@ -89,6 +96,8 @@ const en: typeof vi = {
 	below: 'Units below that have numbers for this month',
 	belowWhat: 'They are already part of this unit’s results. Do not enter them here again, or they count twice.',
 	settled: (n: string) => (n === '1' ? '1 dossier settled' : `${n} dossiers settled`),
+	forAllBelow:
+		'This unit has no counters of its own: dossiers entered here are matched with the answers at all counters of the units below.',
 
 	importTitle: 'Many months and units at once',
 	importWhat:
@@ -99,3 +108,9 @@ const en: typeof vi = {
 
 /** Words of the page about dossiers received and settled. */
 export const caseload: Record<Language, typeof vi> = { vi, en };
+
+/** What is wrong with a row of dossiers, in words. */
+export function problemIn(problem: RowProblem, language: Language): string {
+	const words = caseload[language].problem;
+	return problem.what === 'entered-elsewhere' ? words[problem.what](problem.unit) : words[problem.what];
+}

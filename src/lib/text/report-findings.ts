@@ -1,3 +1,4 @@
+import { isOverfull } from '../core/coverage.ts';
 import * as format from '../core/format.ts';
 import { say, type Words } from '../core/language.ts';
 import type { Figure, Finding } from '../core/report/findings.ts';
@@ -14,7 +15,8 @@ function sentence(finding: Finding): string {
 	switch (finding.kind) {
 		case 'whole': {
 			const { figure, responses, coverage } = finding;
-			const of = coverage === null ? '' : `; tỷ lệ lấy ý kiến ${percent(coverage)} số hồ sơ đã giải quyết`;
+			const wrong = isOverfull(coverage) ? ' (nhiều phiếu hơn hồ sơ: cần kiểm tra lại số hồ sơ đã nhập)' : '';
+			const of = coverage === null ? '' : `; tỷ lệ lấy ý kiến ${percent(coverage)} số hồ sơ đã giải quyết${wrong}`;
 			return `Khảo sát tại quầy trong kỳ thu được ${count(responses)} phiếu hợp lệ${of}. Tỷ lệ hài lòng chung đạt ${rateOf(figure)}${judged(figure)}.`;
 		}
 		case 'hidden':

@@ -1,3 +1,4 @@
+import { isOverfull } from '../core/coverage.ts';
 import * as format from '../core/format.ts';
 import { say } from '../core/language.ts';
 import type { Head, ReportDocument } from '../core/report/document.ts';
@@ -108,7 +109,8 @@ function method({ measure, questionnaires, forms }: ReportDocument): string[] {
 		'Người dân tự chọn có trả lời hay không, nên mức chưa chắc chắn thực tế lớn hơn khoảng tin cậy.' +
 			(forms.coverage === null
 				? ''
-				: ` Tỷ lệ lấy ý kiến trong kỳ: ${format.percent(forms.coverage, 'vi')} số hồ sơ đã giải quyết.`)
+				: ` Tỷ lệ lấy ý kiến trong kỳ: ${format.percent(forms.coverage, 'vi')} số hồ sơ đã giải quyết.`) +
+			(isOverfull(forms.coverage) ? ' Phiếu nhiều hơn hồ sơ: số hồ sơ đã nhập chắc chắn bị thiếu hoặc sai.' : '')
 	];
 }
 

@@ -106,7 +106,10 @@ const vi: TableWords = {
 		qr: 'Phiếu gửi qua mã QR không có số phiếu phát ra, nên không tính được tỷ lệ thu hồi.',
 		coverage: (settled, coverage) =>
 			`Tỷ lệ lấy ý kiến: ${coverage} của ${settled} hồ sơ đã giải quyết trong kỳ, chỉ tính nơi có số hồ sơ.`,
-		settledUnknown: 'Chưa có số hồ sơ đã giải quyết trong kỳ, nên chưa tính được tỷ lệ lấy ý kiến.',
+		dossiersWrong:
+			'Tỷ lệ lấy ý kiến trên 100\u00a0%: có nhiều phiếu hơn hồ sơ, nên số hồ sơ đã nhập chắc chắn bị thiếu hoặc sai.',
+		settledUnknown:
+			'Chưa có số hồ sơ đã giải quyết ứng với các quầy của đơn vị trong kỳ, nên chưa tính được tỷ lệ lấy ý kiến.',
 		hidden: (minimum) =>
 			`không nêu số liệu, vì dưới ${minimum} người trả lời hoặc có thể suy ra bằng phép trừ (để không ai bị nhận ra).`,
 		none: 'không có số liệu.',
@@ -236,7 +239,10 @@ const en: TableWords = {
 		qr: 'Nobody knows how many people saw a QR code, so there is no share of forms returned.',
 		coverage: (settled, coverage) =>
 			`Coverage: ${coverage} of the ${settled} dossiers settled in the period, where their number is known.`,
-		settledUnknown: 'The dossiers settled in the period are not known, so there is no coverage.',
+		dossiersWrong:
+			'Coverage over 100%: there are more answers than dossiers, so the dossiers that were entered must be incomplete or wrong.',
+		settledUnknown:
+			'No dossiers settled in the period are known that belong to the unit’s counters, so there is no coverage.',
 		hidden: (minimum) => `hidden: fewer than ${minimum} people, or they would be found by subtraction.`,
 		none: 'there is no such figure.',
 		verdict: (floor) =>

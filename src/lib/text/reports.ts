@@ -140,6 +140,8 @@ const vi = {
 	nothingLost: 'Những gì Ông/Bà đã gõ vẫn còn dưới đây.',
 
 	document: {
+		narrowed: (settled: string) =>
+			`Khoảng tin cậy của toàn đơn vị đã thu hẹp theo tổng số ${settled} hồ sơ đã giải quyết, theo cách tính khi chốt báo cáo.`,
 		measure: (formula: string, n: string) =>
 			`Tỷ lệ hài lòng: tỷ lệ trả lời “Hài lòng” và “Rất hài lòng” (top2), khoảng tin cậy 95 % theo Wilson. Chỉ số: ${formula}. Đánh giá khi có từ ${n} người trả lời.`,
 		choice:
@@ -326,6 +328,8 @@ const en: typeof vi = {
 	nothingLost: 'What you typed still stands below.',
 
 	document: {
+		narrowed: (settled) =>
+			`The interval of the whole is narrowed by the ${settled} dossiers settled, as it was reckoned when the report was closed.`,
 		measure: (formula, n) =>
 			`Satisfaction rate: share of “Satisfied” and “Very satisfied” (top2), 95% interval by Wilson. Index: ${formula}. A verdict is given from ${n} people.`,
 		choice:

@@ -82,9 +82,10 @@ const vi = {
 		against: (period: string) =>
 			`So với ${lower(period)}. Chỉ nói “tăng”, “giảm” khi chênh lệch có ý nghĩa thống kê ở mức 5 %, đã hiệu chỉnh vì so sánh nhiều lĩnh vực, đơn vị cùng lúc (Newcombe, Holm).`
 	},
-	ofPopulation: (settled: string) => `Đã thu hẹp vì biết tổng số ${settled} hồ sơ đã giải quyết.`,
 	coverageOf: (settled: string) => `tính trên ${settled} hồ sơ đã giải quyết có số liệu`,
-	coverageUnknown: 'Chưa biết số hồ sơ đã giải quyết ứng với lựa chọn này',
+	coverageUnknown: 'Chưa tính được: chưa có số hồ sơ đã giải quyết ứng với các quầy và thời gian đang xem',
+	coverageOver:
+		'Tỷ lệ lấy ý kiến trên 100\u00a0%: có nhiều phiếu hơn hồ sơ, nên số hồ sơ đã nhập chắc chắn bị thiếu hoặc sai. Đề nghị kiểm tra lại số hồ sơ.',
 	needed: (n: string) => `cần thêm ${n} phiếu để kết luận`,
 	neededSample: (n: string) => `cần thêm ${n} phiếu để đủ mẫu`,
 	outOfReach: 'kỳ này không đủ hồ sơ để kết luận',
@@ -331,9 +332,10 @@ const en: typeof vi = {
 		against: (period) =>
 			`Compared with ${lower(period)}. “Up” and “down” are said only of differences that are significant at 5 %, adjusted for comparing many fields and units at once (Newcombe, Holm).`
 	},
-	ofPopulation: (settled) => `Narrowed, since the ${settled} dossiers settled in all are known.`,
 	coverageOf: (settled) => `of the ${settled} dossiers settled that are known`,
-	coverageUnknown: 'The number of dossiers settled for this choice is not known',
+	coverageUnknown: 'Cannot be told: no dossiers settled are known that belong to these counters and this time',
+	coverageOver:
+		'Coverage over 100%: there are more answers than dossiers, so the dossiers that were entered must be incomplete or wrong. Please check them.',
 	needed: (n) => `${n} more answers would settle it`,
 	neededSample: (n) => `${n} more answers make a sample`,
 	outOfReach: 'too few dossiers in this period to settle it',

@@ -55,15 +55,15 @@ newcombes <- suppressWarnings(data.frame(pairs, lower = 100 * bounds[, 1], upper
 families <- list(c(0.01, 0.04, 0.03), c(0.2), c(0.04, 0.04, 0.04, 0.04), c(0.001, 0.5, 0.9, 0.02, 0.02, 0.0004), c(1, 1))
 holm <- lapply(families, function(p) list(p = I(p), adjusted = I(p.adjust(p, method = "holm"))))
 
-# Stratified: survey::svydesign with strata and fpc, svymean; the interval is Wilson's at n / deff (deff by svymean), or at
-# Kish's size by weights where that is smaller.
+# Stratified: survey::svydesign with strata and weights, without fpc (nobody was drawn), svymean; the interval is Wilson's
+# at n / deff (deff by svymean, against drawing with replacement), or at Kish's size by weights where that is smaller.
 stratify <- function(x, n, N) {
   people <- do.call(rbind, lapply(seq_along(n), function(h)
-    data.frame(h = h, N = N[h], y = rep(c(1, 0), c(x[h], n[h] - x[h])))))
-  m <- svymean(~y, svydesign(ids = ~1, strata = ~h, fpc = ~N, data = people), deff = TRUE)
+    data.frame(h = h, w = N[h] / n[h], y = rep(c(1, 0), c(x[h], n[h] - x[h])))))
+  m <- svymean(~y, svydesign(ids = ~1, strata = ~h, weights = ~w, data = people), deff = "replace")
   p <- as.numeric(coef(m)); T <- sum(N); k <- sum(n)
-  byVariance <- k * (T - 1) / (T - k) / as.numeric(deff(m))
-  byWeights <- 1 / sum((N / T)^2 / (n * (N - 1) / (N - n)))
+  byVariance <- k / as.numeric(deff(m))
+  byWeights <- 1 / sum((N / T)^2 / n)
   size <- min(byVariance, byWeights, na.rm = TRUE)
   centre <- (p + z95^2 / (2 * size)) / (1 + z95^2 / size)
   half <- z95 / (1 + z95^2 / size) * sqrt(p * (1 - p) / size + z95^2 / (4 * size^2))

@@ -143,8 +143,8 @@ export interface Line {
 	settled: number | null;
 	/** Responses ÷ dossiers settled, percent. */
 	coverage: number | null;
-	/** Dossiers by which the interval is narrowed; null: it is not. */
-	population: number | null;
+	/** Only in reports of older programs: dossiers by which the interval is narrowed; null: it is not. */
+	population?: number | null;
 	suppressed: boolean;
 }
 

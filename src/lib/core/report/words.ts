@@ -87,6 +87,8 @@ export interface TableWords {
 		levels: string;
 		qr: string;
 		coverage: (settled: string, coverage: string) => string;
+		/** Of a coverage over 100 %. */
+		dossiersWrong: string;
 		settledUnknown: string;
 		hidden: (minimum: string) => string;
 		none: string;

@@ -21,14 +21,13 @@ const NUMBERS = [
 	'mean',
 	'settled',
 	'coverage',
-	'population',
 	'apart'
 ] as const satisfies readonly (keyof Group)[];
 
 const COLUMNS = [
 	...['unit', 'from', 'to', 'formula', 'by', 'key', 'label', 'questionnaire', 'verdict'],
 	...NUMBERS,
-	...['level_0', 'level_1', 'level_2', 'level_3', 'level_4', 'level_5', 'suppressed']
+	...['level_0', 'level_1', 'level_2', 'level_3', 'level_4', 'level_5', 'suppressed', 'dossiers_wrong']
 ];
 
 /**
@@ -64,7 +63,8 @@ function rowOf(results: Results, by: string, group: Group, language: Language): 
 		group.verdict,
 		...NUMBERS.map((name) => group[name]),
 		...(group.levels ?? Array<null>(6).fill(null)),
-		group.suppressed ? 1 : 0
+		group.suppressed ? 1 : 0,
+		group.dossiersWrong ? 1 : 0
 	];
 }
 

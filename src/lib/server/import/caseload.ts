@@ -1,9 +1,11 @@
 import { normalizeCounterCode } from '../../core/codes.ts';
 import { DOSSIERS, MOST_DOSSIERS } from '../../core/caseload.ts';
+import { enteredElsewhere, fieldAndMonth } from '../../core/coverage.ts';
 import type { Db } from '../db/open.ts';
 import type { CaseloadRow } from '../db/rows.ts';
 import * as caseload from '../store/caseload.ts';
 import * as fields from '../store/fields.ts';
+import { allOffices } from '../store/offices.ts';
 import * as units from '../store/units.ts';
 import { Cells } from './cells.ts';
 import type { Problem, Row } from './file.ts';
@@ -17,6 +19,9 @@ interface Doubtful {
 	row: Row;
 	item: Item;
 }
+
+const enteredTwice = (code: string) =>
+	`“${code}” has dossiers of this field and month already, and with these they would count twice; enter them at one level only`;
 
 /** contract.md "Files", caseload: dossiers by month; `counter` (a public code) may be empty. */
 export const caseloadImporter: Importer<Item> = {
@@ -32,6 +37,9 @@ export const caseloadImporter: Importer<Item> = {
 		const counters = new Map(stored.map((c) => [c.code, c]));
 		const lines = new Map<string, number>();
 		const doubtful: Doubtful[] = [];
+		const offices = await allOffices(db);
+		const codes = new Map([...unitIds].map(([code, id]) => [id, code]));
+		const entered = await caseload.unitsWith(db, null);
 		return {
 			row(row) {
 				// Templates have a row for each field; those that nobody filled in say nothing.
@@ -54,6 +62,12 @@ export const caseloadImporter: Importer<Item> = {
 				const same = `${unit_id} ${counter?.id} ${field_id} ${month}`;
 				if (lines.has(same)) cells.bad('month', `the same month stands in line ${lines.get(same)} already`);
 				lines.set(same, row.line);
+				if (cells.problems.length === 0) {
+					const place = { unitId: unit_id!, counterId: counter?.id ?? null, fieldId: field_id!, month };
+					const elsewhere = enteredElsewhere(place, entered.get(fieldAndMonth(place)) ?? new Map(), offices);
+					if (elsewhere !== null) cells.bad('unit_code', enteredTwice(codes.get(elsewhere)!));
+					caseload.addUnit(entered, place);
+				}
 				return cells.item(() => {
 					const counter_id = counter?.id ?? null;
 					const item = {

@@ -1,4 +1,5 @@
-import type { CellElement, IndexCell } from '../../core/index-file.ts';
+import { wilsonFinite } from '../../core/finite.ts';
+import type { CellElement, IndexCell, IndexLine } from '../../core/index-file.ts';
 import { none, type Levels } from '../../core/levels.ts';
 import { CHANNELS, FORMULAS } from '../../core/questionnaire.ts';
 import { linesOf } from '../../core/index-file.ts';
@@ -92,7 +93,8 @@ function contradictions(rows: Numbered[], cells: ReadCell[]): Problem[] {
 	return rows.flatMap(({ line, row }, i) => {
 		const group = lines[i]?.group;
 		if (!group) return [{ line, column: 'element', message: 'a row too many' }];
-		const wrong = DERIVED.find((name) => !isNear(group[name], row[name]));
+		const narrowed = narrowedInterval(lines[i]!);
+		const wrong = DERIVED.find((name) => !isNear(group[name], row[name]) && !isNear(narrowed[name] ?? NaN, row[name]));
 		if (wrong)
 			return [{ line, column: wrong, message: `“${row[wrong]}” does not follow from the counts (${group[wrong]})` }];
 		const sum = group.levels ?? none();
@@ -107,6 +109,17 @@ function contradictions(rows: Numbered[], cells: ReadCell[]): Problem[] {
 					}
 				];
 	});
+}
+
+/**
+ * The interval that older programs wrote for a whole cell: where all its answers, and no others, belonged to known dossiers,
+ * they narrowed it by them (finite.ts). Their files are merged as ever; the merged interval is the plain one.
+ */
+function narrowedInterval({ cell, element, group }: IndexLine): Partial<Record<(typeof DERIVED)[number], number>> {
+	const { load, responses } = cell;
+	const { satisfied, n, answers } = group;
+	const isNarrowed = element === null && load !== null && load.responses === responses && responses <= load.settled;
+	return isNarrowed && n && answers ? wilsonFinite({ satisfied: satisfied!, n, answers }, load.settled) : {};
 }
 
 function isNear(a: number | null, b: unknown): boolean {

@@ -9,10 +9,10 @@ import type { Unit } from '../store/units.ts';
 /** A group of a result as a line of a report: its numbers as they are, and nothing that could change its meaning later. */
 export function lineOf(group: Group, { formula }: Pick<Results, 'formula'>): Line {
 	const { key, label, responses, n, answers, satisfied, rate, lower, upper, target, verdict, side, needed } = group;
-	const { index, mean, levels, settled, coverage, population, suppressed } = group;
+	const { index, mean, levels, settled, coverage, suppressed } = group;
 	return {
 		...{ key, label, formula, responses, n, answers, satisfied, rate, lower, upper, target, verdict, side, needed },
-		...{ index, mean, levels, settled, coverage, population, suppressed }
+		...{ index, mean, levels, settled, coverage, suppressed }
 	};
 }
 

@@ -18,9 +18,19 @@ export async function loadsBy(db: Db, asked: Asked, by: Partition): Promise<(par
 	if (!months || by === 'channel') return () => null;
 	const loads = await caseload.loads(db, asked.selection, months, GROUPING[by]);
 	return (part) => {
-		const known = (part.unitIds ?? part.members).flatMap((key) => loads.get(key) ?? []);
-		if (known.length === 0) return null;
-		return known.reduce((a, b) => ({ settled: a.settled + b.settled, responses: a.responses + b.responses }));
+		const ids: (string | number)[] = part.unitIds ?? part.members;
+		const known = ids.flatMap((key) => loads.get(key) ?? []);
+		// Dossiers of the asked unit that belong to the units below as well are not those of its own counters.
+		const isMixed = by === 'unit' && ids.includes(asked.unit.id) && loads.get(asked.unit.id)?.reachesBelow;
+		return known.length === 0 || isMixed ? null : known.reduce(addLoads);
+	};
+}
+
+function addLoads(a: caseload.Load, b: caseload.Load): caseload.Load {
+	return {
+		settled: a.settled + b.settled,
+		responses: a.responses + b.responses,
+		reachesBelow: a.reachesBelow || b.reachesBelow
 	};
 }
 

@@ -16,7 +16,7 @@ import { basisOf, type Measure } from './measure.ts';
 export async function weighted(db: Db, asked: Asked, measure: Measure): Promise<Stratified | null> {
 	const months = monthsOf(asked);
 	if (!months) return null;
-	const { settled, answers } = await covered(db, asked.selection, months, false);
+	const { settled, answers } = await covered(db, asked.selection, months);
 	const found = new Map<string, Stratum & { answers: number; settled: number }>();
 	for (const { unitId, fieldId, settled: dossiers } of settled) {
 		const key = `${unitId} ${fieldId}`;

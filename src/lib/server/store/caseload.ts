@@ -1,14 +1,17 @@
 import { sameDossiers, type Dossiers } from '../../core/caseload.ts';
+import { fieldAndMonth, type DossiersOf } from '../../core/coverage.ts';
 import type { Db } from '../db/open.ts';
 import type { CaseloadRow } from '../db/rows.ts';
 import { covered } from './covered.ts';
 import type { Selection } from './sums.ts';
 import { idsBelow } from './units.ts';
 
-/** Dossiers settled, and the responses of just those units, fields and months whose dossiers are known. */
+/** Dossiers settled, and just those responses whose dossiers they are (core/coverage.ts). */
 export interface Load {
 	settled: number;
 	responses: number;
+	/** Whether some of them belong to counters of units below the one that they were entered for. */
+	reachesBelow: boolean;
 }
 
 /** What loads are kept apart by. */
@@ -16,20 +19,23 @@ export type LoadGrouping = 'field_id' | 'unit_id' | 'counter_id' | 'month' | nul
 
 const NAMES = { field_id: 'fieldId', unit_id: 'unitId', counter_id: 'counterId', month: 'month' } as const;
 
-/** The caseload of whole months (YYYYMM, both ends inclusive) with the responses that belong to it. */
+/**
+ * The caseload of whole months (YYYYMM, both ends inclusive) with the responses that belong to it. By unit it stands at the
+ * unit that the dossiers were entered for; by counter there is only what belongs to one counter alone.
+ */
 export async function loads(
 	db: Db,
 	selection: Pick<Selection, 'unitId' | 'counterId' | 'fieldId'>,
 	range: { from: number; to: number },
 	by: LoadGrouping
 ): Promise<Map<string | number | null, Load>> {
-	// By counter, only what is known of the counter itself tells anything.
-	const { settled, answers } = await covered(db, selection, range, by === 'counter_id');
+	const { settled, answers } = await covered(db, selection, range);
 	const found = new Map<string | number | null, Load>();
 	const loadOf = (place: (typeof settled | typeof answers)[number]) => {
 		const key = by === null ? null : place[NAMES[by]];
-		const load = found.get(key) ?? { settled: 0, responses: 0 };
+		const load = found.get(key) ?? { settled: 0, responses: 0, reachesBelow: false };
 		found.set(key, load);
+		load.reachesBelow ||= place.reachesBelow;
 		return load;
 	};
 	for (const place of settled) loadOf(place).settled += place.settled;
@@ -114,6 +120,32 @@ export async function isKnownByCounter(
 		.where('month', '=', month)
 		.executeTakeFirst();
 	return found !== undefined;
+}
+
+/** By field and month (`fieldAndMonth`): the units with dossiers, and whether some are of the unit as a whole. */
+export type UnitsWithDossiers = Map<number, Map<number, boolean>>;
+
+/**
+ * The units with dossiers: what `enteredElsewhere` (core/coverage.ts) asks.
+ * @param month YYYYMM; null: every month
+ */
+export async function unitsWith(db: Db, month: number | null): Promise<UnitsWithDossiers> {
+	const rows = await db
+		.selectFrom('caseload')
+		.select(['unit_id as unitId', 'counter_id as counterId', 'field_id as fieldId', 'month'])
+		.$if(month !== null, (query) => query.where('month', '=', month!))
+		.execute();
+	const found: UnitsWithDossiers = new Map();
+	for (const row of rows) addUnit(found, row);
+	return found;
+}
+
+/** Adds the unit of a row of dossiers. */
+export function addUnit(to: UnitsWithDossiers, row: DossiersOf): void {
+	const name = fieldAndMonth(row);
+	const units = to.get(name) ?? new Map<number, boolean>();
+	const isWhole = row.counterId === null || units.get(row.unitId) === true;
+	to.set(name, units.set(row.unitId, isWhole));
 }
 
 /** Everything known of a unit's month YYYYMM; `counterId` null is the unit as a whole. */

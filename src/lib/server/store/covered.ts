@@ -1,20 +1,21 @@
 import { sql } from 'kysely';
+import { matchDossiers, type DossiersOf } from '../../core/coverage.ts';
 import type { Db } from '../db/open.ts';
+import { officesBelow } from './offices.ts';
 import { once } from './reading.ts';
 import type { Selection } from './sums.ts';
 import { cells, unitsOfCounters } from './sums-of-cells.ts';
 import { idsBelow } from './units.ts';
 
-/** Where and when dossiers were settled and answers given; `month` YYYYMM. */
-interface Place {
-	unitId: number;
-	/** null: of the unit as a whole. */
+/** Whose dossiers, and in which month (YYYYMM). */
+export interface Place extends DossiersOf {
+	/** The counter that the dossiers alone belong to; null: several, or none of the unit itself. */
 	counterId: number | null;
-	fieldId: number;
-	month: number;
+	/** Whether they belong to counters of the units below. */
+	reachesBelow: boolean;
 }
 
-/** Dossiers settled in whole months, and the answers of just those units, fields and months whose dossiers are known. */
+/** Dossiers settled in whole months, and just those answers whose dossiers they are (core/coverage.ts). */
 export interface Covered {
 	settled: (Place & { settled: number })[];
 	/** By the version that was answered; how many answers have a level, and how many of them are 4 or 5. */
@@ -25,47 +26,54 @@ export interface Covered {
  * What is known of the dossiers of a selection, and the answers that belong to them. An answer of a page asks by many
  * groupings, which are all made of this.
  * @param range months YYYYMM, both ends inclusive
- * @param byCounter whether only what is known of single counters counts, for them alone
  */
 export function covered(
 	db: Db,
 	{ unitId, counterId, fieldId }: Pick<Selection, 'unitId' | 'counterId' | 'fieldId'>,
-	range: { from: number; to: number },
-	byCounter: boolean
+	range: { from: number; to: number }
 ): Promise<Covered> {
-	const isOfCounter = byCounter || counterId !== null;
-	return once(db, ['covered', unitId, counterId, fieldId, range, isOfCounter], async () => {
-		const conditions = [sql`unit_id in ${idsBelow(unitId)}`, sql`month between ${range.from} and ${range.to}`];
-		if (isOfCounter) conditions.push(sql`counter_id is not null`);
-		if (counterId !== null) conditions.push(sql`counter_id = ${counterId}`);
-		if (fieldId !== null) conditions.push(sql`field_id = ${fieldId}`);
-		const { rows: settled } = await sql<Covered['settled'][number]>`
-			select unit_id as ${sql.ref('unitId')}, counter_id as ${sql.ref('counterId')}, field_id as ${sql.ref('fieldId')},
-				month, settled
-			from caseload where ${sql.join(conditions, sql` and `)} order by id`.execute(db);
+	return once(db, ['covered', unitId, counterId, fieldId, range], async () => {
+		const rows = await rowsBelow(db, unitId, fieldId, range);
+		if (rows.length === 0) return { settled: [], answers: [] };
+		const offices = await officesBelow(db, unitId);
+		const matched = matchDossiers(rows, offices);
+		const isAsked = (place: Place) => counterId === null || place.counterId === counterId;
+		const settled = matched.told
+			.map(({ row, counterId, reachesBelow }) => ({ ...row, counterId, reachesBelow }))
+			.filter(isAsked);
 		if (settled.length === 0) return { settled, answers: [] };
 
-		const isKnown = finder(settled, isOfCounter);
 		const unitOf = await unitsOfCounters(db, unitId);
 		const sums = await cells(db, unitId, [range], ['counter_id', 'field_id', 'period']);
 		const answers = sums.flatMap(({ channel: _, counterId, fieldId, period, ...counts }) => {
-			const place = { unitId: unitOf.get(counterId!)!, counterId, fieldId: fieldId!, month: period! };
-			return isKnown(place) ? [{ ...place, ...counts }] : [];
+			const at = { unitId: unitOf.get(counterId!)!, counterId: counterId!, fieldId: fieldId!, month: period! };
+			const found = matched.of(at);
+			if (!found) return [];
+			const { row, reachesBelow } = found;
+			const place = {
+				unitId: row.unitId,
+				counterId: found.counterId === counterId ? counterId : null,
+				fieldId: row.fieldId,
+				month: row.month,
+				reachesBelow
+			};
+			return isAsked(place) ? [{ ...place, ...counts }] : [];
 		});
 		return { settled, answers };
 	});
 }
 
-/** Tells whether the dossiers of a place are among those known. */
-function finder(settled: Place[], isOfCounter: boolean): (place: Place) => boolean {
-	const known = new Map<number | null, Set<number>>();
-	const whoOf = ({ unitId, counterId }: Place) => (isOfCounter ? counterId : unitId);
-	// Months have six digits.
-	const whatOf = ({ fieldId, month }: Place) => fieldId * 1_000_000 + month;
-	for (const place of settled) {
-		const who = whoOf(place);
-		const those = known.get(who) ?? new Set<number>();
-		known.set(who, those.add(whatOf(place)));
-	}
-	return (place) => known.get(whoOf(place))?.has(whatOf(place)) ?? false;
+async function rowsBelow(
+	db: Db,
+	unitId: number,
+	fieldId: number | null,
+	range: { from: number; to: number }
+): Promise<(DossiersOf & { settled: number })[]> {
+	const { rows } = await sql<DossiersOf & { settled: number }>`
+		select unit_id as ${sql.ref('unitId')}, counter_id as ${sql.ref('counterId')}, field_id as ${sql.ref('fieldId')},
+			month, settled
+		from caseload where unit_id in ${idsBelow(unitId)} and month between ${range.from} and ${range.to}
+			${fieldId === null ? sql`` : sql`and field_id = ${fieldId}`}
+		order by id`.execute(db);
+	return rows;
 }

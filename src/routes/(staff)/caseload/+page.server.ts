@@ -47,7 +47,9 @@ export const actions: Actions = {
 		const typed = typedCaseload(await request.formData(), keys);
 		const read = readCaseload(typed, keys);
 		if (!read.ok) return fail(400, { typed, problems: read.problems });
-		await save(db, actorOf(staff), { unitId: unit.id, month: numberOfMonth(month) }, read.rows, Date.now());
+		const place = { unitId: unit.id, month: numberOfMonth(month) };
+		const problems = await save(db, actorOf(staff), place, read.rows, Date.now());
+		if (Object.keys(problems).length > 0) return fail(400, { typed, problems });
 		redirect(303, caseloadPath(unit.code, nameOfMonth(month), { done: 'saved' }));
 	}
 };

@@ -1,3 +1,4 @@
+import { isOverfull } from '../../coverage.ts';
 import { count, percent } from '../../format.ts';
 import { say } from '../../language.ts';
 import type { Fact } from '../../facts.ts';
@@ -37,7 +38,8 @@ export function formsTable({ report: { forms }, words, language }: Making): Tabl
 		],
 		notes: [
 			note.qr,
-			settled === null ? note.settledUnknown : note.coverage(count(settled, language), percent(coverage, language))
+			settled === null ? note.settledUnknown : note.coverage(count(settled, language), percent(coverage, language)),
+			...(isOverfull(coverage) ? [note.dossiersWrong] : [])
 		]
 	};
 }

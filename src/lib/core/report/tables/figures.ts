@@ -1,3 +1,4 @@
+import { isOverfull } from '../../coverage.ts';
 import { count } from '../../format.ts';
 import type { Language } from '../../language.ts';
 import { answered } from '../../levels.ts';
@@ -55,7 +56,8 @@ export function judgedNotes(lines: Line[], { report, words, language }: Making):
 		note.rate,
 		note.interval(count(report.measure.confidence, language)),
 		note.verdict(count(report.measure.floor, language)),
-		...(lines.some(({ population }) => population !== null) ? [note.narrowed] : [])
+		...(lines.some(({ population }) => typeof population === 'number') ? [note.narrowed] : []),
+		...(lines.some(({ coverage }) => isOverfull(coverage)) ? [note.dossiersWrong] : [])
 	];
 }
 
