@@ -34,6 +34,7 @@ const handler = loadHandler();
 let stopping = false;
 server.on('request', async (request, response) => {
 	response.on('close', () => stopping && server.closeIdleConnections());
+	endWhereReaderStands(response);
 	try {
 		const handle = await handler;
 		const door = (globalThis as { [FRONT_DOOR]?: FrontDoor })[FRONT_DOOR];
@@ -57,6 +58,19 @@ function newestBuild(): URL | null {
 	const current = new URL('current', BUILDS);
 	const handler = existsSync(current) && new URL(`${readFileSync(current, 'utf8')}/handler.js`, BUILDS);
 	return handler && existsSync(handler) ? handler : null;
+}
+
+/**
+ * Ends a connection whose reader takes nothing more for a while (Node looks at what is left to write, so that the slowest
+ * reader who moves goes on; it may take twice the time to notice). Otherwise two readers who stand still would hold the two
+ * processes that write files (lib/server/apart/start.ts), and nobody would get an export.
+ */
+function endWhereReaderStands(response: ServerResponse): void {
+	response.setTimeout(settings.stallMs, () => {
+		// Where nothing waits to be read, it is this program that takes its time.
+		if (response.socket?.writableLength) response.socket.destroy();
+		else response.setTimeout(settings.stallMs);
+	});
 }
 
 /** Loads the built application, which opens the office at once (`init` in hooks.server.ts). */

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { uuidText } from '../src/lib/server/uuid.ts';
 import { verify } from '../src/lib/server/verify.ts';
+import { hiddenIn } from './hidden.ts';
 import { onPostgres } from './setup/engine.ts';
 import type { Server } from './setup/server.ts';
 import type { World } from './world.ts';
@@ -13,8 +14,8 @@ export interface Place {
 	server: Server;
 }
 
-/** What a form carries. */
-export type Form = Record<'id' | 'version' | 'overall' | 'comment', string>;
+/** What a form carries; beside these, its hidden values. */
+export type Form = Record<'id' | 'overall' | 'comment', string>;
 
 /** What came back for a form. */
 export interface Reply {
@@ -32,8 +33,13 @@ export function formAt({ world, server }: Place): string {
 /** So many filled-in forms, each with an id of its own. */
 export async function filledIn(place: Place, n: number): Promise<Form[]> {
 	const html = await (await fetch(formAt(place))).text();
-	const version = html.match(/name="version" value="(\d+)"/)![1]!;
-	return Array.from({ length: n }, (_, i) => ({ id: randomUUID(), version, overall: '4', comment: `Ý kiến số ${i}` }));
+	const hidden = hiddenIn(html);
+	return Array.from({ length: n }, (_, i) => ({
+		...hidden,
+		id: randomUUID(),
+		overall: '4',
+		comment: `Ý kiến số ${i}`
+	}));
 }
 
 /** Sends a form. */

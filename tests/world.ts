@@ -91,6 +91,8 @@ export async function makeWorld(
 		mail: null,
 		alertsAt: null,
 		reportsAt: null,
+		fileWaitMs: 10_000,
+		stallMs: 60_000,
 		...more
 	});
 	const { db } = office;

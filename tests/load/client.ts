@@ -98,7 +98,7 @@ async function visit(connection: Connection, forms: Form[], i: number, seen: Vis
 	try {
 		const page = await connection.get(path, headers);
 		if (page.status !== 200) return failed(`the form: ${page.status}`);
-		const body = `id=${between(page, 'name="id" value="')}&version=${between(page, 'name="version" value="')}&${choices[i % choices.length]!}`;
+		const body = `${hiddenOf(page)}&${choices[i % choices.length]!}`;
 		const to = addressOf(between(page, 'method="post" action="'), path);
 
 		const sent = performance.now();
@@ -121,6 +121,13 @@ export function failuresOf(visits: Visits[]): string {
 	const all = visits.flatMap(({ failures }) => [...failures]);
 	if (all.length === 0) return '0';
 	return all.map(([why, { times, longest }]) => `${times} × ${why} (after ${Math.round(longest)} ms)`).join('; ');
+}
+
+/** The hidden values of a page's form, as they are sent: the field stands there where the counter has only one. */
+export function hiddenOf(page: Answer): string {
+	const [id, version] = [between(page, 'name="id" value="'), between(page, 'name="version" value="')];
+	const field = between(page, 'type="hidden" name="field" value="');
+	return `id=${id}&version=${version}${field && `&field=${field}`}`;
 }
 
 /** What stands in a page after `before`, up to the next quote; '' where it does not. */

@@ -49,7 +49,9 @@ export function openAt(dataDir: string, databaseUrl = join(dataDir, 'hailong.sql
 		secretKey: SECRET_KEY,
 		mail: null,
 		alertsAt: null,
-		reportsAt: null
+		reportsAt: null,
+		fileWaitMs: 10_000,
+		stallMs: 60_000
 	});
 }
 

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { hiddenIn } from '../hidden.ts';
 
 /** What somebody said: the level of the first question, and a comment that nobody else wrote. */
 export interface Said {
@@ -56,9 +57,11 @@ export function sendCitizens(
 		const page = await ask(path);
 		// No page, no visit: they will come again.
 		if (page.status !== 200) return pause();
-		const [id, version] = [hidden(page.text, 'id'), hidden(page.text, 'version')];
+		const hidden = hiddenIn(page.text);
+		const id = hidden.id;
+		if (!id) throw new Error(`no id on the form: ${page.text.slice(0, 500)}`);
 		const comment = `Ý kiến số ${visits}`;
-		const body = new URLSearchParams({ ...form, id, version, overall: String(level), comment }).toString();
+		const body = new URLSearchParams({ ...hidden, ...form, overall: String(level), comment }).toString();
 		for (let sent = 1; ; sent++) {
 			const answer = await ask(path, body);
 			if (answer.status === 303) return thank(id, { level, comment, sent });
@@ -117,12 +120,6 @@ export function sendCitizens(
 			agent.destroy();
 		}
 	};
-}
-
-function hidden(html: string, name: string): string {
-	const value = html.match(new RegExp(`name="${name}" value="([^"]+)"`))?.[1];
-	if (!value) throw new Error(`no ${name} on the form: ${html.slice(0, 500)}`);
-	return value;
 }
 
 function pause(): Promise<void> {

@@ -71,7 +71,7 @@ describe('the secret key', () => {
 });
 
 async function opened(dataDir: string, secretKey: string | null): Promise<Office> {
-	const watch = { mail: null, alertsAt: null, reportsAt: null };
+	const watch = { mail: null, alertsAt: null, reportsAt: null, fileWaitMs: 10_000, stallMs: 60_000 };
 	const database = { dataDir, databaseUrl: await databaseOf(dataDir), secretKey };
 	const settings = { port: 0, host: '', origin: '', ...database, ...watch };
 	const office = await openOffice(settings);

@@ -5,6 +5,7 @@ import type { ReportDocument } from '../../src/lib/core/report/document.ts';
 import { excelOf } from '../../src/lib/server/reports/excel.ts';
 import { pdfOf } from '../../src/lib/server/reports/pdf.ts';
 import { wordOf } from '../../src/lib/server/reports/word.ts';
+import type { Order } from '../../src/lib/server/apart/order.ts';
 import { writtenApart } from '../../src/lib/server/apart/start.ts';
 import { closed, reportWorld, revisionOf } from './reports.ts';
 
@@ -130,8 +131,14 @@ test('the workbook has a sheet a table, frozen headings, the document’s number
 test('a process of its own writes the same files', async () => {
 	const document = await documentWithEvil();
 	const order = { kind: 'report', format: 'pdf', document, origin: ORIGIN } as const;
-	const file = Buffer.from(await new Response(writtenApart(order)).arrayBuffer());
+	const file = await bytesOf(order);
 	expect([file.subarray(0, 5).toString(), file.subarray(-6).toString().trim()]).toEqual(['%PDF-', '%%EOF']);
 	const wrong = { ...order, format: 'word', document: {} as ReportDocument } as const;
-	await expect(new Response(writtenApart(wrong)).arrayBuffer()).rejects.toThrow('has ended: 1');
+	await expect(bytesOf(wrong)).rejects.toThrow('has ended: 1');
 });
+
+async function bytesOf(order: Order): Promise<Buffer> {
+	const pieces = await writtenApart(order, { waitMs: 60_000 });
+	if (pieces === 'busy') throw new Error('nobody left a place');
+	return Buffer.from(await new Response(pieces).arrayBuffer());
+}

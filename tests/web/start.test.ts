@@ -99,7 +99,9 @@ test.each([
 	['SMTP_URL', 'mail.example.vn:587'],
 	['ALERTS_AT', 'every hour'],
 	['ALERTS_AT', '61 * * * *'],
-	['REPORTS_AT', 'every hour']
+	['REPORTS_AT', 'every hour'],
+	['FILE_WAIT_SECONDS', '0'],
+	['STALL_SECONDS', '1 minute']
 ])('%s=%s ends the start with one line', async (name, value) => {
 	expect(await refusal({ DATA_DIR: testFolder(), HOST: '127.0.0.1', PORT: '0', [name]: value })).toContain(name);
 });

@@ -1,8 +1,18 @@
 import type { Answer, Answers, CommentQuestion, Level, Question, Questionnaire } from './questionnaire.ts';
 
-/** What can be wrong with an answer. `field` is the intake's: an administrative field that the counter has not. */
+/**
+ * What can be wrong with an answer. Two codes are the intake's: `field`, no administrative field was chosen, and
+ * `field-changed`, the counter does not serve the chosen field.
+ */
 export type ProblemCode =
-	'required' | 'not-a-level' | 'not-an-option' | 'not-an-amount' | 'too-long' | 'nothing-answered' | 'field';
+	| 'required'
+	| 'not-a-level'
+	| 'not-an-option'
+	| 'not-an-amount'
+	| 'too-long'
+	| 'nothing-answered'
+	| 'field'
+	| 'field-changed';
 
 /** What is wrong, at which question (its key). */
 export interface Problem {

@@ -1,5 +1,6 @@
 import type { Language } from '../core/language.ts';
 import { citizen } from '../text/citizen.ts';
+import { files } from '../text/files.ts';
 
 const SECONDS_TO_WAIT = 10;
 
@@ -13,6 +14,12 @@ export function outagePage(language: Language): Response {
 export function foreignPage(language: Language, origin: string): Response {
 	const { title, text } = citizen[language].foreign;
 	return barePage(language, 403, title, `<p>${text}</p><p><a href="${origin}">${origin}</a></p>`);
+}
+
+/** Too many files are being written at once: this one was not begun, and when to ask for it again. */
+export function filesBusyPage(language: Language, headers: Record<string, string>): Response {
+	const { title, text } = files[language].busy;
+	return barePage(language, 503, title, `<p>${text}</p>`, headers);
 }
 
 /** A page made before SvelteKit wakes: nothing to load, nothing that can fail. `body`: HTML. */

@@ -1,4 +1,4 @@
-import { read, type Problem } from '../core/answers.ts';
+import { read, type Problem, type ProblemCode } from '../core/answers.ts';
 import { isCounterCode, normalizeCounterCode } from '../core/codes.ts';
 import { readableIn, type Language } from '../core/language.ts';
 import type { Questionnaire } from '../core/questionnaire.ts';
@@ -21,6 +21,8 @@ export interface Returned {
 	sent: Sent;
 	id: string;
 	version: { id: number; definition: Questionnaire };
+	/** The counter's fields that the problems were found with: the page must not show others. */
+	fields: OpenCounter['fields'];
 }
 
 /** What came of a form: stored, with the address of its thanks; not taken; or there is nobody to take it. */
@@ -45,28 +47,28 @@ export async function receive(office: Office, code: string, reader: Reader, sent
 	const now = Date.now();
 	const version = sent && (await versionOf(office.db, counter, only(sent, 'version')));
 	const uuid = sent && uuidBytes(only(sent, 'id') ?? '');
+	const chosen = fieldOf(counter, sent ?? new Map());
+	// Said whatever sends the form back: the page shows today's fields, and the form that is sent again carries one of them.
+	const fieldProblems: Problem[] = chosen.problem ? [{ question: 'field', code: chosen.problem }] : [];
 	const returned = (why: Returned['why'], problems: Problem[] = []): Returned => ({
 		why,
-		problems,
+		problems: [...fieldProblems, ...problems],
 		sent: sent ?? new Map(),
 		id: uuid ? uuidText(uuid) : newUuid(now),
-		version: version ?? counter.version
+		version: version ?? counter.version,
+		fields: counter.fields
 	});
 	if (!sent || !uuid) return returned('damaged');
 	if (!version) return returned('changed');
 
-	const field = fieldOf(counter, sent);
 	const reading = read(version.definition, (key) => sent.get(key) ?? []);
-	if (!field || !reading.ok) {
-		const problems = reading.ok ? [] : reading.problems;
-		return returned('problems', field ? problems : [{ question: 'field', code: 'field' }, ...problems]);
-	}
+	if (chosen.problem || !reading.ok) return returned('problems', reading.ok ? [] : reading.problems);
 
 	const { language } = readableIn(counter.languages, reader.language);
 	const submission: intake.Submission = {
 		uuid,
 		counterId: counter.id,
-		fieldId: field.id,
+		fieldId: chosen.field.id,
 		procedureId: null,
 		decidingUnitId: null,
 		version,
@@ -106,10 +108,17 @@ async function versionOf(db: Db, counter: OpenCounter, version: string | null): 
 	return published.find((v) => String(v.id) === version && v.questionnaireId === counter.questionnaireId) ?? null;
 }
 
-/** The field that the answers are about: the counter's only one, or the chosen one; null where none was chosen. */
-function fieldOf(counter: OpenCounter, sent: Sent): OpenCounter['fields'][number] | null {
-	const { fields } = counter;
-	if (fields.length === 1) return fields[0]!;
+/**
+ * The field that the answers are about: the one that the form carries. The page puts it there where the counter has only
+ * one. It is never guessed from the counter of today, because the counter's fields may have changed since the page was made.
+ * @returns the field, or what is wrong: none was chosen, or the counter does not serve it (any more)
+ */
+function fieldOf(
+	{ fields }: OpenCounter,
+	sent: Sent
+): { field: OpenCounter['fields'][number]; problem: null } | { problem: ProblemCode } {
 	const chosen = only(sent, 'field');
-	return fields.find(({ code }) => code === chosen) ?? null;
+	if (!chosen) return { problem: 'field' };
+	const field = fields.find(({ code }) => code === chosen);
+	return field ? { field, problem: null } : { problem: 'field-changed' };
 }

@@ -21,6 +21,10 @@ export interface Settings {
 	alertsAt: string | null;
 	/** When reports that are due are made: a cron pattern in Vietnam's time; null: never by itself. */
 	reportsAt: string | null;
+	/** How long somebody waits for a file while others are written, ms; then they are told to come back. */
+	fileWaitMs: number;
+	/** How long a reader may stand still before the connection is ended, ms; a slow one that moves goes on. */
+	stallMs: number;
 }
 
 /** Ten past every hour of a working day's length: a burst is seen the same day, and nobody is woken. */
@@ -74,9 +78,15 @@ export function readSettings(
 	const reportsAt = timetableOf('REPORTS_AT', value('REPORTS_AT'), REPORTS_AT);
 	if (!reportsAt.ok) return reportsAt;
 
+	const fileWaitMs = millisecondsOf('FILE_WAIT_SECONDS', value('FILE_WAIT_SECONDS'), 10);
+	if (!fileWaitMs.ok) return fileWaitMs;
+	const stallMs = millisecondsOf('STALL_SECONDS', value('STALL_SECONDS'), 60);
+	if (!stallMs.ok) return stallMs;
+	const limits = { fileWaitMs: fileWaitMs.value, stallMs: stallMs.value };
+
 	const host = value('HOST') ?? '0.0.0.0';
 	const watch = { mail: mail.settings, alertsAt: alertsAt.pattern, reportsAt: reportsAt.pattern };
-	return { ok: true, settings: { port, host, origin, dataDir, databaseUrl, secretKey, ...watch } };
+	return { ok: true, settings: { port, host, origin, dataDir, databaseUrl, secretKey, ...watch, ...limits } };
 }
 
 /** A time table as cron writes it; `never` is none. */
@@ -91,6 +101,17 @@ function timetableOf(
 	return bad(
 		`${name}=${pattern}: not a time table. Give minute, hour, day, month and weekday as in cron, for example ${name}="${usual}", or ${name}=never.`
 	);
+}
+
+/** A length of time in whole seconds, at most an hour. */
+function millisecondsOf(
+	name: string,
+	value: string | undefined,
+	usual: number
+): { ok: true; value: number } | { ok: false; problem: string } {
+	const seconds = Number(value ?? usual);
+	if (Number.isInteger(seconds) && seconds >= 1 && seconds <= 3600) return { ok: true, value: seconds * 1000 };
+	return bad(`${name}=${value}: not a time. Give whole seconds from 1 to 3600, for example ${name}=${usual}.`);
 }
 
 function withFile(env: Env, file: string): { ok: true; env: Env } | { ok: false; problem: string } {

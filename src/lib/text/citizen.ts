@@ -5,7 +5,16 @@ import { trouble } from './trouble.ts';
 
 /** Where a problem stands: what the question asks for, for a message that fits it. */
 export type Asked =
-	{ kind: 'rated' | 'choice' | 'field' } | { kind: 'amount'; max: number } | { kind: 'comment'; max: number };
+	| { kind: 'rated' | 'choice' }
+	| { kind: 'amount'; max: number }
+	| { kind: 'comment'; max: number }
+	| { kind: 'field'; fields: number };
+
+/** Said where a counter has one field, and the form did not carry that one. */
+const ONLY_FIELD = {
+	vi: 'Hiện quầy chỉ nhận lĩnh vực dưới đây; nếu đúng với thủ tục của Ông/Bà, vui lòng gửi lại.',
+	en: 'The counter now takes the field below only; if it is that of your procedure, please send the form again.'
+};
 
 const vi = {
 	...trouble.vi,
@@ -55,7 +64,10 @@ const vi = {
 	},
 	question: (number: number) => `Câu ${number}`,
 	problem: (code: ProblemCode, asked: Asked): string => {
-		if (code === 'field') return 'Vui lòng chọn lĩnh vực của thủ tục.';
+		const isOnly = asked.kind === 'field' && asked.fields === 1;
+		const choose = isOnly ? ONLY_FIELD.vi : 'Vui lòng chọn lĩnh vực của thủ tục.';
+		if (code === 'field') return choose;
+		if (code === 'field-changed') return `Các lĩnh vực của quầy vừa thay đổi. ${choose}`;
 		if (code === 'nothing-answered') return 'Vui lòng trả lời ít nhất một câu.';
 		if (asked.kind === 'amount') return `Vui lòng ghi một số nguyên từ 0 đến ${count(asked.max, 'vi')}.`;
 		if (asked.kind === 'comment') return `Ý kiến dài quá ${count(asked.max, 'vi')} ký tự. Vui lòng viết ngắn lại.`;
@@ -152,7 +164,10 @@ const en: typeof vi = {
 	},
 	question: (number) => `Question ${number}`,
 	problem: (code, asked) => {
-		if (code === 'field') return 'Please choose the field of your procedure.';
+		const isOnly = asked.kind === 'field' && asked.fields === 1;
+		const choose = isOnly ? ONLY_FIELD.en : 'Please choose the field of your procedure.';
+		if (code === 'field') return choose;
+		if (code === 'field-changed') return `The fields of this counter have changed. ${choose}`;
 		if (code === 'nothing-answered') return 'Please answer at least one question.';
 		if (asked.kind === 'amount') return `Please give a whole number from 0 to ${count(asked.max, 'en')}.`;
 		if (asked.kind === 'comment') return `This is longer than ${count(asked.max, 'en')} characters. Please shorten it.`;

@@ -35,6 +35,11 @@ const vi = {
 	loadingBytes: (megabytes: string) => `Đang tải: ${megabytes} MB`,
 	loaded: (name: string) => `Đã tải trọn vẹn ${name}.`,
 	broken: 'Tệp bị ngắt giữa chừng nên không được lưu. Vui lòng tải lại.',
+	refused: 'Máy chủ không gửi tệp này. Vui lòng mở lại trang rồi thử lại.',
+	busy: {
+		title: 'Chưa tải được tệp',
+		text: 'Hiện có nhiều tệp đang được tải cùng lúc nên chưa tạo được tệp này. Vui lòng quay lại sau một phút và tải lại.'
+	},
 
 	merged: {
 		title: 'Số liệu gộp từ tệp chỉ số',
@@ -99,6 +104,11 @@ const en: typeof vi = {
 	loadingBytes: (megabytes) => `Downloading: ${megabytes} MB`,
 	loaded: (name) => `${name} has been downloaded whole.`,
 	broken: 'The download broke off, so nothing was saved. Please download it again.',
+	refused: 'The server does not send this file. Please open the page again, then try once more.',
+	busy: {
+		title: 'The file could not be downloaded yet',
+		text: 'Too many files are being downloaded at this moment, so this one was not made. Please come back in a minute and download it again.'
+	},
 
 	merged: {
 		title: 'Figures merged from index files',

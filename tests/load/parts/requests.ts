@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { hiddenOf } from '../client.ts';
 import { Connection, header, type Answer } from '../connection.ts';
 import { copyOf, type Folder } from '../offices.ts';
 import type { Options } from '../options.ts';
@@ -36,10 +37,11 @@ export async function requests(folder: Folder, { seconds }: Options): Promise<vo
 async function kindsOf({ ports, forms }: Subject): Promise<[string, Ask][]> {
 	const { path, choices } = forms[0]!;
 	const first = new Connection(ports[0]!);
-	const version = /name="version" value="(\d+)/.exec((await first.get(path)).body.toString())![1];
+	const hidden = new URLSearchParams(hiddenOf(await first.get(path)));
+	hidden.delete('id');
 	const to = path === '/' ? path : `${path}?sent`;
-	const post: Ask = (connection) =>
-		connection.post(to, `id=${randomUUID()}&version=${version}&${choices[1] ?? choices[0]}`);
+	const filledIn = `${hidden}&${choices[1] ?? choices[0]}`;
+	const post: Ask = (connection) => connection.post(to, `id=${randomUUID()}&${filledIn}`);
 	const thanks = header(await post(first), 'location');
 	first.close();
 	const gzip = 'accept-encoding: gzip\r\n';

@@ -4,6 +4,7 @@ import type { Detail } from '../../core/index-file.ts';
 import type { Language } from '../../core/language.ts';
 import type { Query } from '../../core/query.ts';
 import { NOT_FOUND } from '../asked-for.ts';
+import { busyResponse } from '../apart/busy.ts';
 import { writtenApart } from '../apart/start.ts';
 import type { Office } from '../office.ts';
 import { lookUp, type Unknown } from '../results/asked.ts';
@@ -29,13 +30,14 @@ const NAMES: Record<Ordered['what'], string> = { responses: 'phieu', comments: '
 /**
  * A big file behind a view as a download, written apart (apart.ts); there may be millions of rows.
  * @param format as the address names it; 404 for one that there is not
+ * @returns the file, or 503 with words where too many are being written (Settings.fileWaitMs)
  */
 export async function bigResponse(
 	{ db, settings }: Office,
 	what: Ordered['what'],
 	query: Query,
 	format: string,
-	asking: Asking,
+	asking: Asking & { request: Request },
 	detail: Detail = 'shown'
 ): Promise<Response> {
 	const known = formatFor(what, format);
@@ -43,12 +45,10 @@ export async function bigResponse(
 	const asked = await lookUp(db, query);
 	if ('unknown' in asked) error(404, NOT_FOUND);
 	const ordered = { what, query, format: known, style: styleFor(asking), detail };
-	return download(
-		writtenApart({ kind: 'export', databaseUrl: settings.databaseUrl, ...ordered }),
-		NAMES[what],
-		query,
-		known
-	);
+	const { request, language } = asking;
+	const patience = { waitMs: settings.fileWaitMs, signal: request.signal };
+	const body = await writtenApart({ kind: 'export', databaseUrl: settings.databaseUrl, ...ordered }, patience);
+	return body === 'busy' ? busyResponse(request, language) : download(body, NAMES[what], query, known);
 }
 
 /** An index has JSON where raw data have NDJSON. */

@@ -169,7 +169,8 @@ const MESSAGES: Record<ProblemCode, string> = {
 	'not-an-amount': 'is not a whole number that this question takes',
 	'too-long': 'is too long',
 	'nothing-answered': 'no rated question is answered',
-	field: 'is not a field of the counter'
+	field: 'is not a field of the counter',
+	'field-changed': 'is not a field of the counter'
 };
 
 function answersOf(cells: Cells, row: Row, definition: Questionnaire) {

@@ -1,4 +1,6 @@
+import type { Language } from '../../core/language.ts';
 import type { ReportDocument } from '../../core/report/document.ts';
+import { busyResponse } from '../apart/busy.ts';
 import { writtenApart } from '../apart/start.ts';
 import { attachment } from '../attachment.ts';
 import type { Office } from '../office.ts';
@@ -11,10 +13,21 @@ const FORMATS = {
 };
 export type Format = keyof typeof FORMATS;
 
-/** A report as a download. It is whole or it is not there: its length is said before it is sent. */
-export async function fileResponse({ settings }: Office, document: ReportDocument, format: Format): Promise<Response> {
-	const { origin } = settings;
-	const file = await new Response(writtenApart({ kind: 'report', format, document, origin })).arrayBuffer();
+/**
+ * A report as a download. It is whole or it is not there: its length is said before it is sent.
+ * @returns the file, or 503 with words where too many are being written (Settings.fileWaitMs)
+ */
+export async function fileResponse(
+	{ settings }: Office,
+	document: ReportDocument,
+	format: Format,
+	asking: { request: Request; language: Language }
+): Promise<Response> {
+	const { origin, fileWaitMs } = settings;
+	const patience = { waitMs: fileWaitMs, signal: asking.request.signal };
+	const pieces = await writtenApart({ kind: 'report', format, document, origin }, patience);
+	if (pieces === 'busy') return busyResponse(asking.request, asking.language);
+	const file = await new Response(pieces).arrayBuffer();
 	const { ending, type } = FORMATS[format];
 	const { code, unit, period, revision } = document;
 	const name = `${unit.code}-${period.name}-${code}-${revision.number}.${ending}`;

@@ -15,21 +15,33 @@ export interface Fault {
 }
 
 /**
- * Problems in words, in the order of the page.
- * @param asksField whether the form asks for the field before all else
+ * Whether the form shows the field as its first question. A counter's only field is shown when something was wrong with
+ * the field: the citizen must see what the form will be stored as.
+ * @param fields how many fields the counter has
  */
-export function faultsOf(problems: Problem[], of: Questionnaire, asksField: boolean, language: Language): Fault[] {
+export function asksField(fields: number, hasFieldProblem: boolean): boolean {
+	return fields > 1 || hasFieldProblem;
+}
+
+/**
+ * Problems in words, in the order of the page.
+ * @param fields how many fields the counter has
+ */
+export function faultsOf(problems: Problem[], of: Questionnaire, fields: number, language: Language): Fault[] {
 	const { problem: say } = citizen[language];
-	const asked = blocksOf(of, asksField ? 2 : 1).flatMap(({ question, position, number, then }) => [
-		{ question: question.key, id: idOf(question, position), number, asked: askedOf(question) },
-		...then.map((other) => ({
-			question: other.question.key,
-			id: idOf(other.question, other.position),
-			number,
-			asked: askedOf(other.question)
-		}))
-	]);
-	const field = { question: 'field', id: 'field-0', number: 1, asked: { kind: 'field' as const } };
+	const hasFieldProblem = problems.some(({ question }) => question === 'field');
+	const asked = blocksOf(of, asksField(fields, hasFieldProblem) ? 2 : 1).flatMap(
+		({ question, position, number, then }) => [
+			{ question: question.key, id: idOf(question, position), number, asked: askedOf(question) },
+			...then.map((other) => ({
+				question: other.question.key,
+				id: idOf(other.question, other.position),
+				number,
+				asked: askedOf(other.question)
+			}))
+		]
+	);
+	const field = { question: 'field', id: 'field-0', number: 1, asked: { kind: 'field' as const, fields } };
 	return [field, ...asked].flatMap(({ asked, ...place }) => {
 		const problem = problems.find(({ question }) => question === place.question);
 		return problem ? [{ ...place, text: say(problem.code, asked) }] : [];

@@ -10,16 +10,17 @@ const KEPT = 8 * 1024 * 1024;
 const LONGEST_END = 1_000_000;
 
 /**
- * Fetches a file, and shows how far it has come.
- * @returns the file under its name; null where it broke off, or lacks the end that every file of ours has
+ * What came of a download: the file under its name; `broken`, it broke off or lacks the end that every file of ours has;
+ * `busy`, the server writes too many files at this moment; `refused`, it gives none for another reason.
  */
-export async function fetched(
-	address: string,
-	show: (progress: Progress) => void
-): Promise<{ name: string; content: Blob } | null> {
+export type Fetched = { kind: 'whole'; name: string; content: Blob } | { kind: 'broken' | 'busy' | 'refused' };
+
+/** Fetches a file, and shows how far it has come. */
+export async function fetched(address: string, show: (progress: Progress) => void): Promise<Fetched> {
 	const answer = await fetch(address);
+	if (!answer.ok) return { kind: answer.status === 503 ? 'busy' : 'refused' };
 	const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
-	if (!answer.ok || !answer.body || !name) return null;
+	if (!answer.body || !name) return { kind: 'broken' };
 	const progress: Progress = { rows: 0, bytes: 0 };
 	const parts: Blob[] = [];
 	let [pieces, held]: [Uint8Array<ArrayBuffer>[], number] = [[], 0];
@@ -37,7 +38,7 @@ export async function fetched(
 		[pieces, held] = [[], 0];
 	}
 	const content = new Blob([...parts, ...pieces]);
-	return (await isWhole(name, content)) ? { name, content } : null;
+	return (await isWhole(name, content)) ? { kind: 'whole', name, content } : { kind: 'broken' };
 }
 
 /** A file of lines ends with a line that says so, which may be long; an .xlsx with the directory of a zip file. */

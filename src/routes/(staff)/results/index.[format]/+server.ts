@@ -10,10 +10,11 @@ import type { RequestHandler } from './$types';
  * the office that merges. Without, only where it may be passed on. For those who may export responses: both tell more than
  * a screen does (an answer's version of the questionnaire).
  */
-export const GET: RequestHandler = async ({ locals, url, params }) => {
+export const GET: RequestHandler = async ({ locals, url, params, request }) => {
 	const detail = url.searchParams.get('full') === '1' ? 'full' : 'shown';
 	const query = await askedFor(locals, url, 'responses.export');
 	if (detail === 'shown' && (await mayBePassedOn(locals.office.db, query)) === false)
 		error(400, `${files.vi.shownOnly} · ${files.en.shownOnly}`);
-	return bigResponse(locals.office, 'index', query, params.format, { url, language: locals.language }, detail);
+	const asking = { url, request, language: locals.language };
+	return bigResponse(locals.office, 'index', query, params.format, asking, detail);
 };

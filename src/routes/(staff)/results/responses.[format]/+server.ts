@@ -3,7 +3,8 @@ import { bigResponse } from '$lib/server/export/respond.ts';
 import type { RequestHandler } from './$types';
 
 /** The raw responses behind the view of the address: CSV, XLSX or NDJSON. */
-export const GET: RequestHandler = async ({ locals, url, params }) => {
+export const GET: RequestHandler = async ({ locals, url, params, request }) => {
 	const query = await askedFor(locals, url, 'responses.export');
-	return bigResponse(locals.office, 'responses', query, params.format, { url, language: locals.language });
+	const asking = { url, request, language: locals.language };
+	return bigResponse(locals.office, 'responses', query, params.format, asking);
 };

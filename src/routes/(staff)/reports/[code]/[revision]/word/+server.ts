@@ -3,8 +3,8 @@ import { fileResponse } from '$lib/server/reports/file.ts';
 import type { RequestHandler } from './$types';
 
 /** A revision of a report as a Word file. */
-export const GET: RequestHandler = async ({ locals, url, params }) => {
+export const GET: RequestHandler = async ({ locals, url, params, request }) => {
 	const { report } = await reportAsked({ locals, url }, params.code, 'results.read');
 	const { document } = await revisionAsked({ locals }, report, params.revision);
-	return fileResponse(locals.office, document, 'word');
+	return fileResponse(locals.office, document, 'word', { request, language: locals.language });
 };
