@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { APART, FRONT_DOOR, STOP_JOBS, type FrontDoor } from './lib/server/door.ts';
+import { keepFromOthers, warningOfOthers } from './lib/server/modes.ts';
 import { readSettings, type Settings } from './lib/server/settings.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
@@ -11,6 +12,7 @@ const BUILDS = new URL('../build/', import.meta.url);
 /** How long running requests and jobs may take to finish after a signal to stop. */
 const GRACE_MS = 10_000;
 
+keepFromOthers();
 const read = readSettings(process.env);
 if (!read.ok) fail(read.problem);
 const HANDLER = newestBuild();
@@ -50,6 +52,8 @@ process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 
 await handler;
+const warning = warningOfOthers(settings);
+if (warning) console.error(warning);
 if (!stopping) console.log(`Hài Lòng đang chạy tại ${origin} / running at ${origin}`);
 
 /** The handler of the newest build; null where there is none. */
