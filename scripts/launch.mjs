@@ -34,11 +34,15 @@ const BUILD = { name: 'dựng phần mềm / building', work: build };
 /** @type {Step} */
 const BUILD_IF_OLD = { ...BUILD, done: buildIsCurrent };
 
-/** @type {Step} */
-const SERVE = {
-	name: 'chạy / running',
-	work: (node) => run(node, [...SERVE_FLAGS, join(root, 'src/serve.ts')])
-};
+/**
+ * The server.
+ * @param {string[]} args
+ * @returns {Step}
+ */
+function serve(args) {
+	const name = 'chạy / running';
+	return { name, work: (node) => run(node, [...SERVE_FLAGS, join(root, 'src/serve.ts'), ...args]) };
+}
 
 /** @type {Record<string, (args: string[]) => Step[]>} */
 const TASKS = {
@@ -50,10 +54,10 @@ const TASKS = {
 		return [
 			BUILD_IF_OLD,
 			source('dữ liệu minh họa / demonstration data', 'src/cli.ts', 'demo', '--if-empty'),
-			bare(SERVE)
+			bare(serve([]))
 		];
 	},
-	start: () => [BUILD_IF_OLD, bare(SERVE)],
+	start: (args) => [BUILD_IF_OLD, bare(serve(args))],
 	dev: (args) => [bare(tool('chạy khi phát triển / development server', 'vite/bin/vite.js', 'dev', ...args))],
 	build: () => [BUILD],
 	hailong: (args) => [bare(source('hailong', 'src/cli.ts', ...args))],

@@ -5,7 +5,7 @@ import { startJobs } from '$lib/server/alerts/jobs.ts';
 import { citizenPage, formPage, thanksPage, type CitizenPage } from '$lib/server/citizen-pages.ts';
 import { compressed } from '$lib/server/compress.ts';
 import { isTrouble } from '$lib/server/db/trouble.ts';
-import { FRONT_DOOR, STOP_JOBS } from '$lib/server/door.ts';
+import { FRONT_DOOR, NEW_OFFICE, STOP_JOBS } from '$lib/server/door.ts';
 import { isForeign } from '$lib/server/foreign.ts';
 import { frontDoor } from '$lib/server/front-door.ts';
 import { commonHeaders } from '$lib/server/headers.ts';
@@ -22,7 +22,8 @@ let office: Office;
 export const init: ServerInit = async () => {
 	const read = readSettings(process.env);
 	if (!read.ok) throw new Error(read.problem);
-	office = await openOffice(read.settings);
+	const isNew = (globalThis as { [NEW_OFFICE]?: boolean })[NEW_OFFICE] ?? false;
+	office = await openOffice(read.settings, isNew);
 	const jobs = [startJobs, startReportJobs].map((start) => start(office));
 	Object.assign(globalThis, {
 		[FRONT_DOOR]: frontDoor(office),

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { APART, FRONT_DOOR, STOP_JOBS, type FrontDoor } from './lib/server/door.ts';
+import { APART, FRONT_DOOR, NEW_OFFICE, STOP_JOBS, type FrontDoor } from './lib/server/door.ts';
+import { keepFromOthers, warningOfOthers } from './lib/server/modes.ts';
 import { readSettings, type Settings } from './lib/server/settings.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
@@ -11,6 +12,11 @@ const BUILDS = new URL('../build/', import.meta.url);
 /** How long running requests and jobs may take to finish after a signal to stop. */
 const GRACE_MS = 10_000;
 
+keepFromOthers();
+const [option, ...more] = process.argv.slice(2);
+const isNew = option === '--new';
+if ((option !== undefined && !isNew) || more.length > 0)
+	fail(`npm start: chỉ có tùy chọn --new. / npm start: the only option is --new.`);
 const read = readSettings(process.env);
 if (!read.ok) fail(read.problem);
 const HANDLER = newestBuild();
@@ -51,6 +57,8 @@ process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 
 await handler;
+const warning = warningOfOthers(settings);
+if (warning) console.error(warning);
 if (!stopping) console.log(`Hài Lòng đang chạy tại ${origin} / running at ${origin}`);
 
 /** The handler of the newest build; null where there is none. */
@@ -79,7 +87,7 @@ async function loadHandler(): Promise<Handler> {
 	// No form of ours is larger than a few kB; what is larger is refused before it is read.
 	const BODY_SIZE_LIMIT = process.env.BODY_SIZE_LIMIT ?? '128K';
 	Object.assign(process.env, { ORIGIN: origin, PORT: String(port), BODY_SIZE_LIMIT });
-	Object.assign(globalThis, { [APART]: new URL('./apart.ts', import.meta.url) });
+	Object.assign(globalThis, { [APART]: new URL('./apart.ts', import.meta.url), [NEW_OFFICE]: isNew });
 	try {
 		return ((await import(HANDLER!.href)) as { handler: Handler }).handler;
 	} catch (error) {

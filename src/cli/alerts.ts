@@ -1,8 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { deliver, evaluate } from '../lib/server/alerts/evaluate.ts';
 import { ALERTS, MAIL } from '../lib/server/alerts/jobs.ts';
+import { clockOf, dateOf } from '../lib/core/time.ts';
 import { runJob } from '../lib/server/jobs.ts';
 import { countOpenEverywhere } from '../lib/server/store/alerts.ts';
+import * as leases from '../lib/server/store/leases.ts';
 import { newUuid } from '../lib/server/uuid.ts';
 import { Failed, read, withOffice, type Command } from './command.ts';
 
@@ -24,8 +26,9 @@ export const alerts: Command = {
 					const job = { name, holder, plannedFor: Date.now(), now: Date.now };
 					const outcome = await runJob(office.db, job, async () => (result = await work()));
 					if (outcome === 'done') return result!;
+					refuseAhead(await leases.find(office.db, name), Date.now());
 				}
-				throw new Failed('The server is doing just that, and takes long. Try again in some minutes.');
+				throw new Failed('Another program is doing just that, or was cut off while it did. Try again in some minutes.');
 			};
 			const { raised, reopened, closed } = await once(ALERTS, () => evaluate(office, Date.now()));
 			const mail = await once(MAIL, () => deliver(office, Date.now, true));
@@ -42,3 +45,12 @@ export const alerts: Command = {
 		});
 	}
 };
+
+/** Ends the command where another clock has done the job for a time that is still to come: waiting would not help. */
+function refuseAhead(lease: leases.Lease | null, at: number): void {
+	if (!lease || lease.doneFor <= at + WAIT_MS) return;
+	const moment = (ms: number) => `${dateOf(ms)} ${clockOf(ms)}`;
+	throw new Failed(
+		`Alerts were looked for at ${moment(lease.doneFor)}, and here it is ${moment(at)}: look at the clocks, or try again after that time.`
+	);
+}

@@ -1,5 +1,5 @@
 import { backUp, NotDone, restore as restoreOffice } from '../lib/server/backup.ts';
-import { openKey } from '../lib/server/key.ts';
+import { findKey } from '../lib/server/key.ts';
 import { readSettings, type Settings } from '../lib/server/settings.ts';
 import { Failed, progressLine, read, type Command } from './command.ts';
 
@@ -18,21 +18,19 @@ export const backup: Command = {
 };
 
 export const restore: Command = {
-	usage: 'restore FILE',
+	usage: 'restore FILE [--force]',
 	summary: 'Puts a backup in the place of the database, after checking every seal and tally in it.',
 	details:
-		'Stop the server first. What stood there is kept beside it. An office on PostgreSQL is restored into an empty database.\nExit 1 where anything does not hold; then nothing is replaced.',
+		'Stop the server first, and put the secret.key of the backup into DATA_DIR. What stood there is kept beside it. An office on\nPostgreSQL is restored into an empty database. Exit 1 where anything does not hold; then nothing is replaced. --force: takes\nalso a mere copy of a database file, in which the newest answers may be missing.',
 	async run(args) {
-		const { values, positionals } = read(args, {}, ['FILE']);
+		const { values, positionals } = read(args, { force: { type: 'boolean' } }, ['FILE']);
 		const place = settings();
+		const key = findKey(place.dataDir, place.secretKey);
+		// One that was made now would be another than the backup's.
+		if (!key) throw new Failed(`There is no secret key: put the backup’s secret.key into ${place.dataDir} first.`);
+		const options = { force: values.force ?? false, progress: progressLine('responses') };
 		const { verified, before } = await orFailed(async () =>
-			restoreOffice(
-				place,
-				openKey(place.dataDir, place.secretKey),
-				positionals[0]!,
-				Date.now(),
-				progressLine('responses')
-			)
+			restoreOffice(place, key, positionals[0]!, Date.now(), options)
 		);
 		const { responses, doubts } = verified;
 		for (const { counter, what } of doubts) console.error(`${counter}: ${what}`);

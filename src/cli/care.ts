@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { kindOf } from '../lib/server/db/file.ts';
 import { open } from '../lib/server/db/open.ts';
 import { isPostgres } from '../lib/server/db/url.ts';
 import { copy as copyOffice } from '../lib/server/copy.ts';
-import { openKey } from '../lib/server/key.ts';
+import { lookInto, reasonAgainst } from '../lib/server/existing-office.ts';
+import { findKey } from '../lib/server/key.ts';
 import { recount as recountTallies } from '../lib/server/recount.ts';
 import { reportByCode, verifyReport } from '../lib/server/reports/check.ts';
 import { readSettings } from '../lib/server/settings.ts';
@@ -81,11 +83,18 @@ export const copy: Command = {
 		if (!values.from || !values.to) throw new Usage('--from and --to are needed.');
 		const settings = readSettings(process.env);
 		if (!settings.ok) throw new Failed(settings.problem);
-		const key = openKey(settings.settings.dataDir, settings.settings.secretKey);
+		const { dataDir, secretKey } = settings.settings;
+		const key = findKey(dataDir, secretKey);
+		// One that was made now would be another than the office's.
+		if (!key) throw new Failed(`There is no secret key: put the office’s secret.key into ${dataDir} first.`);
 		// A file that is not there would be made, and copied as an empty office.
 		if (!isPostgres(values.from) && !existsSync(values.from)) throw new Failed(`There is no file ${values.from}.`);
+		if (!isPostgres(values.from) && kindOf(values.from) === 'other')
+			throw new Failed(`${values.from} is empty, or no database: there is nothing to copy.`);
 		const [from, to] = [open(values.from), open(values.to)];
 		try {
+			const reason = reasonAgainst(await lookInto(from), key);
+			if (reason !== null) throw new Error(`${isPostgres(values.from) ? '--from' : values.from} ${reason}`);
 			const show = progressLine('rows');
 			const copied = await copyOffice(from, to, values.to, (table, rows) => show(rows, table));
 			const { responses, doubts } = await verifyOffice(to, key, show);

@@ -73,8 +73,8 @@ async function freePort(): Promise<string> {
 }
 
 /** Runs src/serve.ts with these settings and nothing else of ours, and does not wait for anything. */
-export function serve(env: Env): Program {
-	return runProgram([SERVE], env);
+export function serve(env: Env, args: string[] = []): Program {
+	return runProgram([SERVE, ...args], env);
 }
 
 /**

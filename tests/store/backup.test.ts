@@ -79,14 +79,15 @@ test('a backup in which anything was changed replaces nothing', async () => {
 	await damaged.db.destroy();
 
 	const { settings } = await elsewhere(world);
-	const { verified } = await restore(settings, world.office.key, file, AT);
+	// Opened by the program, it is no file that `backup` has made any more.
+	const { verified } = await restore(settings, world.office.key, file, AT, { force: true });
 	expect(verified.doubts.map(({ what }) => what)).toContain('response 7 was changed, or its comment removed');
 	if (!onPostgres()) expect(existsSync(settings.databaseUrl)).toBe(false);
 	const whole = readdirSync(settings.dataDir).filter((name) => name.startsWith('restoring'));
 	expect(whole).toEqual([]);
 
 	writeFileSync(file, 'no database at all, but long enough to be looked at by whoever opens it');
-	await expect(restore(settings, world.office.key, file, AT)).rejects.toThrow('cannot be read');
+	await expect(restore(settings, world.office.key, file, AT)).rejects.toThrow('no SQLite database');
 	await expect(restore(settings, world.office.key, join(folder, 'none'), AT)).rejects.toThrow('There is no file');
 });
 

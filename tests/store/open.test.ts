@@ -61,6 +61,7 @@ describe('the secret key', () => {
 		const { settings } = world.office;
 		const other = { ...settings, dataDir: join(testFolder(), 'other') };
 		mkdirSync(other.dataDir);
+		writeFileSync(join(other.dataDir, 'secret.key'), 'ab'.repeat(32));
 		await expect(openOffice(other)).rejects.toThrow(/sealed with another secret key/);
 		await expect(openOffice({ ...settings, secretKey: 'quite another secret, long enough' })).rejects.toThrow(
 			/sealed with another secret key/

@@ -37,6 +37,15 @@ export function monthOf(ms: number): number {
 	return Math.floor(dayOf(ms) / 100);
 }
 
+/**
+ * How far ahead of the clock (`at`, ms) a time that this program stores can lie: leases, sessions and the waits of letters
+ * all end within a day. A time further ahead was stored while the clock was wrong. Nothing may wait for it, or last until
+ * then.
+ */
+export function furthestAhead(at: number): number {
+	return at + DAY;
+}
+
 /** The first millisecond of a date in Vietnam. The date's last one is `startOf(addDays(date, 1)) - 1`. */
 export function startOf(date: string): number {
 	return midnight(date) - OFFSET;

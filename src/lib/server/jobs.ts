@@ -23,7 +23,9 @@ export async function runJob(
 	work: () => Promise<unknown>
 ): Promise<JobOutcome> {
 	const claim = () => ({ name, holder, at: now(), until: now() + TERM_MS });
+	const before = await leases.find(db, name);
 	if (!(await leases.take(db, claim(), plannedFor))) return 'not-ours';
+	if (before && leases.isVoid(before, now())) sayVoid(name, before, now());
 	// A beat that is missed (the database is away) is made good by the next one, or the lease runs out.
 	const beat = setInterval(() => void leases.keep(db, claim()).catch(() => {}), TERM_MS / 4);
 	beat.unref();
@@ -36,4 +38,11 @@ export async function runJob(
 		clearInterval(beat);
 		await leases.release(db, { name, holder }, done ? plannedFor : null);
 	}
+}
+
+/** The log says why a job is done although its lease forbade it: the clock of a node was wrong. */
+function sayVoid(job: string, { until, doneFor }: leases.Lease, at: number): void {
+	const ahead = new Date(Math.max(until, doneFor)).toISOString();
+	const why = 'this time lies more than a day ahead of the clock, so it does not count: look at the clocks';
+	console.error(JSON.stringify({ at: new Date(at).toISOString(), job, lease: ahead, why }));
 }

@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the secret key is used for. Each use has a key of its own, so that none can be turned against another. */
@@ -12,11 +12,37 @@ export interface Key {
 }
 
 /**
- * The key from the settings, or the one kept in the data folder, made on first use with mode 0600.
+ * The key from the settings, or the one kept in the data folder, made with mode 0600 where there is none. Only for an office
+ * that is just begun: a key that is made where a database is can open nothing in it.
  * @throws Error when the file can be neither read nor made
  */
 export function openKey(dataDir: string, secretKey: string | null): Key {
-	return keyOf(secretKey ?? keptKey(join(dataDir, 'secret.key')));
+	const file = fileIn(dataDir);
+	if (secretKey === null) makeKey(file);
+	return keyOf(secretKey ?? keptKey(file));
+}
+
+/**
+ * The key from the settings, or the one kept in the data folder; null where there is none.
+ * @throws Error when the file cannot be read
+ */
+export function findKey(dataDir: string, secretKey: string | null): Key | null {
+	if (secretKey === null && !hasKeyFile(dataDir)) return null;
+	return keyOf(secretKey ?? keptKey(fileIn(dataDir)));
+}
+
+/** Whether a key is kept in the data folder: then there is an office that belongs to it. */
+export function hasKeyFile(dataDir: string): boolean {
+	return existsSync(fileIn(dataDir));
+}
+
+/** What a database keeps of its key, so that no other key is taken for it; the key cannot be told from it. */
+export function checkOf(key: Key): string {
+	return key.hmac('check').toString('hex');
+}
+
+function fileIn(dataDir: string): string {
+	return join(dataDir, 'secret.key');
 }
 
 /** A key from its secret text. */
@@ -44,12 +70,15 @@ export function keyOf(secret: string): Key {
 const LEAST_LENGTH = 32;
 const ANOTHER_MAKES_IT_MS = 1000;
 
-function keptKey(file: string): string {
+function makeKey(file: string): void {
 	try {
 		writeFileSync(file, randomBytes(32).toString('hex') + '\n', { mode: 0o600, flag: 'wx', flush: true });
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 	}
+}
+
+function keptKey(file: string): string {
 	const clock = new Int32Array(new SharedArrayBuffer(4));
 	for (const deadline = Date.now() + ANOTHER_MAKES_IT_MS; ; Atomics.wait(clock, 0, 0, 10)) {
 		const key = readFileSync(file, 'utf8').trim();

@@ -47,6 +47,14 @@ describe('an alert', () => {
 		expect(stepsFor([june], [finding()], '2026-07-18', 1)[0]).toMatchObject({ since: june.since, period: '2026-Q3' });
 	});
 
+	it('is not waited for where a wrong clock has dated it ahead: it is renewed, or its figures are written again', () => {
+		const ahead = standing('2031-05-20');
+		expect(steps([ahead], [finding()], '2026-05-20')).toEqual(['renew']);
+		expect(steps([ahead], [finding(false)], '2026-05-20')).toEqual([]);
+		const checkedAhead = { ...standing('2026-05-19'), checkedOn: '2031-05-20' };
+		expect(steps([checkedAhead], [finding()], '2026-05-20')).toEqual(['refresh']);
+	});
+
 	it('is about its own unit, field and counter', () => {
 		const other = { ...finding(), fieldId: 3 };
 		expect(steps([standing('2026-05-20')], [other], '2026-05-21')).toEqual(['close', 'open']);

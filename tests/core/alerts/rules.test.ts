@@ -207,6 +207,11 @@ describe('silences', () => {
 		for (const n of [45, 300, 5000]) expect(found([once(n), busy])).toMatchObject([{ certain: false }]);
 	});
 
+	it('are told of a counter that a wrong clock has opened in years to come', () => {
+		const ahead = { ...counter(1, 4, [60, 20, 0]), opened: '2031-05-20' };
+		expect(found([ahead, busy])).toMatchObject([{ counterId: 1, certain: true, figures: { days: 5 } }]);
+	});
+
 	it('of all counters of a unit are one alert, of the highest such unit', () => {
 		const one = found([counter(1, 4, [60, 20, 0]), counter(2, 2, [0, 0, 0]), busy]);
 		expect(one).toMatchObject([{ unitId: 2, counterId: null, figures: { counters: 2, days: 5 } }]);

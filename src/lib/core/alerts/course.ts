@@ -1,4 +1,4 @@
-import { addDays, dateOf } from '../time.ts';
+import { addDays, dateOf, furthestAhead } from '../time.ts';
 import { nameOf, type Cause, type Figures, type Finding, type Kind } from './alert.ts';
 
 /** Days that an alert stands before it is raised anew in a new period. */
@@ -37,7 +37,7 @@ export function periodOf(kind: Kind, date: string): string {
  * What to do about the alerts, given those that stand and what was found on `today`:
  * a new certain finding opens one; one closed in this same period is opened again instead; one that still holds in a new
  * period is renewed; an open one without a finding is closed. Figures are written once a day at most, so that they do not
- * tell who answered in between.
+ * tell who answered in between. An alert that a wrong clock has dated ahead is not waited for.
  * @param standing the newest alert of every cause, open or closed
  * @param at ms
  */
@@ -60,8 +60,9 @@ function stepFor(standing: Standing | null, finding: Finding, today: string, at:
 	if (standing === null || (standing.closedAt !== null && standing.period !== period))
 		return certain ? [{ what: 'open', cause, figures, period, since: at, standing: null }] : [];
 	if (standing.closedAt !== null) return certain ? [{ what: 'reopen', standing, figures }] : [];
-	const isDue = standing.period !== period && addDays(dateOf(standing.openedAt), RENEWED_AFTER) <= today;
+	const hasStood = addDays(dateOf(standing.openedAt), RENEWED_AFTER) <= today || standing.openedAt > furthestAhead(at);
+	const isDue = standing.period !== period && hasStood;
 	if (isDue && certain) return [{ what: 'renew', cause, figures, period, since: standing.since, standing }];
 	// What only keeps an alert standing says nothing new; the numbers that raised it stay.
-	return certain && standing.checkedOn < today ? [{ what: 'refresh', standing, figures }] : [];
+	return certain && standing.checkedOn !== today ? [{ what: 'refresh', standing, figures }] : [];
 }

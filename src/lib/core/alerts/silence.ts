@@ -72,7 +72,9 @@ function quietOf(
 ): Quiet | null {
 	const at = counter.since.findIndex((n) => n === 0);
 	if (at === -1) return null;
-	const from = (period: Period) => (counter.opened > period.from ? counter.opened : period.from);
+	// A date that is still to come was written by a wrong clock and tells nothing.
+	const isNew = (period: Period) => counter.opened > period.from && counter.opened <= today;
+	const from = (period: Period) => (isNew(period) ? counter.opened : period.from);
 	const late = { from: silentFrom[0]!, to: addDays(silentFrom[at]!, -1) };
 	const parts = [...habit, late].map((period, i) => ({
 		answers: counter.habit[i] ?? counter.since[0]!,

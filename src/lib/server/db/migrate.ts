@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrations } from '../../../../migrations/index.ts';
+import type { Db } from './open.ts';
 import type { Database } from './rows.ts';
 
 /**
@@ -13,4 +14,10 @@ export async function migrate(db: Kysely<Database>): Promise<string[]> {
 	const { error, results } = await migrator.migrateToLatest();
 	if (error) throw error;
 	return (results ?? []).filter((r) => r.status === 'Success').map((r) => r.migrationName);
+}
+
+/** Names of the migrations that have run in a database which has been migrated before. */
+export async function migrationsOf(db: Db): Promise<string[]> {
+	const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+	return rows.map(({ name }) => name);
 }

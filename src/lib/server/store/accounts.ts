@@ -1,4 +1,5 @@
 import type { Language } from '../../core/language.ts';
+import { furthestAhead } from '../../core/time.ts';
 import type { Db } from '../db/open.ts';
 import type { Role } from '../permission.ts';
 
@@ -136,7 +137,7 @@ export async function closeSessions(trx: Db, accountId: number): Promise<void> {
 	await trx.deleteFrom('session').where('account_id', '=', accountId).execute();
 }
 
-/** Who holds that session at time `at`. */
+/** Who holds that session at time `at`. One that was opened while the clock was ahead does not last until then. */
 export async function bySession(db: Db, tokenHash: Buffer, at: number): Promise<Staff | null> {
 	const row = await db
 		.selectFrom('session')
@@ -150,6 +151,7 @@ export async function bySession(db: Db, tokenHash: Buffer, at: number): Promise<
 		])
 		.where('session.token_hash', '=', tokenHash)
 		.where('session.expires_at', '>', at)
+		.where('session.expires_at', '<=', furthestAhead(at))
 		.where('account.disabled_at', 'is', null)
 		.executeTakeFirst();
 	return row ? { ...row, role: row.role as Role, language: row.language as Language } : null;

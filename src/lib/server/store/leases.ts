@@ -1,3 +1,4 @@
+import { furthestAhead } from '../../core/time.ts';
 import type { Db } from '../db/open.ts';
 
 /** Who wants to do which job, and until when others are to stay away (ms). */
@@ -8,9 +9,26 @@ export interface Claim {
 	until: number;
 }
 
+/** A lease as it is stored: nobody else begins before `until`, or does what was planned up to `doneFor` (ms). */
+export interface Lease {
+	until: number;
+	doneFor: number;
+}
+
+/** The lease of a job; null where the job was never done. */
+export async function find(db: Db, name: string): Promise<Lease | null> {
+	const lease = db.selectFrom('lease').select(['until', 'done_for as doneFor']).where('name', '=', name);
+	return (await lease.executeTakeFirst()) ?? null;
+}
+
+/** Whether a lease was written while the clock was wrong, so that nobody waits for it (`furthestAhead`). */
+export function isVoid({ until, doneFor }: Lease, at: number): boolean {
+	return Math.max(until, doneFor) > furthestAhead(at);
+}
+
 /**
- * Takes the lease of a job, unless another holder's is still running or the job is done for that planned time. One
- * statement decides, so that of several nodes exactly one gets it.
+ * Takes the lease of a job, unless another holder's is still running or the job is done for that planned time. A time
+ * that is void does not count. One statement decides, so that of several nodes exactly one gets it.
  * @param plannedFor ms: the time that the job was planned for
  */
 export async function take(db: Db, { name, holder, at, until }: Claim, plannedFor: number): Promise<boolean> {
@@ -21,8 +39,8 @@ export async function take(db: Db, { name, holder, at, until }: Claim, plannedFo
 			oc
 				.column('name')
 				.doUpdateSet({ holder, until })
-				.where('lease.until', '<=', at)
-				.where('lease.done_for', '<', plannedFor)
+				.where((eb) => eb.or([eb('lease.until', '<=', at), eb('lease.until', '>', furthestAhead(at))]))
+				.where((eb) => eb.or([eb('lease.done_for', '<', plannedFor), eb('lease.done_for', '>', furthestAhead(at))]))
 		)
 		.returning('holder')
 		.executeTakeFirst();

@@ -1,3 +1,4 @@
+import { furthestAhead } from '../../core/time.ts';
 import type { Db } from '../db/open.ts';
 import { idsBelow } from './units.ts';
 
@@ -24,13 +25,16 @@ export async function add(
 			.execute();
 }
 
-/** The letters that are due at `at` (ms), the oldest first. Accounts that are closed meanwhile get none. */
+/**
+ * The letters that are due at `at` (ms), the oldest first; also those that a wrong clock has put off for more than a day.
+ * Accounts that are closed meanwhile get none.
+ */
 export async function due(db: Db, at: number, limit: number): Promise<Waiting[]> {
 	return db
 		.selectFrom('mail')
 		.innerJoin('account', 'account.id', 'mail.account_id')
 		.select(['mail.id', 'email as to', 'subject', 'text', 'mail.created_at as createdAt', 'attempts'])
-		.where('due_at', '<=', at)
+		.where((eb) => eb.or([eb('due_at', '<=', at), eb('due_at', '>', furthestAhead(at))]))
 		.where('disabled_at', 'is', null)
 		.orderBy('mail.id')
 		.limit(limit)

@@ -50,6 +50,12 @@ export async function revise(trx: Db, to: string, since?: string): Promise<boole
 
 const KEY_CHECK = 'key-check';
 
+/** The check value of the key that the database is sealed with; null where no key has come yet. */
+export async function keyCheck(db: Db): Promise<string | null> {
+	const row = await db.selectFrom('setting').select('value').where('name', '=', KEY_CHECK).executeTakeFirst();
+	return row?.value ?? null;
+}
+
 /** Whether the database is sealed with the key of that check value; the first key that comes is its key for good. */
 export async function isSealedWith(db: Db, check: string): Promise<boolean> {
 	await db
@@ -57,6 +63,5 @@ export async function isSealedWith(db: Db, check: string): Promise<boolean> {
 		.values({ name: KEY_CHECK, value: check })
 		.onConflict((oc) => oc.column('name').doNothing())
 		.execute();
-	const row = await db.selectFrom('setting').select('value').where('name', '=', KEY_CHECK).executeTakeFirstOrThrow();
-	return row.value === check;
+	return (await keyCheck(db)) === check;
 }

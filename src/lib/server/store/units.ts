@@ -36,6 +36,11 @@ export async function byId(db: Db, id: number): Promise<Unit> {
 	return once(db, ['unit', id], () => select(db).where('id', '=', id).executeTakeFirstOrThrow());
 }
 
+/** Whether there is any unit. */
+export async function areThere(db: Db): Promise<boolean> {
+	return (await db.selectFrom('unit').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** Every unit. */
 export async function all(db: Db): Promise<Unit[]> {
 	return select(db).orderBy('id').execute();
