@@ -4,6 +4,7 @@ import { open, readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parse } from 'csv-parse';
 import { streamXlsxRows } from 'hucre/xlsx';
+import { normalForm } from '../../core/normal-form.ts';
 
 /** One row of a table. */
 export interface Row {
@@ -190,8 +191,7 @@ const CLEAN = /^(?!')(?:[!-~](?:[ -~]*[!-~])?)?$/;
 // A leading apostrophe is what exports put before = + - @, so that no spreadsheet runs the cell as a formula.
 export function clean(cell: string): string {
 	if (CLEAN.test(cell)) return cell;
-	return cell
-		.normalize('NFC')
+	return normalForm(cell)
 		.replace(/^'(?=[=+\-@\t\r])/, '')
 		.trim();
 }
