@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { describe, expect, test } from 'vitest';
 import { qrOf } from '../src/lib/server/qr.ts';
 import { readPng, readSvg, sizeOf } from './picture.ts';
