@@ -98,6 +98,14 @@ const SAMPLES: Record<string, { path: string; bad: string[]; good: string[] }> =
 		bad: ['await db.transaction().execute(async (trx) => {});', 'await db\n\t.startTransaction().execute();'],
 		good: ['/** Runs inside db.transaction(). */\nexport const add = (trx: Transaction<Database>) => trx;']
 	},
+	'only core/normal-form.ts normalises texts, in a time that grows with their length only': {
+		path: 'src/lib/server/sample.ts',
+		bad: ["const name = typed.trim().normalize('NFC');", 'const name = typed\n\t.normalize();'],
+		good: [
+			"const name = normalForm(typed.trim()); // not normalize('NFC')",
+			'const code = normalizeCounterCode(typed);'
+		]
+	},
 	'only core/time.ts knows the time zone': {
 		path: 'src/lib/server/sample.ts',
 		bad: ['const offset = 7 * 3600;', 'const offset = 7 * 60 * 60 * 1000;', 'const offset = 25_200_000;'],

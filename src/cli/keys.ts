@@ -1,3 +1,4 @@
+import { normalForm } from '../lib/core/normal-form.ts';
 import * as changes from '../lib/server/account-changes.ts';
 import { COMMAND_LINE } from '../lib/server/change.ts';
 import * as apiKeys from '../lib/server/store/api-keys.ts';
@@ -26,7 +27,7 @@ export const keyRevoke: Command = {
 	details: 'Several keys may have one name. Then --number says which is meant; “key list” shows the numbers.',
 	async run(args) {
 		const { values, positionals } = read(args, { number: { type: 'string' } }, ['NAME']);
-		const name = positionals[0]!.normalize('NFC').trim();
+		const name = normalForm(positionals[0]!).trim();
 		const number = numberOf(values.number);
 		return withOffice(async ({ db }) => {
 			const key = keyMeant(await apiKeys.all(db), name, number);

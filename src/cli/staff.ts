@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { text } from 'node:stream/consumers';
+import { normalForm } from '../lib/core/normal-form.ts';
 import { change, COMMAND_LINE } from '../lib/server/change.ts';
 import type { Db } from '../lib/server/db/open.ts';
 import * as password from '../lib/server/password.ts';
@@ -87,7 +88,7 @@ export async function passwordWanted(values: {
 
 function checked(values: { name?: string; role?: string; unit?: string }): { name: string; role: Role; unit: string } {
 	const { unit } = values;
-	const name = values.name?.normalize('NFC').trim();
+	const name = normalForm(values.name ?? '').trim();
 	if (!name) throw new Usage('--name is missing.');
 	const role = ROLES.find((r) => r === values.role);
 	if (!role) throw new Usage(values.role ? `There is no role “${values.role}”.` : '--role is missing.');

@@ -69,6 +69,11 @@ export const RULES: Rule[] = [
 		(path) => path.startsWith('src/') && !TRANSACTIONS.includes(path),
 		/\. (?:transaction|startTransaction) \( \)/
 	),
+	hasNo(
+		'only core/normal-form.ts normalises texts, in a time that grows with their length only',
+		(path) => path.startsWith('src/') && path !== 'src/lib/core/normal-form.ts',
+		/\. normalize \(/
+	),
 	hasNo('only core/time.ts knows the time zone', outsideTime, /\b7 \* (?:60 \* 60|3600|3_600)|\b25_?200(?:_?000)?\b/),
 	says('only core/time.ts names the time zone', outsideTime, /\+07:?00|Asia\/(?:Ho_Chi_Minh|Saigon|Bangkok)/),
 	says(

@@ -17,9 +17,13 @@ const A4 = { width: 794, height: 1123 };
 const A5 = { width: 559, height: 794 };
 const MM = 96 / 25.4;
 
+const PUBLIC = 'https://hailong.example.vn';
+
 let folder: string;
 let world: World;
 let server: Server;
+/** The same office under an address that telephones can open: its posters carry no band. */
+let published: Server;
 let browser: Browser;
 
 beforeAll(async () => {
@@ -28,12 +32,14 @@ beforeAll(async () => {
 	await addPeople(world);
 	await settings.setDemonstration(world.office.db);
 	server = await startServer({ dataDir: folder });
+	published = await startServer({ dataDir: folder, env: { ORIGIN: PUBLIC } });
 	browser = await launch();
 });
 
 afterAll(async () => {
 	await browser?.close();
 	await server?.stop();
+	await published?.stop();
 	await world?.office.db.destroy();
 	remove(folder);
 });
@@ -42,17 +48,25 @@ afterEach(async () => {
 	for (const context of browser.contexts()) await context.close();
 });
 
+/** What a server believes its public address to be. */
+const originOf = (one: Server) => (one === published ? PUBLIC : one.origin);
+
 /** A page of somebody signed in; the session is asked for over HTTP, as the sign-in page has its own test. */
-async function pageOf(person: Person | null, language: 'vi' | 'en', options: BrowserContextOptions): Promise<Page> {
+async function pageOf(
+	person: Person | null,
+	language: 'vi' | 'en',
+	options: BrowserContextOptions,
+	at = server
+): Promise<Page> {
 	const context = await browser.newContext(options);
-	const cookies = [{ name: 'lang', value: String(language), url: server.origin }];
+	const cookies = [{ name: 'lang', value: String(language), url: at.origin }];
 	if (person) {
-		const guest = visitor(server.origin);
+		const guest = visitor(at.origin, originOf(at));
 		await guest.post('/sign-in', [
 			['email', emailOf(person)],
 			['password', PASSWORD]
 		]);
-		cookies.push({ name: 'session', value: guest.cookies.get('session')!, url: server.origin });
+		cookies.push({ name: 'session', value: guest.cookies.get('session')!, url: at.origin });
 	}
 	await context.addCookies(cookies);
 	const page = await context.newPage();
@@ -176,23 +190,53 @@ describe.each(LOOKS)('pages in %s, %i px wide, %s', (language, width, colorSchem
 	});
 });
 
+/** Whether parts of a sheet lie over each other, and by how many pixels they are longer than the sheet. */
+const roomOf = (page: Page) =>
+	page.locator('article').evaluate((sheet) => {
+		const pieces = [...sheet.children].map((piece) => piece.getBoundingClientRect());
+		const overlaps = pieces.some((piece, i) => i > 0 && piece.top < pieces[i - 1]!.bottom);
+		return { overlaps, over: sheet.scrollHeight - sheet.clientHeight };
+	});
+
+/** A red band that says why; also where a browser prints no backgrounds, its edge and its words are red. */
+async function expectBand(page: Page, selector: string): Promise<void> {
+	const band = page.locator(selector);
+	expect(await band.isVisible()).toBe(true);
+	expect(await band.textContent()).toContain('ORIGIN');
+	const look = await band.evaluate((element) => {
+		const { borderTopColor, borderTopWidth, color, printColorAdjust } = getComputedStyle(element);
+		return { colours: [borderTopColor, color], edge: Number.parseFloat(borderTopWidth), printColorAdjust };
+	});
+	for (const colour of look.colours) {
+		const [red = 0, green = 0, blue = 0] = colour.match(/\d+/g)!.map(Number);
+		expect(red, colour).toBeGreaterThan(3 * Math.max(green, blue));
+	}
+	expect(look.edge).toBeGreaterThanOrEqual(3);
+	expect(look.printColorAdjust).toBe('exact');
+}
+
 /** Pages of a PDF as Chromium writes it. */
 const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length;
 
-describe('on paper', () => {
+describe.each([
+	['on paper', () => published, 0],
+	['on paper with the band of a server that only this machine reaches', () => server, 1]
+] as const)('%s', (_, serverOf, bands) => {
 	test.each([
 		['poster', A4, [594.96, 841.92], 70],
 		['card', A5, [420, 594.96], 50]
 	] as const)(
 		'the %s fills one sheet, and its QR code leads to the form of that counter',
 		async (kind, size, box, mm) => {
-			const page = await pageOf('viewer', 'vi', { viewport: size });
+			const at = serverOf();
+			const page = await pageOf('viewer', 'vi', { viewport: size }, at);
 			await page.emulateMedia({ media: 'print' });
-			await page.goto(`${server.origin}/counters/${world.counters.general.code}/${kind}`);
-			await screenshot(page, `staff-print-${kind}`);
+			await page.goto(`${at.origin}/counters/${world.counters.general.code}/${kind}`);
+			await screenshot(page, `staff-print-${kind}-${bands}`);
 			const picture = await page.screenshot();
 			const address = readPng(picture);
-			expect(address).toBe(`${server.origin}/S/${world.counters.general.code}`.toUpperCase());
+			expect(address).toBe(`${originOf(at)}/S/${world.counters.general.code}`.toUpperCase());
+			expect(await page.locator('.not-for-phones').count()).toBe(bands);
 
 			// The squares alone, without their quiet zone of 4 on either side.
 			const printed = await page.locator('article .qr svg').evaluate((svg) => {
@@ -207,12 +251,57 @@ describe('on paper', () => {
 			expect([Number(media[1]), Number(media[2])].map(Math.round)).toEqual(box.map(Math.round));
 			expect(await page.locator('.no-print').first().isVisible()).toBe(false);
 
-			const phone = await pageOf(null, 'vi', { viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
-			await phone.goto(address);
+			const phone = await pageOf(null, 'vi', { viewport: { width: 390, height: 844 }, javaScriptEnabled: false }, at);
+			await phone.goto(at.origin + new URL(address).pathname);
 			expect(await phone.textContent('body')).toContain(world.counters.general.name);
 			expect(await phone.locator('input[name=overall]').count()).toBe(5);
 		}
 	);
+
+	test.each([
+		['poster', A4],
+		['card', A5]
+	] as const)('the longest names still fit on the %s', async (kind, size) => {
+		const { db } = world.office;
+		const long =
+			'Quầy tiếp nhận hồ sơ và trả kết quả giải quyết thủ tục hành chính số 12 – Đất đai, Xây dựng, Đầu tư, Hộ tịch, An sinh';
+		expect(long.length).toBeGreaterThan(110);
+		await db.updateTable('counter').set({ name: long }).where('id', '=', world.counters.school.id).execute();
+		const unit = 'Trung tâm Phục vụ hành chính công thành phố Đà Nẵng – Chi nhánh xã Thạnh Mỹ (huyện Nam Giang cũ)';
+		await db.updateTable('unit').set({ name: unit }).where('id', '=', world.units.thanhMy).execute();
+		const page = await pageOf('admin', 'vi', { viewport: size }, serverOf());
+		await page.emulateMedia({ media: 'print' });
+		await page.goto(`${serverOf().origin}/counters/${world.counters.school.code}/${kind}`);
+		await screenshot(page, `staff-print-long-${kind}-${bands}`);
+		expect(await roomOf(page)).toEqual({ overlaps: false, over: 0 });
+		expect(readPng(await page.screenshot())).toContain(`/S/${world.counters.school.code}`);
+	});
+});
+
+describe('on paper, from localhost', () => {
+	test.each([
+		['poster', A4],
+		['card', A5]
+	] as const)('the %s of a server that only this machine reaches has a red band, printed too', async (kind, size) => {
+		const page = await pageOf('viewer', 'vi', { viewport: size });
+		await page.emulateMedia({ media: 'print' });
+		// The world's demonstration mark stands beside it, and the counter has both languages.
+		await page.goto(`${server.origin}/counters/${world.counters.land.code}/${kind}`);
+		await screenshot(page, `staff-print-${kind}-band`);
+		await expectBand(page, 'article .not-for-phones');
+		expect(await page.locator('article .demonstration').isVisible()).toBe(true);
+		expect(await page.locator('article .not-for-phones [lang=en]').isVisible()).toBe(true);
+		expect(await roomOf(page)).toEqual({ overlaps: false, over: 0 });
+		expect(readPng(await page.screenshot())).toContain(`/S/${world.counters.land.code}`);
+	});
+
+	test('so has the counter’s own page, which shows the QR code', async () => {
+		const page = await pageOf('viewer', 'en', { viewport: A4 });
+		await page.emulateMedia({ media: 'print' });
+		await page.goto(`${server.origin}/counters/${world.counters.land.code}`);
+		await screenshot(page, 'staff-print-counter-band');
+		await expectBand(page, '.not-for-phones');
+	});
 
 	test('all counters in use of an office come in one go, one sheet each, each with its own code', async () => {
 		const page = await pageOf('manager', 'vi', { viewport: A4 });
@@ -224,26 +313,5 @@ describe('on paper', () => {
 			expect(readPng(await sheet.screenshot())).toContain(`/S/${counter.code}`);
 			expect(await sheet.textContent()).toContain(counter.name);
 		}
-	});
-
-	test('the longest names still fit on the sheet', async () => {
-		const { db } = world.office;
-		const long =
-			'Quầy tiếp nhận hồ sơ và trả kết quả giải quyết thủ tục hành chính số 12 – Đất đai, Xây dựng, Đầu tư, Hộ tịch, An sinh';
-		expect(long.length).toBeGreaterThan(110);
-		await db.updateTable('counter').set({ name: long }).where('id', '=', world.counters.school.id).execute();
-		const unit = 'Trung tâm Phục vụ hành chính công thành phố Đà Nẵng – Chi nhánh xã Thạnh Mỹ (huyện Nam Giang cũ)';
-		await db.updateTable('unit').set({ name: unit }).where('id', '=', world.units.thanhMy).execute();
-		const page = await pageOf('admin', 'vi', { viewport: A4 });
-		await page.emulateMedia({ media: 'print' });
-		await page.goto(`${server.origin}/counters/${world.counters.school.code}/poster`);
-		await screenshot(page, 'staff-print-long');
-		const room = await page.locator('article').evaluate((sheet) => {
-			const pieces = [...sheet.children].map((piece) => piece.getBoundingClientRect());
-			const overlaps = pieces.some((piece, i) => i > 0 && piece.top < pieces[i - 1]!.bottom);
-			return { overlaps, over: sheet.scrollHeight - sheet.clientHeight };
-		});
-		expect(room).toEqual({ overlaps: false, over: 0 });
-		expect(readPng(await page.screenshot())).toContain(`/S/${world.counters.school.code}`);
 	});
 });

@@ -105,7 +105,7 @@ test('a session that was opened in 2031 does not last until then', async () => {
 	const world = await testWorld();
 	await addPeople(world);
 	const { db } = world.office;
-	const session = await signIn(db, emailOf('viewer'), PASSWORD, WRONG);
+	const session = await signIn(world.office, emailOf('viewer'), PASSWORD, WRONG);
 	if (session.kind !== 'in') return expect.unreachable(session.kind);
 	expect(await sessionOf(db, session.token, WRONG + MINUTE)).toMatchObject({ role: 'viewer' });
 	expect(await sessionOf(db, session.token, NOW)).toBeNull();

@@ -28,7 +28,8 @@ const SECRET = 'a secret from the environment, long enough';
 /** Settings of an office that nobody has opened yet. */
 async function settingsIn(dataDir: string, secretKey: string | null = null): Promise<Settings> {
 	const place = { port: 0, host: '', origin: '', dataDir, databaseUrl: await databaseOf(dataDir), secretKey };
-	return { ...place, mail: null, alertsAt: null, reportsAt: null };
+	const limits = { fileWaitMs: 10_000, stallMs: 60_000 };
+	return { ...place, ...limits, mail: null, alertsAt: null, reportsAt: null };
 }
 
 async function opened(settings: Settings, isNew = false): Promise<Office> {

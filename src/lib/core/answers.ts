@@ -1,3 +1,4 @@
+import { normalForm } from './normal-form.ts';
 import type { Answer, Answers, CommentQuestion, Level, Question, Questionnaire } from './questionnaire.ts';
 
 /**
@@ -115,11 +116,8 @@ function readComment(question: CommentQuestion, sent: string[]): Reading<string 
 
 /** NFC, line ends as LF, trimmed; without control characters, lone surrogates and marks that turn the reading order. */
 function tidy(text: string): string {
-	return text
-		.replace(/\r\n?/g, '\n')
-		.replace(/[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\n\t])\p{Cc}/gu, '')
-		.normalize('NFC')
-		.trim();
+	const clean = text.replace(/\r\n?/g, '\n').replace(/[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\n\t])\p{Cc}/gu, '');
+	return normalForm(clean).trim();
 }
 
 function isBlank(sent: string[]): boolean {

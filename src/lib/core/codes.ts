@@ -1,3 +1,4 @@
+import { normalForm } from './normal-form.ts';
 import { isDate } from './time.ts';
 
 /** domain.md §8: new form `H15.50.05.13-261008-0975`, old form `000.00.53.H48-220921-0099`. */
@@ -49,8 +50,7 @@ export function checks(code: string): boolean {
 
 /** A counter's code as people type it → as it is stored: `' 7kq-2m9 '` becomes `'7KQ2M9'`. */
 export function normalizeCounterCode(text: string): string {
-	return text
-		.normalize('NFKC')
+	return normalForm(text, 'NFKC')
 		.toUpperCase()
 		.replace(/[\s.\p{Pd}]/gu, '');
 }

@@ -1,4 +1,5 @@
 import { say, type Language, type Words } from './language.ts';
+import { normalForm } from './normal-form.ts';
 import { named } from './period.ts';
 import { plain } from './text-search.ts';
 import { yearOf } from './time.ts';
@@ -68,13 +69,13 @@ export const INDICATORS: Indicator[] = [
  * `1.234` as a number, which one reads as 1234 and another as 1.234.
  */
 export function readAmount(text: string, measure: Measure): number | null {
-	const written = text.trim().normalize('NFC');
+	const written = normalForm(text.trim());
 	if (measure === 'grade') {
 		const place = GRADES.findIndex((words) => Object.values(words).some((word) => plain(word!) === plain(written)));
 		return place < 0 ? null : place + 1;
 	}
 	if (measure === 'rank') return /^[1-9]\d{0,5}$/.test(written) ? Number(written) : null;
-	const digits = measure === 'percent' ? written.replace(/\s*%$/, '') : written;
+	const digits = measure === 'percent' ? withoutPercentSign(written) : written;
 	if (!/^\d{1,12}([.,]\d{1,4})?$/.test(digits)) return null;
 	if (measure === 'number' && /^[1-9]\d{0,2}[.,]\d{3}$/.test(digits)) return null;
 	const amount = Number(digits.replace(',', '.'));
@@ -87,6 +88,10 @@ export function readAmount(text: string, measure: Measure): number | null {
  */
 export function isFractionOf({ measure, better }: Pick<Indicator, 'measure' | 'better'>, target: number): boolean {
 	return measure === 'percent' && better === 'higher' && target > 0 && target <= 1;
+}
+
+function withoutPercentSign(written: string): string {
+	return written.endsWith('%') ? written.slice(0, -1).trimEnd() : written;
 }
 
 /** An amount as it stands in a form, without a sign and without marks between thousands; `readAmount` reads it back. */

@@ -44,13 +44,11 @@ export function screen(text: string): string {
 /** In a row of digit groups, hides from the left the longest stretches that make a telephone or an ID number. */
 function hideNumbers(row: string): string {
 	const groups = [...row.matchAll(/\+?\d+/g)];
+	const texts = groups.map((group) => group[0]);
 	let hidden = '';
 	let from = 0;
 	for (let first = 0; first < groups.length; first++) {
-		const last = lastOfNumber(
-			groups.map((group) => group[0]),
-			first
-		);
+		const last = lastOfNumber(texts, first);
 		if (last === null) continue;
 		hidden += row.slice(from, groups[first]!.index) + MASK;
 		from = groups[last]!.index + groups[last]![0].length;
@@ -59,6 +57,7 @@ function hideNumbers(row: string): string {
 	return hidden + row.slice(from);
 }
 
+/** The last group of the number that begins with the group `first`, or null: looks at 15 groups at most. */
 function lastOfNumber(groups: string[], first: number): number | null {
 	let found: number | null = null;
 	let digits = '';

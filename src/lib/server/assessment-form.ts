@@ -1,4 +1,5 @@
 import { DOSSIER_CRITERIA, isPoints, type Points } from '../core/indices/tt-01-2018.ts';
+import { normalForm } from '../core/normal-form.ts';
 import { UNPRINTABLE } from './counter-form.ts';
 import type { Typed } from './indicator-form.ts';
 
@@ -32,7 +33,7 @@ export function readAssessment(
 		problems.push({ input, what: 'points' });
 		return null;
 	});
-	const note = (typed.note ?? '').trim().normalize('NFC');
+	const note = normalForm((typed.note ?? '').trim());
 	if (UNPRINTABLE.test(note)) problems.push({ input: 'note', what: 'characters' });
 	else if ([...note].length > NOTE_LENGTH) problems.push({ input: 'note', what: 'long' });
 	return problems.length > 0 ? { ok: false, problems } : { ok: true, assessment: { points, note } };

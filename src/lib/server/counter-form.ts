@@ -1,3 +1,4 @@
+import { normalForm } from '../core/normal-form.ts';
 import { dateOf } from '../core/time.ts';
 import type { Db } from './db/open.ts';
 import type { Field } from './store/fields.ts';
@@ -50,7 +51,7 @@ export function readCounter(
 	{ fields, questionnaires }: { fields: Field[]; questionnaires: Version[] }
 ): { ok: true; counter: ReadCounter } | { ok: false; problems: CounterProblem[] } {
 	const problems: CounterProblem[] = [];
-	const name = typed.name.trim().normalize('NFC');
+	const name = normalForm(typed.name.trim());
 	if (UNPRINTABLE.test(name)) problems.push('name-characters');
 	else if (!/[\p{L}\p{N}]/u.test(name)) problems.push('name-missing');
 	else if ([...name].length > NAME_LENGTH) problems.push('name-long');

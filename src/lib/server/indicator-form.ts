@@ -1,5 +1,6 @@
 import { BETTERS, FIGURE_KINDS, isFractionOf, MEASURES, readAmount } from '../core/indicators.ts';
 import type { Better, FigureKind, Indicator, Measure } from '../core/indicators.ts';
+import { normalForm } from '../core/normal-form.ts';
 import { named } from '../core/period.ts';
 import { UNPRINTABLE } from './counter-form.ts';
 import type { Registered } from './store/indicators.ts';
@@ -111,5 +112,5 @@ function lineProblem(line: string, most: number): LineProblem | null {
 }
 
 function lineOf(text: string | undefined): string {
-	return (text ?? '').trim().normalize('NFC');
+	return normalForm((text ?? '').trim());
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { readAmount } from '../core/indicators.ts';
+import { normalForm } from '../core/normal-form.ts';
 import { UNPRINTABLE } from './counter-form.ts';
 import { change, type Actor } from './change.ts';
 import type { Database } from './db/rows.ts';
@@ -28,7 +29,7 @@ export function readParPoints(
 	const problems: ParPointsProblem[] = [];
 	const points = readAmount(text, 'number');
 	if (points === null || points <= 0 || points > MOST) problems.push('points');
-	const basis = (typed.basis ?? '').trim().normalize('NFC');
+	const basis = normalForm((typed.basis ?? '').trim());
 	if (UNPRINTABLE.test(basis)) problems.push('basis-characters');
 	else if (!/[\p{L}\p{N}]/u.test(basis)) problems.push('basis-missing');
 	else if ([...basis].length > BASIS_LENGTH) problems.push('basis-long');

@@ -1,5 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual, type Argon2Parameters } from 'node:crypto';
 import { promisify } from 'node:util';
+import { normalForm } from '../core/normal-form.ts';
 
 const derive = promisify((parameters: Argon2Parameters, done: (error: Error | null, key: Buffer) => void) =>
 	argon2('argon2id', parameters, done)
@@ -14,7 +15,7 @@ export const MINIMUM_PASSWORD = 10;
 /** Hashes a password: `argon2id$memory$passes$parallelism$salt$key`, salt and key in base64. */
 export async function hash(password: string): Promise<string> {
 	const nonce = randomBytes(16);
-	const key = await derive({ ...COST, message: password.normalize('NFC'), nonce });
+	const key = await derive({ ...COST, message: normalForm(password), nonce });
 	return [
 		'argon2id',
 		COST.memory,
@@ -34,7 +35,7 @@ export async function matches(password: string, hashed: string): Promise<boolean
 		passes: Number(passes),
 		parallelism: Number(parallelism),
 		tagLength: wanted.length,
-		message: password.normalize('NFC'),
+		message: normalForm(password),
 		nonce: Buffer.from(nonce ?? '', 'base64')
 	});
 	return timingSafeEqual(got, wanted);

@@ -1,5 +1,6 @@
 import type { Language } from '../core/language.ts';
 import { languageOf, say } from '../core/language.ts';
+import { originReach } from '../core/origin.ts';
 import { ratedQuestions } from '../core/questionnaire.ts';
 import type { Office } from './office.ts';
 import { counterAddress, qrOf, shortAddress } from './qr.ts';
@@ -24,6 +25,7 @@ export async function postersOf({ db, settings: { origin } }: Office, counters: 
 			code: counter.code,
 			address: shortAddress(origin, counter.code),
 			qr: { size, path },
+			reach: originReach(origin),
 			languages,
 			labels: Object.fromEntries<string[]>(
 				languages.map((language) => [

@@ -1,4 +1,5 @@
 import QRCode from 'qrcode';
+import { squaresPng } from './png.ts';
 
 // Level Q still reads with a quarter of the squares stained or torn; four squares of quiet zone is what ISO/IEC 18004 wants.
 const LEVEL = 'Q';
@@ -36,18 +37,18 @@ export function qrOf(text: string): Qr {
 	const { modules } = QRCode.create(text, { errorCorrectionLevel: LEVEL });
 	const size = modules.size + 2 * MARGIN;
 	const path = pathOf(modules);
+	const isDark = (row: number, column: number) => {
+		const [y, x] = [row - MARGIN, column - MARGIN];
+		const isInside = y >= 0 && x >= 0 && y < modules.size && x < modules.size;
+		return isInside && modules.get(y, x) !== 0;
+	};
 	return {
 		size,
 		path,
 		svg:
 			`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" width="${size * 10}" height="${size * 10}" shape-rendering="crispEdges">` +
 			`<path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#000" d="${path}"/></svg>\n`,
-		png: (width) =>
-			QRCode.toBuffer(text, {
-				errorCorrectionLevel: LEVEL,
-				margin: MARGIN,
-				scale: Math.max(1, Math.round(width / size))
-			})
+		png: (width) => squaresPng(size, Math.max(1, Math.round(width / size)), isDark)
 	};
 }
 

@@ -1,3 +1,4 @@
+import { normalForm } from '../core/normal-form.ts';
 import { isFraction, readPercent } from '../core/targets.ts';
 import { yearOf } from '../core/time.ts';
 import type { Supposition } from '../core/what-if.ts';
@@ -51,7 +52,7 @@ export function readTarget(
 	else if (isFraction(typed.percent)) problems.push('percent-fraction');
 	else if (percent === null) problems.push('percent');
 
-	const basis = typed.basis.trim().normalize('NFC');
+	const basis = normalForm(typed.basis.trim());
 	if (UNPRINTABLE.test(basis)) problems.push('basis-characters');
 	else if (!/[\p{L}\p{N}]/u.test(basis)) problems.push('basis-missing');
 	else if ([...basis].length > BASIS_LENGTH) problems.push('basis-long');

@@ -14,6 +14,18 @@ const vi = {
 	byHand: 'Hoặc gõ địa chỉ',
 	code: 'Mã quầy',
 
+	/** On a QR code whose address (ORIGIN) citizens' telephones cannot or should not open; core/origin.ts. */
+	notForPhones: {
+		title: 'Chưa dùng được cho người dân',
+		why: {
+			'this-machine': 'Địa chỉ trong mã QR này chỉ mở được trên chính máy chủ; điện thoại của người dân không mở được.',
+			private: 'Địa chỉ trong mã QR này chỉ mở được trong mạng nội bộ; điện thoại của người dân không mở được.',
+			plain:
+				'Địa chỉ trong mã QR này là http, không được bảo mật: điện thoại có thể cảnh báo, người khác có thể xem trộm phiếu.'
+		},
+		next: 'Xin không treo, không phát. Đề nghị người quản trị máy chủ đặt ORIGIN là địa chỉ https công khai, rồi in lại.'
+	},
+
 	titlePoster: 'Tờ dán tường A4',
 	titleCard: 'Thẻ để bàn A5',
 	titleAll: 'Tờ dán của tất cả các quầy',
@@ -38,6 +50,17 @@ const en: typeof vi = {
 	time: { short: 'Under 1 minute', long: 'About 3 minutes' },
 	byHand: 'Or type the address',
 	code: 'Counter code',
+
+	notForPhones: {
+		title: 'Not for citizens’ phones',
+		why: {
+			'this-machine': 'The address in this QR code opens on the server itself only; citizens’ phones cannot open it.',
+			private: 'The address in this QR code opens in the internal network only; citizens’ phones cannot open it.',
+			plain:
+				'The address in this QR code is http, which is not protected: phones may warn, and others may read the form.'
+		},
+		next: 'Please do not hang it up or hand it out. Ask the person who runs the server to set ORIGIN to the public https address, then print again.'
+	},
 
 	titlePoster: 'Wall poster A4',
 	titleCard: 'Table card A5',

@@ -1,3 +1,5 @@
+import { normalForm } from '../normal-form.ts';
+
 /**
  * A value with every text in it fit for XML and for print: composed letters (NFC, or Vietnamese falls apart into marks), no
  * control characters and no halves of characters. What people typed is data everywhere else, too: nothing runs it.
@@ -13,5 +15,5 @@ export function printable<T>(value: T): T {
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
 
 function clean(text: string): string {
-	return text.normalize('NFC').toWellFormed().replace(UNPRINTABLE, '');
+	return normalForm(text).toWellFormed().replace(UNPRINTABLE, '');
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { normalForm } from '../../core/normal-form.ts';
 import { screen } from '../../core/screen.ts';
 import { change, orUnchanged, Unchanged, type Actor } from '../change.ts';
 import { UNPRINTABLE } from '../counter-form.ts';
@@ -12,7 +13,7 @@ export type NoteProblem = 'short' | 'long' | 'characters';
 
 /** Reads a note as it was typed; what identifies people is masked before it is kept (core/screen.ts). */
 export function readNote(text: string): { ok: true; note: string } | { ok: false; problem: NoteProblem } {
-	const note = text.replace(/\r\n?/g, '\n').trim().normalize('NFC');
+	const note = normalForm(text.replace(/\r\n?/g, '\n').trim());
 	if (UNPRINTABLE.test(note.replaceAll('\n', ' '))) return { ok: false, problem: 'characters' };
 	if ([...note].length > NOTE.most) return { ok: false, problem: 'long' };
 	if ((note.match(/[\p{L}\p{N}\p{M}]/gu) ?? []).length < NOTE.least) return { ok: false, problem: 'short' };

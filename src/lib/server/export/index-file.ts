@@ -1,5 +1,6 @@
 import { COUNTRY, linesOf, SCHEMA, shown, type Detail, type IndexLine } from '../../core/index-file.ts';
 import type { Levels } from '../../core/levels.ts';
+import { normalForm } from '../../core/normal-form.ts';
 import type { Query } from '../../core/query.ts';
 import type { Db } from '../db/open.ts';
 import { lookUp, widestReader, type Unknown } from '../results/asked.ts';
@@ -83,7 +84,7 @@ function countsOf({ key, levels }: { key: string; levels: Levels }): string {
 
 // As it will be read: in no format may the same name come back as another.
 function clean(name: string): string {
-	return printable(name.normalize('NFC'))
+	return printable(normalForm(name))
 		.replace(/^'(?=[=+\-@\t\r])/, '')
 		.trim();
 }

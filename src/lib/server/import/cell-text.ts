@@ -1,11 +1,12 @@
+import { normalForm } from '../../core/normal-form.ts';
+
 const CLEAN = /^(?!')(?:[!-~](?:[ -~]*[!-~])?)?$/;
 
 /** The text of a cell: NFC and trimmed. */
 // A leading apostrophe is what exports put before = + - @, so that no spreadsheet runs the cell as a formula.
 export function clean(cell: string): string {
 	if (CLEAN.test(cell)) return cell;
-	return cell
-		.normalize('NFC')
+	return normalForm(cell)
 		.replace(/^'(?=[=+\-@\t\r])/, '')
 		.trim();
 }

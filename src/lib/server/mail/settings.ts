@@ -1,3 +1,5 @@
+import { normalForm } from '../../core/normal-form.ts';
+
 /** Where mail goes out; contract.md "Settings". */
 export interface MailSettings {
 	/** `smtp://USER:PASSWORD@HOST:PORT`, or `smtps://` for TLS from the first byte. */
@@ -25,7 +27,7 @@ export function readMailSettings(
 			ok: false,
 			problem: `MAIL_FROM${from === undefined ? '' : `=${from}`}: ${from === undefined ? 'missing, while SMTP_URL is set' : 'not an e-mail address'}. Give the sender of the mail, for example MAIL_FROM=hailong@example.vn.`
 		};
-	return { ok: true, settings: { url, from: from.normalize('NFC') } };
+	return { ok: true, settings: { url, from: normalForm(from) } };
 }
 
 function isServer(text: string): boolean {

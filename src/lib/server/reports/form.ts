@@ -1,4 +1,5 @@
 import type { Head } from '../../core/report/document.ts';
+import { normalForm } from '../../core/normal-form.ts';
 import { screen } from '../../core/screen.ts';
 import { isDate } from '../../core/time.ts';
 import { UNPRINTABLE } from '../counter-form.ts';
@@ -53,14 +54,14 @@ export function readReport(
 ): { ok: true; written: Written } | { ok: false; problems: ReportProblem[] } {
 	const problems: ReportProblem[] = [];
 	const line = (input: (typeof LINES)[number]) => {
-		const text = typed[input].trim().normalize('NFC');
+		const text = normalForm(typed[input].trim());
 		if (UNPRINTABLE.test(text)) problems.push({ input, what: 'characters' });
 		else if ([...text].length > LONGEST.line) problems.push({ input, what: 'long' });
 		else if (text === '' && (input === 'office' || input === 'subject')) problems.push({ input, what: 'missing' });
 		return text;
 	};
 	const list = (input: (typeof LISTS)[number] | 'findings') => {
-		const lines = typed[input].normalize('NFC').split('\n');
+		const lines = normalForm(typed[input]).split('\n');
 		const said = lines.map((text) => text.trim()).filter((text) => text !== '');
 		const longest = input === 'findings' ? LONGEST.text : LONGEST.line;
 		if (said.some((text) => UNPRINTABLE.test(text))) problems.push({ input, what: 'characters' });
@@ -82,7 +83,7 @@ export function readReport(
 
 /** Reads why a report is corrected. */
 export function readReason(typed: string): { ok: true; reason: string } | { ok: false; problem: ReportProblem } {
-	const reason = typed.trim().normalize('NFC');
+	const reason = normalForm(typed.trim());
 	const bad = (what: ReportProblem['what']) => ({ ok: false as const, problem: { input: 'reason' as const, what } });
 	if (UNPRINTABLE.test(reason.replaceAll('\n', ' '))) return bad('characters');
 	if ([...reason].length > LONGEST.reason) return bad('long');
@@ -102,7 +103,7 @@ function date(typed: string, problems: ReportProblem[]): string {
 }
 
 function text(typed: string, problems: ReportProblem[]): string {
-	const said = typed.trim().normalize('NFC');
+	const said = normalForm(typed.trim());
 	if (UNPRINTABLE.test(said.replaceAll('\n', ' '))) problems.push({ input: 'done', what: 'characters' });
 	else if ([...said].length > LONGEST.text) problems.push({ input: 'done', what: 'long' });
 	return screen(said);

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { originReach } from '$lib/core/origin.ts';
 import { reopen } from '$lib/server/counter-changes.ts';
 import { counterAddress, qrOf, shortAddress } from '$lib/server/qr.ts';
 import { actorOf, counterFor, signedIn } from '$lib/server/staff-only.ts';
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, url, params }) => {
 			retiredAt: counter.retiredAt
 		},
 		qr: { size, path },
+		reach: originReach(origin),
 		address: shortAddress(origin, counter.code),
 		done: DONE.find((done) => done === url.searchParams.get('done')) ?? null
 	};

@@ -3,9 +3,9 @@ import { counterAddress, qrOf } from '$lib/server/qr.ts';
 import { printable } from '$lib/server/staff-only.ts';
 import type { RequestHandler } from './$types';
 
-const WIDTH = { least: 128, usual: 1024, most: 4096 };
+const WIDTH = { least: 128, usual: 1024, most: 2048 };
 
-/** The counter's QR code as a picture about `?size=` pixels wide (128–4096, otherwise 1024). */
+/** The counter's QR code as a picture about `?size=` pixels wide (128–2048, otherwise 1024). */
 export const GET: RequestHandler = async ({ locals, url, params }) => {
 	const counter = await printable({ locals, url }, params.code);
 	const size = Number(url.searchParams.get('size'));
