@@ -1,12 +1,12 @@
 import { sql, type Kysely } from 'kysely';
-import { pack, QUESTIONS } from '../src/lib/core/packed.ts';
+import { pack, QUESTIONS } from '../src/lib/core/results/packed.ts';
 import { engineOf } from './engine.ts';
 
 const KEY = ['counter_id', 'period', 'field_id', 'version_id', 'channel', 'standing'] as const;
 type Key = Record<(typeof KEY)[number], number | string>;
 type Row = Key & { question: number } & Record<'n0' | 'n1' | 'n2' | 'n3' | 'n4' | 'n5', number>;
 
-/** The levels of all questions stand in one column of `tally` (core/packed.ts), instead of a row each in a table of their own. */
+/** The levels of all questions stand in one column of `tally` (core/results/packed.ts), instead of a row each in a table of their own. */
 export async function up(db: Kysely<unknown>): Promise<void> {
 	const { bytes, noBytes } = engineOf(db);
 	await db.schema

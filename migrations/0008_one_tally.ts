@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { CHOICES, MONTHS, pack } from '../src/lib/core/packed.ts';
+import { CHOICES, MONTHS, pack } from '../src/lib/core/results/packed.ts';
 import { engineOf } from './engine.ts';
 
 const KEY = ['period', 'field_id', 'version_id', 'channel', 'standing'] as const;
@@ -8,7 +8,7 @@ type Choice = Row & Record<'question' | 'option' | 'n', number>;
 type Month = Row & Record<'responses' | 'n0' | 'n1' | 'n2' | 'n3' | 'n4' | 'n5', number>;
 
 /**
- * A tally is one row with all that it counts: options and amounts, too, stand in a column (core/packed.ts), and a year's
+ * A tally is one row with all that it counts: options and amounts, too, stand in a column (core/results/packed.ts), and a year's
  * tally holds its months, so that a page reads one row where it read thirteen and those of another table.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -1,6 +1,6 @@
 // Writes one big file beside the server: the order comes in, the file goes out (lib/server/apart/start.ts starts it).
-import { write } from './lib/server/apart/write.ts';
-import { keepFromOthers } from './lib/server/modes.ts';
+import { write } from './lib/server/downloads/write.ts';
+import { keepFromOthers } from './lib/server/storage/modes.ts';
 
 keepFromOthers();
 await write(process.stdin, process.stdout);

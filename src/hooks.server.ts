@@ -1,20 +1,20 @@
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { languageOf } from '$lib/core/language.ts';
-import { foreignPage, outagePage } from '$lib/server/bare-page.ts';
+import { foreignPage, outagePage } from '$lib/server/http/static-page.ts';
 import { startJobs } from '$lib/server/alerts/jobs.ts';
-import { citizenPage, formPage, thanksPage, type CitizenPage } from '$lib/server/citizen-pages.ts';
-import { compressed } from '$lib/server/compress.ts';
-import { isTrouble } from '$lib/server/db/trouble.ts';
-import { FRONT_DOOR, NEW_OFFICE, STOP_JOBS } from '$lib/server/door.ts';
-import { isForeign } from '$lib/server/foreign.ts';
-import { frontDoor } from '$lib/server/front-door.ts';
-import { commonHeaders } from '$lib/server/headers.ts';
+import { citizenPage, formPage, thanksPage, type CitizenPage } from '$lib/server/citizen/pages.ts';
+import { compressed } from '$lib/server/http/compression.ts';
+import { isOutage } from '$lib/server/db/outage.ts';
+import { FRONT_DOOR, NEW_OFFICE, STOP_JOBS } from '$lib/server/http/server-globals.ts';
+import { isForeign } from '$lib/server/http/origin-check.ts';
+import { frontDoor } from '$lib/server/citizen/front-door.ts';
+import { commonHeaders } from '$lib/server/http/headers.ts';
 import { openOffice, type Office } from '$lib/server/office.ts';
 import { startReportJobs } from '$lib/server/reports/jobs.ts';
 import { readSettings } from '$lib/server/settings.ts';
-import { keyHolder, sessionOf } from '$lib/server/sign-in.ts';
+import { keyHolder, sessionOf } from '$lib/server/staff/sign-in.ts';
 import * as settings from '$lib/server/store/settings.ts';
-import { newUuid } from '$lib/server/uuid.ts';
+import { newUuid } from '$lib/server/db/uuid.ts';
 
 let office: Office;
 
@@ -60,7 +60,7 @@ async function revisionFor({ route, locals }: RequestEvent): Promise<string | Re
 	try {
 		return await settings.revision(office.db);
 	} catch (problem) {
-		if (!isTrouble(problem)) throw problem;
+		if (!isOutage(problem)) throw problem;
 		console.error(JSON.stringify({ at: new Date().toISOString(), route: route.id, error: String(problem) }));
 		return outagePage(locals.language);
 	}

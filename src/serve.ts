@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { APART, FRONT_DOOR, NEW_OFFICE, STOP_JOBS, type FrontDoor } from './lib/server/door.ts';
-import { keepFromOthers, warningOfOthers } from './lib/server/modes.ts';
+import { FILE_PROCESS, FRONT_DOOR, NEW_OFFICE, STOP_JOBS, type FrontDoor } from './lib/server/http/server-globals.ts';
+import { keepFromOthers, warningOfOthers } from './lib/server/storage/modes.ts';
 import { readSettings, type Settings } from './lib/server/settings.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
@@ -87,7 +87,7 @@ async function loadHandler(): Promise<Handler> {
 	// No form of ours is larger than a few kB; what is larger is refused before it is read.
 	const BODY_SIZE_LIMIT = process.env.BODY_SIZE_LIMIT ?? '128K';
 	Object.assign(process.env, { ORIGIN: origin, PORT: String(port), BODY_SIZE_LIMIT });
-	Object.assign(globalThis, { [APART]: new URL('./apart.ts', import.meta.url), [NEW_OFFICE]: isNew });
+	Object.assign(globalThis, { [FILE_PROCESS]: new URL('./apart.ts', import.meta.url), [NEW_OFFICE]: isNew });
 	try {
 		return ((await import(HANDLER!.href)) as { handler: Handler }).handler;
 	} catch (error) {

@@ -1,7 +1,7 @@
 import * as targets from '../src/lib/server/store/targets.ts';
 import * as units from '../src/lib/server/store/units.ts';
-import { noonOf } from '../src/lib/core/time.ts';
-import type { Channel } from '../src/lib/core/questionnaire.ts';
+import { noonOf } from '../src/lib/core/calendar/time.ts';
+import type { Channel } from '../src/lib/core/survey/questionnaire.ts';
 import { responseTo, store } from './responses.ts';
 import type { World } from './world.ts';
 

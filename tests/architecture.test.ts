@@ -14,10 +14,10 @@ test('every migration is named in migrations/index.ts', () => {
 
 test('the sources are read', () => {
 	expect(sources.map(({ path }) => path)).toEqual(
-		expect.arrayContaining(['src/serve.ts', 'src/lib/core/time.ts', 'migrations/index.ts'])
+		expect.arrayContaining(['src/serve.ts', 'src/lib/core/calendar/time.ts', 'migrations/index.ts'])
 	);
 	const rows = sources.find(({ path }) => path === 'src/lib/server/db/rows.ts');
-	expect(rows?.imports).toEqual(expect.arrayContaining(['kysely', 'src/lib/core/questionnaire']));
+	expect(rows?.imports).toEqual(expect.arrayContaining(['kysely', 'src/lib/core/survey/questionnaire']));
 });
 
 /** For each rule: code that breaks it, and code beside it that does not. */
@@ -31,7 +31,7 @@ const SAMPLES: Record<string, { path: string; bad: string[]; good: string[] }> =
 			"export { x } from '$lib/text/vi.ts';",
 			"const late = () => import('../ui/chart.ts');"
 		],
-		good: ["import { say } from './language.ts';", "import { q } from '$lib/core/presets/quick.ts';"]
+		good: ["import { say } from './language.ts';", "import { q } from '$lib/core/survey/presets/quick.ts';"]
 	},
 	'text imports core and text only': {
 		path: 'src/lib/text/sample.ts',
@@ -78,7 +78,7 @@ const SAMPLES: Record<string, { path: string; bad: string[]; good: string[] }> =
 		good: ["// db.selectFrom('unit')\nconst note = 'selectFrom';", 'const unit = await units.byCode(db, code);']
 	},
 	'only server/db knows which engine runs': {
-		path: 'src/lib/server/backup.ts',
+		path: 'src/lib/server/storage/backup.ts',
 		bad: ["import SqliteDatabase from 'better-sqlite3';", "const pg = await import('pg');"],
 		good: ["import { open } from './db/open.ts';"]
 	},
@@ -106,12 +106,12 @@ const SAMPLES: Record<string, { path: string; bad: string[]; good: string[] }> =
 			'const code = normalizeCounterCode(typed);'
 		]
 	},
-	'only core/time.ts knows the time zone': {
+	'only core/calendar/time.ts knows the time zone': {
 		path: 'src/lib/server/sample.ts',
 		bad: ['const offset = 7 * 3600;', 'const offset = 7 * 60 * 60 * 1000;', 'const offset = 25_200_000;'],
 		good: ['const session = 12 * 3600 * 1000;', 'const week = 7 * 24 * 3600;']
 	},
-	'only core/time.ts names the time zone': {
+	'only core/calendar/time.ts names the time zone': {
 		path: 'src/routes/Sample.svelte',
 		bad: [
 			"<script>const day = new Date(date + 'T00:00:00+07:00');</script>",

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { expect } from 'vitest';
-import { uuidText } from '../src/lib/server/uuid.ts';
-import { verify } from '../src/lib/server/verify.ts';
+import { uuidText } from '../src/lib/server/db/uuid.ts';
+import { verify } from '../src/lib/server/integrity/verify.ts';
 import { hiddenIn } from './hidden.ts';
 import { onPostgres } from './setup/engine.ts';
 import type { Server } from './setup/server.ts';

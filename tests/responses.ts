@@ -1,7 +1,7 @@
 import { refreshStatistics } from '../src/lib/server/db/statistics.ts';
-import { record, type Outcome, type Submission } from '../src/lib/server/intake.ts';
+import { record, type Outcome, type Submission } from '../src/lib/server/intake/submit.ts';
 import * as counters from '../src/lib/server/store/counters.ts';
-import { newUuid, uuidBytes } from '../src/lib/server/uuid.ts';
+import { newUuid, uuidBytes } from '../src/lib/server/db/uuid.ts';
 import type { World } from './world.ts';
 
 /** A response to a counter of the world: one level for every rated question, given at `at` (ms). */

@@ -1,5 +1,5 @@
-import type { Role } from '../src/lib/server/permission.ts';
-import { hash } from '../src/lib/server/password.ts';
+import type { Role } from '../src/lib/server/staff/permission.ts';
+import { hash } from '../src/lib/server/staff/password.ts';
 import * as accounts from '../src/lib/server/store/accounts.ts';
 import type { World } from './world.ts';
 

@@ -1,5 +1,5 @@
-import { addDays, noonOf } from '../src/lib/core/time.ts';
-import { isWorkingDay } from '../src/lib/core/working-days.ts';
+import { addDays, noonOf } from '../src/lib/core/calendar/time.ts';
+import { isWorkingDay } from '../src/lib/core/calendar/working-days.ts';
 import * as caseload from '../src/lib/server/store/caseload.ts';
 import * as targets from '../src/lib/server/store/targets.ts';
 import { responseTo, store } from './responses.ts';

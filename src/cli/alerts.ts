@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { deliver, evaluate } from '../lib/server/alerts/evaluate.ts';
 import { ALERTS, MAIL } from '../lib/server/alerts/jobs.ts';
-import { clockOf, dateOf } from '../lib/core/time.ts';
-import { runJob } from '../lib/server/jobs.ts';
+import { clockOf, dateOf } from '../lib/core/calendar/time.ts';
+import { runJob } from '../lib/server/jobs/jobs.ts';
 import { countOpenEverywhere } from '../lib/server/store/alerts.ts';
 import * as leases from '../lib/server/store/leases.ts';
-import { newUuid } from '../lib/server/uuid.ts';
+import { newUuid } from '../lib/server/db/uuid.ts';
 import { Failed, read, withOffice, type Command } from './command.ts';
 
 /** How long a server that looks for alerts at the same moment is waited for. */

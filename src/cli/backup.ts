@@ -1,5 +1,5 @@
-import { backUp, NotDone, restore as restoreOffice } from '../lib/server/backup.ts';
-import { findKey } from '../lib/server/key.ts';
+import { backUp, NotDone, restore as restoreOffice } from '../lib/server/storage/backup.ts';
+import { findKey } from '../lib/server/intake/key.ts';
 import { readSettings, type Settings } from '../lib/server/settings.ts';
 import { Failed, progressLine, read, type Command } from './command.ts';
 

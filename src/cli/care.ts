@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { kindOf } from '../lib/server/db/file.ts';
 import { open } from '../lib/server/db/open.ts';
 import { isPostgres } from '../lib/server/db/url.ts';
-import { copy as copyOffice } from '../lib/server/copy.ts';
-import { lookInto, reasonAgainst } from '../lib/server/existing-office.ts';
-import { findKey } from '../lib/server/key.ts';
-import { recount as recountTallies } from '../lib/server/recount.ts';
+import { copy as copyOffice } from '../lib/server/storage/copy.ts';
+import { lookInto, reasonAgainst } from '../lib/server/storage/existing-office.ts';
+import { findKey } from '../lib/server/intake/key.ts';
+import { recount as recountTallies } from '../lib/server/integrity/recount.ts';
 import { reportByCode, verifyReport } from '../lib/server/reports/check.ts';
 import { readSettings } from '../lib/server/settings.ts';
-import { verify as verifyOffice } from '../lib/server/verify.ts';
+import { verify as verifyOffice } from '../lib/server/integrity/verify.ts';
 import { Failed, progressLine, read, Usage, withOffice, type Command } from './command.ts';
 
 export const verify: Command = {

@@ -1,4 +1,4 @@
-import { dateOf } from '../lib/core/time.ts';
+import { dateOf } from '../lib/core/calendar/time.ts';
 import { fillDemonstration } from '../lib/server/demo/index.ts';
 import type { Office } from '../lib/server/office.ts';
 import * as accounts from '../lib/server/store/accounts.ts';

@@ -1,5 +1,5 @@
-import { COMMAND_LINE } from '../lib/server/change.ts';
-import { importIndexFiles } from '../lib/server/import/index-files.ts';
+import { COMMAND_LINE } from '../lib/server/staff/change.ts';
+import { importIndexFiles } from '../lib/server/index-files/import.ts';
 import { read, Usage, withOffice, type Command } from './command.ts';
 
 export const importIndex: Command = {

@@ -1,13 +1,13 @@
-import { COMMAND_LINE } from '../lib/server/change.ts';
-import { caseloadImporter } from '../lib/server/import/caseload.ts';
-import { countersImporter } from '../lib/server/import/counters.ts';
-import type { Problem } from '../lib/server/import/file.ts';
-import { indicatorsImporter } from '../lib/server/import/indicators.ts';
-import { proceduresImporter } from '../lib/server/import/procedures.ts';
-import { responsesImporter } from '../lib/server/import/responses.ts';
-import { importFile, type Importer } from '../lib/server/import/run.ts';
-import { targetsImporter } from '../lib/server/import/targets.ts';
-import { unitsImporter } from '../lib/server/import/units.ts';
+import { COMMAND_LINE } from '../lib/server/staff/change.ts';
+import { caseloadImporter } from '../lib/server/caseload/import.ts';
+import { countersImporter } from '../lib/server/counters/import.ts';
+import type { Problem } from '../lib/server/files/read-table.ts';
+import { indicatorsImporter } from '../lib/server/indicators/import.ts';
+import { proceduresImporter } from '../lib/server/units/import-procedures.ts';
+import { responsesImporter } from '../lib/server/responses/import.ts';
+import { importFile, type Importer } from '../lib/server/files/import.ts';
+import { targetsImporter } from '../lib/server/targets/import.ts';
+import { unitsImporter } from '../lib/server/units/import.ts';
 import { FILES } from './files.ts';
 import { progressLine, read, Usage, withOffice, type Command } from './command.ts';
 

@@ -1,6 +1,6 @@
 import { normalForm } from '../lib/core/normal-form.ts';
-import * as changes from '../lib/server/account-changes.ts';
-import { COMMAND_LINE } from '../lib/server/change.ts';
+import * as changes from '../lib/server/staff/account-changes.ts';
+import { COMMAND_LINE } from '../lib/server/staff/change.ts';
 import * as apiKeys from '../lib/server/store/api-keys.ts';
 import { Failed, read, Usage, withOffice, type Command } from './command.ts';
 import { isoOf, momentOf, tableOf } from './table.ts';

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { normalForm } from '../lib/core/normal-form.ts';
-import { change, COMMAND_LINE } from '../lib/server/change.ts';
+import { change, COMMAND_LINE } from '../lib/server/staff/change.ts';
 import type { Db } from '../lib/server/db/open.ts';
-import * as password from '../lib/server/password.ts';
-import { ROLES, type Role } from '../lib/server/permission.ts';
-import { hashOf, newToken } from '../lib/server/sign-in.ts';
+import * as password from '../lib/server/staff/password.ts';
+import { ROLES, type Role } from '../lib/server/staff/permission.ts';
+import { hashOf, newToken } from '../lib/server/staff/sign-in.ts';
 import * as accounts from '../lib/server/store/accounts.ts';
 import * as units from '../lib/server/store/units.ts';
 import { Failed, read, Usage, withOffice, type Command } from './command.ts';

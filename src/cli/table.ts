@@ -1,4 +1,4 @@
-import { clockOf, dateOf } from '../lib/core/time.ts';
+import { clockOf, dateOf } from '../lib/core/calendar/time.ts';
 
 /** Rows under their headings, each column as wide as its widest cell; the last column ends where its text ends. */
 export function tableOf(headings: string[], rows: string[][]): string {

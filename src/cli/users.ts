@@ -1,7 +1,7 @@
-import * as changes from '../lib/server/account-changes.ts';
-import { COMMAND_LINE } from '../lib/server/change.ts';
+import * as changes from '../lib/server/staff/account-changes.ts';
+import { COMMAND_LINE } from '../lib/server/staff/change.ts';
 import type { Db } from '../lib/server/db/open.ts';
-import { hash } from '../lib/server/password.ts';
+import { hash } from '../lib/server/staff/password.ts';
 import * as accounts from '../lib/server/store/accounts.ts';
 import { Failed, read, withOffice, type Command } from './command.ts';
 import { PASSWORD_OPTION, passwordWanted } from './staff.ts';

@@ -1,4 +1,4 @@
-import { checkFile, type Checked } from '../lib/server/export/check.ts';
+import { checkFile, type Checked } from '../lib/server/files/check.ts';
 import { read, type Command } from './command.ts';
 
 export const verifyFile: Command = {

@@ -12,15 +12,15 @@ export interface Rule {
 
 /** Where a transaction may begin; everything else is handed one. */
 export const TRANSACTIONS = [
-	'src/lib/server/change.ts',
-	'src/lib/server/intake.ts',
+	'src/lib/server/staff/change.ts',
+	'src/lib/server/intake/submit.ts',
 	// Opens a session, which is no change of the office.
-	'src/lib/server/sign-in.ts',
+	'src/lib/server/staff/sign-in.ts',
 	// What the program finds by itself: nobody's change. What staff do about it goes through change().
 	'src/lib/server/alerts/evaluate.ts',
 	// Care of the database as a whole, at the command line.
-	'src/lib/server/copy.ts',
-	'src/lib/server/recount.ts',
+	'src/lib/server/storage/copy.ts',
+	'src/lib/server/integrity/recount.ts',
 	// Only reads.
 	'src/lib/server/db/snapshot.ts',
 	// Puts the shipped questionnaires in when the program starts; nobody is signed in then.
@@ -74,8 +74,8 @@ export const RULES: Rule[] = [
 		(path) => path.startsWith('src/') && path !== 'src/lib/core/normal-form.ts',
 		/\. normalize \(/
 	),
-	hasNo('only core/time.ts knows the time zone', outsideTime, /\b7 \* (?:60 \* 60|3600|3_600)|\b25_?200(?:_?000)?\b/),
-	says('only core/time.ts names the time zone', outsideTime, /\+07:?00|Asia\/(?:Ho_Chi_Minh|Saigon|Bangkok)/),
+	hasNo('only core/calendar/time.ts knows the time zone', outsideTime, /\b7 \* (?:60 \* 60|3600|3_600)|\b25_?200(?:_?000)?\b/),
+	says('only core/calendar/time.ts names the time zone', outsideTime, /\+07:?00|Asia\/(?:Ho_Chi_Minh|Saigon|Bangkok)/),
 	says(
 		'nothing names a host on the network',
 		under('src'),
@@ -112,7 +112,7 @@ function under(folder: string): (path: string) => boolean {
 }
 
 function outsideTime(path: string): boolean {
-	return path.startsWith('src/') && path !== 'src/lib/core/time.ts' && !path.startsWith('src/lib/text/');
+	return path.startsWith('src/') && path !== 'src/lib/core/calendar/time.ts' && !path.startsWith('src/lib/text/');
 }
 
 function importsOnly(name: string, about: Rule['about'], allowed: RegExp): Rule {

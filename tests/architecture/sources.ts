@@ -7,10 +7,10 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A source file as the rules see it. */
 export interface Source {
-	/** From the project's folder, such as `src/lib/core/time.ts`. */
+	/** From the project's folder, such as `src/lib/core/calendar/time.ts`. */
 	path: string;
 	lines: number;
-	/** What it imports: files of this project by their path without an ending (`src/lib/core/time`), packages by their name. */
+	/** What it imports: files of this project by their path without an ending (`src/lib/core/calendar/time`), packages by their name. */
 	imports: string[];
 	/** Its code on one line: no comments, one space between any two words and signs; `Date . now ( )`. */
 	code: string;

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { addDays, dateOf, yearOf } from '../../src/lib/core/time.ts';
+import { addDays, dateOf, yearOf } from '../../src/lib/core/calendar/time.ts';
 import { evaluate } from '../../src/lib/server/alerts/evaluate.ts';
 import { faultsOf } from '../setup/axe.ts';
 import { launch, screenshot } from '../setup/browser.ts';

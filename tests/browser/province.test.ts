@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { counterCode } from '../../src/lib/core/codes.ts';
-import { noonOf } from '../../src/lib/core/time.ts';
+import { noonOf } from '../../src/lib/core/calendar/time.ts';
 import { chanceOf } from '../../src/lib/server/demo/chance.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import * as questionnaires from '../../src/lib/server/store/questionnaires.ts';

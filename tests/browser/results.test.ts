@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { count, percentBeside } from '../../src/lib/core/format.ts';
-import type { resultsJson } from '../../src/lib/server/export/results.ts';
+import type { resultsJson } from '../../src/lib/server/results/export.ts';
 import { addAnswers, EMPTY_UNIT, YEAR } from '../answered.ts';
 import { LOOKS } from '../looks.ts';
 import { faultsOf } from '../setup/axe.ts';

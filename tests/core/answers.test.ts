@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decode, encode, read } from '../../src/lib/core/answers.ts';
-import { PRESETS } from '../../src/lib/core/presets.ts';
-import { educationQuick } from '../../src/lib/core/presets/education-quick.ts';
-import { counter16 } from '../../src/lib/core/presets/counter-16.ts';
-import { quick } from '../../src/lib/core/presets/quick.ts';
-import type { Answer, Questionnaire } from '../../src/lib/core/questionnaire.ts';
+import { decode, encode, read } from '../../src/lib/core/survey/answers.ts';
+import { PRESETS } from '../../src/lib/core/survey/presets.ts';
+import { educationQuick } from '../../src/lib/core/survey/presets/education-quick.ts';
+import { counter16 } from '../../src/lib/core/survey/presets/counter-16.ts';
+import { quick } from '../../src/lib/core/survey/presets/quick.ts';
+import type { Answer, Questionnaire } from '../../src/lib/core/survey/questionnaire.ts';
 
 type Form = Record<string, string | string[]>;
 const get = (form: Form) => (key: string) => (Object.hasOwn(form, key) ? [form[key]!].flat() : []);

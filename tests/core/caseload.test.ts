@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDossiers, sameDossiers, sumOf } from '../../src/lib/core/caseload.ts';
+import { readDossiers, sameDossiers, sumOf } from '../../src/lib/core/caseload/caseload.ts';
 
 const row = (received: string, settled: string, late: string, complained: string) => ({
 	received,

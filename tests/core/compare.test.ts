@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ALPHA, compare, compareAll, difference, without } from '../../src/lib/core/compare.ts';
-import { holm } from '../../src/lib/core/holm.ts';
-import { quantile } from '../../src/lib/core/normal.ts';
+import { ALPHA, compare, compareAll, difference, without } from '../../src/lib/core/statistics/compare.ts';
+import { holm } from '../../src/lib/core/statistics/holm.ts';
+import { quantile } from '../../src/lib/core/statistics/normal.ts';
 import { near } from './near.ts';
 import figures from './reference/reference.json' with { type: 'json' };
 

@@ -8,7 +8,7 @@ import {
 	officesOf,
 	type CounterInTree,
 	type DossiersOf
-} from '../../src/lib/core/coverage.ts';
+} from '../../src/lib/core/caseload/coverage.ts';
 
 const [PROVINCE, COMMUNE, CENTRE, CLINIC, OTHER] = [1, 2, 3, 4, 5];
 /** A province, two communes, and below the first one a centre and a clinic. */

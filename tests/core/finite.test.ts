@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { effectiveSize, wilsonFinite } from '../../src/lib/core/finite.ts';
-import { groupOf, type Counts, type Group } from '../../src/lib/core/results.ts';
-import { wilson, wilsonAt } from '../../src/lib/core/statistics.ts';
+import { effectiveSize, wilsonFinite } from '../../src/lib/core/statistics/finite-population.ts';
+import { groupOf, type Counts, type Group } from '../../src/lib/core/results/results.ts';
+import { wilson, wilsonAt } from '../../src/lib/core/statistics/wilson.ts';
 import { near } from './near.ts';
 import figures from './reference/reference.json' with { type: 'json' };
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { read } from '../../src/lib/core/answers.ts';
+import { read } from '../../src/lib/core/survey/answers.ts';
 import { normalizeCounterCode } from '../../src/lib/core/codes.ts';
-import { readAmount } from '../../src/lib/core/indicators.ts';
+import { readAmount } from '../../src/lib/core/indicators/indicators.ts';
 import { normalForm } from '../../src/lib/core/normal-form.ts';
-import { quick } from '../../src/lib/core/presets/quick.ts';
-import { screen } from '../../src/lib/core/screen.ts';
+import { quick } from '../../src/lib/core/survey/presets/quick.ts';
+import { screen } from '../../src/lib/core/privacy/comment-screening.ts';
 import { plain } from '../../src/lib/core/text-search.ts';
 
 const LENGTHS = [1000, 10_000, 20_000];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quantile, twoSided, upperTail } from '../../src/lib/core/normal.ts';
-import { Z95 } from '../../src/lib/core/statistics.ts';
+import { quantile, twoSided, upperTail } from '../../src/lib/core/statistics/normal.ts';
+import { Z95 } from '../../src/lib/core/statistics/wilson.ts';
 import figures from './reference/reference.json' with { type: 'json' };
 
 const relative = (actual: number, reference: number) => Math.abs(actual / reference - 1);

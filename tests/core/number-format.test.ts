@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isPercentFormat, percentText } from '../../src/lib/core/number-format.ts';
-import { isFraction, meantBy, readPercent } from '../../src/lib/core/targets.ts';
+import { isFraction, meantBy, readPercent } from '../../src/lib/core/targets/targets.ts';
 
 test.each([
 	['0%', 0.9, true],

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { add, answered, index, mean, meanOf, none, satisfied, type Levels } from '../../src/lib/core/levels.ts';
-import { FORMULAS } from '../../src/lib/core/questionnaire.ts';
-import { krejcieMorgan, ministrySample, wilson } from '../../src/lib/core/statistics.ts';
-import { MINIMUM, suppressed } from '../../src/lib/core/suppress.ts';
+import { add, answered, index, mean, meanOf, none, satisfied, type Levels } from '../../src/lib/core/survey/levels.ts';
+import { FORMULAS } from '../../src/lib/core/survey/questionnaire.ts';
+import { krejcieMorgan, ministrySample, wilson } from '../../src/lib/core/statistics/wilson.ts';
+import { MINIMUM, suppressed } from '../../src/lib/core/privacy/suppression.ts';
 
 const counts = fc.nat({ max: 100_000 });
 const levels: fc.Arbitrary<Levels> = fc.tuple(counts, counts, counts, counts, counts, counts);

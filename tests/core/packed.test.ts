@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { added, CHOICES, MONTHS, pack, QUESTIONS, summed, unpack, type Shape } from '../../src/lib/core/packed.ts';
+import { mergeRows, CHOICES, MONTHS, pack, QUESTIONS, sumPacked, unpack, type Shape } from '../../src/lib/core/results/packed.ts';
 
 const count = fc.oneof(fc.nat({ max: 300 }), fc.nat({ max: 2 ** 31 - 1 }), fc.nat({ max: 2 ** 50 }));
 
@@ -49,7 +49,7 @@ describe.each([
 		fc.assert(
 			fc.property(rows, rows, (one, other) => {
 				const bytes = Buffer.concat([pack(shape, one), pack(shape, other)]);
-				expect(summed(shape, bytes)).toEqual(unpack(shape, pack(shape, added(shape, [one, other]))));
+				expect(sumPacked(shape, bytes)).toEqual(unpack(shape, pack(shape, mergeRows(shape, [one, other]))));
 			})
 		);
 	});
@@ -59,14 +59,14 @@ describe.each([
 		fc.assert(
 			fc.property(rows, rows, (one, other) => {
 				const before = JSON.stringify([one, other]);
-				const sum = added(shape, [one, other]);
+				const sum = mergeRows(shape, [one, other]);
 				const expected = new Map<string, number[]>();
 				for (const row of [...one, ...other]) {
 					const stood = expected.get(named(row));
 					expected.set(named(row), stood ? row.map((n, i) => (i < shape.names ? n : n + stood[i]!)) : row);
 				}
 				expect(new Map(sum.map((row) => [named(row), row]))).toEqual(expected);
-				expect(pack(shape, added(shape, [other, one]))).toEqual(pack(shape, sum));
+				expect(pack(shape, mergeRows(shape, [other, one]))).toEqual(pack(shape, sum));
 				expect(JSON.stringify([one, other])).toBe(before);
 			})
 		);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Words } from '../../src/lib/core/language.ts';
-import { FACT_KEYS } from '../../src/lib/core/facts.ts';
-import { FACTS } from '../../src/lib/core/presets/facts.ts';
-import { FIELDS, PRESETS } from '../../src/lib/core/presets.ts';
-import { ratedQuestions, type Questionnaire } from '../../src/lib/core/questionnaire.ts';
+import { FACT_KEYS } from '../../src/lib/core/survey/facts.ts';
+import { FACTS } from '../../src/lib/core/survey/presets/facts.ts';
+import { FIELDS, PRESETS } from '../../src/lib/core/survey/presets.ts';
+import { ratedQuestions, type Questionnaire } from '../../src/lib/core/survey/questionnaire.ts';
 
 const keysOf = (key: string) => PRESETS.find((preset) => preset.key === key)!.questions.map((question) => question.key);
 const numbered = (n: number) => Array.from({ length: n }, (_, i) => `q${i + 1}`);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPeriod, named, type Period } from '../../src/lib/core/period.ts';
-import { addressOf, BYS, parseQuery, type Query } from '../../src/lib/core/query.ts';
-import { CHANNELS } from '../../src/lib/core/questionnaire.ts';
-import { addDays } from '../../src/lib/core/time.ts';
+import { isPeriod, named, type Period } from '../../src/lib/core/calendar/period.ts';
+import { addressOf, BYS, parseQuery, type Query } from '../../src/lib/core/results/query.ts';
+import { CHANNELS } from '../../src/lib/core/survey/questionnaire.ts';
+import { addDays } from '../../src/lib/core/calendar/time.ts';
 
 const TODAY = '2026-11-20';
 const parse = (address: string) => parseQuery(new URLSearchParams(address), TODAY);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stratified, type Stratum } from '../../src/lib/core/stratified.ts';
-import { wilson } from '../../src/lib/core/statistics.ts';
+import { stratified, type Stratum } from '../../src/lib/core/statistics/stratified.ts';
+import { wilson } from '../../src/lib/core/statistics/wilson.ts';
 import { near } from './near.ts';
 import figures from './reference/reference.json' with { type: 'json' };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { subtraction } from '../../src/lib/core/subtraction.ts';
+import { subtraction } from '../../src/lib/core/privacy/subtraction.ts';
 
 test('of parts alike always the same one is hidden, in whatever order they were counted', () => {
 	const cells = [

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { counter16 } from '../../src/lib/core/presets/counter-16.ts';
-import { educationQuick } from '../../src/lib/core/presets/education-quick.ts';
-import { quick } from '../../src/lib/core/presets/quick.ts';
-import { addTo, contributionOf, emptyTally, merge, type Tally } from '../../src/lib/core/tally.ts';
-import type { Answer } from '../../src/lib/core/questionnaire.ts';
+import { counter16 } from '../../src/lib/core/survey/presets/counter-16.ts';
+import { educationQuick } from '../../src/lib/core/survey/presets/education-quick.ts';
+import { quick } from '../../src/lib/core/survey/presets/quick.ts';
+import { addTo, contributionOf, emptyTally, merge, type Tally } from '../../src/lib/core/results/tally.ts';
+import type { Answer } from '../../src/lib/core/survey/questionnaire.ts';
 
 const level = fc.constantFrom(null, 0, 1, 2, 3, 4, 5);
 const response: fc.Arbitrary<Answer[]> = fc

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { screen } from '../../src/lib/core/screen.ts';
+import { screen } from '../../src/lib/core/privacy/comment-screening.ts';
 import { plain } from '../../src/lib/core/text-search.ts';
 
 describe('names as they are searched for', () => {

@@ -9,7 +9,7 @@ import {
 	monthRanges,
 	ranges,
 	type Period
-} from '../../src/lib/core/period.ts';
+} from '../../src/lib/core/calendar/period.ts';
 import {
 	addDays,
 	dateOf,
@@ -20,7 +20,7 @@ import {
 	noonOf,
 	startOf,
 	yearOf
-} from '../../src/lib/core/time.ts';
+} from '../../src/lib/core/calendar/time.ts';
 
 const dates = fc.integer({ min: 0, max: 400 * 365 }).map((n) => addDays('1950-01-01', n));
 const periods: fc.Arbitrary<Period> = fc

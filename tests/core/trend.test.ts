@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { trend } from '../../src/lib/core/trend.ts';
-import type { Sample } from '../../src/lib/core/statistics.ts';
+import { trend } from '../../src/lib/core/results/trend.ts';
+import type { Sample } from '../../src/lib/core/statistics/wilson.ts';
 import { near } from './near.ts';
 import figures from './reference/reference.json' with { type: 'json' };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wilson } from '../../src/lib/core/statistics.ts';
-import { isOutOfReach, judge, SAMPLE_FLOOR } from '../../src/lib/core/verdict.ts';
+import { wilson } from '../../src/lib/core/statistics/wilson.ts';
+import { isOutOfReach, judge, SAMPLE_FLOOR } from '../../src/lib/core/results/verdict.ts';
 
 const verdictOf = (satisfied: number, n: number, target: number | null, floor = 1) =>
 	judge({ satisfied, n, target, floor });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Levels } from '../../src/lib/core/levels.ts';
-import { groupOf, hidden, type Group } from '../../src/lib/core/results.ts';
-import { originOf, readPercent, targetFor, type Target } from '../../src/lib/core/targets.ts';
-import { SAMPLE_FLOOR } from '../../src/lib/core/verdict.ts';
-import { supposing, whatIf } from '../../src/lib/core/what-if.ts';
+import type { Levels } from '../../src/lib/core/survey/levels.ts';
+import { groupOf, hidden, type Group } from '../../src/lib/core/results/results.ts';
+import { originOf, readPercent, targetFor, type Target } from '../../src/lib/core/targets/targets.ts';
+import { SAMPLE_FLOOR } from '../../src/lib/core/results/verdict.ts';
+import { supposing, whatIf } from '../../src/lib/core/targets/what-if.ts';
 
 const FLOOR = SAMPLE_FLOOR;
 const [PROVINCE, COMMUNE] = [1, 2];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isWorkingDay, workingDays, workingDaysBefore } from '../../src/lib/core/working-days.ts';
+import { isWorkingDay, workingDays, workingDaysBefore } from '../../src/lib/core/calendar/working-days.ts';
 
 it('knows weekends, public holidays (Bộ luật Lao động 2019, điều 112) and Tết', () => {
 	expect(isWorkingDay('2026-05-20')).toBe(true);

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { openOffice, type Office } from '../../src/lib/server/office.ts';
-import { uuidText } from '../../src/lib/server/uuid.ts';
-import { verify } from '../../src/lib/server/verify.ts';
+import { uuidText } from '../../src/lib/server/db/uuid.ts';
+import { verify } from '../../src/lib/server/integrity/verify.ts';
 import type { Citizens } from '../setup/citizens.ts';
 
 /** Opens an office again on the same settings, as after a restart. */

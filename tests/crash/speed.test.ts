@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { verify } from '../../src/lib/server/verify.ts';
+import { verify } from '../../src/lib/server/integrity/verify.ts';
 import { AT, formsOf, many, store, testWorld } from '../store/setup.ts';
 
 test('how fast verify is, for the record', async () => {

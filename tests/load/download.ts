@@ -4,10 +4,10 @@ import { createWriteStream } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import { pipeline } from 'node:stream/promises';
-import { giveWay } from '../../src/lib/server/give-way.ts';
+import { beNice } from '../../src/lib/server/jobs/nice.ts';
 
 // Whoever downloads sits at a machine of their own.
-giveWay();
+beNice();
 
 const { PORT, ADDRESS, COOKIE, FILE } = process.env;
 const request = get({ port: PORT, host: '127.0.0.1', path: ADDRESS, headers: { cookie: COOKIE } });

@@ -1,15 +1,15 @@
-import { encode } from '../../src/lib/core/answers.ts';
-import { screen } from '../../src/lib/core/screen.ts';
-import type { Channel } from '../../src/lib/core/questionnaire.ts';
+import { encode } from '../../src/lib/core/survey/answers.ts';
+import { screen } from '../../src/lib/core/privacy/comment-screening.ts';
+import type { Channel } from '../../src/lib/core/survey/questionnaire.ts';
 import type { ChainRow } from '../../src/lib/server/db/rows.ts';
 import { bustleOf, momentOn } from '../../src/lib/server/demo/calendar.ts';
 import { chanceOf, logit, type Chance } from '../../src/lib/server/demo/chance.ts';
 import { answer } from '../../src/lib/server/demo/people.ts';
 import { datesOf } from '../../src/lib/server/demo/responses.ts';
-import { record, type Submission } from '../../src/lib/server/intake.ts';
+import { record, type Submission } from '../../src/lib/server/intake/submit.ts';
 import type { Office } from '../../src/lib/server/office.ts';
-import { recount } from '../../src/lib/server/recount.ts';
-import { chainStart, commentDigest, sealOf } from '../../src/lib/server/seal.ts';
+import { recount } from '../../src/lib/server/integrity/recount.ts';
+import { chainStart, commentDigest, sealOf } from '../../src/lib/server/intake/seal.ts';
 import * as responses from '../../src/lib/server/store/responses.ts';
 import { placesOf, YEAR, type Place } from './province.ts';
 

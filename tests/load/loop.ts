@@ -1,6 +1,6 @@
 // Counts for twenty seconds, and gives way like the program's own long work.
-import { giveWay } from '../../src/lib/server/give-way.ts';
+import { beNice } from '../../src/lib/server/jobs/nice.ts';
 
-giveWay();
+beNice();
 const until = performance.now() + 20_000;
 while (performance.now() < until);

@@ -1,9 +1,9 @@
 import { counterCode } from '../../src/lib/core/codes.ts';
-import { startOf } from '../../src/lib/core/time.ts';
+import { startOf } from '../../src/lib/core/calendar/time.ts';
 import { chanceOf } from '../../src/lib/server/demo/chance.ts';
 import type { Office } from '../../src/lib/server/office.ts';
-import { hash } from '../../src/lib/server/password.ts';
-import { hashOf, newToken, signIn } from '../../src/lib/server/sign-in.ts';
+import { hash } from '../../src/lib/server/staff/password.ts';
+import { hashOf, newToken, signIn } from '../../src/lib/server/staff/sign-in.ts';
 import * as accounts from '../../src/lib/server/store/accounts.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import * as fields from '../../src/lib/server/store/fields.ts';

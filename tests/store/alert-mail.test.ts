@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { noonOf } from '../../src/lib/core/time.ts';
+import { noonOf } from '../../src/lib/core/calendar/time.ts';
 import { deliver, evaluate } from '../../src/lib/server/alerts/evaluate.ts';
 import { mailTrouble } from '../../src/lib/server/alerts/view.ts';
 import * as settings from '../../src/lib/server/store/settings.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, dateOf, noonOf } from '../../src/lib/core/time.ts';
+import { addDays, dateOf, noonOf } from '../../src/lib/core/calendar/time.ts';
 import { evaluate } from '../../src/lib/server/alerts/evaluate.ts';
 import { acknowledge, readFloor, readNote, setFloor } from '../../src/lib/server/alerts/handle.ts';
 import { alertsOf, floorOf } from '../../src/lib/server/alerts/view.ts';

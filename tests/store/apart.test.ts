@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { expect, test, vi } from 'vitest';
-import type { Order } from '../../src/lib/server/apart/order.ts';
-import { writtenApart } from '../../src/lib/server/apart/start.ts';
-import { bigResponse } from '../../src/lib/server/export/respond.ts';
+import type { Order } from '../../src/lib/server/downloads/order.ts';
+import { writeInProcess } from '../../src/lib/server/downloads/file-process.ts';
+import { bigResponse } from '../../src/lib/server/downloads/respond.ts';
 import { fileResponse } from '../../src/lib/server/reports/file.ts';
 import { closed, reportWorld, revisionOf } from './reports.ts';
 import { formsOf, many, QUERY, store, testWorld } from './setup.ts';
@@ -41,7 +41,7 @@ const LONG_MS = 3_600_000;
 
 /** A file that somebody waits for as long as it takes. */
 async function fileOf(order: Order): Promise<ReadableStream<Uint8Array>> {
-	const file = await writtenApart(order, { waitMs: LONG_MS });
+	const file = await writeInProcess(order, { waitMs: LONG_MS });
 	if (file === 'busy') throw new Error('nobody left a place');
 	return file;
 }
@@ -75,13 +75,13 @@ test('downloads that break off give their place to others, also those that were 
 test('whoever waits too long is told so, and whoever goes leaves the queue to those behind', async () => {
 	const order = await orderOf(3000);
 	const begun = await Promise.all(many(2, () => fileOf(order)));
-	expect(await writtenApart(order, { waitMs: 1 })).toBe('busy');
+	expect(await writeInProcess(order, { waitMs: 1 })).toBe('busy');
 	const goes = new AbortController();
-	const gone = writtenApart(order, { waitMs: LONG_MS, signal: goes.signal });
+	const gone = writeInProcess(order, { waitMs: LONG_MS, signal: goes.signal });
 	const last = textOf(order);
 	goes.abort();
 	expect(await gone).toBe('busy');
-	expect(await writtenApart(order, { waitMs: LONG_MS, signal: goes.signal })).toBe('busy');
+	expect(await writeInProcess(order, { waitMs: LONG_MS, signal: goes.signal })).toBe('busy');
 	await begun[0]!.cancel();
 	expect(await last).toMatch(/\r\n#end,3000,[^\r\n]+\r\n$/);
 	await begun[1]!.cancel();

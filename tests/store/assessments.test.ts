@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { DOSSIER_CRITERIA, type DossierSide, type Points } from '../../src/lib/core/indices/tt-01-2018.ts';
-import { score } from '../../src/lib/server/assessment-changes.ts';
-import { readAssessment } from '../../src/lib/server/assessment-form.ts';
-import { scoredBelow } from '../../src/lib/server/assessment-view.ts';
-import { COMMAND_LINE } from '../../src/lib/server/change.ts';
-import { readParPoints, setParPoints } from '../../src/lib/server/par-points-changes.ts';
-import { dossierSideOf, ROLES } from '../../src/lib/server/permission.ts';
+import { score } from '../../src/lib/server/indices/assessment-changes.ts';
+import { readAssessment } from '../../src/lib/server/indices/assessment-form.ts';
+import { scoredBelow } from '../../src/lib/server/indices/assessment-view.ts';
+import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
+import { readParPoints, setParPoints } from '../../src/lib/server/indices/par-points-changes.ts';
+import { dossierSideOf, ROLES } from '../../src/lib/server/staff/permission.ts';
 import * as assessments from '../../src/lib/server/store/assessments.ts';
 import * as parPoints from '../../src/lib/server/store/par-points.ts';
 import type { World } from '../world.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Query } from '../../src/lib/core/query.ts';
+import type { Query } from '../../src/lib/core/results/query.ts';
 import { changesOf } from '../../src/lib/server/results/changes.ts';
 import { resultsBy } from '../../src/lib/server/results/index.ts';
 import type { World } from '../world.ts';
@@ -46,7 +46,7 @@ test('a field that rose from 240 to 270 of 300 is better, and says by how much',
 	await answers(world, 'land', AT, 270, 300);
 	const found = await changes(world);
 	expect(found.period).toEqual({ from: '2025-01-01', to: '2025-12-31' });
-	// core/compare.ts, checked there against R: 90 % less 80 % is 10 points, p = 0.0007.
+	// core/statistics/compare.ts, checked there against R: 90 % less 80 % is 10 points, p = 0.0007.
 	expect(found.groups.field!.land).toMatchObject({ change: 'better', difference: 10, isSignificant: true });
 	expect(found.groups.field!.land!.p).toBeCloseTo(0.0007, 4);
 	expect(found.total).toMatchObject({ change: 'better', difference: 10 });

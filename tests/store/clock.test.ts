@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { addDays, noonOf } from '../../src/lib/core/time.ts';
+import { addDays, noonOf } from '../../src/lib/core/calendar/time.ts';
 import { deliver, evaluate } from '../../src/lib/server/alerts/evaluate.ts';
-import { runJob } from '../../src/lib/server/jobs.ts';
-import { sessionOf, signIn } from '../../src/lib/server/sign-in.ts';
+import { runJob } from '../../src/lib/server/jobs/jobs.ts';
+import { sessionOf, signIn } from '../../src/lib/server/staff/sign-in.ts';
 import * as alerts from '../../src/lib/server/store/alerts.ts';
 import * as leases from '../../src/lib/server/store/leases.ts';
 import { startMailServer } from '../setup/mail.ts';

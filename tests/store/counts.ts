@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { CHOICES, MONTHS, QUESTIONS, unpack } from '../../src/lib/core/packed.ts';
-import type { Answer, Questionnaire } from '../../src/lib/core/questionnaire.ts';
+import { CHOICES, MONTHS, QUESTIONS, unpack } from '../../src/lib/core/results/packed.ts';
+import type { Answer, Questionnaire } from '../../src/lib/core/survey/questionnaire.ts';
 import * as questionnaires from '../../src/lib/server/store/questionnaires.ts';
 import type { World } from '../world.ts';
 

@@ -3,24 +3,24 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { tablesOf } from '../../src/lib/core/report/tables.ts';
-import { noonOf } from '../../src/lib/core/time.ts';
+import { noonOf } from '../../src/lib/core/calendar/time.ts';
 import { evaluate } from '../../src/lib/server/alerts/evaluate.ts';
-import { save } from '../../src/lib/server/caseload-changes.ts';
-import { caseloadOf } from '../../src/lib/server/caseload-view.ts';
-import { named } from '../../src/lib/core/period.ts';
-import { COMMAND_LINE } from '../../src/lib/server/change.ts';
-import { written } from '../../src/lib/server/export/formats.ts';
-import { indexTable } from '../../src/lib/server/export/index-file.ts';
-import { INDEX_NAMES, type IndexRow } from '../../src/lib/server/export/index-columns.ts';
-import { resultsTable } from '../../src/lib/server/export/results.ts';
-import type { Cell, OutTable } from '../../src/lib/server/export/table.ts';
-import { caseloadImporter } from '../../src/lib/server/import/caseload.ts';
-import { importIndexFiles } from '../../src/lib/server/import/index-files.ts';
-import { importFile } from '../../src/lib/server/import/run.ts';
+import { save } from '../../src/lib/server/caseload/changes.ts';
+import { caseloadOf } from '../../src/lib/server/caseload/view.ts';
+import { named } from '../../src/lib/core/calendar/period.ts';
+import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
+import { written } from '../../src/lib/server/files/formats.ts';
+import { indexTable } from '../../src/lib/server/index-files/export.ts';
+import { INDEX_NAMES, type IndexRow } from '../../src/lib/server/index-files/columns.ts';
+import { resultsTable } from '../../src/lib/server/results/export.ts';
+import type { SheetCell, OutTable } from '../../src/lib/server/files/table.ts';
+import { caseloadImporter } from '../../src/lib/server/caseload/import.ts';
+import { importIndexFiles } from '../../src/lib/server/index-files/import.ts';
+import { importFile } from '../../src/lib/server/files/import.ts';
 import { draftOf } from '../../src/lib/server/reports/view.ts';
-import { indicesFor } from '../../src/lib/server/results/indices.ts';
+import { indicesFor } from '../../src/lib/server/indices/figures.ts';
 import { weightedFor } from '../../src/lib/server/results/index.ts';
-import { mergedFor } from '../../src/lib/server/results/merged.ts';
+import { mergedFor } from '../../src/lib/server/index-files/merged.ts';
 import * as caseload from '../../src/lib/server/store/caseload.ts';
 import * as units from '../../src/lib/server/store/units.ts';
 import { reportTables } from '../../src/lib/text/report-tables.ts';
@@ -169,8 +169,8 @@ describe('dossiers of a commune whose counters stand in its centre', () => {
 });
 
 function rowsOf({ rows }: OutTable): IndexRow[] {
-	const named = (cells: Cell[]) => Object.fromEntries(INDEX_NAMES.map((name, i) => [name, cells[i]])) as IndexRow;
-	return (rows as Cell[][]).map(named);
+	const named = (cells: SheetCell[]) => Object.fromEntries(INDEX_NAMES.map((name, i) => [name, cells[i]])) as IndexRow;
+	return (rows as SheetCell[][]).map(named);
 }
 
 describe('dossiers of one counter', () => {
@@ -210,7 +210,7 @@ describe('dossiers of one counter', () => {
 			expect(tables.find((table) => table.number === number)!.notes.join(' ')).toContain('chắc chắn bị thiếu hoặc sai');
 		const table = await resultsTable(world.office.db, { ...QUERY, period: FEBRUARY }, 'vi');
 		if ('unknown' in table) throw new Error(table.unknown);
-		const flagged = (table.rows as Cell[][]).map((cells) => cells[table.columns.indexOf('dossiers_wrong')]);
+		const flagged = (table.rows as SheetCell[][]).map((cells) => cells[table.columns.indexOf('dossiers_wrong')]);
 		expect(flagged[0]).toBe(1);
 		// Once there are as many dossiers as answers, nothing is said.
 		await settle(world, world.units.namGiang, 'land', 60);

@@ -3,16 +3,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkFile } from '../../src/lib/server/export/check.ts';
-import { FORMATS, written, type Format } from '../../src/lib/server/export/formats.ts';
-import type { Cell, OutTable } from '../../src/lib/server/export/table.ts';
-import { xlsx } from '../../src/lib/server/export/xlsx.ts';
+import { checkFile } from '../../src/lib/server/files/check.ts';
+import { FORMATS, written, type Format } from '../../src/lib/server/files/formats.ts';
+import type { SheetCell, OutTable } from '../../src/lib/server/files/table.ts';
+import { xlsx } from '../../src/lib/server/files/xlsx.ts';
 import { testFolder } from '../setup/folder.ts';
 
 const COLUMNS = ['id', 'n', 'text'];
 const TEXTS = ['Đất đai', '=1+1', 'a "b", c;d', 'hai\ndòng', ' & <khoảng> ', null, '', '-5', 'Ghế\u0001gãy'];
 
-function rows(n: number): Cell[][] {
+function rows(n: number): SheetCell[][] {
 	return Array.from({ length: n }, (_, i) => [`r${i}`, i / 8, TEXTS[i % TEXTS.length]!]);
 }
 
@@ -90,7 +90,7 @@ describe('what was altered is found, and where', () => {
 		const [honest, changed] = [await sheets(file), await sheets(forged)];
 		expect(changed.at(-1)!.rows).not.toEqual(honest.at(-1)!.rows);
 		// The changed rows under the honest end.
-		const tables = Object.fromEntries([['end', tableOf(honest.at(-1)!.rows as Cell[][])]]);
+		const tables = Object.fromEntries([['end', tableOf(honest.at(-1)!.rows as SheetCell[][])]]);
 		const pieces = [];
 		for await (const piece of xlsx('responses', { columns: COLUMNS, rows: other }, tables)) pieces.push(piece);
 		await writeFile(file, Buffer.concat(pieces));
@@ -106,7 +106,7 @@ describe('what was altered is found, and where', () => {
 });
 
 test('an .xlsx is read by another library than wrote it: numbers are numbers, texts stay texts', async () => {
-	const book = { columns: ['what'], rows: [['một'], ['hai']] as Cell[][] };
+	const book = { columns: ['what'], rows: [['một'], ['hai']] as SheetCell[][] };
 	const [data, codebook, end] = await sheets(
 		await fileOf('xlsx', { columns: COLUMNS, rows: rows(9) }, { codebook: book })
 	);
@@ -141,6 +141,6 @@ async function sheets(file: string) {
 	return (await readXlsx(readFileSync(file))).sheets;
 }
 
-function tableOf([columns, ...rows]: Cell[][]): OutTable {
+function tableOf([columns, ...rows]: SheetCell[][]): OutTable {
 	return { columns: columns as string[], rows };
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { submit } from '../../src/lib/server/intake.ts';
-import { verify } from '../../src/lib/server/verify.ts';
+import { submit } from '../../src/lib/server/intake/submit.ts';
+import { verify } from '../../src/lib/server/integrity/verify.ts';
 import { onPostgres } from '../setup/engine.ts';
 import type { World } from '../world.ts';
 import { AT, commented, formsOf, many, rows, testWorld } from './setup.ts';

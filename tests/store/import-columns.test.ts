@@ -4,8 +4,8 @@ import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { IMPORTERS } from '../../src/cli/import.ts';
-import { COMMAND_LINE } from '../../src/lib/server/change.ts';
-import { importFile } from '../../src/lib/server/import/run.ts';
+import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
+import { importFile } from '../../src/lib/server/files/import.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { makeWorld, type World } from '../world.ts';
 

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { change, COMMAND_LINE } from '../../src/lib/server/change.ts';
-import { responsesImporter } from '../../src/lib/server/import/responses.ts';
-import { importFile } from '../../src/lib/server/import/run.ts';
-import { verify } from '../../src/lib/server/verify.ts';
+import { change, COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
+import { responsesImporter } from '../../src/lib/server/responses/import.ts';
+import { importFile } from '../../src/lib/server/files/import.ts';
+import { verify } from '../../src/lib/server/integrity/verify.ts';
 import { testFolder } from '../setup/folder.ts';
 import { AT, formsOf, many, store, testWorld } from './setup.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { caseloadImporter } from '../../src/lib/server/import/caseload.ts';
-import { indicatorsImporter } from '../../src/lib/server/import/indicators.ts';
-import { targetsImporter } from '../../src/lib/server/import/targets.ts';
+import { caseloadImporter } from '../../src/lib/server/caseload/import.ts';
+import { indicatorsImporter } from '../../src/lib/server/indicators/import.ts';
+import { targetsImporter } from '../../src/lib/server/targets/import.ts';
 import type { World } from '../world.ts';
 import { testWorld } from './setup.ts';
 import { outcome, workbook } from './workbooks.ts';

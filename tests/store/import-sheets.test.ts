@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Cell, OutTable } from '../../src/lib/server/export/table.ts';
-import { xlsx } from '../../src/lib/server/export/xlsx.ts';
-import { caseloadImporter } from '../../src/lib/server/import/caseload.ts';
-import { responsesImporter } from '../../src/lib/server/import/responses.ts';
-import { unitsImporter } from '../../src/lib/server/import/units.ts';
+import type { SheetCell, OutTable } from '../../src/lib/server/files/table.ts';
+import { xlsx } from '../../src/lib/server/files/xlsx.ts';
+import { caseloadImporter } from '../../src/lib/server/caseload/import.ts';
+import { responsesImporter } from '../../src/lib/server/responses/import.ts';
+import { unitsImporter } from '../../src/lib/server/units/import.ts';
 import type { World } from '../world.ts';
 import { rows, testWorld } from './setup.ts';
 import { outcome, workbook } from './workbooks.ts';
@@ -62,7 +62,7 @@ describe('the sheets of a workbook', () => {
 		['rows on a first sheet', { a: [UNIT('X2')], b: [HEADER, UNIT('X1')] }, /^1 : the sheet “a” holds rows/]
 	])('a sheet that would not be read is refused and named: %s', async (_, sheets, message) => {
 		const world = await testWorld();
-		const problems = await outcome(world, unitsImporter, 'a.xlsx', await workbook(sheets as Record<string, Cell[][]>));
+		const problems = await outcome(world, unitsImporter, 'a.xlsx', await workbook(sheets as Record<string, SheetCell[][]>));
 		expect(problems).toEqual([expect.stringMatching(message)]);
 		expect(await codes(world)).toEqual([]);
 	});
@@ -128,7 +128,7 @@ describe('our own export of more rows than a sheet takes', () => {
 
 	test('without one of its sheets it is refused', async () => {
 		const world = await testWorld();
-		const lines = (n: number): Cell[][] => (tableOf(world, n).rows as Cell[][]).slice(0, n);
+		const lines = (n: number): SheetCell[][] => (tableOf(world, n).rows as SheetCell[][]).slice(0, n);
 		const end = [
 			['rows', 'digest'],
 			[250, 'sha256:00']

@@ -1,6 +1,6 @@
 import { zipSync, strToU8 } from 'fflate';
 import { expect, test } from 'vitest';
-import { ZipParts } from '../../src/lib/server/import/zip-parts.ts';
+import { ZipParts } from '../../src/lib/server/files/zip-parts.ts';
 
 const TEXT = 'Hài lòng '.repeat(50_000);
 

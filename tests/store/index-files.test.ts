@@ -3,15 +3,15 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Detail } from '../../src/lib/core/index-file.ts';
-import type { Group } from '../../src/lib/core/results.ts';
-import { COMMAND_LINE } from '../../src/lib/server/change.ts';
-import { checkFile } from '../../src/lib/server/export/check.ts';
-import { written } from '../../src/lib/server/export/formats.ts';
-import { INDEX_NAMES, rowDigest, type IndexRow } from '../../src/lib/server/export/index-columns.ts';
-import { indexJson, indexTable } from '../../src/lib/server/export/index-file.ts';
-import type { Cell } from '../../src/lib/server/export/table.ts';
-import { importIndexFiles } from '../../src/lib/server/import/index-files.ts';
-import { mergedFor } from '../../src/lib/server/results/merged.ts';
+import type { Group } from '../../src/lib/core/results/results.ts';
+import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
+import { checkFile } from '../../src/lib/server/files/check.ts';
+import { written } from '../../src/lib/server/files/formats.ts';
+import { INDEX_NAMES, rowDigest, type IndexRow } from '../../src/lib/server/index-files/columns.ts';
+import { indexJson, indexTable } from '../../src/lib/server/index-files/export.ts';
+import type { SheetCell } from '../../src/lib/server/files/table.ts';
+import { importIndexFiles } from '../../src/lib/server/index-files/import.ts';
+import { mergedFor } from '../../src/lib/server/index-files/merged.ts';
 import * as caseload from '../../src/lib/server/store/caseload.ts';
 import * as units from '../../src/lib/server/store/units.ts';
 import figures from '../core/reference/reference.json' with { type: 'json' };
@@ -271,7 +271,7 @@ describe('a file of an older program, which narrowed intervals by the dossiers',
 		if ('unknown' in table) throw new Error(table.unknown);
 		let digest = '';
 		const rows = [];
-		for (const cells of table.rows as Cell[][]) {
+		for (const cells of table.rows as SheetCell[][]) {
 			const row = Object.fromEntries(INDEX_NAMES.map((name, i) => [name, cells[i]])) as IndexRow;
 			if (row.element === 'all') change(row);
 			digest = rowDigest(digest, row);

@@ -2,16 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { GRADES, INDICATORS, readAmount, writeAmount, type Measure } from '../../src/lib/core/indicators.ts';
-import { inOrder, outcomeOf } from '../../src/lib/core/plan.ts';
-import { COMMAND_LINE } from '../../src/lib/server/change.ts';
+import { GRADES, INDICATORS, readAmount, writeAmount, type Measure } from '../../src/lib/core/indicators/indicators.ts';
+import { inOrder, outcomeOf } from '../../src/lib/core/indicators/outcome.ts';
+import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
 import { putIndicators } from '../../src/lib/server/demo/indicators.ts';
 import { putUnits } from '../../src/lib/server/demo/units.ts';
-import { indicatorsImporter } from '../../src/lib/server/import/indicators.ts';
-import { importFile } from '../../src/lib/server/import/run.ts';
-import { addIndicator, setFigures } from '../../src/lib/server/indicator-changes.ts';
-import { readFigures } from '../../src/lib/server/indicator-form.ts';
-import { planOf } from '../../src/lib/server/plan.ts';
+import { indicatorsImporter } from '../../src/lib/server/indicators/import.ts';
+import { importFile } from '../../src/lib/server/files/import.ts';
+import { addIndicator, setFigures } from '../../src/lib/server/indicators/changes.ts';
+import { readFigures } from '../../src/lib/server/indicators/form.ts';
+import { indicatorsOf } from '../../src/lib/server/indicators/view.ts';
 import * as indicators from '../../src/lib/server/store/indicators.ts';
 import * as units from '../../src/lib/server/store/units.ts';
 import { testFolder } from '../setup/folder.ts';
@@ -38,7 +38,7 @@ const figures = ({ office }: World) =>
 		.execute();
 
 async function plan({ office }: World, code: string, year = 2026) {
-	return planOf(office.db, (await units.byCode(office.db, code))!, year);
+	return indicatorsOf(office.db, (await units.byCode(office.db, code))!, year);
 }
 
 async function row(world: World, unit: string, indicator: string, year = 2026) {

@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { submit } from '../../src/lib/server/intake.ts';
-import { commentDigest } from '../../src/lib/server/seal.ts';
+import { submit } from '../../src/lib/server/intake/submit.ts';
+import { commentDigest } from '../../src/lib/server/intake/seal.ts';
 import { onPostgres } from '../setup/engine.ts';
 import { uuidOf } from './ids.ts';
 import { AT, commented, formsOf, many, rows, store, testWorld } from './setup.ts';
@@ -112,7 +112,7 @@ test('a bad submission takes none of its neighbours down', async () => {
 test('too many at once: the last are told so, nothing of theirs is stored, and they can send again', async () => {
 	const world = await testWorld();
 	const form = await formsOf(world, 'land');
-	// 2,048 may wait (server/group-commit.ts).
+	// 2,048 may wait (server/intake/group-commit.ts).
 	const forms = many(2050, (i) => form({ id: i }));
 	const outcomes = await Promise.all(forms.map((submission) => submit(world.office, submission)));
 	expect(outcomes.slice(0, 2048).every(({ kind }) => kind === 'stored')).toBe(true);

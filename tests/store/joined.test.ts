@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { joined } from '../../src/lib/server/db/joined.ts';
+import { concatBytes } from '../../src/lib/server/db/concat-bytes.ts';
 import { onPostgres } from '../setup/engine.ts';
 import { testWorld } from './setup.ts';
 
@@ -23,7 +23,7 @@ test('bytes of many rows are joined as they are, zeros and what is no text among
 	];
 	for (const [of, bytes] of given) await sql`insert into sample values (${of}, ${bytes})`.execute(db);
 	const { rows } = await sql<{ of: number; bytes: Buffer }>`
-		select "of", ${joined(db, 'bytes')} as bytes from sample group by "of" order by "of"`.execute(db);
+		select "of", ${concatBytes(db, 'bytes')} as bytes from sample group by "of" order by "of"`.execute(db);
 	expect(rows.map(({ bytes }) => bytes.toString('hex'))).toEqual([
 		Buffer.concat([all, all]).toString('hex'),
 		'0000',

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { open } from '../../src/lib/server/db/open.ts';
-import { runJob } from '../../src/lib/server/jobs.ts';
+import { runJob } from '../../src/lib/server/jobs/jobs.ts';
 import * as leases from '../../src/lib/server/store/leases.ts';
 import { testWorld } from './setup.ts';
 

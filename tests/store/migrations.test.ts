@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { expect, onTestFinished, test } from 'vitest';
 import { migrations } from '../../migrations/index.ts';
-import { CHOICES, MONTHS, QUESTIONS, unpack } from '../../src/lib/core/packed.ts';
+import { CHOICES, MONTHS, QUESTIONS, unpack } from '../../src/lib/core/results/packed.ts';
 import { migrate } from '../../src/lib/server/db/migrate.ts';
 import { open } from '../../src/lib/server/db/open.ts';
 import { databaseOf } from '../setup/database.ts';

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { warningOfOthers } from '../../src/lib/server/modes.ts';
+import { warningOfOthers } from '../../src/lib/server/storage/modes.ts';
 import { databaseOf } from '../setup/database.ts';
 import { onPostgres } from '../setup/engine.ts';
 import { testFolder } from '../setup/folder.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { BYS, type Query } from '../../src/lib/core/query.ts';
-import { CHANNELS, type Channel } from '../../src/lib/core/questionnaire.ts';
+import { BYS, type Query } from '../../src/lib/core/results/query.ts';
+import { CHANNELS, type Channel } from '../../src/lib/core/survey/questionnaire.ts';
 import { resultsFor } from '../../src/lib/server/results/index.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { makeWorld, type World } from '../world.ts';

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openKey } from '../../src/lib/server/key.ts';
+import { openKey } from '../../src/lib/server/intake/key.ts';
 import { openOffice, type Office } from '../../src/lib/server/office.ts';
 import { databaseOf } from '../setup/database.ts';
 import { testFolder } from '../setup/folder.ts';

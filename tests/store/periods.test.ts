@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays } from '../../src/lib/core/time.ts';
+import { addDays } from '../../src/lib/core/calendar/time.ts';
 import { ask, formsOf, many, store, testWorld } from './setup.ts';
 
 const CALENDAR = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short' });

@@ -1,8 +1,8 @@
 import { sql, type KyselyPlugin } from 'kysely';
 import { expect, test } from 'vitest';
-import { recount } from '../../src/lib/server/recount.ts';
-import { submit, type Outcome } from '../../src/lib/server/intake.ts';
-import { verify } from '../../src/lib/server/verify.ts';
+import { recount } from '../../src/lib/server/integrity/recount.ts';
+import { submit, type Outcome } from '../../src/lib/server/intake/submit.ts';
+import { verify } from '../../src/lib/server/integrity/verify.ts';
 import { onPostgres } from '../setup/engine.ts';
 import type { World } from '../world.ts';
 import { AT, bytes, formsOf, many, rows, store, testWorld } from './setup.ts';

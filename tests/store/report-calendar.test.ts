@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { startOf } from '../../src/lib/core/time.ts';
+import { startOf } from '../../src/lib/core/calendar/time.ts';
 import { makeDue } from '../../src/lib/server/reports/make-due.ts';
-import { setPlan } from '../../src/lib/server/reports/plan.ts';
+import { setPlan } from '../../src/lib/server/reports/reporting-calendar.ts';
 import { reportsOf } from '../../src/lib/server/reports/view.ts';
 import * as reports from '../../src/lib/server/store/reports.ts';
 import { addPeople } from '../staff.ts';

@@ -5,8 +5,8 @@ import type { ReportDocument } from '../../src/lib/core/report/document.ts';
 import { excelOf } from '../../src/lib/server/reports/excel.ts';
 import { pdfOf } from '../../src/lib/server/reports/pdf.ts';
 import { wordOf } from '../../src/lib/server/reports/word.ts';
-import type { Order } from '../../src/lib/server/apart/order.ts';
-import { writtenApart } from '../../src/lib/server/apart/start.ts';
+import type { Order } from '../../src/lib/server/downloads/order.ts';
+import { writeInProcess } from '../../src/lib/server/downloads/file-process.ts';
 import { closed, reportWorld, revisionOf } from './reports.ts';
 
 const ORIGIN = 'https://hailong.example.vn';
@@ -138,7 +138,7 @@ test('a process of its own writes the same files', async () => {
 });
 
 async function bytesOf(order: Order): Promise<Buffer> {
-	const pieces = await writtenApart(order, { waitMs: 60_000 });
+	const pieces = await writeInProcess(order, { waitMs: 60_000 });
 	if (pieces === 'busy') throw new Error('nobody left a place');
 	return Buffer.from(await new Response(pieces).arrayBuffer());
 }

@@ -4,7 +4,7 @@ import type { Database } from '../../src/lib/server/db/rows.ts';
 import { checkReport, verifyReport } from '../../src/lib/server/reports/check.ts';
 import { digestOf, reportSeal } from '../../src/lib/server/reports/seals.ts';
 import { tablesOf } from '../../src/lib/core/report/tables.ts';
-import { startOf } from '../../src/lib/core/time.ts';
+import { startOf } from '../../src/lib/core/calendar/time.ts';
 import { reportTables } from '../../src/lib/text/report-tables.ts';
 import type { World } from '../world.ts';
 import { bytes, formsOf, many, store } from './setup.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { canonical } from '../../src/lib/core/report/document.ts';
-import { addDays, startOf } from '../../src/lib/core/time.ts';
+import { addDays, startOf } from '../../src/lib/core/calendar/time.ts';
 import { closeReport, reviseReport } from '../../src/lib/server/reports/close.ts';
 import { writeReport } from '../../src/lib/server/reports/draft.ts';
 import { draftOf } from '../../src/lib/server/reports/view.ts';

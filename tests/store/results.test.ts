@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Query } from '../../src/lib/core/query.ts';
+import type { Query } from '../../src/lib/core/results/query.ts';
 import { resultsFor } from '../../src/lib/server/results/index.ts';
 import { ask, formsOf, group, many, QUERY, rated, setTarget, store, testWorld } from './setup.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chainStart, sealOf } from '../../src/lib/server/seal.ts';
+import { chainStart, sealOf } from '../../src/lib/server/intake/seal.ts';
 import type { World } from '../world.ts';
 import { AT, formsOf, store, testWorld } from './setup.ts';
 

@@ -1,4 +1,4 @@
-import { submit } from '../../src/lib/server/intake.ts';
+import { submit } from '../../src/lib/server/intake/submit.ts';
 import { openOffice } from '../../src/lib/server/office.ts';
 import { readSettings } from '../../src/lib/server/settings.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';

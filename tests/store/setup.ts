@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
-import type { Answer, Channel, Standing } from '../../src/lib/core/questionnaire.ts';
-import type { Query } from '../../src/lib/core/query.ts';
-import type { Group, Results } from '../../src/lib/core/results.ts';
-import type { Submission } from '../../src/lib/server/intake.ts';
+import type { Answer, Channel, Standing } from '../../src/lib/core/survey/questionnaire.ts';
+import type { Query } from '../../src/lib/core/results/query.ts';
+import type { Group, Results } from '../../src/lib/core/results/results.ts';
+import type { Submission } from '../../src/lib/server/intake/submit.ts';
 import { resultsFor } from '../../src/lib/server/results/index.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import * as targets from '../../src/lib/server/store/targets.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, afterAll, describe, expect, test } from 'vitest';
-import { clockOf, dateOf } from '../../src/lib/core/time.ts';
-import { hashOf, keyHolder, newToken, sessionOf, signIn } from '../../src/lib/server/sign-in.ts';
+import { clockOf, dateOf } from '../../src/lib/core/calendar/time.ts';
+import { hashOf, keyHolder, newToken, sessionOf, signIn } from '../../src/lib/server/staff/sign-in.ts';
 import * as accounts from '../../src/lib/server/store/accounts.ts';
 import { databaseOf } from '../setup/database.ts';
 import { makeFolder, remove, testFolder } from '../setup/folder.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Query } from '../../src/lib/core/query.ts';
-import type { Channel } from '../../src/lib/core/questionnaire.ts';
+import type { Query } from '../../src/lib/core/results/query.ts';
+import type { Channel } from '../../src/lib/core/survey/questionnaire.ts';
 import { factsFor } from '../../src/lib/server/results/facts.ts';
 import { resultsBy } from '../../src/lib/server/results/index.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CHANNELS, STANDINGS } from '../../src/lib/core/questionnaire.ts';
-import type { Submission } from '../../src/lib/server/intake.ts';
+import { CHANNELS, STANDINGS } from '../../src/lib/core/survey/questionnaire.ts';
+import type { Submission } from '../../src/lib/server/intake/submit.ts';
 import { answersTo, counted, moment, tallied } from './counts.ts';
 import { formsOf, store, testWorld, type Given } from './setup.ts';
 

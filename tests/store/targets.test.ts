@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as targets from '../../src/lib/server/store/targets.ts';
-import { supposed } from '../../src/lib/server/target-view.ts';
+import { supposed } from '../../src/lib/server/targets/view.ts';
 import * as units from '../../src/lib/server/store/units.ts';
 import { ask, formsOf, group, rated, setTarget, store, testWorld } from './setup.ts';
 

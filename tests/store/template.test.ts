@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { templateOf } from '../../src/lib/server/template.ts';
+import { templateOf } from '../../src/lib/server/files/template.ts';
 
 test('a filled template is the page, plain and gzipped', () => {
 	fc.assert(

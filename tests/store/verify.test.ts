@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { submit } from '../../src/lib/server/intake.ts';
-import { keyOf } from '../../src/lib/server/key.ts';
-import { verify } from '../../src/lib/server/verify.ts';
+import { submit } from '../../src/lib/server/intake/submit.ts';
+import { keyOf } from '../../src/lib/server/intake/key.ts';
+import { verify } from '../../src/lib/server/integrity/verify.ts';
 import type { World } from '../world.ts';
 import { uuidOf } from './ids.ts';
 import { AT, bytes, formsOf, many, rows, store, testWorld } from './setup.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { named } from '../../src/lib/core/period.ts';
+import { named } from '../../src/lib/core/calendar/period.ts';
 import { channelsOf } from '../../src/lib/server/results/channels.ts';
 import { weightedFor } from '../../src/lib/server/results/index.ts';
 import { trendOf } from '../../src/lib/server/results/trend.ts';

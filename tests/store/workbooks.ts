@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CellStyle } from 'hucre';
 import { writeXlsx } from 'hucre/xlsx';
-import { COMMAND_LINE } from '../../src/lib/server/change.ts';
-import type { Cell } from '../../src/lib/server/export/table.ts';
-import { importFile, type Importer } from '../../src/lib/server/import/run.ts';
+import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
+import type { SheetCell } from '../../src/lib/server/files/table.ts';
+import { importFile, type Importer } from '../../src/lib/server/files/import.ts';
 import { testFolder } from '../setup/folder.ts';
 import type { World } from '../world.ts';
 import { AT } from './setup.ts';
@@ -20,7 +20,7 @@ export async function outcome<T>(world: World, importer: Importer<T>, name: stri
 }
 
 /** A cell as a test writes it: a value, or a number with its format. */
-export type Given = Cell | { value: number; format: string };
+export type Given = SheetCell | { value: number; format: string };
 
 /** A workbook by another library than ours: its sheets by their names. */
 export function workbook(sheets: Record<string, Given[][]>): Promise<Uint8Array> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { addDays, dateOf, yearOf } from '../../src/lib/core/time.ts';
+import { addDays, dateOf, yearOf } from '../../src/lib/core/calendar/time.ts';
 import * as alerts from '../../src/lib/server/store/alerts.ts';
 import * as leases from '../../src/lib/server/store/leases.ts';
 import { makeFolder, remove } from '../setup/folder.ts';

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { dateOf } from '../../src/lib/core/time.ts';
-import { COMMAND_LINE } from '../../src/lib/server/change.ts';
-import { caseloadImporter } from '../../src/lib/server/import/caseload.ts';
-import { importFile } from '../../src/lib/server/import/run.ts';
+import { dateOf } from '../../src/lib/core/calendar/time.ts';
+import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
+import { caseloadImporter } from '../../src/lib/server/caseload/import.ts';
+import { importFile } from '../../src/lib/server/files/import.ts';
 import * as caseload from '../../src/lib/server/store/caseload.ts';
 import * as units from '../../src/lib/server/store/units.ts';
 import { addAnswers } from '../answered.ts';

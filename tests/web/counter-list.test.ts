@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { counterCode } from '../../src/lib/core/codes.ts';
 import { plain } from '../../src/lib/core/text-search.ts';
-import { hash } from '../../src/lib/server/password.ts';
+import { hash } from '../../src/lib/server/staff/password.ts';
 import * as accounts from '../../src/lib/server/store/accounts.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import * as questionnaires from '../../src/lib/server/store/questionnaires.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { COMMAND_LINE } from '../../src/lib/server/change.ts';
-import * as counterChanges from '../../src/lib/server/counter-changes.ts';
+import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
+import * as counterChanges from '../../src/lib/server/counters/changes.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import * as questionnaires from '../../src/lib/server/store/questionnaires.ts';
-import { uuidBytes } from '../../src/lib/server/uuid.ts';
+import { uuidBytes } from '../../src/lib/server/db/uuid.ts';
 import { hiddenIn } from '../hidden.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { startServer, type Server } from '../setup/server.ts';

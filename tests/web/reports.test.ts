@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addDays, noonOf } from '../../src/lib/core/time.ts';
+import { addDays, noonOf } from '../../src/lib/core/calendar/time.ts';
 import { datesOf } from '../../src/lib/core/report/period.ts';
 import * as reports from '../../src/lib/server/store/reports.ts';
 import { readWord } from '../store/golden/readers.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { count, percent, percentBeside } from '../../src/lib/core/format.ts';
-import { named } from '../../src/lib/core/period.ts';
-import type { By } from '../../src/lib/core/query.ts';
-import type { Group, Results } from '../../src/lib/core/results.ts';
-import { dateOf } from '../../src/lib/core/time.ts';
+import { named } from '../../src/lib/core/calendar/period.ts';
+import type { By } from '../../src/lib/core/results/query.ts';
+import type { Group, Results } from '../../src/lib/core/results/results.ts';
+import { dateOf } from '../../src/lib/core/calendar/time.ts';
 import { resultsFor } from '../../src/lib/server/results/index.ts';
 import { addAnswers, EMPTY_UNIT, YEAR, YEAR_WITHOUT_TARGET } from '../answered.ts';
 import { makeFolder, remove } from '../setup/folder.ts';

@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { count, percent, percentBeside } from '../../src/lib/core/format.ts';
-import { BYS, type By } from '../../src/lib/core/query.ts';
-import type { Group } from '../../src/lib/core/results.ts';
-import { dateOf, noonOf } from '../../src/lib/core/time.ts';
+import { BYS, type By } from '../../src/lib/core/results/query.ts';
+import type { Group } from '../../src/lib/core/results/results.ts';
+import { dateOf, noonOf } from '../../src/lib/core/calendar/time.ts';
 import { chanceOf } from '../../src/lib/server/demo/chance.ts';
-import type { factsJson, resultsJson } from '../../src/lib/server/export/results.ts';
+import type { factsJson, resultsJson } from '../../src/lib/server/results/export.ts';
 import * as targets from '../../src/lib/server/store/targets.ts';
 import { responseTo, store } from '../responses.ts';
 import { makeFolder, remove } from '../setup/folder.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { named } from '../../src/lib/core/period.ts';
-import { dateOf, yearOf } from '../../src/lib/core/time.ts';
-import { whatIf } from '../../src/lib/core/what-if.ts';
+import { named } from '../../src/lib/core/calendar/period.ts';
+import { dateOf, yearOf } from '../../src/lib/core/calendar/time.ts';
+import { whatIf } from '../../src/lib/core/targets/what-if.ts';
 import { resultsFor } from '../../src/lib/server/results/index.ts';
 import * as caseload from '../../src/lib/server/store/caseload.ts';
 import * as targets from '../../src/lib/server/store/targets.ts';

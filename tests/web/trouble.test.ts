@@ -46,7 +46,7 @@ test('held for three seconds: forms wait and are stored then, and pages are serv
 });
 
 test('more than can wait: the others are told so at once, lose nothing, and can send again', async () => {
-	// 2,048 may wait, and up to 256 are being written (server/group-commit.ts).
+	// 2,048 may wait, and up to 256 are being written (server/intake/group-commit.ts).
 	const [room, more] = [2048 + 256, 100];
 	const [before, forms] = [await stored(place.world), await filledIn(place, room + more)];
 	const busy: Form[] = [];

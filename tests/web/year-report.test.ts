@@ -1,12 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { counterCode } from '../../src/lib/core/codes.ts';
-import { noonOf } from '../../src/lib/core/time.ts';
+import { noonOf } from '../../src/lib/core/calendar/time.ts';
 import { chanceOf } from '../../src/lib/server/demo/chance.ts';
 import { reportByCode, verifyReport } from '../../src/lib/server/reports/check.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import * as reports from '../../src/lib/server/store/reports.ts';
 import * as units from '../../src/lib/server/store/units.ts';
-import { verify } from '../../src/lib/server/verify.ts';
+import { verify } from '../../src/lib/server/integrity/verify.ts';
 import { makeYearReport } from '../load/year-report.ts';
 import { responseTo, store } from '../responses.ts';
 import { sendCitizens } from '../setup/citizens.ts';

@@ -1,5 +1,5 @@
 import { normalForm } from './normal-form.ts';
-import { isDate } from './time.ts';
+import { isDate } from './calendar/time.ts';
 
 /** domain.md §8: new form `H15.50.05.13-261008-0975`, old form `000.00.53.H48-220921-0099`. */
 const DOSSIER = /^(?:H\d{2}(?:\.\d{2,3}){0,3}|\d{3}\.\d{2}\.\d{2}\.[GH]\d{2})-(\d{6})-\d{4,7}$/;

@@ -1,8 +1,8 @@
-import { answered, none, type Levels } from './levels.ts';
-import type { Channel, Formula } from './questionnaire.ts';
-import { groupOf, hidden, type Basis, type Group } from './results.ts';
-import { MINIMUM, suppressedIn } from './suppress.ts';
-import { SAMPLE_FLOOR } from './verdict.ts';
+import { answered, none, type Levels } from './survey/levels.ts';
+import type { Channel, Formula } from './survey/questionnaire.ts';
+import { groupOf, hidden, type Basis, type Group } from './results/results.ts';
+import { MINIMUM, suppressedIn } from './privacy/suppression.ts';
+import { SAMPLE_FLOOR } from './results/verdict.ts';
 
 /** Version of the schema of provincial index files; docs/index-file.md. Raised when a reader of the old one would err. */
 export const SCHEMA_VERSION = 1;

@@ -1,7 +1,7 @@
 import type { Figures, Kind } from '../core/alerts/alert.ts';
 import * as format from '../core/format.ts';
 import { say, type Language, type Words } from '../core/language.ts';
-import type { Period } from '../core/period.ts';
+import type { Period } from '../core/calendar/period.ts';
 
 /** What an alert is about, and what it says: enough for its sentences. */
 export interface Spoken {

@@ -1,4 +1,4 @@
-import type { RowProblem } from '../core/caseload.ts';
+import type { RowProblem } from '../core/caseload/caseload.ts';
 import type { Language } from '../core/language.ts';
 
 const vi = {

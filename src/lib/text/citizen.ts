@@ -1,7 +1,7 @@
-import type { ProblemCode } from '../core/answers.ts';
+import type { ProblemCode } from '../core/survey/answers.ts';
 import type { Language } from '../core/language.ts';
 import { count } from '../core/format.ts';
-import { trouble } from './trouble.ts';
+import { trouble } from './outage.ts';
 
 /** Where a problem stands: what the question asks for, for a message that fits it. */
 export type Asked =

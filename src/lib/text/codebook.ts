@@ -1,5 +1,5 @@
 import type { Words } from '../core/language.ts';
-import type { Formula } from '../core/questionnaire.ts';
+import type { Formula } from '../core/survey/questionnaire.ts';
 
 /** What each fixed column of a file with responses or comments holds. */
 export const COLUMN_WORDS: Record<string, Words> = {

@@ -1,7 +1,7 @@
 import * as format from '../core/format.ts';
-import { gradeName, type Better, type Measure } from '../core/indicators.ts';
+import { gradeName, type Better, type Measure } from '../core/indicators/indicators.ts';
 import type { Language } from '../core/language.ts';
-import { named } from '../core/period.ts';
+import { named } from '../core/calendar/period.ts';
 import { results } from './results.ts';
 
 /** A number with as many decimals as were entered. */

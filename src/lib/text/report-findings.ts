@@ -1,4 +1,4 @@
-import { isOverfull } from '../core/coverage.ts';
+import { isOverfull } from '../core/caseload/coverage.ts';
 import * as format from '../core/format.ts';
 import { say, type Words } from '../core/language.ts';
 import type { Figure, Finding } from '../core/report/findings.ts';

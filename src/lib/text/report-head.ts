@@ -1,6 +1,6 @@
 import type { Head } from '../core/report/document.ts';
 import type { Reported } from '../core/report/period.ts';
-import { named } from '../core/period.ts';
+import { named } from '../core/calendar/period.ts';
 import { results } from './results.ts';
 
 /** A unit as far as its letterhead goes. */

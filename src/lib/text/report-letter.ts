@@ -1,8 +1,8 @@
-import { isOverfull } from '../core/coverage.ts';
+import { isOverfull } from '../core/caseload/coverage.ts';
 import * as format from '../core/format.ts';
 import { say } from '../core/language.ts';
 import type { Head, ReportDocument } from '../core/report/document.ts';
-import { dateOf } from '../core/time.ts';
+import { dateOf } from '../core/calendar/time.ts';
 import { domain } from './domain.ts';
 import { periodInSentence } from './report-head.ts';
 

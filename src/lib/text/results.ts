@@ -1,6 +1,6 @@
 import * as format from '../core/format.ts';
 import type { Language } from '../core/language.ts';
-import { nameOf, type Period } from '../core/period.ts';
+import { nameOf, type Period } from '../core/calendar/period.ts';
 
 const ROMAN: Record<string, string> = { Q1: 'I', Q2: 'II', Q3: 'III', Q4: 'IV' };
 

@@ -1,5 +1,5 @@
-import { allows } from '$lib/server/permission.ts';
-import { signedIn } from '$lib/server/staff-only.ts';
+import { allows } from '$lib/server/staff/permission.ts';
+import { signedIn } from '$lib/server/staff/access.ts';
 import * as alerts from '$lib/server/store/alerts.ts';
 import * as reports from '$lib/server/store/reports.ts';
 import * as settings from '$lib/server/store/settings.ts';

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { languageOf } from '$lib/core/language.ts';
-import { localPath } from '$lib/server/local-path.ts';
+import { localPath } from '$lib/server/http/local-path.ts';
 import type { RequestHandler } from './$types';
 
 const YEAR_S = 365 * 24 * 3600;

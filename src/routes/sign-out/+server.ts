@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { signOut } from '$lib/server/sign-in.ts';
+import { signOut } from '$lib/server/staff/sign-in.ts';
 import type { RequestHandler } from './$types';
 
 /** Ends the session here and in the browser. */

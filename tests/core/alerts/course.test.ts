@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../src/lib/core/alerts/alert.ts';
-import { periodOf, stepsFor, type Standing } from '../../../src/lib/core/alerts/course.ts';
-import { addDays, noonOf } from '../../../src/lib/core/time.ts';
+import { periodOf, stepsFor, type OpenCause } from '../../../src/lib/core/alerts/course.ts';
+import { addDays, noonOf } from '../../../src/lib/core/calendar/time.ts';
 
 const CAUSE = { kind: 'below-target', unitId: 1, fieldId: 2, counterId: null } as const;
 const FIGURES = { kind: 'below-target' } as Finding['figures'];
 const finding = (certain = true): Finding => ({ ...CAUSE, figures: FIGURES, certain });
-const standing = (openedOn: string, closedOn: string | null = null): Standing => ({
+const standing = (openedOn: string, closedOn: string | null = null): OpenCause => ({
 	...CAUSE,
 	id: 7,
 	period: periodOf('below-target', openedOn),
@@ -15,7 +15,7 @@ const standing = (openedOn: string, closedOn: string | null = null): Standing =>
 	closedAt: closedOn === null ? null : noonOf(closedOn),
 	checkedOn: openedOn
 });
-const steps = (before: Standing[], found: Finding[], today: string) =>
+const steps = (before: OpenCause[], found: Finding[], today: string) =>
 	stepsFor(before, found, today, noonOf(today)).map(({ what }) => what);
 
 describe('an alert', () => {
@@ -62,7 +62,7 @@ describe('an alert', () => {
 
 	it('on every day of two years: at most one a quarter, whatever comes and goes', () => {
 		// Found on two days of three, in an order that repeats: open and closed by turns.
-		let alerts: Standing[] = [];
+		let alerts: OpenCause[] = [];
 		const raised: string[] = [];
 		for (let [today, i] = ['2025-01-01', 0]; today < '2027-01-01'; [today, i] = [addDays(today, 1), i + 1]) {
 			for (const step of stepsFor(alerts, i % 3 === 0 ? [] : [finding()], today, noonOf(today))) {

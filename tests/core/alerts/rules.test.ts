@@ -4,8 +4,8 @@ import { COVERAGE_FLOOR, floorFor } from '../../../src/lib/core/alerts/floor.ts'
 import { belowTarget, bursts, lowCoverage, withoutEchoes, type OfUnit } from '../../../src/lib/core/alerts/rules.ts';
 import { silences } from '../../../src/lib/core/alerts/silence.ts';
 import { windowsOn } from '../../../src/lib/core/alerts/windows.ts';
-import { workingDays } from '../../../src/lib/core/working-days.ts';
-import { hidden, groupOf, type Group } from '../../../src/lib/core/results.ts';
+import { workingDays } from '../../../src/lib/core/calendar/working-days.ts';
+import { hidden, groupOf, type Group } from '../../../src/lib/core/results/results.ts';
 
 const TODAY = '2026-05-20';
 const PERIOD = { from: '2026-03-01', to: '2026-05-19' };

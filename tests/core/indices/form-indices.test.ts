@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { formIndices, type FormIndices } from '../../../src/lib/core/indices/form-indices.ts';
 import { IKM_CRITERIA, ikmOf } from '../../../src/lib/core/indices/ikm-elements.ts';
 import { IKM_ELEMENTS } from '../../../src/lib/core/indices/ikm.ts';
-import type { Levels } from '../../../src/lib/core/levels.ts';
-import { counter16 } from '../../../src/lib/core/presets/counter-16.ts';
-import { counter19 } from '../../../src/lib/core/presets/counter-19.ts';
-import { quick } from '../../../src/lib/core/presets/quick.ts';
-import { ratedQuestions, type Questionnaire } from '../../../src/lib/core/questionnaire.ts';
+import type { Levels } from '../../../src/lib/core/survey/levels.ts';
+import { counter16 } from '../../../src/lib/core/survey/presets/counter-16.ts';
+import { counter19 } from '../../../src/lib/core/survey/presets/counter-19.ts';
+import { quick } from '../../../src/lib/core/survey/presets/quick.ts';
+import { ratedQuestions, type Questionnaire } from '../../../src/lib/core/survey/questionnaire.ts';
 
 /** domain.md §4: 2·1, 3·2, 10·3, 60·4, 25·5 is 85 by top2, 80.60 by mean5, 75.75 by mean4. */
 const EXAMPLE: Levels = [7, 2, 3, 10, 60, 25];

@@ -14,7 +14,7 @@ import {
 	isPoints,
 	type Points
 } from '../../../src/lib/core/indices/tt-01-2018.ts';
-import type { Levels } from '../../../src/lib/core/levels.ts';
+import type { Levels } from '../../../src/lib/core/survey/levels.ts';
 
 /** Nine scores that add up to a total. */
 const scoresOf = (total: number): Points[] =>

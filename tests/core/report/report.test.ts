@@ -3,7 +3,7 @@ import { canonical } from '../../../src/lib/core/report/document.ts';
 import { levelOf, ranks } from '../../../src/lib/core/report/level.ts';
 import { before, datesOf, due, kindOf, overlaps, type CutOff } from '../../../src/lib/core/report/period.ts';
 import { findingsInWords } from '../../../src/lib/text/report-findings.ts';
-import { judge } from '../../../src/lib/core/verdict.ts';
+import { judge } from '../../../src/lib/core/results/verdict.ts';
 
 const period = (name: string, cutOff: CutOff = 'calendar') => ({ name, ...datesOf(name, cutOff) });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { shown, type Cell } from '../../../src/lib/core/report/table.ts';
+import { shown, type ReportCell } from '../../../src/lib/core/report/table.ts';
 
-const plain = (cell: Cell, language: 'vi' | 'en' = 'vi') => shown(cell, language).replaceAll('\u00a0', ' ');
+const plain = (cell: ReportCell, language: 'vi' | 'en' = 'vi') => shown(cell, language).replaceAll('\u00a0', ' ');
 
 test('a p-value is never shown as nothing, nor carried across 0.05', () => {
 	const p = (value: number) => plain({ kind: 'p', value });
@@ -11,7 +11,7 @@ test('a p-value is never shown as nothing, nor carried across 0.05', () => {
 });
 
 test('cells as they are read', () => {
-	const cells: [Cell, string, string][] = [
+	const cells: [ReportCell, string, string][] = [
 		[{ kind: 'count', value: 12345 }, '12.345', '12,345'],
 		[{ kind: 'percent', value: 89.996, beside: 90 }, '89,99 %', '89.99%'],
 		[{ kind: 'percent', value: 89.996, beside: null }, '90,00 %', '90.00%'],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { verify } from '../../../src/lib/server/verify.ts';
+import { verify } from '../../../src/lib/server/integrity/verify.ts';
 import type { Way } from '../generate.ts';
 import { fill, openAt, type Folder } from '../offices.ts';
 import type { Options } from '../options.ts';

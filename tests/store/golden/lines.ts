@@ -1,5 +1,5 @@
-import type { Comparison } from '../../../src/lib/core/compare.ts';
-import type { Group } from '../../../src/lib/core/results.ts';
+import type { Comparison } from '../../../src/lib/core/statistics/compare.ts';
+import type { Group } from '../../../src/lib/core/results/results.ts';
 import { cell, count, dash, decimal, interval, p, percent, points, pointsInterval, share, text } from './cells.ts';
 import type { Expected } from './cells.ts';
 

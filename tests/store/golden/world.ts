@@ -1,14 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { counterCode } from '../../../src/lib/core/codes.ts';
-import { quickFacts } from '../../../src/lib/core/presets/quick-facts.ts';
-import type { Answer, Channel, ChoiceQuestion, Level, Questionnaire } from '../../../src/lib/core/questionnaire.ts';
-import { noonOf } from '../../../src/lib/core/time.ts';
-import type { Submission } from '../../../src/lib/server/intake.ts';
+import { quickFacts } from '../../../src/lib/core/survey/presets/quick-facts.ts';
+import type { Answer, Channel, ChoiceQuestion, Level, Questionnaire } from '../../../src/lib/core/survey/questionnaire.ts';
+import { noonOf } from '../../../src/lib/core/calendar/time.ts';
+import type { Submission } from '../../../src/lib/server/intake/submit.ts';
 import * as caseload from '../../../src/lib/server/store/caseload.ts';
 import * as counters from '../../../src/lib/server/store/counters.ts';
 import * as questionnaires from '../../../src/lib/server/store/questionnaires.ts';
 import * as units from '../../../src/lib/server/store/units.ts';
-import { newUuid, uuidBytes } from '../../../src/lib/server/uuid.ts';
+import { newUuid, uuidBytes } from '../../../src/lib/server/db/uuid.ts';
 import type { World } from '../../world.ts';
 import { setTarget, store, testWorld } from '../setup.ts';
 

@@ -1,4 +1,4 @@
-import type { Period } from '../period.ts';
+import type { Period } from '../calendar/period.ts';
 
 /** What is watched, the most urgent first. */
 export const KINDS = ['burst', 'below-target', 'silent', 'coverage'] as const;

@@ -1,4 +1,4 @@
-import { Z95 } from '../statistics.ts';
+import { Z95 } from '../statistics/wilson.ts';
 
 /**
  * How likely so many bad answers, or more, are by chance alone, where a counter's people are what they always were: the

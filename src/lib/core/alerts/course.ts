@@ -1,11 +1,11 @@
-import { addDays, dateOf, furthestAhead } from '../time.ts';
+import { addDays, dateOf, furthestAhead } from '../calendar/time.ts';
 import { nameOf, type Cause, type Figures, type Finding, type Kind } from './alert.ts';
 
 /** Days that an alert stands before it is raised anew in a new period. */
 const RENEWED_AFTER = 28;
 
 /** The newest alert about a cause, as it stands in the database. */
-export interface Standing extends Cause {
+export interface OpenCause extends Cause {
 	id: number;
 	/** The period in which it was raised, see `periodOf`. */
 	period: string;
@@ -20,9 +20,9 @@ export interface Standing extends Cause {
 
 /** What an evaluation changes. */
 export type Step =
-	| { what: 'open' | 'renew'; cause: Cause; figures: Figures; period: string; since: number; standing: Standing | null }
-	| { what: 'reopen' | 'refresh'; standing: Standing; figures: Figures }
-	| { what: 'close'; standing: Standing };
+	| { what: 'open' | 'renew'; cause: Cause; figures: Figures; period: string; since: number; standing: OpenCause | null }
+	| { what: 'reopen' | 'refresh'; standing: OpenCause; figures: Figures }
+	| { what: 'close'; standing: OpenCause };
 
 /**
  * The period within which one cause gives one alert and no second: the quarter for what is reported by quarter, the
@@ -41,7 +41,7 @@ export function periodOf(kind: Kind, date: string): string {
  * @param standing the newest alert of every cause, open or closed
  * @param at ms
  */
-export function stepsFor(standing: Standing[], findings: Finding[], today: string, at: number): Step[] {
+export function stepsFor(standing: OpenCause[], findings: Finding[], today: string, at: number): Step[] {
 	const known = new Map(standing.map((alert) => [nameOf(alert), alert]));
 	const found = new Map(findings.map((finding) => [nameOf(finding), finding]));
 	const closing = standing
@@ -53,7 +53,7 @@ export function stepsFor(standing: Standing[], findings: Finding[], today: strin
 	];
 }
 
-function stepFor(standing: Standing | null, finding: Finding, today: string, at: number): Step[] {
+function stepFor(standing: OpenCause | null, finding: Finding, today: string, at: number): Step[] {
 	const { kind, unitId, fieldId, counterId, figures, certain } = finding;
 	const cause = { kind, unitId, fieldId, counterId };
 	const period = periodOf(kind, today);

@@ -1,8 +1,8 @@
-import { holm } from '../holm.ts';
-import type { Period } from '../period.ts';
-import type { Group } from '../results.ts';
-import { wilson } from '../statistics.ts';
-import { MINIMUM, suppressed } from '../suppress.ts';
+import { holm } from '../statistics/holm.ts';
+import type { Period } from '../calendar/period.ts';
+import type { Group } from '../results/results.ts';
+import { wilson } from '../statistics/wilson.ts';
+import { MINIMUM, suppressed } from '../privacy/suppression.ts';
 import type { Finding } from './alert.ts';
 import { burstChance } from './chance.ts';
 

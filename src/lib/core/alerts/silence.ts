@@ -1,8 +1,8 @@
-import { holm } from '../holm.ts';
-import type { Period } from '../period.ts';
-import { MINIMUM } from '../suppress.ts';
-import { addDays } from '../time.ts';
-import { workingDays } from '../working-days.ts';
+import { holm } from '../statistics/holm.ts';
+import type { Period } from '../calendar/period.ts';
+import { MINIMUM } from '../privacy/suppression.ts';
+import { addDays } from '../calendar/time.ts';
+import { workingDays } from '../calendar/working-days.ts';
 import type { Finding } from './alert.ts';
 import { dispersion, perDay, silenceChance } from './chance.ts';
 import { SILENCES, type Windows } from './windows.ts';

@@ -1,6 +1,6 @@
-import { named, previous, type Period } from '../period.ts';
-import { addDays } from '../time.ts';
-import { workingDaysBefore } from '../working-days.ts';
+import { named, previous, type Period } from '../calendar/period.ts';
+import { addDays } from '../calendar/time.ts';
+import { workingDaysBefore } from '../calendar/working-days.ts';
 
 /** Weeks that a counter's habit is known from: half a year, so that seasons even out and old times do not count. */
 const HABIT_DAYS = 26 * 7;
@@ -10,7 +10,7 @@ export const SILENCES = [20, 10, 5] as const;
 
 /** The times that an evaluation on a day looks at. */
 export interface Windows {
-	/** This month and the two before it, whole: what ends on any day could be subtracted from what ends on another (core/edges.ts). */
+	/** This month and the two before it, whole: what ends on any day could be subtracted from what ends on another (core/privacy/safe-periods.ts). */
 	target: Period;
 	/** The last seven days, today among them: a burst should be seen while it lasts. */
 	burst: Period;

@@ -1,4 +1,4 @@
-import { add, index, none, type Levels } from '../levels.ts';
+import { add, index, none, type Levels } from '../survey/levels.ts';
 import { bandOf, type Band } from './bands.ts';
 
 export type CsmClass = 'outstanding' | 'very-satisfactory' | 'satisfactory' | 'fair' | 'poor';

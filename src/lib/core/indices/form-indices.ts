@@ -1,7 +1,7 @@
 import type { Words } from '../language.ts';
-import { answered, index, meanOf, none, type Levels } from '../levels.ts';
-import { FORMULAS, ratedQuestions, type Formula, type Questionnaire } from '../questionnaire.ts';
-import { MINIMUM } from '../suppress.ts';
+import { answered, index, meanOf, none, type Levels } from '../survey/levels.ts';
+import { FORMULAS, ratedQuestions, type Formula, type Questionnaire } from '../survey/questionnaire.ts';
+import { MINIMUM } from '../privacy/suppression.ts';
 import { csm, type Csm } from './csm.ts';
 import type { Ikm } from './ikm.ts';
 import { ikmOf } from './ikm-elements.ts';

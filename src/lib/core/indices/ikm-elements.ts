@@ -1,4 +1,4 @@
-import { meanOf, type Levels } from '../levels.ts';
+import { meanOf, type Levels } from '../survey/levels.ts';
 import { fourPoint, ikm, type Ikm } from './ikm.ts';
 
 /**

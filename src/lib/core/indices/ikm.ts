@@ -1,4 +1,4 @@
-import { mean, type Levels } from '../levels.ts';
+import { mean, type Levels } from '../survey/levels.ts';
 import { bandOf, type Band } from './bands.ts';
 
 export type IkmClass = 'A' | 'B' | 'C' | 'D';

@@ -1,5 +1,5 @@
 import type { Words } from '../language.ts';
-import { named } from '../period.ts';
+import { named } from '../calendar/period.ts';
 import { bandOf, type Band } from './bands.ts';
 
 export const POINTS = [0, 1, 2] as const;

@@ -1,11 +1,11 @@
-import type { Change } from '../compare.ts';
-import type { Fact } from '../facts.ts';
+import type { Change } from '../statistics/compare.ts';
+import type { Fact } from '../survey/facts.ts';
 import type { Words } from '../language.ts';
-import type { Levels } from '../levels.ts';
-import type { Period } from '../period.ts';
-import type { Channel, Formula } from '../questionnaire.ts';
-import type { Basis } from '../results.ts';
-import type { Verdict } from '../verdict.ts';
+import type { Levels } from '../survey/levels.ts';
+import type { Period } from '../calendar/period.ts';
+import type { Channel, Formula } from '../survey/questionnaire.ts';
+import type { Basis } from '../results/results.ts';
+import type { Verdict } from '../results/verdict.ts';
 import type { Level as Tier } from './level.ts';
 
 /**
@@ -172,7 +172,7 @@ export interface Criteria {
 	elements: { line: Line; questions: Line[] }[];
 }
 
-/** One difference to the period before, or between two groups; core/compare.ts. Points unrounded. */
+/** One difference to the period before, or between two groups; core/statistics/compare.ts. Points unrounded. */
 export interface Difference {
 	change: Change;
 	difference: number | null;

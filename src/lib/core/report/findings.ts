@@ -1,5 +1,5 @@
 import type { Words } from '../language.ts';
-import type { Verdict } from '../verdict.ts';
+import type { Verdict } from '../results/verdict.ts';
 import type { Difference, Line, ReportDocument } from './document.ts';
 
 /** Most criteria and units that findings name: the rest stands in the tables. */

@@ -1,5 +1,5 @@
-import { named, nameOf, previous, type Period } from '../period.ts';
-import { addDays, yearOf } from '../time.ts';
+import { named, nameOf, previous, type Period } from '../calendar/period.ts';
+import { addDays, yearOf } from '../calendar/time.ts';
 
 /** Kinds of reporting period; domain.md §2, and the month for those who look at themselves more often. */
 export const KINDS = ['month', 'quarter', 'half', 'nine-months', 'year'] as const;
@@ -12,7 +12,7 @@ export type Kind = (typeof KINDS)[number];
 export const CUT_OFFS = ['calendar', 'mid-month'] as const;
 export type CutOff = (typeof CUT_OFFS)[number];
 
-/** The kind of a named period (core/period.ts); null for what is none: `kindOf('2026-9M')` is `'nine-months'`. */
+/** The kind of a named period (core/calendar/period.ts); null for what is none: `kindOf('2026-9M')` is `'nine-months'`. */
 export function kindOf(name: string): Kind | null {
 	if (named(name) === null) return null;
 	const part = name.slice(5);
@@ -41,7 +41,7 @@ export function overlaps(a: Reported, b: Reported): boolean {
 }
 
 /**
- * What a reported period is compared with: the one before by its name (core/period.ts), closed on the same day of a month.
+ * What a reported period is compared with: the one before by its name (core/calendar/period.ts), closed on the same day of a month.
  * `before({name: '2026-Q1', from: '2025-12-15', to: '2026-03-14'})` is the fourth quarter of 2025, 15/09 to 14/12.
  */
 export function before({ name, from }: Reported): Reported {

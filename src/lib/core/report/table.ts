@@ -5,7 +5,7 @@ import type { Language } from '../language.ts';
  * A cell of a report's table, the same in Word, PDF, Excel and on the page. Numbers are unrounded; percentages 0–100.
  * `none`: there is no such number; `hidden`: there is, and nobody is told (fewer than five people, or a subtraction).
  */
-export type Cell =
+export type ReportCell =
 	/** `lang`: where it is Vietnamese in whatever language the table is, for an officer wrote it. */
 	| { kind: 'text'; text: string; lang?: 'vi' }
 	| { kind: 'count'; value: number }
@@ -24,7 +24,7 @@ export type Cell =
 	| { kind: 'hidden' };
 
 /** What a column holds; its cells are of that kind, or `none` or `hidden`. */
-export type Kind = Exclude<Cell['kind'], 'none' | 'hidden'>;
+export type Kind = Exclude<ReportCell['kind'], 'none' | 'hidden'>;
 
 export interface Column {
 	heading: string;
@@ -37,11 +37,11 @@ export interface Column {
 	width: number;
 }
 
-export interface Row {
+export interface ReportRow {
 	/** `group`: what the lines beneath it belong to. `total`: the whole. */
 	is: 'line' | 'group' | 'total';
 	/** One a column. */
-	cells: Cell[];
+	cells: ReportCell[];
 }
 
 export interface Table {
@@ -52,7 +52,7 @@ export interface Table {
 	sheet: string;
 	columns: Column[];
 	/** None: `notes` say why. */
-	rows: Row[];
+	rows: ReportRow[];
 	/** What stands beneath: how the figures are made, what is hidden. */
 	notes: string[];
 }
@@ -62,18 +62,18 @@ export const HIDDEN = '–';
 /** No such figure, as in the tables of the statistics office. */
 export const NONE = '…';
 
-export const NO: Cell = { kind: 'none' };
+export const NO: ReportCell = { kind: 'none' };
 
-export const text = (text: string): Cell => ({ kind: 'text', text });
+export const text = (text: string): ReportCell => ({ kind: 'text', text });
 
 /** A cell of a number that may be missing or hidden: `cell(null, true, make)` is hidden. */
-export function cell<T>(value: T | null, suppressed: boolean, make: (value: T) => Cell): Cell {
+export function cell<T>(value: T | null, suppressed: boolean, make: (value: T) => ReportCell): ReportCell {
 	if (suppressed) return { kind: 'hidden' };
 	return value === null ? NO : make(value);
 }
 
 /** A cell as people read it: `shown({kind: 'percent', value: 82.4, beside: 85}, 'vi')` is `82,40 %`. */
-export function shown(cell: Cell, language: Language): string {
+export function shown(cell: ReportCell, language: Language): string {
 	switch (cell.kind) {
 		case 'text':
 			return cell.text;

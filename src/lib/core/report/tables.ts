@@ -1,7 +1,7 @@
 import { count } from '../format.ts';
 import type { Language } from '../language.ts';
 import type { ReportDocument } from './document.ts';
-import { HIDDEN, NONE, type Cell, type Table } from './table.ts';
+import { HIDDEN, NONE, type ReportCell, type Table } from './table.ts';
 import { changesTable, channelsTable } from './tables/compared.ts';
 import { commentsTable, factsTable, formsTable, peopleTable } from './tables/counted.ts';
 import { criteriaTable } from './tables/criteria.ts';
@@ -37,7 +37,7 @@ function several<T>(number: number, all: T[], make: (number: string, of: T | nul
 
 /** What – and … stand for, where they do. */
 function withLegend(table: Table, { report, words, language }: Making): Table {
-	const has = (kind: Cell['kind']) => table.rows.some(({ cells }) => cells.some((cell) => cell.kind === kind));
+	const has = (kind: ReportCell['kind']) => table.rows.some(({ cells }) => cells.some((cell) => cell.kind === kind));
 	return {
 		...table,
 		notes: [

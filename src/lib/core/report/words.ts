@@ -1,6 +1,6 @@
-import type { Change } from '../compare.ts';
-import type { Formula } from '../questionnaire.ts';
-import type { Verdict } from '../verdict.ts';
+import type { Change } from '../statistics/compare.ts';
+import type { Formula } from '../survey/questionnaire.ts';
+import type { Verdict } from '../results/verdict.ts';
 import type { Level } from './level.ts';
 
 /** What the tables of a report are written with: text/report-tables.ts, where every word stands. */

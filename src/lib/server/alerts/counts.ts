@@ -2,13 +2,13 @@ import type { Cause } from '../../core/alerts/alert.ts';
 import type { CounterAnswers } from '../../core/alerts/rules.ts';
 import type { CounterHabit } from '../../core/alerts/silence.ts';
 import type { Windows } from '../../core/alerts/windows.ts';
-import { answered } from '../../core/levels.ts';
-import type { Period } from '../../core/period.ts';
-import { addDays, dateOf } from '../../core/time.ts';
+import { answered } from '../../core/survey/levels.ts';
+import type { Period } from '../../core/calendar/period.ts';
+import { addDays, dateOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
 import type { Counter } from '../store/counters.ts';
 import * as questionnaires from '../store/questionnaires.ts';
-import * as sums from '../store/sums.ts';
+import * as sums from '../store/tally/sums.ts';
 
 /** Bad answers of each counter, now and before, by the questionnaire that it has today: another measures otherwise. */
 export async function answersOf(

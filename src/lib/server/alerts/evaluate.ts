@@ -1,5 +1,5 @@
-import { dateOf } from '../../core/time.ts';
-import { post, type Posted } from '../mail/post.ts';
+import { dateOf } from '../../core/calendar/time.ts';
+import { post, type Posted } from '../outbox/post.ts';
 import type { Office } from '../office.ts';
 import * as mails from '../store/mails.ts';
 import { findingsOn } from './evidence.ts';

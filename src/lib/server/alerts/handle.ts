@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import { normalForm } from '../../core/normal-form.ts';
-import { screen } from '../../core/screen.ts';
-import { change, orUnchanged, Unchanged, type Actor } from '../change.ts';
-import { UNPRINTABLE } from '../counter-form.ts';
+import { screen } from '../../core/privacy/comment-screening.ts';
+import { change, orUnchanged, Unchanged, type Actor } from '../staff/change.ts';
+import { UNPRINTABLE } from '../counters/form.ts';
 import type { Database } from '../db/rows.ts';
 import * as alerts from '../store/alerts.ts';
 
@@ -11,7 +11,7 @@ export const NOTE = { least: 10, most: 1000 };
 
 export type NoteProblem = 'short' | 'long' | 'characters';
 
-/** Reads a note as it was typed; what identifies people is masked before it is kept (core/screen.ts). */
+/** Reads a note as it was typed; what identifies people is masked before it is kept (core/privacy/comment-screening.ts). */
 export function readNote(text: string): { ok: true; note: string } | { ok: false; problem: NoteProblem } {
 	const note = normalForm(text.replace(/\r\n?/g, '\n').trim());
 	if (UNPRINTABLE.test(note.replaceAll('\n', ' '))) return { ok: false, problem: 'characters' };

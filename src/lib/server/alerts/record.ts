@@ -1,6 +1,6 @@
 import { stepsFor, type Step } from '../../core/alerts/course.ts';
 import type { Finding } from '../../core/alerts/alert.ts';
-import { dateOf } from '../../core/time.ts';
+import { dateOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
 import * as alerts from '../store/alerts.ts';
 

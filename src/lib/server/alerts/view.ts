@@ -1,8 +1,8 @@
 import { byUrgency, type Figures } from '../../core/alerts/alert.ts';
 import { floorFor } from '../../core/alerts/floor.ts';
 import type { Words } from '../../core/language.ts';
-import type { Query } from '../../core/query.ts';
-import { dateOf } from '../../core/time.ts';
+import type { Query } from '../../core/results/query.ts';
+import { dateOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
 import * as alerts from '../store/alerts.ts';
 import * as mails from '../store/mails.ts';

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Better, FigureKind, Measure } from '../../core/indicators.ts';
+import type { Better, FigureKind, Measure } from '../../core/indicators/indicators.ts';
 
 /** The tables of the operational indicators, beside those in rows.ts. */
 export interface IndicatorTables {

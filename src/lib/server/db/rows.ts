@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Channel, Standing } from '../../core/questionnaire.ts';
+import type { Channel, Standing } from '../../core/survey/questionnaire.ts';
 import type { AssessmentTables } from './assessment-rows.ts';
 import type { AlertTables } from './alert-rows.ts';
 import type { IndexFileTables } from './index-file-rows.ts';
@@ -182,7 +182,7 @@ export type LevelCounts = Record<'n0' | 'n1' | 'n2' | 'n3' | 'n4' | 'n5', number
 /** Responses, and the levels that make the satisfaction rate (headline question, or all rated ones). */
 export interface TallyRow extends TallyKey, LevelCounts {
 	responses: number;
-	/** Levels of each rated question, options and amounts of the others, months of a year: core/packed.ts. */
+	/** Levels of each rated question, options and amounts of the others, months of a year: core/results/packed.ts. */
 	questions: Buffer;
 	choices: Buffer;
 	months: Buffer;

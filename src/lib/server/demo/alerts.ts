@@ -1,6 +1,6 @@
 import { findingsOn } from '../alerts/evidence.ts';
 import { record } from '../alerts/record.ts';
-import { dateOf } from '../../core/time.ts';
+import { dateOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
 import * as alerts from '../store/alerts.ts';
 

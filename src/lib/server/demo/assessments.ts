@@ -1,6 +1,6 @@
 import { DOSSIER_SIDES, type DossierSide, type Points } from '../../core/indices/tt-01-2018.ts';
-import { named } from '../../core/period.ts';
-import { addDays, startOf, yearOf } from '../../core/time.ts';
+import { named } from '../../core/calendar/period.ts';
+import { addDays, startOf, yearOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
 import * as assessments from '../store/assessments.ts';
 

@@ -1,4 +1,4 @@
-import { addDays, startOf } from '../../core/time.ts';
+import { addDays, startOf } from '../../core/calendar/time.ts';
 import type { Chance } from './chance.ts';
 
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
-import type { Submission } from '../intake.ts';
-import { monthOf } from '../../core/time.ts';
+import type { Submission } from '../intake/submit.ts';
+import { monthOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
 import * as caseload from '../store/caseload.ts';
 import type { Chance } from './chance.ts';

@@ -1,5 +1,5 @@
 import { counterCode } from '../../core/codes.ts';
-import { addDays, startOf } from '../../core/time.ts';
+import { addDays, startOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
 import * as counters from '../store/counters.ts';
 import * as fields from '../store/fields.ts';

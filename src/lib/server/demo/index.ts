@@ -1,11 +1,11 @@
-import { addDays, dateOf, startOf } from '../../core/time.ts';
-import { change, COMMAND_LINE } from '../change.ts';
+import { addDays, dateOf, startOf } from '../../core/calendar/time.ts';
+import { change, COMMAND_LINE } from '../staff/change.ts';
 import type { Db } from '../db/open.ts';
 import { refreshStatistics } from '../db/statistics.ts';
-import { record, type Submission } from '../intake.ts';
-import type { Key } from '../key.ts';
+import { record, type Submission } from '../intake/submit.ts';
+import type { Key } from '../intake/key.ts';
 import type { Office } from '../office.ts';
-import { hash } from '../password.ts';
+import { hash } from '../staff/password.ts';
 import * as settings from '../store/settings.ts';
 import * as units from '../store/units.ts';
 import { putAlerts } from './alerts.ts';

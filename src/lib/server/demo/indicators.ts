@@ -1,6 +1,6 @@
-import { readAmount } from '../../core/indicators.ts';
-import { named } from '../../core/period.ts';
-import { startOf, yearOf } from '../../core/time.ts';
+import { readAmount } from '../../core/indicators/indicators.ts';
+import { named } from '../../core/calendar/period.ts';
+import { startOf, yearOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
 import * as fields from '../store/fields.ts';
 import * as indicators from '../store/indicators.ts';

@@ -1,4 +1,4 @@
-import type { Answer, Answers, Question, Questionnaire } from '../../core/questionnaire.ts';
+import type { Answer, Answers, Question, Questionnaire } from '../../core/survey/questionnaire.ts';
 import { logit, type Chance } from './chance.ts';
 import { remark, type Place } from './comments.ts';
 

@@ -1,4 +1,4 @@
-import type { Channel } from '../../core/questionnaire.ts';
+import type { Channel } from '../../core/survey/questionnaire.ts';
 import { centreOf, REFORM } from './units.ts';
 
 /** What people come to a counter for, and how they fare there. */

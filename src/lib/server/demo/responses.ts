@@ -1,5 +1,5 @@
-import type { Submission } from '../intake.ts';
-import { addDays, startOf } from '../../core/time.ts';
+import type { Submission } from '../intake/submit.ts';
+import { addDays, startOf } from '../../core/calendar/time.ts';
 import { bustleOf, daysBetween, isTurn, momentOn } from './calendar.ts';
 import { chanceOf, logit, type Chance } from './chance.ts';
 import type { Place } from './comments.ts';

@@ -1,4 +1,4 @@
-import { startOf, yearOf } from '../../core/time.ts';
+import { startOf, yearOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
 import * as fields from '../store/fields.ts';
 import * as targets from '../store/targets.ts';

@@ -1,9 +1,9 @@
 import { checks, normalizeCounterCode } from '../../core/codes.ts';
 import { canonical } from '../../core/report/document.ts';
-import type { ChainDoubt } from '../chain-doubts.ts';
-import { followChain } from '../chain-walk.ts';
+import type { ChainDoubt } from '../integrity/chain-doubts.ts';
+import { followChain } from '../integrity/chain-walk.ts';
 import type { Db } from '../db/open.ts';
-import type { Key } from '../key.ts';
+import type { Key } from '../intake/key.ts';
 import * as chains from '../store/chains.ts';
 import * as reports from '../store/reports.ts';
 import { digestOf, reportSeal, rootOf } from './seals.ts';

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import { canonical } from '../../core/report/document.ts';
 import { overlaps } from '../../core/report/period.ts';
-import { dateOf } from '../../core/time.ts';
-import { change, type Actor } from '../change.ts';
+import { dateOf } from '../../core/calendar/time.ts';
+import { change, type Actor } from '../staff/change.ts';
 import type { Db } from '../db/open.ts';
 import { snapshotOf } from '../db/snapshot.ts';
 import type { Database } from '../db/rows.ts';
-import type { Key } from '../key.ts';
+import type { Key } from '../intake/key.ts';
 import * as reports from '../store/reports.ts';
 import { documentOf } from './document.ts';
 import { digestOf, reportSeal } from './seals.ts';

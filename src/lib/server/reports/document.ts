@@ -2,15 +2,15 @@ import { SCHEMA, type Changes, type ReportDocument, type Revision } from '../../
 import { findingsOf } from '../../core/report/findings.ts';
 import { isAboutPeople } from '../../core/report/people.ts';
 import { before, type Reported } from '../../core/report/period.ts';
-import type { Query } from '../../core/query.ts';
-import type { Channel } from '../../core/questionnaire.ts';
-import type { Results } from '../../core/results.ts';
-import { MINIMUM } from '../../core/suppress.ts';
+import type { Query } from '../../core/results/query.ts';
+import type { Channel } from '../../core/survey/questionnaire.ts';
+import type { Results } from '../../core/results/results.ts';
+import { MINIMUM } from '../../core/privacy/suppression.ts';
 import { findingsInWords } from '../../text/report-findings.ts';
 import type { Db } from '../db/open.ts';
 import { changesOf } from '../results/changes.ts';
 import { channelsOf } from '../results/channels.ts';
-import { commentsFor } from '../results/comments.ts';
+import { commentsFor } from '../comments/counts.ts';
 import { factsFor } from '../results/facts.ts';
 import { resultsBy, type Unknown } from '../results/index.ts';
 import { versionsFor } from '../results/versions.ts';
@@ -23,7 +23,7 @@ import { sealsOf } from './seals.ts';
 /** What a document is made of beside the figures. */
 export type Of = Pick<Report, 'code' | 'unit' | 'period' | 'head' | 'done' | 'findings'>;
 
-/** Confidence of every interval, percent; core/statistics.ts. */
+/** Confidence of every interval, percent; core/statistics/wilson.ts. */
 const CONFIDENCE = 95;
 
 /**

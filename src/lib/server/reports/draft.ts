@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { counterCode } from '../../core/codes.ts';
 import { datesOf, type CutOff, type Reported } from '../../core/report/period.ts';
 import { usualHead } from '../../text/report-head.ts';
-import { change, type Actor } from '../change.ts';
+import { change, type Actor } from '../staff/change.ts';
 import type { Db } from '../db/open.ts';
 import type { Database } from '../db/rows.ts';
 import * as reports from '../store/reports.ts';

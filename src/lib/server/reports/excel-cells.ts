@@ -1,5 +1,5 @@
 import { percent, percentBeside } from '../../core/format.ts';
-import { HIDDEN, isCarriedP, NONE, SMALLEST_P, type Cell, type Column } from '../../core/report/table.ts';
+import { HIDDEN, isCarriedP, NONE, SMALLEST_P, type ReportCell, type Column } from '../../core/report/table.ts';
 
 /** What stands in one cell of a sheet; a number with the format it is shown in. */
 export interface Content {
@@ -24,7 +24,7 @@ const MOST = 409;
 const POINTS = '+0.00;-0.00;0.00';
 
 /** A cell as one or two of a sheet: how many and which share, from and to. Percentages as a spreadsheet has them: 0.82. */
-export function numbersOf(cell: Cell, columns: 1 | 2): Content[] {
+export function numbersOf(cell: ReportCell, columns: 1 | 2): Content[] {
 	switch (cell.kind) {
 		case 'text':
 			return both(cell.text, columns);

@@ -1,7 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { Cell as SheetCell, CellStyle, WriteSheet } from 'hucre';
 import type { ReportDocument } from '../../core/report/document.ts';
-import { isNumber, type Column, type Row, type Table } from '../../core/report/table.ts';
+import { isNumber, type Column, type ReportRow, type Table } from '../../core/report/table.ts';
 import { heightOf, numbersOf, widthsOf } from './excel-cells.ts';
 import { printed, type Printed } from './printed.ts';
 
@@ -145,7 +145,7 @@ function headingsOf({ heading, parts }: Column): Partial<SheetCell>[] {
 	);
 }
 
-function rowOf({ is, cells }: Row, columns: Column[]): Partial<SheetCell>[] {
+function rowOf({ is, cells }: ReportRow, columns: Column[]): Partial<SheetCell>[] {
 	return cells.flatMap((cell, i) => {
 		const { kind, parts } = columns[i]!;
 		const style: CellStyle = {

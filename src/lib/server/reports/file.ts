@@ -1,8 +1,8 @@
 import type { Language } from '../../core/language.ts';
 import type { ReportDocument } from '../../core/report/document.ts';
-import { busyResponse } from '../apart/busy.ts';
-import { writtenApart } from '../apart/start.ts';
-import { attachment } from '../attachment.ts';
+import { busyResponse } from '../downloads/busy.ts';
+import { writeInProcess } from '../downloads/file-process.ts';
+import { attachment } from '../http/attachment.ts';
 import type { Office } from '../office.ts';
 
 /** Files that a report is handed in as. */
@@ -25,7 +25,7 @@ export async function fileResponse(
 ): Promise<Response> {
 	const { origin, fileWaitMs } = settings;
 	const patience = { waitMs: fileWaitMs, signal: asking.request.signal };
-	const pieces = await writtenApart({ kind: 'report', format, document, origin }, patience);
+	const pieces = await writeInProcess({ kind: 'report', format, document, origin }, patience);
 	if (pieces === 'busy') return busyResponse(asking.request, asking.language);
 	const file = await new Response(pieces).arrayBuffer();
 	const { ending, type } = FORMATS[format];

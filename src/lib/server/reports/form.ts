@@ -1,8 +1,8 @@
 import type { Head } from '../../core/report/document.ts';
 import { normalForm } from '../../core/normal-form.ts';
-import { screen } from '../../core/screen.ts';
-import { isDate } from '../../core/time.ts';
-import { UNPRINTABLE } from '../counter-form.ts';
+import { screen } from '../../core/privacy/comment-screening.ts';
+import { isDate } from '../../core/calendar/time.ts';
+import { UNPRINTABLE } from '../counters/form.ts';
 import type { Written } from '../store/reports.ts';
 
 /** What may be typed: the longest line, most lines of a list, longest text, in characters. */
@@ -45,7 +45,7 @@ export function typedFrom(head: Head, findings: string[], done: string): TypedRe
 }
 
 /**
- * Reads a report's form. What identifies people is masked in the texts (core/screen.ts): they are read by everybody.
+ * Reads a report's form. What identifies people is masked in the texts (core/privacy/comment-screening.ts): they are read by everybody.
  * @param generated the findings that the figures give: left as they are, they go on following the figures
  */
 export function readReport(

@@ -1,7 +1,7 @@
-import { runJob } from '../jobs.ts';
+import { runJob } from '../jobs/jobs.ts';
 import type { Office } from '../office.ts';
-import { plan } from '../schedule.ts';
-import { newUuid } from '../uuid.ts';
+import { plan } from '../jobs/schedule.ts';
+import { newUuid } from '../db/uuid.ts';
 import { makeDue } from './make-due.ts';
 
 /** Name of the job. */

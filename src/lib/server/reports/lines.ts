@@ -1,8 +1,8 @@
-import type { Comparison } from '../../core/compare.ts';
+import type { Comparison } from '../../core/statistics/compare.ts';
 import type { ChangeLine, Channels, Criteria, Difference, Line, RankedLine } from '../../core/report/document.ts';
 import { LEVELS, levelOf, ranks, type Level } from '../../core/report/level.ts';
-import type { Questionnaire } from '../../core/questionnaire.ts';
-import type { Group, Results } from '../../core/results.ts';
+import type { Questionnaire } from '../../core/survey/questionnaire.ts';
+import type { Group, Results } from '../../core/results/results.ts';
 import type { Channels as Compared } from '../results/channels.ts';
 import type { Unit } from '../store/units.ts';
 

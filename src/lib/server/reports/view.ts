@@ -1,5 +1,5 @@
 import { CUT_OFFS, due, KINDS, kindOf, type CutOff, type Rhythm } from '../../core/report/period.ts';
-import { named } from '../../core/period.ts';
+import { named } from '../../core/calendar/period.ts';
 import type { Db } from '../db/open.ts';
 import * as plans from '../store/report-plans.ts';
 import * as reports from '../store/reports.ts';

@@ -1,8 +1,8 @@
-import { compareAll, type Comparison } from '../../core/compare.ts';
-import { previous, type Period } from '../../core/period.ts';
-import type { By, Query } from '../../core/query.ts';
-import type { Group, Results } from '../../core/results.ts';
-import type { Sample } from '../../core/statistics.ts';
+import { compareAll, type Comparison } from '../../core/statistics/compare.ts';
+import { previous, type Period } from '../../core/calendar/period.ts';
+import type { By, Query } from '../../core/results/query.ts';
+import type { Group, Results } from '../../core/results/results.ts';
+import type { Sample } from '../../core/statistics/wilson.ts';
 import type { Db } from '../db/open.ts';
 import { resultsBy, type Reader } from './index.ts';
 
@@ -18,7 +18,7 @@ export interface Changes {
 }
 
 /**
- * Compares results with the period before, all groups of a breakdown at once (core/compare.ts). Where the period before was
+ * Compares results with the period before, all groups of a breakdown at once (core/statistics/compare.ts). Where the period before was
  * measured otherwise nothing is compared; a hidden group cannot be told.
  * @param results what the query gave
  * @param period what it is held against, where that is not simply the period before

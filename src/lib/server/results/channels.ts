@@ -1,8 +1,8 @@
-import { compareAll, without, type Comparison } from '../../core/compare.ts';
-import { add, none } from '../../core/levels.ts';
-import { CHANNELS, isOfficeRun, type Channel } from '../../core/questionnaire.ts';
-import { groupOf, type Group, type Results } from '../../core/results.ts';
-import type { Sample } from '../../core/statistics.ts';
+import { compareAll, without, type Comparison } from '../../core/statistics/compare.ts';
+import { add, none } from '../../core/survey/levels.ts';
+import { CHANNELS, isOfficeRun, type Channel } from '../../core/survey/questionnaire.ts';
+import { groupOf, type Group, type Results } from '../../core/results/results.ts';
+import type { Sample } from '../../core/statistics/wilson.ts';
 
 /** Who held the pen: the citizen alone, or the office. */
 export type Hand = 'citizen' | 'office';

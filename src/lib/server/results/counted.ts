@@ -1,14 +1,14 @@
-import { add, none, type Levels } from '../../core/levels.ts';
+import { add, none, type Levels } from '../../core/survey/levels.ts';
 import type { Db } from '../db/open.ts';
-import * as sums from '../store/sums.ts';
-import type { Asked } from './asked.ts';
+import * as sums from '../store/tally/sums.ts';
+import type { ResolvedQuery } from './resolve-query.ts';
 import type { Measure } from './measure.ts';
 
 /** What tallies say of a group. */
-export interface Counted {
+export interface GroupCounts {
 	responses: number;
 	/** Responses that measure otherwise. */
-	apart: number;
+	otherResponses: number;
 	/** Levels that make the rate. */
 	headline: Levels;
 	/** Levels of each rated question, by `questionnaire/question`: versions of one questionnaire are put together. */
@@ -16,17 +16,17 @@ export interface Counted {
 }
 
 /** A group of nobody. */
-export function nothing(): Counted {
-	return { responses: 0, apart: 0, headline: none(), questions: new Map() };
+export function zeroCounts(): GroupCounts {
+	return { responses: 0, otherResponses: 0, headline: none(), questions: new Map() };
 }
 
 /** Two groups as one. */
-export function plus(a: Counted, b: Counted): Counted {
+export function addCounts(a: GroupCounts, b: GroupCounts): GroupCounts {
 	const questions = new Map(a.questions);
 	for (const [name, levels] of b.questions) questions.set(name, add(questions.get(name) ?? none(), levels));
 	return {
 		responses: a.responses + b.responses,
-		apart: a.apart + b.apart,
+		otherResponses: a.otherResponses + b.otherResponses,
 		headline: add(a.headline, b.headline),
 		questions
 	};
@@ -36,16 +36,16 @@ export function plus(a: Counted, b: Counted): Counted {
  * Reads the tallies of the selection, apart by `by`, in one measure.
  * @param withQuestions whether each question's levels are wanted too: they are most of what there is to read
  */
-export async function countedBy(
+export async function countGroups(
 	db: Db,
-	{ selection, versions }: Asked,
+	{ selection, versions }: ResolvedQuery,
 	measure: Measure,
 	by: sums.Grouping,
 	withQuestions = true
-): Promise<Map<string | number | null, Counted>> {
-	const groups = new Map<string | number | null, Counted>();
+): Promise<Map<string | number | null, GroupCounts>> {
+	const groups = new Map<string | number | null, GroupCounts>();
 	const groupOf = (key: string | number | null) => {
-		const group = groups.get(key) ?? nothing();
+		const group = groups.get(key) ?? zeroCounts();
 		groups.set(key, group);
 		return group;
 	};
@@ -54,7 +54,7 @@ export async function countedBy(
 			const group = groupOf(key);
 			group.responses += responses;
 			group.headline = add(group.headline, levels);
-		} else if (versions.has(versionId)) groupOf(key).apart += responses;
+		} else if (versions.has(versionId)) groupOf(key).otherResponses += responses;
 
 	if (!withQuestions) return groups;
 	for (const { key, versionId, question, levels } of await sums.questions(db, selection, by)) {

@@ -1,14 +1,14 @@
-import { factOf, hiddenFact, type Fact } from '../../core/facts.ts';
-import type { Period } from '../../core/period.ts';
-import { FACTS } from '../../core/presets/facts.ts';
-import { quick } from '../../core/presets/quick.ts';
-import type { Query } from '../../core/query.ts';
-import type { ChoiceQuestion, Questionnaire } from '../../core/questionnaire.ts';
+import { factOf, hiddenFact, type Fact } from '../../core/survey/facts.ts';
+import type { Period } from '../../core/calendar/period.ts';
+import { FACTS } from '../../core/survey/presets/facts.ts';
+import { quick } from '../../core/survey/presets/quick.ts';
+import type { Query } from '../../core/results/query.ts';
+import type { ChoiceQuestion, Questionnaire } from '../../core/survey/questionnaire.ts';
 import type { Db } from '../db/open.ts';
 import { oneReading } from '../store/reading.ts';
-import * as sums from '../store/sums.ts';
-import { choices } from '../store/sums-of-choices.ts';
-import { lookUp, type Asked, type Reader, type Unknown } from './asked.ts';
+import * as sums from '../store/tally/sums.ts';
+import { choices } from '../store/tally/sums-of-choices.ts';
+import { resolveQuery, type ResolvedQuery, type Reader, type Unknown } from './resolve-query.ts';
 import { itemsFound, type ItemSum } from './items.ts';
 
 /** Questions that several forms ask alike: the usual facts, and why somebody is not satisfied. */
@@ -24,19 +24,19 @@ export interface Facts {
 
 /**
  * The facts of a query as counts (domain.md §7, table 7): the sibling of resultsFor for questions of choice. Reads tallies,
- * never responses; whoever calls has asked server/permission.ts before. The query's `by` tells nothing here.
+ * never responses; whoever calls has asked server/staff/permission.ts before. The query's `by` tells nothing here.
  * @param query its `unit` must be set
  * @returns the counts, or which of the query's names is not known
  */
 export async function factsFor(db: Db, query: Query, reader: Reader = {}): Promise<Facts | Unknown> {
 	const reading = oneReading(db);
-	const asked = await lookUp(reading, query, reader);
+	const asked = await resolveQuery(reading, query, reader);
 	if ('unknown' in asked) return asked;
 	const { code, name } = asked.unit;
 	return { unit: { code, name }, period: query.period, facts: await factsOf(reading, asked) };
 }
 
-async function factsOf(db: Db, asked: Asked): Promise<Fact[]> {
+async function factsOf(db: Db, asked: ResolvedQuery): Promise<Fact[]> {
 	const responses = await sums.headline(db, asked.selection, null);
 	const seen = new Set(responses.map(({ versionId }) => versionId));
 	const found = gather([...asked.versions].filter(([id]) => seen.has(id)));
@@ -116,7 +116,7 @@ function askedIn(
 /** The people of each question of choice, as items.ts asks for them. */
 async function peopleOf(
 	db: Db,
-	asked: Asked,
+	asked: ResolvedQuery,
 	selection: sums.Selection,
 	by: sums.Grouping | 'questionnaire'
 ): Promise<ItemSum[]> {

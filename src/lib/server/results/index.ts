@@ -1,20 +1,20 @@
-import type { By, Query } from '../../core/query.ts';
-import { answered } from '../../core/levels.ts';
-import { groupOf, hidden, type Counts, type Group, type Results } from '../../core/results.ts';
-import { suppressed } from '../../core/suppress.ts';
-import type { Stratified } from '../../core/stratified.ts';
-import { targetFor } from '../../core/targets.ts';
-import { yearOf } from '../../core/time.ts';
-import { SAMPLE_FLOOR } from '../../core/verdict.ts';
+import type { By, Query } from '../../core/results/query.ts';
+import { answered } from '../../core/survey/levels.ts';
+import { groupOf, hidden, type Counts, type Group, type Results } from '../../core/results/results.ts';
+import { suppressed } from '../../core/privacy/suppression.ts';
+import type { Stratified } from '../../core/statistics/stratified.ts';
+import { targetFor } from '../../core/targets/targets.ts';
+import { yearOf } from '../../core/calendar/time.ts';
+import { SAMPLE_FLOOR } from '../../core/results/verdict.ts';
 import type { Db } from '../db/open.ts';
 import { oneReading } from '../store/reading.ts';
-import * as sums from '../store/sums.ts';
+import * as sums from '../store/tally/sums.ts';
 import * as targets from '../store/targets.ts';
-import { lookUp, type Asked, type Reader, type Unknown } from './asked.ts';
+import { resolveQuery, type ResolvedQuery, type Reader, type Unknown } from './resolve-query.ts';
 import { loadsBy, totalLoad } from './caseload.ts';
-import { countedBy, nothing, plus, type Counted } from './counted.ts';
-import { hideParts, isWholeHidden } from './hide.ts';
-import { apart, measureOf, type Measure } from './measure.ts';
+import { countGroups, zeroCounts, addCounts, type GroupCounts } from './counted.ts';
+import { hideParts, isWholeHidden } from './suppression.ts';
+import { otherMeasures, measureOf, type Measure } from './measure.ts';
 import { GROUPING, partsOf, type Part, type Partition } from './parts.ts';
 import { weighted } from './weighted.ts';
 import { byElement, byQuestion, hiddenQuestions, hideQuestions, hidesIndex } from './questions.ts';
@@ -23,7 +23,7 @@ export type { Reader, Unknown };
 
 /**
  * The only way a number gets out: screens, the API, print and export all answer a query through here. Reads tallies,
- * never responses. Whether the reader may see that unit is asked before (server/permission.ts).
+ * never responses. Whether the reader may see that unit is asked before (server/staff/permission.ts).
  * @param query its `unit` must be set
  * @returns the result, or which of the query's names is not known
  */
@@ -44,7 +44,7 @@ export async function resultsBy(
 	{ indices = true, ...reader }: Reader & { indices?: boolean } = {}
 ): Promise<Partial<Record<By, Results>> | Unknown> {
 	const reading = oneReading(db);
-	const asked = await lookUp(reading, query, reader);
+	const asked = await resolveQuery(reading, query, reader);
 	if ('unknown' in asked) return asked;
 	const whole = await wholeOf(reading, asked, bys, indices);
 	const results: Partial<Record<By, Results>> = {};
@@ -57,7 +57,7 @@ export async function resultsBy(
  * whole itself is hidden.
  */
 export async function weightedFor(db: Db, query: Query, reader: Reader = {}): Promise<Stratified | null> {
-	const asked = await lookUp(db, query, reader);
+	const asked = await resolveQuery(db, query, reader);
 	if ('unknown' in asked) return null;
 	const { measure, isHidden } = await wholeOf(db, asked, [], false);
 	return isHidden ? null : weighted(db, asked, measure);
@@ -65,13 +65,13 @@ export async function weightedFor(db: Db, query: Query, reader: Reader = {}): Pr
 
 /** What all breakdowns of a query share. */
 interface Whole {
-	asked: Asked;
+	asked: ResolvedQuery;
 	sums: sums.Sum[];
 	measure: Measure;
 	inForce: Awaited<ReturnType<typeof targets.inForce>>;
 	/** The target of the whole. */
 	target: number | null;
-	counted: Counted;
+	counted: GroupCounts;
 	total: Group;
 	/** Whether nothing is shown but how many answered. */
 	isHidden: boolean;
@@ -79,7 +79,7 @@ interface Whole {
 	hide: Set<string> | null;
 }
 
-async function wholeOf(db: Db, asked: Asked, bys: readonly By[], indices: boolean): Promise<Whole> {
+async function wholeOf(db: Db, asked: ResolvedQuery, bys: readonly By[], indices: boolean): Promise<Whole> {
 	const { unit, lineage, selection } = asked;
 	const all = await sums.headline(db, selection, null);
 	const measure = measureOf(asked, all);
@@ -88,7 +88,7 @@ async function wholeOf(db: Db, asked: Asked, bys: readonly By[], indices: boolea
 	const inForce = await targets.inForce(db, yearOf(selection.period.to), lineage, belowId);
 	const target = targetFor(inForce, lineage, selection.fieldId)?.percent ?? null;
 	const isAboutQuestions = indices || bys.includes('question') || bys.includes('element');
-	const counted = (await countedBy(db, asked, measure, null, isAboutQuestions)).get(null) ?? nothing();
+	const counted = (await countGroups(db, asked, measure, null, isAboutQuestions)).get(null) ?? zeroCounts();
 	const names = { key: unit.code, label: { vi: unit.name }, questionnaire: null };
 	const counts = { ...names, ...countsOf(counted, measure), target, load: await totalLoad(db, asked) };
 	const total = groupOf(counts, measure.formula, SAMPLE_FLOOR);
@@ -115,7 +115,7 @@ async function resultOf(db: Db, whole: Whole, by: By, indices: boolean): Promise
 			? { ...hidden(total), responses: total.responses }
 			: { ...total, index: hide?.size === 0 ? total.index : null },
 		groups: await groupsOf(db, whole, by, indices),
-		apart: apart(asked, whole.sums, measure),
+		apart: otherMeasures(asked, whole.sums, measure),
 		floor: SAMPLE_FLOOR
 	};
 }
@@ -141,10 +141,10 @@ async function partCounts(
 	by: Partition,
 	indices: boolean
 ): Promise<{ part: Part; counts: Counts }[]> {
-	const groups = await countedBy(db, asked, measure, GROUPING[by], indices);
+	const groups = await countGroups(db, asked, measure, GROUPING[by], indices);
 	const loads = await loadsBy(db, asked, by);
 	const parts = await partsOf(db, asked, by, new Set(groups.keys()));
-	const sums = parts.map((part) => part.members.flatMap((member) => groups.get(member) ?? []).reduce(plus, nothing()));
+	const sums = parts.map((part) => part.members.flatMap((member) => groups.get(member) ?? []).reduce(addCounts, zeroCounts()));
 	const isWithoutIndex = hidesIndex(sums);
 	return parts.map((part, i) => {
 		const sum = sums[i]!;
@@ -169,13 +169,13 @@ export function fewAnswered(whole: sums.Sum[], { versions }: Measure): Set<strin
 
 /** Where all questions together give the rate, a person gave several of its answers, and counts once. */
 export function countsOf(
-	counted: Counted,
+	counted: GroupCounts,
 	measure: Measure
 ): Pick<Counts, 'responses' | 'apart' | 'headline' | 'questions' | 'people'> {
-	const { responses, apart, headline, questions } = counted;
+	const { responses, otherResponses, headline, questions } = counted;
 	return {
 		responses,
-		apart,
+		apart: otherResponses,
 		headline,
 		questions: [...questions.values()],
 		people: measure.basis === 'all' ? responses : null

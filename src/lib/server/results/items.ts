@@ -1,12 +1,12 @@
-import { edges, type Calendar } from '../../core/edges.ts';
-import { wider } from '../../core/subtraction.ts';
-import { suppressed } from '../../core/suppress.ts';
-import { yearOf } from '../../core/time.ts';
+import { safePeriods, type Calendar } from '../../core/privacy/safe-periods.ts';
+import { wider } from '../../core/privacy/subtraction.ts';
+import { suppressed } from '../../core/privacy/suppression.ts';
+import { yearOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
-import type { Selection } from '../store/sums.ts';
-import type { Asked } from './asked.ts';
+import type { Selection } from '../store/tally/sums.ts';
+import type { ResolvedQuery } from './resolve-query.ts';
 import { placeOf, treesOf, type Place, type Trees } from './places.ts';
-import { isPlain, isWholeYear, raggedMonths } from './subtraction.ts';
+import { isPlain, isWholeYear, raggedMonths } from './reveals-someone.ts';
 
 /** How many people answered a question (`item`), in a part of a selection. */
 export interface ItemSum {
@@ -25,7 +25,7 @@ const GROUPINGS: ItemGrouping[] = ['counter_id', 'field_id', 'channel', 'questio
  * The questions whose answers would give single people away by subtraction, though enough answered the whole: fewer answer
  * a question than a form. The same rules as in subtraction.ts, question by question; only a narrowed query has to look.
  */
-export async function itemsFound(db: Db, asked: Asked, read: ReadItems): Promise<Set<string>> {
+export async function itemsFound(db: Db, asked: ResolvedQuery, read: ReadItems): Promise<Set<string>> {
 	const found = new Set<string>();
 	if (isPlain(asked)) return found;
 	const trees = await treesOf(db, asked.path[0]!);
@@ -42,7 +42,7 @@ export async function itemsFound(db: Db, asked: Asked, read: ReadItems): Promise
 }
 
 /** The selection of a place that the asked one lies within. */
-function selectionAt({ path, selection }: Asked, [place, field, channel]: Place): Selection {
+function selectionAt({ path, selection }: ResolvedQuery, [place, field, channel]: Place): Selection {
 	// Under a unit's own counters stands at most one counter.
 	const unitIds = place.slice(0, place.indexOf('own') < 0 ? undefined : place.indexOf('own')).map(Number);
 	const isCounter = place.length > unitIds.length + 1;
@@ -79,7 +79,7 @@ function hide(found: Set<string>, parts: Parts, part: string): void {
 	}
 }
 
-async function hideAtEdges(found: Set<string>, asked: Asked, selection: Selection, read: ReadItems) {
+async function hideAtEdges(found: Set<string>, asked: ResolvedQuery, selection: Selection, read: ReadItems) {
 	const { period } = asked.query;
 	const calendars = new Map<string, Calendar>();
 	const note = (item: string, of: keyof Calendar, at: number, n: number) => {
@@ -93,5 +93,5 @@ async function hideAtEdges(found: Set<string>, asked: Asked, selection: Selectio
 	for (const month of raggedMonths(period))
 		for (const { item, key, n } of await read({ ...selection, period: month }, 'day'))
 			note(item, 'days', Number(key), n);
-	for (const [item, calendar] of calendars) if (edges(calendar, asked.today).finds(period)) found.add(item);
+	for (const [item, calendar] of calendars) if (safePeriods(calendar, asked.today).finds(period)) found.add(item);
 }

@@ -1,16 +1,16 @@
 import { byName } from '../../core/by-name.ts';
 import { month as monthLabel } from '../../core/format.ts';
 import { type LANGUAGES, type Words } from '../../core/language.ts';
-import { months } from '../../core/period.ts';
-import type { By } from '../../core/query.ts';
-import { CHANNELS } from '../../core/questionnaire.ts';
+import { months } from '../../core/calendar/period.ts';
+import type { By } from '../../core/results/query.ts';
+import { CHANNELS } from '../../core/survey/questionnaire.ts';
 import { domain } from '../../text/domain.ts';
 import type { Db } from '../db/open.ts';
 import * as counters from '../store/counters.ts';
 import * as fields from '../store/fields.ts';
-import type { Grouping } from '../store/sums.ts';
+import type { Grouping } from '../store/tally/sums.ts';
 import * as units from '../store/units.ts';
-import type { Asked } from './asked.ts';
+import type { ResolvedQuery } from './resolve-query.ts';
 
 /** A part of a result that tallies are grouped into: what it is called, and which keys of the tallies belong to it. */
 export interface Part {
@@ -38,7 +38,7 @@ export const GROUPING: Record<Partition, Grouping> = {
 };
 
 /** The parts to show, in their natural order; `seen`: keys with responses, shown even when no longer in use. */
-export async function partsOf(db: Db, asked: Asked, by: Partition, seen: Set<string | number | null>): Promise<Part[]> {
+export async function partsOf(db: Db, asked: ResolvedQuery, by: Partition, seen: Set<string | number | null>): Promise<Part[]> {
 	if (by === 'month')
 		return months(asked.query.period).map((m) =>
 			part(

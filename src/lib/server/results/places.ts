@@ -1,8 +1,8 @@
 import type { Db } from '../db/open.ts';
 import { once } from '../store/reading.ts';
-import { unitsOfCounters, type CellSum, type Column } from '../store/sums-of-cells.ts';
+import { unitsOfCounters, type CellSum, type Column } from '../store/tally/sums-of-cells.ts';
 import * as units from '../store/units.ts';
-import type { Asked } from './asked.ts';
+import type { ResolvedQuery } from './resolve-query.ts';
 import type { Part, Partition } from './parts.ts';
 
 /** Where a sum stands, narrowed down in each dimension: place (units, then counter), field, channel, questionnaire. */
@@ -12,7 +12,7 @@ export type Place = [place: string[], field: string[], channel: string[], questi
 const OWN = 'own';
 
 /** Where what is asked for stands, seen from the reader's own unit. */
-export function placeOf({ path, counter, selection, query }: Asked, trees: Trees): Place {
+export function placeOf({ path, counter, selection, query }: ResolvedQuery, trees: Trees): Place {
 	const one = (value: string | number | null) => (value === null ? [] : [String(value)]);
 	const place = counter ? trees.pathTo(counter.id) : path.slice(1).map(String);
 	return [place, one(selection.fieldId), one(query.channel), one(query.questionnaire)];

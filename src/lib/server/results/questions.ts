@@ -1,16 +1,16 @@
-import { add, answered, none, type Levels } from '../../core/levels.ts';
-import type { RatedQuestion, Questionnaire } from '../../core/questionnaire.ts';
-import { hidden, type Counts, type Group } from '../../core/results.ts';
-import { MINIMUM, suppressed } from '../../core/suppress.ts';
+import { add, answered, none, type Levels } from '../../core/survey/levels.ts';
+import type { RatedQuestion, Questionnaire } from '../../core/survey/questionnaire.ts';
+import { hidden, type Counts, type Group } from '../../core/results/results.ts';
+import { MINIMUM, suppressed } from '../../core/privacy/suppression.ts';
 import type { Db } from '../db/open.ts';
-import * as sums from '../store/sums.ts';
-import type { Asked } from './asked.ts';
-import type { Counted } from './counted.ts';
+import * as sums from '../store/tally/sums.ts';
+import type { ResolvedQuery } from './resolve-query.ts';
+import type { GroupCounts } from './counted.ts';
 import { itemsFound } from './items.ts';
 import { basisOf, type Measure } from './measure.ts';
 
 /** One line a rated question, in the order asked, questionnaire by questionnaire. */
-export function byQuestion(total: Counted, measure: Measure, target: number | null): Counts[] {
+export function byQuestion(total: GroupCounts, measure: Measure, target: number | null): Counts[] {
 	return answeredDefinitions(total, measure).flatMap((definition) =>
 		rated(definition).map((question) => {
 			const levels = levelsOf(total, definition, question);
@@ -26,7 +26,7 @@ export function byQuestion(total: Counted, measure: Measure, target: number | nu
 }
 
 /** One line an element; its index is the mean of its questions' indices (domain.md §4). */
-export function byElement(total: Counted, measure: Measure, target: number | null): Counts[] {
+export function byElement(total: GroupCounts, measure: Measure, target: number | null): Counts[] {
 	return answeredDefinitions(total, measure).flatMap((definition) =>
 		definition.elements.map((element) => {
 			const questions = rated(definition)
@@ -45,7 +45,7 @@ export function byElement(total: Counted, measure: Measure, target: number | nul
 	);
 }
 
-function answeredDefinitions(total: Counted, { versions }: Measure): Questionnaire[] {
+function answeredDefinitions(total: GroupCounts, { versions }: Measure): Questionnaire[] {
 	// Newest last in the map, so that today's wording names the questions of older versions too.
 	const newest = new Map([...versions.values()].map((definition) => [definition.key, definition]));
 	const seen = new Set([...total.questions.keys()].map((name) => name.split('/')[0]));
@@ -56,7 +56,7 @@ function rated(definition: Questionnaire): RatedQuestion[] {
 	return definition.questions.filter((q) => q.kind === 'rated');
 }
 
-function levelsOf(total: Counted, definition: Questionnaire, question: RatedQuestion): Levels {
+function levelsOf(total: GroupCounts, definition: Questionnaire, question: RatedQuestion): Levels {
 	return total.questions.get(`${definition.key}/${question.key}`) ?? none();
 }
 
@@ -72,9 +72,9 @@ function line(definition: Questionnaire, key: string, label: Counts['label'], ta
  */
 export async function hiddenQuestions(
 	db: Db,
-	asked: Asked,
+	asked: ResolvedQuery,
 	measure: Measure,
-	{ questions }: Counted,
+	{ questions }: GroupCounts,
 	few: Set<string>
 ): Promise<Set<string>> {
 	const found = await itemsFound(db, asked, async (selection, by) => {
@@ -116,7 +116,7 @@ export function hideQuestions(
 }
 
 /** Whether a part's index would tell of a question that few answered there, or that could be found from the other parts. */
-export function hidesIndex(parts: Counted[]): boolean[] {
+export function hidesIndex(parts: GroupCounts[]): boolean[] {
 	const names = new Set(parts.flatMap(({ questions }) => [...questions.keys()]));
 	const hide = parts.map(() => false);
 	for (const name of names)

@@ -1,8 +1,8 @@
-import type { Results } from '../../core/results.ts';
-import { trend, type Trend } from '../../core/trend.ts';
+import type { Results } from '../../core/results/results.ts';
+import { trend, type Trend } from '../../core/results/trend.ts';
 
 /**
- * Whether the rate rises or falls from month to month (core/trend.ts).
+ * Whether the rate rises or falls from month to month (core/results/trend.ts).
  * @param months results by month
  * @param until month `YYYY-MM` after which nothing can have been answered yet
  */

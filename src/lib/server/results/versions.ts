@@ -1,10 +1,10 @@
-import type { Query } from '../../core/query.ts';
+import type { Query } from '../../core/results/query.ts';
 import type { AnsweredVersion } from '../../core/report/document.ts';
-import { suppressed } from '../../core/suppress.ts';
+import { suppressed } from '../../core/privacy/suppression.ts';
 import type { Db } from '../db/open.ts';
 import * as questionnaires from '../store/questionnaires.ts';
-import * as sums from '../store/sums.ts';
-import { lookUp, type Reader, type Unknown } from './asked.ts';
+import * as sums from '../store/tally/sums.ts';
+import { resolveQuery, type Reader, type Unknown } from './resolve-query.ts';
 import { basisOf, measureOf } from './measure.ts';
 
 /**
@@ -13,7 +13,7 @@ import { basisOf, measureOf } from './measure.ts';
  * @param query its `unit` must be set
  */
 export async function versionsFor(db: Db, query: Query, reader: Reader = {}): Promise<AnsweredVersion[] | Unknown> {
-	const asked = await lookUp(db, query, reader);
+	const asked = await resolveQuery(db, query, reader);
 	if ('unknown' in asked) return asked;
 	const all = await sums.headline(db, asked.selection, null);
 	const { versions } = measureOf(asked, all);

@@ -1,22 +1,22 @@
-import { stratified, type Stratified, type Stratum } from '../../core/stratified.ts';
-import { suppressed } from '../../core/suppress.ts';
+import { stratified, type Stratified, type Stratum } from '../../core/statistics/stratified.ts';
+import { suppressed } from '../../core/privacy/suppression.ts';
 import type { Db } from '../db/open.ts';
-import { covered } from '../store/covered.ts';
-import type { Asked } from './asked.ts';
+import { answersWithCaseload } from '../store/covered.ts';
+import type { ResolvedQuery } from './resolve-query.ts';
 import { monthsOf } from './caseload.ts';
 import { basisOf, type Measure } from './measure.ts';
 
 /**
- * The rate with each field of each unit weighing the dossiers it settled, not the answers it was given (core/stratified.ts).
+ * The rate with each field of each unit weighing the dossiers it settled, not the answers it was given (core/statistics/stratified.ts).
  * Fields and units of few answers are put together, as many as would be hidden: this figure beside the others must not tell
  * of them.
  * @returns null where no dossiers are known, or those known and answered for are one field of one unit: there is then
  * nothing to weigh
  */
-export async function weighted(db: Db, asked: Asked, measure: Measure): Promise<Stratified | null> {
+export async function weighted(db: Db, asked: ResolvedQuery, measure: Measure): Promise<Stratified | null> {
 	const months = monthsOf(asked);
 	if (!months) return null;
-	const { settled, answers } = await covered(db, asked.selection, months);
+	const { settled, answers } = await answersWithCaseload(db, asked.selection, months);
 	const found = new Map<string, Stratum & { answers: number; settled: number }>();
 	for (const { unitId, fieldId, settled: dossiers } of settled) {
 		const key = `${unitId} ${fieldId}`;
@@ -34,12 +34,12 @@ export async function weighted(db: Db, asked: Asked, measure: Measure): Promise<
 		stratum.n += measure.basis === 'all' ? responses : answered;
 		stratum.answers += answered;
 	}
-	const result = stratified(together([...found.values()]));
+	const result = stratified(poolSmall([...found.values()]));
 	return result.rate === null || [...found.values()].filter(({ n }) => n > 0).length < 2 ? null : result;
 }
 
 /** Strata of few people as one. */
-function together(all: Stratum[]): Stratum[] {
+function poolSmall(all: Stratum[]): Stratum[] {
 	const hide = suppressed(all.map(({ n }) => n));
 	const few = all.filter((_, i) => hide[i]);
 	if (few.length === 0) return all;

@@ -1,11 +1,11 @@
 import type { Cause, Figures, Kind } from '../../core/alerts/alert.ts';
-import type { Standing } from '../../core/alerts/course.ts';
+import type { OpenCause } from '../../core/alerts/course.ts';
 import type { Db } from '../db/open.ts';
 import type { AlertEventRow } from '../db/alert-rows.ts';
 import { idsBelow } from './units.ts';
 
 /** The newest alert of every cause there ever was, open or closed. */
-export async function newest(db: Db): Promise<Standing[]> {
+export async function newest(db: Db): Promise<OpenCause[]> {
 	return db
 		.selectFrom('alert')
 		.select(['id', 'kind', 'unit_id as unitId', 'field_id as fieldId', 'counter_id as counterId', 'period', 'since'])

@@ -1,12 +1,12 @@
-import { sameDossiers, type Dossiers } from '../../core/caseload.ts';
-import { fieldAndMonth, type DossiersOf } from '../../core/coverage.ts';
+import { sameDossiers, type Dossiers } from '../../core/caseload/caseload.ts';
+import { fieldAndMonth, type DossiersOf } from '../../core/caseload/coverage.ts';
 import type { Db } from '../db/open.ts';
 import type { CaseloadRow } from '../db/rows.ts';
-import { covered } from './covered.ts';
-import type { Selection } from './sums.ts';
+import { answersWithCaseload } from './covered.ts';
+import type { Selection } from './tally/sums.ts';
 import { idsBelow } from './units.ts';
 
-/** Dossiers settled, and just those responses whose dossiers they are (core/coverage.ts). */
+/** Dossiers settled, and just those responses whose dossiers they are (core/caseload/coverage.ts). */
 export interface Load {
 	settled: number;
 	responses: number;
@@ -29,7 +29,7 @@ export async function loads(
 	range: { from: number; to: number },
 	by: LoadGrouping
 ): Promise<Map<string | number | null, Load>> {
-	const { settled, answers } = await covered(db, selection, range);
+	const { settled, answers } = await answersWithCaseload(db, selection, range);
 	const found = new Map<string | number | null, Load>();
 	const loadOf = (place: (typeof settled | typeof answers)[number]) => {
 		const key = by === null ? null : place[NAMES[by]];
@@ -70,7 +70,7 @@ export async function totals(
 }
 
 /** What a row of the caseload is about: a unit (or one counter of it), a field and a month YYYYMM. */
-export type Key = Pick<CaseloadRow, 'unit_id' | 'counter_id' | 'field_id' | 'month'>;
+export type CaseloadKey = Pick<CaseloadRow, 'unit_id' | 'counter_id' | 'field_id' | 'month'>;
 
 /** Writes a month's caseload of a unit (or one counter of it) and field, in place of what stood there. */
 export async function set(trx: Db, row: Omit<CaseloadRow, 'id'>): Promise<boolean> {
@@ -86,7 +86,7 @@ export async function set(trx: Db, row: Omit<CaseloadRow, 'id'>): Promise<boolea
 }
 
 /** Takes out what is known of a month: it is not known any more, which is something else than 0. */
-export async function remove(trx: Db, key: Key): Promise<void> {
+export async function remove(trx: Db, key: CaseloadKey): Promise<void> {
 	const before = await known(trx, key);
 	if (before) await trx.deleteFrom('caseload').where('id', '=', before.id).execute();
 }
@@ -94,7 +94,7 @@ export async function remove(trx: Db, key: Key): Promise<void> {
 /** What is known of that month, if anything. */
 export async function known(
 	db: Db,
-	{ unit_id, counter_id, field_id, month }: Key
+	{ unit_id, counter_id, field_id, month }: CaseloadKey
 ): Promise<(Dossiers & { id: number }) | undefined> {
 	return db
 		.selectFrom('caseload')
@@ -109,7 +109,7 @@ export async function known(
 /** Whether dossiers of a unit's field and month YYYYMM are known of single counters. */
 export async function isKnownByCounter(
 	db: Db,
-	{ unit_id, field_id, month }: Omit<Key, 'counter_id'>
+	{ unit_id, field_id, month }: Omit<CaseloadKey, 'counter_id'>
 ): Promise<boolean> {
 	const found = await db
 		.selectFrom('caseload')
@@ -126,7 +126,7 @@ export async function isKnownByCounter(
 export type UnitsWithDossiers = Map<number, Map<number, boolean>>;
 
 /**
- * The units with dossiers: what `enteredElsewhere` (core/coverage.ts) asks.
+ * The units with dossiers: what `enteredElsewhere` (core/caseload/coverage.ts) asks.
  * @param month YYYYMM; null: every month
  */
 export async function unitsWith(db: Db, month: number | null): Promise<UnitsWithDossiers> {

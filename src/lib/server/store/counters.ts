@@ -1,6 +1,6 @@
 import { byName } from '../../core/by-name.ts';
 import type { Words } from '../../core/language.ts';
-import type { Questionnaire } from '../../core/questionnaire.ts';
+import type { Questionnaire } from '../../core/survey/questionnaire.ts';
 import type { Db } from '../db/open.ts';
 import * as fields from './fields.ts';
 import * as questionnaires from './questionnaires.ts';

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { matchDossiers, type DossiersOf } from '../../core/coverage.ts';
+import { matchDossiers, type DossiersOf } from '../../core/caseload/coverage.ts';
 import type { Db } from '../db/open.ts';
 import { officesBelow } from './offices.ts';
 import { once } from './reading.ts';
-import type { Selection } from './sums.ts';
-import { cells, unitsOfCounters } from './sums-of-cells.ts';
+import type { Selection } from './tally/sums.ts';
+import { cells, unitsOfCounters } from './tally/sums-of-cells.ts';
 import { idsBelow } from './units.ts';
 
 /** Whose dossiers, and in which month (YYYYMM). */
@@ -15,7 +15,7 @@ export interface Place extends DossiersOf {
 	reachesBelow: boolean;
 }
 
-/** Dossiers settled in whole months, and just those answers whose dossiers they are (core/coverage.ts). */
+/** Dossiers settled in whole months, and just those answers whose dossiers they are (core/caseload/coverage.ts). */
 export interface Covered {
 	settled: (Place & { settled: number })[];
 	/** By the version that was answered; how many answers have a level, and how many of them are 4 or 5. */
@@ -27,7 +27,7 @@ export interface Covered {
  * groupings, which are all made of this.
  * @param range months YYYYMM, both ends inclusive
  */
-export function covered(
+export function answersWithCaseload(
 	db: Db,
 	{ unitId, counterId, fieldId }: Pick<Selection, 'unitId' | 'counterId' | 'fieldId'>,
 	range: { from: number; to: number }

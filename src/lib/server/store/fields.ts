@@ -1,5 +1,5 @@
 import type { Words } from '../../core/language.ts';
-import { FIELDS } from '../../core/presets.ts';
+import { FIELDS } from '../../core/survey/presets.ts';
 import type { Db } from '../db/open.ts';
 import { once } from './reading.ts';
 

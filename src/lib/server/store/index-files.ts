@@ -1,5 +1,5 @@
 import type { IndexCell } from '../../core/index-file.ts';
-import type { Period } from '../../core/period.ts';
+import type { Period } from '../../core/calendar/period.ts';
 import type { Db } from '../db/open.ts';
 import type { IndexFileRow } from '../db/index-file-rows.ts';
 import { chunks } from './responses.ts';

@@ -1,4 +1,4 @@
-import { INDICATORS, type FigureKind, type Indicator } from '../../core/indicators.ts';
+import { INDICATORS, type FigureKind, type Indicator } from '../../core/indicators/indicators.ts';
 import type { Words } from '../../core/language.ts';
 import type { Db } from '../db/open.ts';
 import type { IndicatorFigureRow } from '../db/indicator-rows.ts';

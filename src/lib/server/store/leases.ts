@@ -1,4 +1,4 @@
-import { furthestAhead } from '../../core/time.ts';
+import { furthestAhead } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
 
 /** Who wants to do which job, and until when others are to stay away (ms). */

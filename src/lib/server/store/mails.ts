@@ -1,4 +1,4 @@
-import { furthestAhead } from '../../core/time.ts';
+import { furthestAhead } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
 import { idsBelow } from './units.ts';
 

@@ -1,5 +1,5 @@
-import { officesOf, type Offices } from '../../core/coverage.ts';
-import { monthOf } from '../../core/time.ts';
+import { officesOf, type Offices } from '../../core/caseload/coverage.ts';
+import { monthOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
 import { once } from './reading.ts';
 import * as units from './units.ts';

@@ -1,5 +1,5 @@
-import { PRESETS } from '../../core/presets.ts';
-import type { Questionnaire } from '../../core/questionnaire.ts';
+import { PRESETS } from '../../core/survey/presets.ts';
+import type { Questionnaire } from '../../core/survey/questionnaire.ts';
 import type { Db } from '../db/open.ts';
 import { once } from './reading.ts';
 import * as settings from './settings.ts';

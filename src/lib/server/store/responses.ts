@@ -1,9 +1,9 @@
-import { ranges } from '../../core/period.ts';
-import { inOrder, runKept, valuesOf } from '../db/kept.ts';
+import { ranges } from '../../core/calendar/period.ts';
+import { inOrder, runPrepared, valuesOf } from '../db/prepared.ts';
 import { hexOf } from '../db/hex.ts';
 import type { Db } from '../db/open.ts';
 import type { ChainRow, ResponseRow } from '../db/rows.ts';
-import type { Selection } from './sums.ts';
+import type { Selection } from './tally/sums.ts';
 import { idsBelow } from './units.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function known(db: Db, uuids: Buffer[]): Promise<ResponseRow[]> {
 	const found: ResponseRow[] = [];
 	for (const some of chunks(uuids))
 		found.push(
-			...(await runKept(db, 'responses known', some, () =>
+			...(await runPrepared(db, 'responses known', some, () =>
 				db.selectFrom('response').selectAll().where('uuid', 'in', some)
 			))
 		);
@@ -40,7 +40,7 @@ export async function holdChains(
 	// In one order everywhere, so that two nodes never wait for each other.
 	const ids = [...counterIds].sort((a, b) => a - b);
 	const rows = ids.map((counter_id) => ({ counter_id, length: 0, seal: begin(counter_id) }));
-	return runKept(trx, 'chains held', valuesOf(rows, CHAIN), () =>
+	return runPrepared(trx, 'chains held', valuesOf(rows, CHAIN), () =>
 		trx
 			.insertInto('chain')
 			.values(rows)
@@ -63,7 +63,7 @@ export async function holdChain(trx: Db, counterId: number): Promise<boolean> {
 /** Adds responses. */
 export async function add(trx: Db, rows: ResponseRow[]): Promise<void> {
 	for (const some of chunks(rows))
-		await runKept(trx, 'responses added', valuesOf(some, RESPONSE), () =>
+		await runPrepared(trx, 'responses added', valuesOf(some, RESPONSE), () =>
 			trx.insertInto('response').values(some.map((row) => inOrder(row, RESPONSE)))
 		);
 }
@@ -71,7 +71,7 @@ export async function add(trx: Db, rows: ResponseRow[]): Promise<void> {
 /** Writes how far the chains have come. */
 export async function moveChains(trx: Db, rows: ChainRow[]): Promise<void> {
 	for (const some of chunks(rows))
-		await runKept(trx, 'chains moved', valuesOf(some, CHAIN), () =>
+		await runPrepared(trx, 'chains moved', valuesOf(some, CHAIN), () =>
 			trx
 				.insertInto('chain')
 				.values(some.map((row) => inOrder(row, CHAIN)))
@@ -85,7 +85,7 @@ export async function moveChains(trx: Db, rows: ChainRow[]): Promise<void> {
 
 /** When the response with that id was given at that counter. */
 export async function receipt(db: Db, uuid: Buffer, counterId: number): Promise<{ answeredAt: number } | undefined> {
-	const rows = await runKept(db, 'receipt', [uuid, counterId], () =>
+	const rows = await runPrepared(db, 'receipt', [uuid, counterId], () =>
 		db
 			.selectFrom('response')
 			.select('answered_at as answeredAt')

@@ -1,4 +1,4 @@
-import type { Target } from '../../core/targets.ts';
+import type { Target } from '../../core/targets/targets.ts';
 import type { Db } from '../db/open.ts';
 import type { TargetRow } from '../db/rows.ts';
 import { idsBelow } from './units.ts';
@@ -22,12 +22,12 @@ export async function inForce(db: Db, year: number, lineage: number[], belowId: 
 }
 
 /** What a target is set for: a unit's field (null: its general target) in a year. */
-export type Key = Pick<TargetRow, 'unit_id' | 'field_id' | 'year'>;
+export type TargetKey = Pick<TargetRow, 'unit_id' | 'field_id' | 'year'>;
 
 /** The unit's own target in force, if it has one. */
 export async function own(
 	db: Db,
-	{ unit_id, field_id, year }: Key
+	{ unit_id, field_id, year }: TargetKey
 ): Promise<{ id: number; percent: number; basis: string } | undefined> {
 	return db
 		.selectFrom('target')
@@ -52,7 +52,7 @@ export async function set(trx: Db, target: Omit<TargetRow, 'id' | 'replaced_at'>
 }
 
 /** Ends a unit's own target (`at` ms): it stays as history, and what stands above holds again. */
-export async function remove(trx: Db, key: Key, at: number): Promise<void> {
+export async function remove(trx: Db, key: TargetKey, at: number): Promise<void> {
 	const held = await own(trx, key);
 	if (held) await trx.updateTable('target').set({ replaced_at: at }).where('id', '=', held.id).execute();
 }

@@ -1,4 +1,4 @@
-import type { ChoiceQuestion, Element, Question, Questionnaire } from '../../core/questionnaire.ts';
+import type { ChoiceQuestion, Element, Question, Questionnaire } from '../../core/survey/questionnaire.ts';
 
 /** A question as it stands on the page. */
 export interface Block {

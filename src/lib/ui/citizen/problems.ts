@@ -1,6 +1,6 @@
-import type { Problem } from '../../core/answers.ts';
+import type { Problem } from '../../core/survey/answers.ts';
 import type { Language } from '../../core/language.ts';
-import type { Question, Questionnaire } from '../../core/questionnaire.ts';
+import type { Question, Questionnaire } from '../../core/survey/questionnaire.ts';
 import { citizen, type Asked } from '../../text/citizen.ts';
 import { blocksOf } from './blocks.ts';
 

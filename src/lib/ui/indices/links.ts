@@ -1,4 +1,4 @@
-import { addressOf, type Query } from '../../core/query.ts';
+import { addressOf, type Query } from '../../core/results/query.ts';
 
 /** Paths with their query, not yet resolved. */
 

@@ -1,6 +1,6 @@
 import type { Words } from '../../core/language.ts';
-import type { Questionnaire } from '../../core/questionnaire.ts';
-import type { Group } from '../../core/results.ts';
+import type { Questionnaire } from '../../core/survey/questionnaire.ts';
+import type { Group } from '../../core/results/results.ts';
 import { lineOf, type Line } from './row.ts';
 
 /** A questionnaire with its figures: the questions outside any element, then each element with its own. */

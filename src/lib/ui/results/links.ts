@@ -1,4 +1,4 @@
-import { addressOf, type Query } from '../../core/query.ts';
+import { addressOf, type Query } from '../../core/results/query.ts';
 
 /** The path with query of a results view, not yet resolved: `/results?unit=48&field=land`. */
 export function viewPath(query: Query, today: string): '/results' | `/results?${string}` {

@@ -1,5 +1,5 @@
-import { named, nameOf, type Period } from '../../core/period.ts';
-import { yearOf } from '../../core/time.ts';
+import { named, nameOf, type Period } from '../../core/calendar/period.ts';
+import { yearOf } from '../../core/calendar/time.ts';
 
 const PARTS = ['', '-Q1', '-Q2', '-Q3', '-Q4', '-H1', '-9M', '-H2'];
 const YEARS = 3;

@@ -1,10 +1,10 @@
-import type { Row } from './row.ts';
+import type { ResultRow } from './row.ts';
 
 /** The places of one kind: those that can be compared, worst first, and those that cannot yet. */
 export interface Ranking {
 	kind: string;
-	ranked: Row[];
-	unranked: Row[];
+	ranked: ResultRow[];
+	unranked: ResultRow[];
 }
 
 /**
@@ -12,7 +12,7 @@ export interface Ranking {
  * those with enough answers; places at the same rate keep their order.
  * @param kinds kind of each place by its key
  */
-export function rankings(groups: Row[], kinds: Record<string, string>): Ranking[] {
+export function rankings(groups: ResultRow[], kinds: Record<string, string>): Ranking[] {
 	const byKind = Map.groupBy(groups, (group) => kinds[group.key] ?? '');
 	return [...byKind].map(([kind, places]) => ({
 		kind,
@@ -21,6 +21,6 @@ export function rankings(groups: Row[], kinds: Record<string, string>): Ranking[
 	}));
 }
 
-function isRanked(group: Row): boolean {
+function isRanked(group: ResultRow): boolean {
 	return !group.suppressed && group.rate !== null && group.verdict !== 'too-few';
 }

@@ -1,8 +1,8 @@
-import type { Comparison } from '../../core/compare.ts';
-import type { Group } from '../../core/results.ts';
+import type { Comparison } from '../../core/statistics/compare.ts';
+import type { Group } from '../../core/results/results.ts';
 
 /** What a line with an interval shows of a group; the rest does not travel to the browser. */
-export type Row = Pick<
+export type ResultRow = Pick<
 	Group,
 	| 'key'
 	| 'label'
@@ -25,7 +25,7 @@ export type Change = Pick<Comparison, 'change' | 'difference'>;
 /** What a line with five levels shows of an element or a question. */
 export type Line = Pick<Group, 'key' | 'label' | 'n' | 'rate' | 'index' | 'levels' | 'suppressed'>;
 
-export function rowOf(group: Group): Row {
+export function rowOf(group: Group): ResultRow {
 	const { key, label, n, rate, lower, upper, target, verdict, side, needed, settled, coverage, suppressed } = group;
 	return { key, label, n, rate, lower, upper, target, verdict, side, needed, settled, coverage, suppressed };
 }

@@ -1,4 +1,4 @@
-import type { Group } from '../../core/results.ts';
+import type { Group } from '../../core/results/results.ts';
 
 const STARTS = [75, 50, 25, 0];
 

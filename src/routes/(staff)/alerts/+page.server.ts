@@ -1,12 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { named } from '$lib/core/period.ts';
-import { dateOf } from '$lib/core/time.ts';
-import { alertToHandle } from '$lib/server/alerts/asked.ts';
+import { named } from '$lib/core/calendar/period.ts';
+import { dateOf } from '$lib/core/calendar/time.ts';
+import { alertToHandle } from '$lib/server/alerts/read-address.ts';
 import { acknowledge, readFloor, readNote, setFloor } from '$lib/server/alerts/handle.ts';
 import { alertsOf, floorOf, mailTrouble } from '$lib/server/alerts/view.ts';
-import { allows } from '$lib/server/permission.ts';
-import { actorOf } from '$lib/server/staff-only.ts';
-import { unitAsked, unitChoice } from '$lib/server/unit-asked.ts';
+import { allows } from '$lib/server/staff/permission.ts';
+import { actorOf } from '$lib/server/staff/access.ts';
+import { unitAsked, unitChoice } from '$lib/server/units/read-unit.ts';
 import { alertsPath } from '$lib/ui/alerts/links.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { caseloadAsked } from '$lib/server/caseload-asked.ts';
-import { save } from '$lib/server/caseload-changes.ts';
+import { caseloadAsked } from '$lib/server/caseload/read-address.ts';
+import { save } from '$lib/server/caseload/changes.ts';
 import {
 	monthChoice,
 	monthsAround,
@@ -9,11 +9,11 @@ import {
 	readCaseload,
 	typedAs,
 	typedCaseload
-} from '$lib/server/caseload-form.ts';
-import { caseloadOf } from '$lib/server/caseload-view.ts';
-import { allows } from '$lib/server/permission.ts';
-import { actorOf } from '$lib/server/staff-only.ts';
-import { unitChoice } from '$lib/server/unit-asked.ts';
+} from '$lib/server/caseload/form.ts';
+import { caseloadOf } from '$lib/server/caseload/view.ts';
+import { allows } from '$lib/server/staff/permission.ts';
+import { actorOf } from '$lib/server/staff/access.ts';
+import { unitChoice } from '$lib/server/units/read-unit.ts';
 import { caseloadPath } from '$lib/ui/targets/links.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,5 +1,5 @@
-import { list } from '$lib/server/counter-list.ts';
-import { allowed } from '$lib/server/staff-only.ts';
+import { list } from '$lib/server/counters/list.ts';
+import { allowed } from '$lib/server/staff/access.ts';
 import * as questionnaires from '$lib/server/store/questionnaires.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,10 +1,10 @@
-import { nameOf } from '$lib/core/period.ts';
-import { scoredBelow } from '$lib/server/assessment-view.ts';
-import { orUnknown, pageAsked } from '$lib/server/page-asked.ts';
-import { allows, dossierSideOf } from '$lib/server/permission.ts';
-import { indicesFor } from '$lib/server/results/indices.ts';
+import { nameOf } from '$lib/core/calendar/period.ts';
+import { scoredBelow } from '$lib/server/indices/assessment-view.ts';
+import { orUnknown, pageAsked } from '$lib/server/results/read-address.ts';
+import { allows, dossierSideOf } from '$lib/server/staff/permission.ts';
+import { indicesFor } from '$lib/server/indices/figures.ts';
 import * as fields from '$lib/server/store/fields.ts';
-import { unitChoice } from '$lib/server/unit-asked.ts';
+import { unitChoice } from '$lib/server/units/read-unit.ts';
 import { trailOf } from '../plan/view.server.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,9 +1,9 @@
 import { error } from '@sveltejs/kit';
-import { dateOf } from '$lib/core/time.ts';
-import { allows } from '$lib/server/permission.ts';
-import { planOf } from '$lib/server/plan.ts';
-import { yearAsked, yearChoice } from '$lib/server/target-form.ts';
-import { unitAsked } from '$lib/server/unit-asked.ts';
+import { dateOf } from '$lib/core/calendar/time.ts';
+import { allows } from '$lib/server/staff/permission.ts';
+import { indicatorsOf } from '$lib/server/indicators/view.ts';
+import { yearAsked, yearChoice } from '$lib/server/targets/form.ts';
+import { unitAsked } from '$lib/server/units/read-unit.ts';
 import { indicators as words } from '$lib/text/indicators.ts';
 import type { PageServerLoad } from './$types';
 import { satisfactionOf, trailOf } from './view.server.ts';
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const year = yearAsked(asked, today);
 	if (year === null) error(400, words[locals.language].wrongYear((asked ?? '').slice(0, 60)));
 	const { db } = locals.office;
-	const plan = await planOf(db, unit, year);
+	const plan = await indicatorsOf(db, unit, year);
 	return {
 		of: { code: unit.code, name: unit.name },
 		trail: await trailOf(db, unit.id, staff.unitId),

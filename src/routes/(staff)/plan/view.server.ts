@@ -1,12 +1,12 @@
-import { named } from '$lib/core/period.ts';
-import type { Query } from '$lib/core/query.ts';
-import type { Results } from '$lib/core/results.ts';
+import { named } from '$lib/core/calendar/period.ts';
+import type { Query } from '$lib/core/results/query.ts';
+import type { Results } from '$lib/core/results/results.ts';
 import type { Db } from '$lib/server/db/open.ts';
 import { resultsFor } from '$lib/server/results/index.ts';
 import * as fields from '$lib/server/store/fields.ts';
 import * as targets from '$lib/server/store/targets.ts';
 import * as units from '$lib/server/store/units.ts';
-import { rowOf, type Row } from '$lib/ui/results/row.ts';
+import { rowOf, type ResultRow } from '$lib/ui/results/row.ts';
 
 /** Satisfaction overall and by field in a year; every number comes from resultsFor. */
 export async function satisfactionOf(db: Db, unit: units.Unit, year: number, topId: number) {
@@ -32,7 +32,7 @@ export async function satisfactionOf(db: Db, unit: units.Unit, year: number, top
 }
 
 /** Fields that the unit itself has set a target for and no counter serves: the plan names them all the same. */
-async function unanswered(db: Db, unit: units.Unit, year: number, answered: Row[]): Promise<Row[]> {
+async function unanswered(db: Db, unit: units.Unit, year: number, answered: ResultRow[]): Promise<ResultRow[]> {
 	const own = new Map((await targets.inForce(db, year, [unit.id], null)).map((target) => [target.fieldId, target]));
 	return (await fields.all(db)).flatMap(({ id, code, name }) => {
 		const target = own.get(id)?.percent;

@@ -1,12 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { named } from '$lib/core/period.ts';
-import { dateOf } from '$lib/core/time.ts';
-import { allows } from '$lib/server/permission.ts';
+import { named } from '$lib/core/calendar/period.ts';
+import { dateOf } from '$lib/core/calendar/time.ts';
+import { allows } from '$lib/server/staff/permission.ts';
 import { openReport } from '$lib/server/reports/draft.ts';
-import { readPlan, setPlan } from '$lib/server/reports/plan.ts';
+import { readPlan, setPlan } from '$lib/server/reports/reporting-calendar.ts';
 import { chosenPeriod, reportsOf } from '$lib/server/reports/view.ts';
-import { actorOf } from '$lib/server/staff-only.ts';
-import { unitAsked, unitChoice } from '$lib/server/unit-asked.ts';
+import { actorOf } from '$lib/server/staff/access.ts';
+import { unitAsked, unitChoice } from '$lib/server/units/read-unit.ts';
 import { reportPath, reportsPath } from '$lib/ui/reports/links.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,10 +1,10 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { Language } from '$lib/core/language.ts';
-import { parseQuery, type QueryProblem } from '$lib/core/query.ts';
-import { dateOf } from '$lib/core/time.ts';
+import { parseQuery, type QueryProblem } from '$lib/core/results/query.ts';
+import { dateOf } from '$lib/core/calendar/time.ts';
 import type { Db } from '$lib/server/db/open.ts';
-import { allows, may } from '$lib/server/permission.ts';
-import { allowed } from '$lib/server/staff-only.ts';
+import { allows, may } from '$lib/server/staff/permission.ts';
+import { allowed } from '$lib/server/staff/access.ts';
 import type { Staff } from '$lib/server/store/accounts.ts';
 import * as units from '$lib/server/store/units.ts';
 import { results as words } from '$lib/text/results.ts';

@@ -1,5 +1,5 @@
-import type { Query } from '$lib/core/query.ts';
-import type { Results } from '$lib/core/results.ts';
+import type { Query } from '$lib/core/results/query.ts';
+import type { Results } from '$lib/core/results/results.ts';
 import type { Db } from '$lib/server/db/open.ts';
 import { changesOf } from '$lib/server/results/changes.ts';
 import { channelsOf } from '$lib/server/results/channels.ts';

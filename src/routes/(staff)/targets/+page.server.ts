@@ -1,14 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { named } from '$lib/core/period.ts';
-import { yearOf } from '$lib/core/time.ts';
-import { allows } from '$lib/server/permission.ts';
-import { actorOf } from '$lib/server/staff-only.ts';
+import { named } from '$lib/core/calendar/period.ts';
+import { yearOf } from '$lib/core/calendar/time.ts';
+import { allows } from '$lib/server/staff/permission.ts';
+import { actorOf } from '$lib/server/staff/access.ts';
 import * as fields from '$lib/server/store/fields.ts';
-import { targetsAsked } from '$lib/server/target-asked.ts';
-import { missing, set } from '$lib/server/target-changes.ts';
-import { readSuppositions, readTarget, typedTarget, yearChoice } from '$lib/server/target-form.ts';
-import { linesFor, supposed, unitsWithOwn } from '$lib/server/target-view.ts';
-import { unitChoice } from '$lib/server/unit-asked.ts';
+import { targetsAsked } from '$lib/server/targets/read-address.ts';
+import { missing, set } from '$lib/server/targets/changes.ts';
+import { readSuppositions, readTarget, typedTarget, yearChoice } from '$lib/server/targets/form.ts';
+import { linesFor, supposed, unitsWithOwn } from '$lib/server/targets/view.ts';
+import { unitChoice } from '$lib/server/units/read-unit.ts';
 import { targetsPath } from '$lib/ui/targets/links.ts';
 import type { Actions, PageServerLoad } from './$types';
 

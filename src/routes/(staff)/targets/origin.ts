@@ -1,5 +1,5 @@
 import type { Language } from '$lib/core/language.ts';
-import type { Origin } from '$lib/core/targets.ts';
+import type { Origin } from '$lib/core/targets/targets.ts';
 import { targets as words } from '$lib/text/targets.ts';
 
 /**

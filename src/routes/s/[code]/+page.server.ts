@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { receptionOf } from '$lib/server/front-door.ts';
-import { receive, type Returned, type Sent } from '$lib/server/receive.ts';
-import { newUuid } from '$lib/server/uuid.ts';
+import { receptionOf } from '$lib/server/citizen/front-door.ts';
+import { receive, type Returned, type Sent } from '$lib/server/citizen/receive.ts';
+import { newUuid } from '$lib/server/db/uuid.ts';
 import { citizen } from '$lib/text/citizen.ts';
 import { counterOf, languagesOf } from './counter.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { isCounterCode, normalizeCounterCode } from '$lib/core/codes.ts';
 import { readableIn, type Language } from '$lib/core/language.ts';
-import { openCounter } from '$lib/server/open-counter.ts';
+import { openCounter } from '$lib/server/citizen/open-counter.ts';
 import type { Counter, OpenCounter } from '$lib/server/store/counters.ts';
 import { citizen } from '$lib/text/citizen.ts';
 

@@ -1,10 +1,10 @@
 import { say } from '../../language.ts';
 import { date } from '../../format.ts';
-import type { Change } from '../../compare.ts';
+import type { Change } from '../../statistics/compare.ts';
 import type { ChangeLine, Difference, Line } from '../document.ts';
-import { cell, NO, text, type Cell, type Column, type Row, type Table } from '../table.ts';
+import { cell, NO, text, type ReportCell, type Column, type ReportRow, type Table } from '../table.ts';
 import type { TableWords } from '../words.ts';
-import { counted, intervalColumn, intervalOf, rateOf, type Making } from './figures.ts';
+import { countCell, intervalColumn, intervalOf, rateOf, type Making } from './figures.ts';
 
 /** Table 6: against the period before. */
 export function changesTable({ report, words, language }: Making): Table {
@@ -13,7 +13,7 @@ export function changesTable({ report, words, language }: Making): Table {
 	const targetOf = ({ key }: ChangeLine) => report.fields.find((field) => field.key === key)?.target ?? null;
 	const days = ({ from, to }: { from: string; to: string }) => `${date(from, language)} – ${date(to, language)}`;
 	// The target is that of this period: what has one is rounded here as it is in table 4.
-	const line = (of: ChangeLine, label: string, is: Row['is'], target: number | null): Row => ({
+	const line = (of: ChangeLine, label: string, is: ReportRow['is'], target: number | null): ReportRow => ({
 		is,
 		cells: [text(label), ...sideOf(of.now, target), ...sideOf(of.before, null), ...differenceOf(of, words.change)]
 	});
@@ -43,11 +43,11 @@ export function changesTable({ report, words, language }: Making): Table {
 export function channelsTable({ report, words, language }: Making): Table {
 	const { lines, hands, contrast } = report.channels;
 	const { column, note } = words;
-	const row = (of: Line, label: string, is: Row['is'], against: Cell[]): Row => ({
+	const row = (of: Line, label: string, is: ReportRow['is'], against: ReportCell[]): ReportRow => ({
 		is,
-		cells: [text(label), cell(of.n, of.suppressed, counted), rateOf(of), intervalOf(of), ...against]
+		cells: [text(label), cell(of.n, of.suppressed, countCell), rateOf(of), intervalOf(of), ...against]
 	});
-	const noContrast: Cell[] = [text(''), text(''), text(''), text('')];
+	const noContrast: ReportCell[] = [text(''), text(''), text(''), text('')];
 	return {
 		number: '9',
 		title: words.title.channels,
@@ -88,7 +88,7 @@ export function channelsTable({ report, words, language }: Making): Table {
 	};
 }
 
-const HIDDEN_DIFFERENCE: Cell[] = Array.from({ length: 4 }, () => ({ kind: 'hidden' }));
+const HIDDEN_DIFFERENCE: ReportCell[] = Array.from({ length: 4 }, () => ({ kind: 'hidden' }));
 
 function differenceColumns({ column }: TableWords, heading: string): Column[] {
 	return [
@@ -100,7 +100,7 @@ function differenceColumns({ column }: TableWords, heading: string): Column[] {
 }
 
 /** A difference in four cells. What is null here is not hidden: the two rates stand beside it, or do not. */
-function differenceOf(of: Difference | null, said: Record<Change, string>): Cell[] {
+function differenceOf(of: Difference | null, said: Record<Change, string>): ReportCell[] {
 	if (of === null || of.difference === null) return [NO, NO, NO, of ? text(said[of.change]) : NO];
 	return [
 		{ kind: 'points', value: of.difference },
@@ -111,7 +111,7 @@ function differenceOf(of: Difference | null, said: Record<Change, string>): Cell
 }
 
 /** n and rate of a period; hidden together, for only then is a rate without its n. */
-function sideOf({ n, rate }: ChangeLine['now'], target: number | null): Cell[] {
+function sideOf({ n, rate }: ChangeLine['now'], target: number | null): ReportCell[] {
 	if (n === null) return [{ kind: 'hidden' }, { kind: 'hidden' }];
-	return [counted(n), cell(rate, false, (value) => ({ kind: 'percent', value, beside: target }))];
+	return [countCell(n), cell(rate, false, (value) => ({ kind: 'percent', value, beside: target }))];
 }

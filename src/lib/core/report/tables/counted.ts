@@ -1,9 +1,9 @@
-import { isOverfull } from '../../coverage.ts';
+import { isOverfull } from '../../caseload/coverage.ts';
 import { count, percent } from '../../format.ts';
 import { say } from '../../language.ts';
-import type { Fact } from '../../facts.ts';
-import { cell, NO, text, type Cell, type Row, type Table } from '../table.ts';
-import { counted, type Making } from './figures.ts';
+import type { Fact } from '../../survey/facts.ts';
+import { cell, NO, text, type ReportCell, type ReportRow, type Table } from '../table.ts';
+import { countCell, type Making } from './figures.ts';
 
 /** Table 1: what came back, by channel. */
 export function formsTable({ report: { forms }, words, language }: Making): Table {
@@ -19,11 +19,11 @@ export function formsTable({ report: { forms }, words, language }: Making): Tabl
 			{ heading: column.share, kind: 'percent', width: 16 }
 		],
 		rows: [
-			...forms.channels.map((of): Row => ({
+			...forms.channels.map((of): ReportRow => ({
 				is: 'line',
 				cells: [
 					text(say(of.label, language)),
-					cell(of.responses, of.suppressed, counted),
+					cell(of.responses, of.suppressed, countCell),
 					shareOf(of.responses, responses, of.suppressed)
 				]
 			})),
@@ -31,7 +31,7 @@ export function formsTable({ report: { forms }, words, language }: Making): Tabl
 				is: 'total',
 				cells: [
 					text(words.allResponses),
-					cell(responses, responses === null, counted),
+					cell(responses, responses === null, countCell),
 					shareOf(responses, responses, responses === null)
 				]
 			}
@@ -71,7 +71,7 @@ export function factsTable(making: Making): Table {
 /** Table 8: comments, and what was done. */
 export function commentsTable({ report: { comments }, words }: Making): Table {
 	const said = comments.done.trim();
-	const done: Cell = said === '' ? text(words.empty.done) : { kind: 'text', text: said, lang: 'vi' };
+	const done: ReportCell = said === '' ? text(words.empty.done) : { kind: 'text', text: said, lang: 'vi' };
 	return {
 		number: '8',
 		title: words.title.comments,
@@ -83,7 +83,7 @@ export function commentsTable({ report: { comments }, words }: Making): Table {
 		rows: [
 			{
 				is: 'line',
-				cells: [cell(comments.given, comments.given === null, counted), done]
+				cells: [cell(comments.given, comments.given === null, countCell), done]
 			}
 		],
 		notes: []
@@ -101,20 +101,20 @@ function factsIn(
 			{ heading: words.column.people, kind: 'count', width: 14 },
 			{ heading: words.column.share, kind: 'percent', width: 14 }
 		],
-		rows: facts.flatMap((fact): Row[] => {
+		rows: facts.flatMap((fact): ReportRow[] => {
 			const label = say(fact.label, language);
 			return [
 				{
 					is: 'group',
 					cells: [
 						text(fact.many ? withMany(label, words.many) : label),
-						cell(fact.n, fact.suppressed, counted),
+						cell(fact.n, fact.suppressed, countCell),
 						fact.suppressed ? { kind: 'hidden' } : text('')
 					]
 				},
-				...fact.options.map(({ label, n }): Row => ({
+				...fact.options.map(({ label, n }): ReportRow => ({
 					is: 'line',
-					cells: [text(say(label, language)), cell(n, fact.suppressed, counted), shareOf(n, fact.n, fact.suppressed)]
+					cells: [text(say(label, language)), cell(n, fact.suppressed, countCell), shareOf(n, fact.n, fact.suppressed)]
 				}))
 			];
 		}),
@@ -127,7 +127,7 @@ function withMany(label: string, many: string): string {
 	return label.toLowerCase().includes(many) ? label : `${label} (${many})`;
 }
 
-function shareOf(part: number | null, whole: number | null, suppressed: boolean): Cell {
+function shareOf(part: number | null, whole: number | null, suppressed: boolean): ReportCell {
 	if (suppressed) return { kind: 'hidden' };
 	// A hidden whole with shown parts would be told by their shares.
 	if (part === null || whole === null || whole === 0) return NO;

@@ -1,20 +1,20 @@
 import { say } from '../../language.ts';
-import { LEVELS } from '../../questionnaire.ts';
+import { LEVELS } from '../../survey/questionnaire.ts';
 import type { Criteria, Line } from '../document.ts';
-import { cell, text, type Column, type Row, type Table } from '../table.ts';
-import { counted, intervalColumn, intervalOf, rateOf, shareOf, type Making } from './figures.ts';
+import { cell, text, type Column, type ReportRow, type Table } from '../table.ts';
+import { countCell, intervalColumn, intervalOf, rateOf, shareOf, type Making } from './figures.ts';
 
 /** Table 3: what one questionnaire asks, by element and criterion. */
 export function criteriaTable({ report, words, language }: Making, number: string, criteria: Criteria | null): Table {
 	const { column, note } = words;
 	const name = criteria ? say(criteria.name, language) : '';
 	const formula = criteria?.elements[0]?.line.formula ?? report.measure.formula;
-	const line = (of: Line, place: string, is: Row['is']): Row => ({
+	const line = (of: Line, place: string, is: ReportRow['is']): ReportRow => ({
 		is,
 		cells: [
 			text(place),
 			text(say(of.label, language)),
-			cell(of.n, of.suppressed, counted),
+			cell(of.n, of.suppressed, countCell),
 			...LEVELS.map((level) => shareOf(of, level)),
 			cell(of.mean, of.suppressed, (value) => ({ kind: 'decimal', value, digits: 2 })),
 			rateOf(of),

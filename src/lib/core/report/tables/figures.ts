@@ -1,10 +1,10 @@
-import { isOverfull } from '../../coverage.ts';
+import { isOverfull } from '../../caseload/coverage.ts';
 import { count } from '../../format.ts';
 import type { Language } from '../../language.ts';
-import { answered } from '../../levels.ts';
-import type { Level } from '../../questionnaire.ts';
+import { answered } from '../../survey/levels.ts';
+import type { Level } from '../../survey/questionnaire.ts';
 import type { Line, ReportDocument } from '../document.ts';
-import { cell, NO, text, type Cell, type Column } from '../table.ts';
+import { cell, NO, text, type ReportCell, type Column } from '../table.ts';
 import type { TableWords } from '../words.ts';
 
 /** What a table is made from. */
@@ -32,15 +32,15 @@ export function judgedColumns({ column }: TableWords): Column[] {
 	];
 }
 
-export function judged(of: Line, making: Making): Cell[] {
+export function judged(of: Line, making: Making): ReportCell[] {
 	return [
-		cell(of.n, of.suppressed, counted),
-		cell(of.satisfied, of.suppressed, counted),
+		cell(of.n, of.suppressed, countCell),
+		cell(of.satisfied, of.suppressed, countCell),
 		rateOf(of),
 		intervalOf(of),
 		cell(of.target, false, (value) => ({ kind: 'percent', value, beside: null })),
 		of.suppressed ? { kind: 'hidden' } : text(verdictOf(of, making)),
-		cell(of.settled, false, counted),
+		cell(of.settled, false, countCell),
 		cell(of.coverage, of.suppressed, (value) => ({ kind: 'percent', value, beside: null }))
 	];
 }
@@ -62,7 +62,7 @@ export function judgedNotes(lines: Line[], { report, words, language }: Making):
 }
 
 /** How many chose the level, and their share of those with an opinion. */
-export function shareOf({ levels, suppressed }: Line, level: Level): Cell {
+export function shareOf({ levels, suppressed }: Line, level: Level): ReportCell {
 	if (suppressed) return { kind: 'hidden' };
 	const all = levels ? answered(levels) : 0;
 	if (!levels || all === 0) return NO;
@@ -70,14 +70,14 @@ export function shareOf({ levels, suppressed }: Line, level: Level): Cell {
 }
 
 /** The rate of a line, kept on its side of the target. */
-export function rateOf({ rate, target, suppressed }: Line): Cell {
+export function rateOf({ rate, target, suppressed }: Line): ReportCell {
 	return cell(rate, suppressed, (value) => ({ kind: 'percent', value, beside: target }));
 }
 
-export function intervalOf({ lower, upper, target, suppressed }: Line): Cell {
+export function intervalOf({ lower, upper, target, suppressed }: Line): ReportCell {
 	return cell(lower, suppressed, (from) => ({ kind: 'interval', lower: from, upper: upper!, beside: target }));
 }
 
-export function counted(value: number): Cell {
+export function countCell(value: number): ReportCell {
 	return { kind: 'count', value };
 }

@@ -2,8 +2,8 @@ import { count } from '../../format.ts';
 import { say } from '../../language.ts';
 import type { RankedLine } from '../document.ts';
 import type { Level } from '../level.ts';
-import { cell, text, type Row, type Table } from '../table.ts';
-import { counted, judged, judgedColumns, judgedNotes, type Making } from './figures.ts';
+import { cell, text, type ReportRow, type Table } from '../table.ts';
+import { countCell, judged, judgedColumns, judgedNotes, type Making } from './figures.ts';
 
 /** Table 4: the fields against their targets. */
 export function fieldsTable(making: Making): Table {
@@ -18,7 +18,7 @@ export function fieldsTable(making: Making): Table {
 			report.fields.length === 0
 				? []
 				: [
-						...report.fields.map((of): Row => ({
+						...report.fields.map((of): ReportRow => ({
 							is: 'line',
 							cells: [text(say(of.label, language)), ...judged(of, making)]
 						})),
@@ -43,7 +43,7 @@ export function unitsTable(making: Making, number: string, units: { level: Level
 		],
 		rows: (units?.lines ?? []).map((of) => ({
 			is: 'line',
-			cells: [cell(of.rank, of.suppressed, counted), text(say(of.label, language)), ...judged(of, making)]
+			cells: [cell(of.rank, of.suppressed, countCell), text(say(of.label, language)), ...judged(of, making)]
 		})),
 		notes: units
 			? [note.ranked(count(report.measure.floor, language)), ...judgedNotes(units.lines, making)]

@@ -1,5 +1,5 @@
 import { Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } from 'docx';
-import { isNumber, shown, type Row, type Table as Content } from '../../../core/report/table.ts';
+import { isNumber, shown, type ReportRow, type Table as Content } from '../../../core/report/table.ts';
 import { half, mm } from './form.ts';
 import { bold, plain } from './pieces.ts';
 
@@ -23,7 +23,7 @@ export function wordTable({ columns, rows, notes }: Content): Table {
 	);
 	const isKept = (i: number) =>
 		i === rows.length - 1 ? notes.length > 0 : rows.length <= WHOLE || i < TOGETHER - 1 || i >= rows.length - TOGETHER;
-	const line = ({ is, cells }: Row, row: number) =>
+	const line = ({ is, cells }: ReportRow, row: number) =>
 		new TableRow({
 			cantSplit: true,
 			children: cells.map((cell, i) => {

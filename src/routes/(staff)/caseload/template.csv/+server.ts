@@ -1,7 +1,7 @@
-import { caseloadAsked } from '$lib/server/caseload-asked.ts';
-import { monthsAround } from '$lib/server/caseload-form.ts';
-import { templateResponse } from '$lib/server/caseload-template.ts';
-import { caseloadOf } from '$lib/server/caseload-view.ts';
+import { caseloadAsked } from '$lib/server/caseload/read-address.ts';
+import { monthsAround } from '$lib/server/caseload/form.ts';
+import { templateResponse } from '$lib/server/caseload/template.ts';
+import { caseloadOf } from '$lib/server/caseload/view.ts';
 import type { RequestHandler } from './$types';
 
 /** A file to fill in and import. */

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { originReach } from '$lib/core/origin.ts';
-import { reopen } from '$lib/server/counter-changes.ts';
-import { counterAddress, qrOf, shortAddress } from '$lib/server/qr.ts';
-import { actorOf, counterFor, signedIn } from '$lib/server/staff-only.ts';
+import { reopen } from '$lib/server/counters/changes.ts';
+import { counterAddress, qrOf, shortAddress } from '$lib/server/counters/qr.ts';
+import { actorOf, counterFor, signedIn } from '$lib/server/staff/access.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const DONE = ['added', 'changed', 'retired', 'reopened'] as const;

@@ -1,10 +1,10 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { dateOf } from '$lib/core/time.ts';
-import { add } from '$lib/server/counter-changes.ts';
-import { freeCode } from '$lib/server/counter-code.ts';
-import { existsOn, readCounter, typedCounter, unitChoice } from '$lib/server/counter-form.ts';
-import { may } from '$lib/server/permission.ts';
-import { actorOf, allowed } from '$lib/server/staff-only.ts';
+import { dateOf } from '$lib/core/calendar/time.ts';
+import { add } from '$lib/server/counters/changes.ts';
+import { freeCode } from '$lib/server/counters/code.ts';
+import { existsOn, readCounter, typedCounter, unitChoice } from '$lib/server/counters/form.ts';
+import { may } from '$lib/server/staff/permission.ts';
+import { actorOf, allowed } from '$lib/server/staff/access.ts';
 import * as fields from '$lib/server/store/fields.ts';
 import * as questionnaires from '$lib/server/store/questionnaires.ts';
 import * as units from '$lib/server/store/units.ts';

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { may } from '$lib/server/permission.ts';
-import { postersOf } from '$lib/server/poster.ts';
-import { allowed } from '$lib/server/staff-only.ts';
+import { may } from '$lib/server/staff/permission.ts';
+import { postersOf } from '$lib/server/counters/poster.ts';
+import { allowed } from '$lib/server/staff/access.ts';
 import * as counters from '$lib/server/store/counters.ts';
 import * as units from '$lib/server/store/units.ts';
 import { staff as words } from '$lib/text/staff.ts';

@@ -1,6 +1,6 @@
-import { askedFor } from '$lib/server/asked-for.ts';
-import { indicesTable } from '$lib/server/export/indices.ts';
-import { csvResponse } from '$lib/server/export/respond.ts';
+import { askedFor } from '$lib/server/results/read-query.ts';
+import { indicesTable } from '$lib/server/indices/export.ts';
+import { csvResponse } from '$lib/server/downloads/respond.ts';
 import type { RequestHandler } from './$types';
 
 /** The indices of the address as CSV. */

@@ -1,15 +1,15 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { isIndicatorPeriod, writeAmount, type FigureKind } from '$lib/core/indicators.ts';
+import { isIndicatorPeriod, writeAmount, type FigureKind } from '$lib/core/indicators/indicators.ts';
 import type { Language } from '$lib/core/language.ts';
-import { named } from '$lib/core/period.ts';
-import { dateOf, yearOf } from '$lib/core/time.ts';
+import { named } from '$lib/core/calendar/period.ts';
+import { dateOf, yearOf } from '$lib/core/calendar/time.ts';
 import type { Db } from '$lib/server/db/open.ts';
-import { setFigures } from '$lib/server/indicator-changes.ts';
-import { readFigures, typedOf } from '$lib/server/indicator-form.ts';
-import { actorOf } from '$lib/server/staff-only.ts';
+import { setFigures } from '$lib/server/indicators/changes.ts';
+import { readFigures, typedOf } from '$lib/server/indicators/form.ts';
+import { actorOf } from '$lib/server/staff/access.ts';
 import * as indicators from '$lib/server/store/indicators.ts';
 import * as units from '$lib/server/store/units.ts';
-import { unitAsked } from '$lib/server/unit-asked.ts';
+import { unitAsked } from '$lib/server/units/read-unit.ts';
 import { indicators as words } from '$lib/text/indicators.ts';
 import type { Actions, PageServerLoad } from './$types';
 

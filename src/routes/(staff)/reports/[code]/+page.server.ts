@@ -1,12 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { snapshotOf } from '$lib/server/db/snapshot.ts';
-import { allows } from '$lib/server/permission.ts';
-import { checkAddress, qrOf } from '$lib/server/qr.ts';
-import { reportAsked, revisionAsked } from '$lib/server/reports/asked.ts';
+import { allows } from '$lib/server/staff/permission.ts';
+import { checkAddress, qrOf } from '$lib/server/counters/qr.ts';
+import { reportAsked, revisionAsked } from '$lib/server/reports/read-address.ts';
 import { writeReport } from '$lib/server/reports/draft.ts';
 import { readReport, typedFrom, typedReport } from '$lib/server/reports/form.ts';
 import { draftOf } from '$lib/server/reports/view.ts';
-import { actorOf } from '$lib/server/staff-only.ts';
+import { actorOf } from '$lib/server/staff/access.ts';
 import * as reports from '$lib/server/store/reports.ts';
 import { reportPath } from '$lib/ui/reports/links.ts';
 import type { Actions, PageServerLoad } from './$types';

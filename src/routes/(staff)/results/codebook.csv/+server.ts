@@ -1,6 +1,6 @@
-import { askedFor } from '$lib/server/asked-for.ts';
-import { codebookTable } from '$lib/server/export/codebook.ts';
-import { csvResponse } from '$lib/server/export/respond.ts';
+import { askedFor } from '$lib/server/results/read-query.ts';
+import { codebookTable } from '$lib/server/responses/codebook.ts';
+import { csvResponse } from '$lib/server/downloads/respond.ts';
 import type { RequestHandler } from './$types';
 
 /** What the columns and values of raw data mean, as CSV. */

@@ -1,5 +1,5 @@
-import { askedFor } from '$lib/server/asked-for.ts';
-import { bigResponse } from '$lib/server/export/respond.ts';
+import { askedFor } from '$lib/server/results/read-query.ts';
+import { bigResponse } from '$lib/server/downloads/respond.ts';
 import type { RequestHandler } from './$types';
 
 /** The raw comments behind the view of the address: CSV, XLSX or NDJSON. */

@@ -1,6 +1,6 @@
-import { askedFor } from '$lib/server/asked-for.ts';
-import { csvResponse } from '$lib/server/export/respond.ts';
-import { resultsTable } from '$lib/server/export/results.ts';
+import { askedFor } from '$lib/server/results/read-query.ts';
+import { csvResponse } from '$lib/server/downloads/respond.ts';
+import { resultsTable } from '$lib/server/results/export.ts';
 import type { RequestHandler } from './$types';
 
 /** The view of the address as CSV. */

@@ -1,7 +1,7 @@
-import { mayBePassedOn } from '$lib/server/export/index-file.ts';
-import { expectedRows } from '$lib/server/export/responses.ts';
-import { orUnknown, pageAsked } from '$lib/server/page-asked.ts';
-import { allows } from '$lib/server/permission.ts';
+import { mayBePassedOn } from '$lib/server/index-files/export.ts';
+import { expectedRows } from '$lib/server/responses/export.ts';
+import { orUnknown, pageAsked } from '$lib/server/results/read-address.ts';
+import { allows } from '$lib/server/staff/permission.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

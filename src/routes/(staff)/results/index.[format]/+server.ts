@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { askedFor } from '$lib/server/asked-for.ts';
-import { mayBePassedOn } from '$lib/server/export/index-file.ts';
-import { bigResponse } from '$lib/server/export/respond.ts';
+import { askedFor } from '$lib/server/results/read-query.ts';
+import { mayBePassedOn } from '$lib/server/index-files/export.ts';
+import { bigResponse } from '$lib/server/downloads/respond.ts';
 import { files } from '$lib/text/files.ts';
 import type { RequestHandler } from './$types';
 

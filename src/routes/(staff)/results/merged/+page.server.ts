@@ -1,7 +1,7 @@
-import { dateOf } from '$lib/core/time.ts';
-import { COMMAND_LINE } from '$lib/server/change.ts';
-import { pageAsked } from '$lib/server/page-asked.ts';
-import { mergedFor } from '$lib/server/results/merged.ts';
+import { dateOf } from '$lib/core/calendar/time.ts';
+import { COMMAND_LINE } from '$lib/server/staff/change.ts';
+import { pageAsked } from '$lib/server/results/read-address.ts';
+import { mergedFor } from '$lib/server/index-files/merged.ts';
 import * as indexFiles from '$lib/server/store/index-files.ts';
 import { rowOf } from '$lib/ui/results/row.ts';
 import type { PageServerLoad } from './$types';

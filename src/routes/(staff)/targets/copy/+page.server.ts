@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
-import { actorOf } from '$lib/server/staff-only.ts';
+import { actorOf } from '$lib/server/staff/access.ts';
 import * as fields from '$lib/server/store/fields.ts';
-import { targetsAsked } from '$lib/server/target-asked.ts';
-import { copyLastYear, missing } from '$lib/server/target-changes.ts';
+import { targetsAsked } from '$lib/server/targets/read-address.ts';
+import { copyLastYear, missing } from '$lib/server/targets/changes.ts';
 import { targetsPath } from '$lib/ui/targets/links.ts';
 import type { Actions, PageServerLoad } from './$types';
 

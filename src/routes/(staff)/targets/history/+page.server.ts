@@ -1,5 +1,5 @@
-import { targetsAsked } from '$lib/server/target-asked.ts';
-import { historyOf } from '$lib/server/target-history.ts';
+import { targetsAsked } from '$lib/server/targets/read-address.ts';
+import { historyOf } from '$lib/server/targets/history.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
-import { actorOf } from '$lib/server/staff-only.ts';
-import { targetAsked } from '$lib/server/target-asked.ts';
-import { remove } from '$lib/server/target-changes.ts';
-import { linesFor } from '$lib/server/target-view.ts';
+import { actorOf } from '$lib/server/staff/access.ts';
+import { targetAsked } from '$lib/server/targets/read-address.ts';
+import { remove } from '$lib/server/targets/changes.ts';
+import { linesFor } from '$lib/server/targets/view.ts';
 import { targetsPath } from '$lib/ui/targets/links.ts';
 import type { Actions, PageServerLoad } from './$types';
 

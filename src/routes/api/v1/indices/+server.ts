@@ -1,8 +1,8 @@
 import { json } from '@sveltejs/kit';
-import { askedFor, NOT_FOUND } from '$lib/server/asked-for.ts';
-import { indicesJson } from '$lib/server/export/indices.ts';
-import { orProblem, problem } from '$lib/server/problem.ts';
-import { indicesFor } from '$lib/server/results/indices.ts';
+import { askedFor, NOT_FOUND } from '$lib/server/results/read-query.ts';
+import { indicesJson } from '$lib/server/indices/export.ts';
+import { orProblem, problem } from '$lib/server/http/problem.ts';
+import { indicesFor } from '$lib/server/indices/figures.ts';
 import type { RequestHandler } from './$types';
 
 /** The indices of a unit and period as JSON: the same query as for results, the same numbers as on the page. */

@@ -1,7 +1,7 @@
 import { json } from '@sveltejs/kit';
-import { askedFor, NOT_FOUND } from '$lib/server/asked-for.ts';
-import { factsJson, resultsJson } from '$lib/server/export/results.ts';
-import { orProblem, problem } from '$lib/server/problem.ts';
+import { askedFor, NOT_FOUND } from '$lib/server/results/read-query.ts';
+import { factsJson, resultsJson } from '$lib/server/results/export.ts';
+import { orProblem, problem } from '$lib/server/http/problem.ts';
 import { factsFor } from '$lib/server/results/facts.ts';
 import { resultsFor } from '$lib/server/results/index.ts';
 import { oneReading } from '$lib/server/store/reading.ts';

@@ -1,5 +1,5 @@
-import { postersOf } from '$lib/server/poster.ts';
-import { printablePage } from '$lib/server/staff-only.ts';
+import { postersOf } from '$lib/server/counters/poster.ts';
+import { printablePage } from '$lib/server/staff/access.ts';
 import type { PageServerLoad } from './$types';
 
 // Outside the staff layout: a sheet of paper has no header. The button prints by script.

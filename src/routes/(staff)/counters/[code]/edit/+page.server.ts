@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { update } from '$lib/server/counter-changes.ts';
-import { readCounter, typedCounter } from '$lib/server/counter-form.ts';
-import { actorOf, counterFor, signedIn } from '$lib/server/staff-only.ts';
+import { update } from '$lib/server/counters/changes.ts';
+import { readCounter, typedCounter } from '$lib/server/counters/form.ts';
+import { actorOf, counterFor, signedIn } from '$lib/server/staff/access.ts';
 import * as fields from '$lib/server/store/fields.ts';
 import * as questionnaires from '$lib/server/store/questionnaires.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,6 +1,6 @@
-import { attachment } from '$lib/server/attachment.ts';
-import { counterAddress, qrOf } from '$lib/server/qr.ts';
-import { printable } from '$lib/server/staff-only.ts';
+import { attachment } from '$lib/server/http/attachment.ts';
+import { counterAddress, qrOf } from '$lib/server/counters/qr.ts';
+import { printable } from '$lib/server/staff/access.ts';
 import type { RequestHandler } from './$types';
 
 const WIDTH = { least: 128, usual: 1024, most: 2048 };

@@ -1,6 +1,6 @@
-import { attachment } from '$lib/server/attachment.ts';
-import { counterAddress, qrOf } from '$lib/server/qr.ts';
-import { printable } from '$lib/server/staff-only.ts';
+import { attachment } from '$lib/server/http/attachment.ts';
+import { counterAddress, qrOf } from '$lib/server/counters/qr.ts';
+import { printable } from '$lib/server/staff/access.ts';
 import type { RequestHandler } from './$types';
 
 /** The counter's QR code for printers and designers: sharp at any size. */

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { retire } from '$lib/server/counter-changes.ts';
-import { actorOf, counterFor, signedIn } from '$lib/server/staff-only.ts';
+import { retire } from '$lib/server/counters/changes.ts';
+import { actorOf, counterFor, signedIn } from '$lib/server/staff/access.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, params }) => {

@@ -1,10 +1,10 @@
 import { error } from '@sveltejs/kit';
-import { inOrder, outcomeOf, targetFor } from '$lib/core/plan.ts';
-import { dateOf, yearOf } from '$lib/core/time.ts';
-import { allows } from '$lib/server/permission.ts';
+import { inOrder, outcomeOf, targetFor } from '$lib/core/indicators/outcome.ts';
+import { dateOf, yearOf } from '$lib/core/calendar/time.ts';
+import { allows } from '$lib/server/staff/permission.ts';
 import * as indicators from '$lib/server/store/indicators.ts';
 import * as units from '$lib/server/store/units.ts';
-import { unitAsked } from '$lib/server/unit-asked.ts';
+import { unitAsked } from '$lib/server/units/read-unit.ts';
 import { indicators as words } from '$lib/text/indicators.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { addIndicator } from '$lib/server/indicator-changes.ts';
-import { readIndicator, typedOf } from '$lib/server/indicator-form.ts';
-import { actorOf, allowed } from '$lib/server/staff-only.ts';
+import { addIndicator } from '$lib/server/indicators/changes.ts';
+import { readIndicator, typedOf } from '$lib/server/indicators/form.ts';
+import { actorOf, allowed } from '$lib/server/staff/access.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 // Plain HTML: scripts that arrive late would wipe out what was typed meanwhile. Links to here load the whole page.

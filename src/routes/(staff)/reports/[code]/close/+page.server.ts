@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { reportAsked } from '$lib/server/reports/asked.ts';
+import { reportAsked } from '$lib/server/reports/read-address.ts';
 import { closeReport } from '$lib/server/reports/close.ts';
 import { snapshotOf } from '$lib/server/db/snapshot.ts';
 import { draftOf } from '$lib/server/reports/view.ts';
-import { actorOf } from '$lib/server/staff-only.ts';
+import { actorOf } from '$lib/server/staff/access.ts';
 import { reportPath } from '$lib/ui/reports/links.ts';
 import type { Actions, PageServerLoad } from './$types';
 

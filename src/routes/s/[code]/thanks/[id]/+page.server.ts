@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import * as responses from '$lib/server/store/responses.ts';
-import { uuidBytes } from '$lib/server/uuid.ts';
+import { uuidBytes } from '$lib/server/db/uuid.ts';
 import { citizen } from '$lib/text/citizen.ts';
 import { counterOf, languagesOf } from '../../counter.ts';
 import type { PageServerLoad } from './$types';

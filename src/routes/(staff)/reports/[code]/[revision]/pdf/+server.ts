@@ -1,4 +1,4 @@
-import { reportAsked, revisionAsked } from '$lib/server/reports/asked.ts';
+import { reportAsked, revisionAsked } from '$lib/server/reports/read-address.ts';
 import { fileResponse } from '$lib/server/reports/file.ts';
 import type { RequestHandler } from './$types';
 

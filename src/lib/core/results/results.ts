@@ -1,0 +1,157 @@
+import { isOverfull } from '../caseload/coverage.ts';
+import type { Words } from '../language.ts';
+import { answered, index, mean, meanOf, satisfied, type Levels } from '../survey/levels.ts';
+import type { Period } from '../calendar/period.ts';
+import type { By } from './query.ts';
+import type { Formula } from '../survey/questionnaire.ts';
+import { suppressed } from '../privacy/suppression.ts';
+import { judge, type Verdict } from './verdict.ts';
+
+/** What gives the satisfaction rate: the questionnaire's overall question, or all its rated questions together. */
+export type Basis = 'overall' | 'all';
+
+/** One line of a result: a field, a unit, a question, a month … Percentages are unrounded; null = there is no number. */
+export interface Group {
+	key: string;
+	label: Words;
+	/** Code of the questionnaire that an element or question belongs to. */
+	questionnaire: string | null;
+	/** Responses in the group. */
+	responses: number | null;
+	/** People whose answers make the rate: what the interval and the sample floor are reckoned with. */
+	n: number | null;
+	/** Answers that make the rate, and how many of them are 4 or 5. With one question a person, `answers` = `n`. */
+	answers: number | null;
+	satisfied: number | null;
+	rate: number | null;
+	lower: number | null;
+	upper: number | null;
+	target: number | null;
+	verdict: Verdict;
+	/** Side of the target on which the rate stands while nothing can be concluded. */
+	side: 'above' | 'below' | null;
+	needed: number | null;
+	/** Index over all rated questions by the formula; domain.md §4. */
+	index: number | null;
+	/** Mean level, 1–5. */
+	mean: number | null;
+	levels: Levels | null;
+	/**
+	 * Dossiers settled whose counters are known, and responses ÷ dossiers in percent (coverage.ts); null where it cannot be
+	 * told. `dossiersWrong`: there are more responses than dossiers, which cannot be: the dossiers are wrong.
+	 */
+	settled: number | null;
+	coverage: number | null;
+	dossiersWrong: boolean;
+	/** Responses in the group to questionnaires that measure otherwise, and so are not in its numbers. */
+	apart: number;
+	/** Hidden, because fewer than five people (or a subtraction from a shown total) would show through. */
+	suppressed: boolean;
+}
+
+/** A result: what was asked, the whole, and its parts. */
+export interface Results {
+	unit: { code: string; name: string; kind: string };
+	period: Period;
+	by: By;
+	formula: Formula;
+	basis: Basis;
+	/** Codes of the questionnaires that went in. */
+	questionnaires: string[];
+	total: Group;
+	groups: Group[];
+	/** Responses to questionnaires that measure otherwise, and so were not mixed in. */
+	apart: { questionnaire: string; name: Words; responses: number }[];
+	/** Fewest answers for a verdict. */
+	floor: number;
+}
+
+/** What a group is counted from. */
+export interface Counts {
+	key: string;
+	label: Words;
+	questionnaire: string | null;
+	responses: number;
+	/** Levels that make the rate. */
+	headline: Levels;
+	/** Levels of each rated question, for the index. */
+	questions: Levels[];
+	/** People behind `headline`, where one person may have given several of its answers; null: one answer a person. */
+	people: number | null;
+	target: number | null;
+	/** Dossiers settled, and just those responses whose dossiers they are (coverage.ts). */
+	load: { settled: number; responses: number } | null;
+	/** Responses to questionnaires that measure otherwise. */
+	apart: number;
+}
+
+/**
+ * The numbers of one group. Where several answers of one person make the rate, each person counts once for the
+ * interval: answers on one form hang together, and counting them all would claim a certainty that is not there.
+ */
+export function groupOf(counts: Counts, formula: Formula, floor: number): Group {
+	const { key, label, questionnaire, responses, headline, target, load, apart } = counts;
+	const answers = answered(headline);
+	const n = counts.people ?? answers;
+	const coverage = load && load.settled > 0 ? (load.responses / load.settled) * 100 : null;
+	const { rate, lower, upper, verdict, side, needed } = judge({
+		satisfied: satisfied(headline),
+		n: answers === 0 ? 0 : n,
+		answers,
+		target,
+		floor
+	});
+	return {
+		key,
+		label,
+		questionnaire,
+		responses,
+		n,
+		answers,
+		satisfied: satisfied(headline),
+		rate,
+		lower,
+		upper,
+		target,
+		verdict,
+		side,
+		needed,
+		index: meanOf(counts.questions.map((levels) => index(formula, levels))),
+		mean: mean(headline),
+		levels: headline,
+		settled: load?.settled ?? null,
+		coverage,
+		dossiersWrong: isOverfull(coverage),
+		apart,
+		suppressed: false
+	};
+}
+
+/** Hides the cells of a breakdown that would show single people; domain.md §10. The groups add up to the total. */
+export function withSuppression(groups: Group[]): Group[] {
+	const hide = suppressed(groups.map((group) => group.n ?? 0));
+	return groups.map((group, i) => (hide[i] ? hidden(group) : group));
+}
+
+/** The group without its numbers. */
+export function hidden(group: Group): Group {
+	return {
+		...group,
+		responses: null,
+		n: null,
+		answers: null,
+		satisfied: null,
+		rate: null,
+		lower: null,
+		upper: null,
+		verdict: 'too-few',
+		side: null,
+		needed: null,
+		index: null,
+		mean: null,
+		levels: null,
+		coverage: null,
+		dossiersWrong: false,
+		suppressed: true
+	};
+}

@@ -1,0 +1,40 @@
+import type { Language } from '../../core/language.ts';
+import { languageOf, say } from '../../core/language.ts';
+import { originReach } from '../../core/origin.ts';
+import { ratedQuestions } from '../../core/survey/questionnaire.ts';
+import type { Office } from '../office.ts';
+import { counterAddress, qrOf, shortAddress } from './qr.ts';
+import type { Counter } from '../store/counters.ts';
+import * as questionnaires from '../store/questionnaires.ts';
+import * as settings from '../store/settings.ts';
+
+// Domain.md §6: the quick forms have six rated questions and take at most a minute; those of 16 and 19 take longer.
+const RATED_IN_A_MINUTE = 8;
+
+/** What stands on the posters of counters, in their order; ui/staff/PosterSheet draws them. */
+export async function postersOf({ db, settings: { origin } }: Office, counters: Counter[]) {
+	const demonstration = await settings.demonstration(db);
+	const current = await questionnaires.current(db);
+	return counters.map((counter) => {
+		const { path, size } = qrOf(counterAddress(origin, counter.code));
+		const definition = current.find((version) => version.questionnaireId === counter.questionnaireId)?.definition;
+		const languages = [...new Set<Language>(['vi', ...counter.languages.flatMap((tag) => languageOf(tag) ?? [])])];
+		return {
+			unit: counter.unit.name,
+			counter: counter.name,
+			code: counter.code,
+			address: shortAddress(origin, counter.code),
+			qr: { size, path },
+			reach: originReach(origin),
+			languages,
+			labels: Object.fromEntries<string[]>(
+				languages.map((language) => [
+					language,
+					(definition?.labels ?? []).slice(1).map((words) => say(words, language))
+				])
+			),
+			short: definition !== undefined && ratedQuestions(definition).length <= RATED_IN_A_MINUTE,
+			demonstration
+		};
+	});
+}

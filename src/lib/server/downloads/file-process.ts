@@ -1,0 +1,137 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { FILE_PROCESS } from '../http/server-globals.ts';
+import { beNice } from '../jobs/nice.ts';
+import type { Order } from './order.ts';
+
+/** Files of each kind that are written at the same time; whoever comes later waits. */
+const AT_ONCE = 2;
+/** Megabytes that a process may take for what is kept, and for each half of what is new: rows come and go, others are whole. */
+const LIMITS = { rows: [48, 4], whole: [256, 16] };
+
+/** The processes of one kind. */
+interface Places {
+	taken: number;
+	/** Those who wait, the one who came first in front; each is called when it gets a place. */
+	waiting: Set<() => void>;
+}
+
+const places: Record<Order['kind'], Places> = {
+	export: { taken: 0, waiting: new Set() },
+	report: { taken: 0, waiting: new Set() }
+};
+
+/** How long somebody waits for a place. */
+export interface Patience {
+	/** At most, in milliseconds. */
+	waitMs: number;
+	/** Says that whoever waits has gone. */
+	signal?: AbortSignal;
+}
+
+/**
+ * A file, written by a process of its own, which ends with it: the one that serves citizens only passes the pieces on, as
+ * fast as they are taken, and goes first. It is one thread, its collector too: several on two cores, however patient, made
+ * citizens wait (docs/performance.md). Giving up ends the process; one that fails breaks the file off with an error, so that
+ * it lacks its end. The process holds its place until the stream has been read or cancelled: whoever gets the stream does one
+ * of the two.
+ * @returns `busy` where nobody left a place within the time, or whoever waited has gone: nothing was started
+ */
+export async function writeInProcess(
+	order: Order,
+	patience: Patience
+): Promise<ReadableStream<Uint8Array<ArrayBuffer>> | 'busy'> {
+	const kind = places[order.kind];
+	if (!(await takePlace(kind, patience))) return 'busy';
+	const child = startIn(kind, order);
+	return new ReadableStream(
+		{
+			async pull(controller) {
+				const { value, done } = await child.pieces.next();
+				if (!done) return controller.enqueue(value);
+				const problem = await child.ended;
+				if (problem) throw problem;
+				controller.close();
+			},
+			cancel() {
+				child.kill();
+			}
+		},
+		{ highWaterMark: 1 }
+	);
+}
+
+/** Takes a place, at once or when it is this one's turn; false where that took too long, or whoever waited has gone. */
+function takePlace(kind: Places, { waitMs, signal }: Patience): Promise<boolean> {
+	if (kind.taken < AT_ONCE) {
+		kind.taken++;
+		return Promise.resolve(true);
+	}
+	if (signal?.aborted) return Promise.resolve(false);
+	return new Promise((resolve) => {
+		const settle = (isTaken: boolean) => {
+			clearTimeout(timer);
+			signal?.removeEventListener('abort', giveUp);
+			kind.waiting.delete(takeTurn);
+			resolve(isTaken);
+		};
+		const takeTurn = () => settle(true);
+		const giveUp = () => settle(false);
+		const timer = setTimeout(giveUp, waitMs);
+		signal?.addEventListener('abort', giveUp);
+		kind.waiting.add(takeTurn);
+	});
+}
+
+/** Gives a place to whoever waits longest. */
+function leavePlace(kind: Places): void {
+	const [takeTurn] = kind.waiting;
+	if (takeTurn) takeTurn();
+	else kind.taken--;
+}
+
+/** Starts a process in a place that was taken; the place is left when the process has ended. */
+function startIn(kind: Places, order: Order) {
+	try {
+		const child = start(order);
+		void child.ended.finally(() => leavePlace(kind));
+		return child;
+	} catch (error) {
+		leavePlace(kind);
+		throw error;
+	}
+}
+
+/** Starts a process for an order; `ended` says what went wrong, if anything, and never rejects. */
+function start(order: Order) {
+	const [kept, young] = LIMITS[order.kind === 'export' && order.what !== 'index' ? 'rows' : 'whole'];
+	const flags = ['--single-threaded', `--max-old-space-size=${kept}`, `--max-semi-space-size=${young}`];
+	const { file, compiled } = program();
+	// Kept from the first module on, what is compiled needs no compiler, which takes ten megabytes and half the time to begin.
+	const env = { ...process.env, NODE_COMPILE_CACHE: compiled };
+	const child = spawn(process.execPath, [...flags, file], { stdio: ['pipe', 'pipe', 'inherit'], env });
+	if (child.pid) beNice(child.pid);
+	// It may end before it has read its order; how it ended says so.
+	child.stdin.on('error', () => {}).end(JSON.stringify(order));
+	return {
+		pieces: child.stdout[Symbol.asyncIterator]() as AsyncIterator<Uint8Array<ArrayBuffer>>,
+		ended: problemOf(child),
+		kill: () => child.kill('SIGKILL')
+	};
+}
+
+async function problemOf(child: ChildProcess): Promise<Error | null> {
+	try {
+		const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+		return code === 0 ? null : new Error(`the process that writes a file has ended: ${code ?? signal}`);
+	} catch (error) {
+		return error as Error;
+	}
+}
+
+/** The program's source: in this tree, or where the server says when this has been built into one program; and its cache. */
+function program(): { file: string; compiled: string } {
+	const source = (globalThis as { [FILE_PROCESS]?: URL })[FILE_PROCESS] ?? new URL('../../../apart.ts', import.meta.url);
+	return { file: fileURLToPath(source), compiled: fileURLToPath(new URL('../node_modules/.cache/compiled', source)) };
+}

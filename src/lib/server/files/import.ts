@@ -1,0 +1,169 @@
+import type { Transaction } from 'kysely';
+import { change, Outdated, type Actor } from '../staff/change.ts';
+import type { Db } from '../db/open.ts';
+import { refreshStatistics } from '../db/statistics.ts';
+import type { Database } from '../db/rows.ts';
+import type { Office } from '../office.ts';
+import * as settings from '../store/settings.ts';
+import { BadRow, openTable, problemOf, type Columns, type Problem, type SheetRow, type Table } from './read-table.ts';
+
+/** What an import did. */
+export interface Summary {
+	rows: number;
+	added: number;
+	changed: number;
+	/** What staff need to know of single rows, such as the codes made for counters. */
+	notes: string[];
+}
+
+/** How one kind of file is read and written. */
+export interface Importer<T> {
+	/** The columns that the file must and may have. */
+	columns(db: Db): Promise<Columns>;
+	/** Reads what checking needs, and gives the checker of one row and of the whole file. */
+	checker(office: Office, table: Table): Promise<Checker<T>>;
+	/**
+	 * Begins writing, in one transaction for the whole file. Inside it only `trx` may be asked: the connection is taken.
+	 * @param items all that will be written
+	 */
+	writer(trx: Transaction<Database>, office: Office, at: number, items: T[]): Promise<Writer<T>>;
+}
+
+export interface Writer<T> {
+	/** Writes checked items; called with at most `BATCH` of them at a time. */
+	write(items: T[]): Promise<Omit<Summary, 'rows'>>;
+	/** What can be written only after all rows. */
+	end?(): Promise<void>;
+}
+
+export interface Checker<T> {
+	/** The row's item, or what is wrong with it (`column: message`); null where it says nothing and is passed over. */
+	row(row: SheetRow): T | Omit<Problem, 'line'>[] | null;
+	/** What shows only over all rows, or by a look into the database. */
+	end?(): Problem[] | Promise<Problem[]>;
+}
+
+/** Rows that turned out wrong while they were written: all is taken back. */
+export class Refused extends Error {
+	readonly problems: Problem[];
+
+	constructor(problems: Problem[]) {
+		super('refused');
+		this.problems = problems;
+	}
+}
+
+const BATCH = 2000;
+
+/** How far an import has come: rows read and checked, and then rows written. */
+export type Progress = (rows: number, what: 'checked' | 'written') => void;
+
+/**
+ * Imports a file, all or nothing: with one bad row nothing is written, and every bad row is named. The same file
+ * imported twice changes nothing. It is read and checked while everybody else goes on writing; only then it is written.
+ * @param dryRun only check
+ */
+export async function importFile<T>(
+	office: Office,
+	kind: string,
+	importer: Importer<T>,
+	file: string,
+	options: { actor: Actor; at: number; dryRun: boolean; progress?: Progress }
+): Promise<{ ok: true; summary: Summary } | { ok: false; problems: Problem[] }> {
+	const { db } = office;
+	const table = await openTable(file, await importer.columns(db));
+	if (Array.isArray(table)) return { ok: false, problems: table };
+	const { actor, at, dryRun, progress = () => {} } = options;
+	for (;;) {
+		const since = await settings.revision(db);
+		const { items, problems, passedOver } = await check(office, importer, table, progress);
+		if (problems.length > 0) return { ok: false, problems };
+		const told = [...table.notes, ...noteOf(passedOver)];
+		if (dryRun) return { ok: true, summary: { rows: items.length, added: 0, changed: 0, notes: told } };
+		try {
+			const entry = { action: `import.${kind}`, unitId: null, at, since };
+			const summary = await change(db, actor, entry, async (trx) => {
+				const result = await write(await importer.writer(trx, office, at, items), items, progress);
+				const { notes: _, ...detail } = result;
+				return { result, detail: { file: table.name, sha256: table.digest.toString('hex'), ...detail } };
+			});
+			if (summary.rows >= BATCH) await refreshStatistics(db);
+			return { ok: true, summary: { ...summary, notes: [...told, ...summary.notes] } };
+		} catch (error) {
+			if (error instanceof Refused) return { ok: false, problems: error.problems };
+			// Checked against what staff have changed meanwhile: to be checked again.
+			if (!(error instanceof Outdated)) throw error;
+		}
+	}
+}
+
+async function check<T>(
+	office: Office,
+	importer: Importer<T>,
+	table: Table,
+	progress: Progress
+): Promise<{ items: T[]; problems: Problem[]; passedOver: number[] }> {
+	const checker = await importer.checker(office, table);
+	const items: T[] = [];
+	const problems: Problem[] = [];
+	/** Lines of the rows that say nothing. */
+	const passedOver: number[] = [];
+	let last: SheetRow | undefined;
+	try {
+		for await (const rows of table.pages()) {
+			last = rows.at(-1) ?? last;
+			for (const row of rows) {
+				const item = checker.row(row);
+				if (item === null) passedOver.push(row.line);
+				else if (isProblems(item)) problems.push(...item.map((problem) => ({ ...placeOf(row), ...problem })));
+				else items.push(item);
+			}
+			progress(items.length, 'checked');
+		}
+	} catch (error) {
+		// What was found so far is worth telling too.
+		if (!isUnreadable(error)) throw error;
+		return { items, problems: [...problems, problemOf(error)], passedOver };
+	}
+	const atEnd = (await checker.end?.()) ?? [];
+	// Rows come in the order of the file, and so do their problems; only those of the end stand anywhere.
+	if (atEnd.length === 0) return { items, problems, passedOver };
+	const all = [...problems, ...atEnd.map((problem) => ({ ...(last && placeOf(last)), ...problem }))];
+	return { items, problems: all.sort((a, b) => a.line - b.line), passedOver };
+}
+
+/** Where a row stands, as a problem names it. */
+export function placeOf({ line, sheet }: Pick<SheetRow, 'line' | 'sheet'>): Pick<Problem, 'line' | 'sheet'> {
+	return { line, ...(sheet && { sheet }) };
+}
+
+function noteOf(passedOver: number[]): string[] {
+	const [first] = passedOver;
+	if (first === undefined) return [];
+	const which = passedOver.length === 1 ? `Line ${first} has` : `${passedOver.length} lines from line ${first} on have`;
+	return [`${which} no numbers: passed over.`];
+}
+
+async function write<T>(writer: Writer<T>, items: T[], progress: Progress): Promise<Summary> {
+	const summary: Summary = { rows: 0, added: 0, changed: 0, notes: [] };
+	for (let start = 0; start < items.length; start += BATCH) {
+		const batch = items.slice(start, start + BATCH);
+		const { added, changed, notes } = await writer.write(batch);
+		summary.rows += batch.length;
+		summary.added += added;
+		summary.changed += changed;
+		summary.notes.push(...notes);
+		progress(summary.rows, 'written');
+	}
+	await writer.end?.();
+	return summary;
+}
+
+/** Whether an error says that the file is broken. */
+function isUnreadable(error: unknown): boolean {
+	return error instanceof BadRow || String((error as NodeJS.ErrnoException).code).startsWith('CSV_');
+}
+
+function isProblems<T>(item: T | Omit<Problem, 'line'>[]): item is Omit<Problem, 'line'>[] {
+	return Array.isArray(item);
+}

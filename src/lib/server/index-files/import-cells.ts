@@ -1,0 +1,127 @@
+import { wilsonFinite } from '../../core/statistics/finite-population.ts';
+import type { CellElement, IndexCell, IndexLine } from '../../core/index-file.ts';
+import { none, type Levels } from '../../core/survey/levels.ts';
+import { CHANNELS, FORMULAS } from '../../core/survey/questionnaire.ts';
+import { linesOf } from '../../core/index-file.ts';
+import type { IndexRow } from './columns.ts';
+import type { Problem } from '../files/read-table.ts';
+import type { Numbered } from './read.ts';
+
+/** A cell, and the line in which it begins. */
+export interface ReadCell {
+	line: number;
+	cell: IndexCell;
+}
+
+/** Puts the rows of a file together into cells: a whole (`element` all) and the elements behind it. */
+export function cellsOf(rows: Numbered[]): { cells: ReadCell[]; problems: Problem[] } {
+	const cells: ReadCell[] = [];
+	const problems: Problem[] = [];
+	for (const { line, row } of rows) {
+		if (row.detail === 'full' && row.element === 'all') cells.push({ line, cell: wholeOf(row) });
+		const last = cells.at(-1)?.cell;
+		const belongs = last?.unit.code === row.unit_code && last.field === row.field;
+		if (!belongs) {
+			problems.push({
+				line,
+				column: 'element',
+				message: 'this element stands without its whole (element “all”) before it'
+			});
+			continue;
+		}
+		const questions = questionsOf(row);
+		if (questions === null) problems.push({ line, column: 'questions', message: `“${row.questions}” cannot be read` });
+		else if (questions.length > 0)
+			last.elements.push(
+				row.element === 'all'
+					? { key: null, name: null, questions }
+					: { key: String(row.element), name: String(row.element_name), questions }
+			);
+	}
+	return { cells, problems: problems.length > 0 ? problems : contradictions(rows, cells) };
+}
+
+function wholeOf(row: IndexRow): IndexCell {
+	const formula = FORMULAS.find((f) => f === row.formula);
+	return {
+		unit: { code: String(row.unit_code), name: String(row.unit_name), kind: String(row.unit_kind) },
+		field: String(row.field),
+		form:
+			row.questionnaire === null || !formula
+				? null
+				: {
+						questionnaire: String(row.questionnaire),
+						version: Number(row.version),
+						digest: String(row.definition),
+						formula,
+						basis: row.basis === 'all' ? 'all' : 'overall'
+					},
+		responses: Number(row.responses),
+		headline: ([0, 1, 2, 3, 4, 5] as const).map((level) => Number(row[`level_${level}`])) as Levels,
+		elements: [],
+		channels: channelsOf(row.channels),
+		load: row.settled === null ? null : { settled: Number(row.settled), responses: Number(row.settled_responses) },
+		target: row.target as number | null,
+		unitTarget: row.unit_target as number | null
+	};
+}
+
+/** Counts by question, as `q1:0/1/2/3/40/50; q2:…`; null where it is no such text. */
+function questionsOf({ questions }: IndexRow): CellElement['questions'] | null {
+	if (questions === null) return [];
+	const parts = String(questions)
+		.split('; ')
+		.map((part) => /^([\w-]+):(\d+(?:\/\d+){5})$/.exec(part));
+	if (parts.includes(null)) return null;
+	return parts.map((part) => ({ key: part![1]!, levels: part![2]!.split('/').map(Number) as Levels }));
+}
+
+function channelsOf(text: IndexRow['channels']): IndexCell['channels'] {
+	const counts = String(text ?? '')
+		.split('; ')
+		.map((part) => part.split(':'));
+	return Object.fromEntries(
+		counts.flatMap(([name, n]) => (CHANNELS.some((c) => c === name) ? [[name, Number(n)]] : []))
+	);
+}
+
+const DERIVED = ['responses', 'n', 'rate', 'lower', 'upper', 'index'] as const;
+
+/** Figures that do not follow from the counts beside them: made by hand, whatever their digest says. */
+function contradictions(rows: Numbered[], cells: ReadCell[]): Problem[] {
+	const lines = linesOf(cells.map(({ cell }) => cell));
+	return rows.flatMap(({ line, row }, i) => {
+		const group = lines[i]?.group;
+		if (!group) return [{ line, column: 'element', message: 'a row too many' }];
+		const narrowed = narrowedInterval(lines[i]!);
+		const wrong = DERIVED.find((name) => !isNear(group[name], row[name]) && !isNear(narrowed[name] ?? NaN, row[name]));
+		if (wrong)
+			return [{ line, column: wrong, message: `“${row[wrong]}” does not follow from the counts (${group[wrong]})` }];
+		const sum = group.levels ?? none();
+		const level = ([0, 1, 2, 3, 4, 5] as const).find((n) => sum[n] !== row[`level_${n}`]);
+		return level === undefined
+			? []
+			: [
+					{
+						line,
+						column: `level_${level}`,
+						message: `“${row[`level_${level}`]}” is not what its questions add up to (${sum[level]})`
+					}
+				];
+	});
+}
+
+/**
+ * The interval that older programs wrote for a whole cell: where all its answers, and no others, belonged to known dossiers,
+ * they narrowed it by them (finite.ts). Their files are merged as ever; the merged interval is the plain one.
+ */
+function narrowedInterval({ cell, element, group }: IndexLine): Partial<Record<(typeof DERIVED)[number], number>> {
+	const { load, responses } = cell;
+	const { satisfied, n, answers } = group;
+	const isNarrowed = element === null && load !== null && load.responses === responses && responses <= load.settled;
+	return isNarrowed && n && answers ? wilsonFinite({ satisfied: satisfied!, n, answers }, load.settled) : {};
+}
+
+function isNear(a: number | null, b: unknown): boolean {
+	return a === null || b === null ? a === b : Math.abs(a - Number(b)) < 1e-9;
+}

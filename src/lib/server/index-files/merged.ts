@@ -1,0 +1,229 @@
+import { byName } from '../../core/by-name.ts';
+import type { CellElement, IndexCell } from '../../core/index-file.ts';
+import { add, none } from '../../core/survey/levels.ts';
+import type { Period } from '../../core/calendar/period.ts';
+import type { Questionnaire } from '../../core/survey/questionnaire.ts';
+import type { By } from '../../core/results/query.ts';
+import { groupOf, hidden, withSuppression, type Basis, type Counts, type Group } from '../../core/results/results.ts';
+import { MINIMUM } from '../../core/privacy/suppression.ts';
+import { targetFor } from '../../core/targets/targets.ts';
+import { yearOf } from '../../core/calendar/time.ts';
+import { SAMPLE_FLOOR } from '../../core/results/verdict.ts';
+import type { Db } from '../db/open.ts';
+import * as fields from '../store/fields.ts';
+import * as indexFiles from '../store/index-files.ts';
+import type { Sum } from '../store/tally/sums.ts';
+import * as targets from '../store/targets.ts';
+import * as units from '../store/units.ts';
+import { zeroCounts, addCounts, type GroupCounts } from '../results/counted.ts';
+import { countsOf, fewAnswered } from '../results/index.ts';
+import type { Measure } from '../results/measure.ts';
+import { byElement, hidesIndex } from '../results/questions.ts';
+
+/** What merged index files of one period say, as one database of all those offices would. */
+export interface MergedResults {
+	unit: { code: string; name: string };
+	period: Period;
+	formula: Measure['formula'];
+	basis: Basis;
+	total: Group;
+	fields: Group[];
+	/** The units directly below. */
+	units: Group[];
+	elements: Group[];
+	/** Responses that measure otherwise, and so were not mixed in. */
+	apart: number;
+	files: indexFiles.IndexFile[];
+}
+
+/**
+ * The results of merged index files about a unit and those below it, of just that period: other periods are never mixed in,
+ * nor are other formulas (the one with the most responses is shown). What must be hidden is hidden here anew.
+ * @returns null where no such file has been merged
+ */
+export async function mergedFor(db: Db, unit: units.Unit, period: Period): Promise<MergedResults | null> {
+	const files = await indexFiles.below(db, unit.id, period);
+	if (files.length === 0) return null;
+	const placed = await indexFiles.cells(
+		db,
+		files.map(({ id }) => id)
+	);
+	const forms = formsOf(placed);
+	const measure = measureOf(placed, forms);
+	const goals = await goalsOf(db, unit, period);
+	const tree = new Map((await units.below(db, unit.id)).map((below) => [below.id, below]));
+	const all = await fields.all(db);
+
+	const group = (key: string, label: string | Group['label'], some: indexFiles.Placed[], target: number | null) => {
+		const words = typeof label === 'string' ? { vi: label } : label;
+		const counted = some.map(({ cell }) => countedOf(cell, measure)).reduce(addCounts, zeroCounts());
+		const counts: Counts = {
+			key,
+			label: words,
+			questionnaire: null,
+			...countsOf(counted, measure),
+			target,
+			load: loadOf(some)
+		};
+		return { counted, group: groupOf(counts, measure.formula, SAMPLE_FLOOR) };
+	};
+	const { counted, group: total } = group(unit.code, unit.name, placed, goals(null));
+	const few = fewAnswered(sumsOf(placed, forms), measure);
+	const parts = {
+		fields: shown(
+			all.flatMap((field) => {
+				const some = placed.filter(({ fieldId }) => fieldId === field.id);
+				return some.length === 0 ? [] : [group(field.code, field.name, some, goals(field.id))];
+			})
+		),
+		units: shown(
+			unitParts(placed, tree, unit.id).map(({ part, some }) => {
+				const own = some.find(({ unitId }) => unitId === part.id)?.cell.unitTarget ?? null;
+				return group(part.code, part.name, some, own ?? goals(null));
+			})
+		),
+		elements: byElement(counted, measure, goals(null)).map((counts) => groupOf(counts, measure.formula, SAMPLE_FLOOR))
+	};
+	return {
+		unit: { code: unit.code, name: unit.name },
+		period,
+		formula: measure.formula,
+		basis: measure.basis,
+		total: withoutFew(total, few),
+		fields: suppress('field', total, parts.fields, few),
+		units: suppress('unit', total, parts.units, few),
+		elements: suppress('element', total, parts.elements, few),
+		apart: counted.otherResponses,
+		files
+	};
+}
+
+type Forms = Map<string, { id: number; definition: Questionnaire; basis: Basis }>;
+
+/** The questionnaires that the cells speak of, made from what the files say: the versions here may be others. */
+function formsOf(placed: indexFiles.Placed[]): Forms {
+	const forms: Forms = new Map();
+	for (const { cell } of placed) {
+		if (!cell.form) continue;
+		const { questionnaire, formula, basis } = cell.form;
+		const known = forms.get(nameOf(cell));
+		const elements = cell.elements.filter((e): e is CellElement & { key: string; name: string } => e.key !== null);
+		const questions = cell.elements.flatMap(({ key: element, questions }) =>
+			questions.map(
+				({ key }) => ({ kind: 'rated', key, element, text: { vi: key }, required: false, noOpinion: true }) as const
+			)
+		);
+		if (known) {
+			const { definition } = known;
+			definition.elements.push(
+				...elements.filter(({ key }) => !definition.elements.some((e) => e.key === key)).map(wordsOf)
+			);
+			definition.questions.push(...questions.filter(({ key }) => !definition.questions.some((q) => q.key === key)));
+			continue;
+		}
+		const headline = basis === 'all' ? null : 'overall';
+		const definition = { key: questionnaire, name: { vi: questionnaire }, formula, headline, labels: [] };
+		forms.set(nameOf(cell), {
+			id: forms.size + 1,
+			definition: { ...definition, elements: elements.map(wordsOf), questions },
+			basis
+		});
+	}
+	return forms;
+}
+
+function wordsOf({ key, name }: { key: string; name: string }) {
+	return { key, name: { vi: name } };
+}
+
+/** Versions of one questionnaire are put together where they measure alike. */
+function nameOf({ form }: IndexCell): string {
+	return form ? `${form.questionnaire} ${form.formula} ${form.basis}` : '';
+}
+
+function measureOf(placed: indexFiles.Placed[], forms: Forms): Measure {
+	const responses = (of: { definition: Questionnaire; basis: Basis }) =>
+		placed.reduce((n, { cell }) => {
+			const alike = cell.form?.formula === of.definition.formula && cell.form.basis === of.basis;
+			return alike ? n + cell.responses : n;
+		}, 0);
+	const best = [...forms.values()].reduce<Forms extends Map<string, infer F> ? F | null : never>(
+		(found, form) => (found === null || responses(form) > responses(found) ? form : found),
+		null
+	);
+	const formula = best?.definition.formula ?? 'top2';
+	const basis = best?.basis ?? 'overall';
+	const alike = [...forms.values()].filter((form) => form.definition.formula === formula && form.basis === basis);
+	return { formula, basis, versions: new Map(alike.map(({ id, definition }) => [id, definition])) };
+}
+
+function countedOf({ form, responses, headline, elements }: IndexCell, measure: Measure): GroupCounts {
+	if (!form) return zeroCounts();
+	if (form.formula !== measure.formula || form.basis !== measure.basis) return { ...zeroCounts(), otherResponses: responses };
+	const questions: GroupCounts['questions'] = new Map();
+	for (const { key, levels } of elements.flatMap((element) => element.questions)) {
+		const name = `${form.questionnaire}/${key}`;
+		if (levels.some((n) => n > 0)) questions.set(name, add(questions.get(name) ?? none(), levels));
+	}
+	return { responses, otherResponses: 0, headline, questions };
+}
+
+function sumsOf(placed: indexFiles.Placed[], forms: Forms): Sum[] {
+	return placed.flatMap(({ cell }) => {
+		const form = forms.get(nameOf(cell));
+		return form ? [{ key: null, versionId: form.id, responses: cell.responses, levels: cell.headline }] : [];
+	});
+}
+
+/** Dossiers belong to a unit and field, and stand beside each version's counts: they count once. */
+function loadOf(placed: indexFiles.Placed[]): Counts['load'] {
+	const once = new Map(placed.map(({ unitId, fieldId, cell }) => [`${unitId} ${fieldId}`, cell.load]));
+	const known = [...once.values()].filter((load) => load !== null);
+	if (known.length === 0) return null;
+	return known.reduce((a, b) => ({ settled: a.settled + b.settled, responses: a.responses + b.responses }));
+}
+
+function unitParts(placed: indexFiles.Placed[], tree: Map<number, units.Unit>, topId: number) {
+	const partFor = (id: number) => {
+		let at = tree.get(id)!;
+		while (at.id !== topId && at.parentId !== topId) at = tree.get(at.parentId!)!;
+		return at.id;
+	};
+	return [...Map.groupBy(placed, ({ unitId }) => partFor(unitId))]
+		.map(([id, some]) => ({ part: tree.get(id)!, some }))
+		.sort((a, b) => byName(a.part.name, b.part.name));
+}
+
+/** The targets of the whole, as they are set here. */
+async function goalsOf(db: Db, unit: units.Unit, period: Period): Promise<(fieldId: number | null) => number | null> {
+	const lineage = (await units.lineage(db, unit.id)).map(({ id }) => id);
+	const inForce = await targets.inForce(db, yearOf(period.to), lineage, null);
+	return (fieldId) => targetFor(inForce, lineage, fieldId)?.percent ?? null;
+}
+
+/** Parts without an index that would give a question of few people away. */
+function shown(parts: { counted: GroupCounts; group: Group }[]): Group[] {
+	const isWithoutIndex = hidesIndex(parts.map(({ counted }) => counted));
+	return parts.map(({ group }, i) => (isWithoutIndex[i] ? { ...group, index: null } : group));
+}
+
+/** The whole without what would show single people. */
+function withoutFew(total: Group, few: Set<string>): Group {
+	// How many answered tells nothing of anybody's answer, and shows a new office that answers do arrive.
+	if (isTooFew(total)) return { ...hidden(total), responses: total.responses };
+	return { ...total, index: few.size > 0 ? null : total.index };
+}
+
+/**
+ * The parts of a breakdown without what would show single people. Files carry no days and no other views to subtract.
+ * Elements do not add up, but their questionnaires do: of one that few answered nothing is shown.
+ */
+function suppress(by: By, total: Group, groups: Group[], few: Set<string>): Group[] {
+	if (isTooFew(total)) return groups.map(hidden);
+	if (by !== 'element') return withSuppression(groups);
+	return groups.map((group) => (isTooFew(group) || few.has(group.questionnaire ?? '') ? hidden(group) : group));
+}
+
+function isTooFew({ n }: Group): boolean {
+	return n !== null && n > 0 && n < MINIMUM;
+}

@@ -1,0 +1,177 @@
+import { formIndices, type FormIndices } from '../../core/indices/form-indices.ts';
+import { PAR_POINTS, parIndex, type ParIndex } from '../../core/indices/par-index.ts';
+import { settlement, type Settlement } from '../../core/indices/qd-766.ts';
+import { dossierTable, isDossierPeriod, type DossierTable } from '../../core/indices/tt-01-2018.ts';
+import { answered, index } from '../../core/survey/levels.ts';
+import { nameOf, type Period } from '../../core/calendar/period.ts';
+import type { Query } from '../../core/results/query.ts';
+import type { Formula, Questionnaire } from '../../core/survey/questionnaire.ts';
+import type { Basis } from '../../core/results/results.ts';
+import { suppressed } from '../../core/privacy/suppression.ts';
+import { yearOf } from '../../core/calendar/time.ts';
+import type { Db } from '../db/open.ts';
+import * as assessments from '../store/assessments.ts';
+import * as caseload from '../store/caseload.ts';
+import * as parPoints from '../store/par-points.ts';
+import { oneReading } from '../store/reading.ts';
+import * as sums from '../store/tally/sums.ts';
+import * as units from '../store/units.ts';
+import { resolveQuery, type ResolvedQuery, type Reader, type Unknown } from '../results/resolve-query.ts';
+import { monthsOf } from '../results/caseload.ts';
+import { countGroups, zeroCounts } from '../results/counted.ts';
+import { isWholeHidden } from '../results/suppression.ts';
+import { measuresIn, type Measure } from '../results/measure.ts';
+import { hiddenQuestions } from '../results/questions.ts';
+
+/** What the questionnaires that measure alike say together, and each by itself. Different measures are never mixed. */
+export interface MeasureIndices {
+	formula: Formula;
+	basis: Basis;
+	/** Responses that came in; shown even where their answers are hidden. */
+	responses: number;
+	/** People, and the share of them that is satisfied: the rate of the results page. null: hidden, or nobody. */
+	n: number | null;
+	rate: number | null;
+	par: ParIndex;
+	suppressed: boolean;
+	forms: FormIndices[];
+}
+
+/** The points of PAR INDEX that hold: where nobody has set them, the default, which is to be checked. */
+export interface ParInForce {
+	year: number;
+	max: number;
+	basis: string | null;
+	/** Code and name of the unit that set them; null: nobody has. */
+	setBy: { code: string; name: string } | null;
+}
+
+/** The table of TT 01/2018/TT-VPCP of the asked unit itself. */
+export interface Dossiers extends DossierTable {
+	/** `2026`, `2026-H1`, `2026-Q3`. */
+	period: string;
+	scored: Pick<assessments.Assessment, 'side' | 'note' | 'scorer' | 'scorerUnit' | 'setAt'>[];
+}
+
+/** Every index by the book for a unit and period. */
+export interface Indices {
+	unit: { code: string; name: string; kind: string };
+	period: Period;
+	/** The most answered first. */
+	measures: MeasureIndices[];
+	par: ParInForce;
+	/** null: no year, half or quarter. */
+	dossiers: Dossiers | null;
+	/** From the caseload, never from answers; null where the caseload of this selection cannot be told. */
+	settlement: (Settlement & { months: number }) | null;
+}
+
+/**
+ * The indices that offices hand in and compare, beside the results proper (index.ts): the only way these numbers get out.
+ * Reads tallies, never responses. Whether the reader may see that unit is asked before (server/staff/permission.ts).
+ * @param query its `unit` must be set; `by` does not matter
+ * @returns the indices, or which of the query's names is not known
+ */
+export async function indicesFor(office: Db, query: Query, reader: Reader = {}): Promise<Indices | Unknown> {
+	const db = oneReading(office);
+	const asked = await resolveQuery(db, query, reader);
+	if ('unknown' in asked) return asked;
+	const { code, name, kind } = asked.unit;
+	const par = await parOf(db, asked);
+	return {
+		unit: { code, name, kind },
+		period: query.period,
+		measures: await measuresOf(db, asked, par.max),
+		par,
+		dossiers: await dossiersOf(db, asked),
+		settlement: await settlementOf(db, asked)
+	};
+}
+
+async function parOf(db: Db, { lineage, query }: ResolvedQuery): Promise<ParInForce> {
+	const year = yearOf(query.period.to);
+	const set = await parPoints.holding(db, year, lineage);
+	if (!set) return { year, max: PAR_POINTS, basis: null, setBy: null };
+	const { code, name } = await units.byId(db, set.unitId);
+	return { year, max: set.points, basis: set.basis, setBy: { code, name } };
+}
+
+async function measuresOf(db: Db, asked: ResolvedQuery, max: number): Promise<MeasureIndices[]> {
+	const all = await sums.headline(db, asked.selection, null);
+	const found: MeasureIndices[] = [];
+	for (const measure of measuresIn(asked, all)) found.push(await measureIndices(db, asked, measure, all, max));
+	return found.sort((a, b) => b.responses - a.responses);
+}
+
+async function measureIndices(
+	db: Db,
+	asked: ResolvedQuery,
+	measure: Measure,
+	all: sums.Sum[],
+	max: number
+): Promise<MeasureIndices> {
+	const { formula, basis } = measure;
+	const counted = (await countGroups(db, asked, measure, null)).get(null) ?? zeroCounts();
+	const forms = peopleByForm(all, measure);
+	const n = [...forms.values()].reduce((sum, people) => sum + people, 0);
+	// The same two rules as on the results page.
+	const isHidden = await isWholeHidden(db, asked, measure, { n });
+	const hide = suppressed([...forms.values()]);
+	const few = new Set([...forms.keys()].filter((_, i) => hide[i]));
+	const hidden = isHidden ? new Set<string>() : await hiddenQuestions(db, asked, measure, counted, few);
+	const rate = isHidden ? null : index('top2', counted.headline);
+	return {
+		...{ formula, basis },
+		responses: counted.responses,
+		n: isHidden ? null : n,
+		rate,
+		par: parIndex(rate, max),
+		suppressed: isHidden,
+		forms: [...forms.keys()].map((form) => {
+			const definition = newest(measure, form);
+			const ofForm = (names: Iterable<string>) =>
+				[...names].filter((name) => name.startsWith(`${form}/`)).map((name) => name.slice(form.length + 1));
+			const levels = ofForm(counted.questions.keys()).map(
+				(key) => [key, counted.questions.get(`${form}/${key}`)!] as const
+			);
+			return formIndices(definition, new Map(levels), isHidden || few.has(form), new Set(ofForm(hidden)));
+		})
+	};
+}
+
+/** People by questionnaire. Where all questions give the rate, a person gave several of its answers, and counts once. */
+function peopleByForm(all: sums.Sum[], { versions, basis }: Measure): Map<string, number> {
+	const people = new Map<string, number>();
+	for (const { versionId, responses, levels } of all) {
+		const form = versions.get(versionId)?.key;
+		if (form) people.set(form, (people.get(form) ?? 0) + (basis === 'all' ? responses : answered(levels)));
+	}
+	return people;
+}
+
+/** The newest version of a questionnaire, whose words name the questions of older ones too: versions come in their order. */
+function newest({ versions }: Measure, form: string): Questionnaire {
+	return [...versions.values()].findLast(({ key }) => key === form)!;
+}
+
+async function dossiersOf(db: Db, { unit, query }: ResolvedQuery): Promise<Dossiers | null> {
+	const period = nameOf(query.period);
+	if (period === null || !isDossierPeriod(period)) return null;
+	const held = (await assessments.ofUnit(db, unit.id, period)).filter(({ replacedAt }) => replacedAt === null);
+	const points = (side: string) => held.find((one) => one.side === side)?.points ?? [];
+	return {
+		period,
+		...dossierTable(points('self-scored'), points('appraised')),
+		scored: held.map(({ side, note, scorer, scorerUnit, setAt }) => ({ side, note, scorer, scorerUnit, setAt }))
+	};
+}
+
+async function settlementOf(db: Db, asked: ResolvedQuery): Promise<Indices['settlement']> {
+	const range = monthsOf(asked);
+	if (!range) return null;
+	const { months, ...known } = (await caseload.totals(db, asked.selection, range)) ?? {
+		...{ settled: 0, late: 0, complained: 0 },
+		months: 0
+	};
+	return { ...settlement(known), months };
+}

@@ -1,0 +1,116 @@
+import { say, type Language } from '../../core/language.ts';
+import { BYS, type Query } from '../../core/results/query.ts';
+import type { Group, Results } from '../../core/results/results.ts';
+import type { Fact } from '../../core/survey/facts.ts';
+import type { Db } from '../db/open.ts';
+import { factsFor } from './facts.ts';
+import { resultsBy, type Reader, type Unknown } from './index.ts';
+import type { SheetCell, OutTable } from '../files/table.ts';
+
+const NUMBERS = [
+	'responses',
+	'n',
+	'answers',
+	'satisfied',
+	'rate',
+	'lower',
+	'upper',
+	'target',
+	'needed',
+	'index',
+	'mean',
+	'settled',
+	'coverage',
+	'apart'
+] as const satisfies readonly (keyof Group)[];
+
+const COLUMNS = [
+	...['unit', 'from', 'to', 'formula', 'by', 'key', 'label', 'questionnaire', 'verdict'],
+	...NUMBERS,
+	...['level_0', 'level_1', 'level_2', 'level_3', 'level_4', 'level_5', 'suppressed', 'dossiers_wrong']
+];
+
+/**
+ * A view of the results as one table: the whole first, then every breakdown, told apart by the column `by`. The same
+ * numbers as on the page and in the API, unrounded.
+ */
+export async function resultsTable(
+	db: Db,
+	query: Query,
+	language: Language,
+	reader: Reader = {}
+): Promise<OutTable | Unknown> {
+	const results = await resultsBy(db, query, BYS, reader);
+	if ('unknown' in results) return results;
+	const facts = await factsFor(db, query, reader);
+	if ('unknown' in facts) return facts;
+	const rows = BYS.flatMap((by) => results[by]!.groups.map((group) => rowOf(results[by]!, by, group, language)));
+	rows.unshift(rowOf(results.field!, 'overall', results.field!.total, language));
+	rows.push(...facts.facts.flatMap((fact) => rowsOfFact(results.field!, fact, language)));
+	return { columns: COLUMNS, rows };
+}
+
+function rowOf(results: Results, by: string, group: Group, language: Language): SheetCell[] {
+	return [
+		results.unit.code,
+		results.period.from,
+		results.period.to,
+		results.formula,
+		by,
+		group.key,
+		say(group.label, language),
+		group.questionnaire,
+		group.verdict,
+		...NUMBERS.map((name) => group[name]),
+		...(group.levels ?? Array<null>(6).fill(null)),
+		group.suppressed ? 1 : 0,
+		group.dossiersWrong ? 1 : 0
+	];
+}
+
+/** One row an option: `responses` is how often it was chosen, `n` how many answered (or were asked). */
+function rowsOfFact({ unit, period }: Results, fact: Fact, language: Language): SheetCell[][] {
+	return fact.options.map(({ label, n }, option) => {
+		const cells: Partial<Record<string, SheetCell>> = {
+			unit: unit.code,
+			from: period.from,
+			to: period.to,
+			by: 'fact',
+			key: `${fact.key}/${option}`,
+			label: `${say(fact.label, language)} ${say(label, language)}`,
+			questionnaire: fact.questionnaire,
+			responses: n,
+			n: fact.n,
+			suppressed: fact.suppressed ? 1 : 0
+		};
+		return COLUMNS.map((name) => cells[name] ?? null);
+	});
+}
+
+/** Facts as the API gives them. Labels in Vietnamese. */
+export function factsJson(facts: Fact[]) {
+	return facts.map((fact) => ({
+		...fact,
+		label: fact.label.vi,
+		options: fact.options.map(({ label, n }) => ({ label: label.vi, n }))
+	}));
+}
+
+/** A result as the API gives it; contract.md "HTTP". Labels in Vietnamese. */
+export function resultsJson(results: Results) {
+	const { unit, period, by, formula, basis, questionnaires } = results;
+	return {
+		unit: unit.code,
+		from: period.from,
+		to: period.to,
+		questionnaire: questionnaires.length === 1 ? questionnaires[0] : null,
+		questionnaires,
+		formula,
+		basis,
+		by,
+		floor: results.floor,
+		total: { ...results.total, label: results.total.label.vi },
+		groups: results.groups.map((group) => ({ ...group, label: group.label.vi })),
+		apart: results.apart.map((entry) => ({ ...entry, name: entry.name.vi }))
+	};
+}

@@ -1,0 +1,248 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Levels } from '../../../core/survey/levels.ts';
+import { mergeRows, CHOICES, MONTHS, pack, QUESTIONS, unpack, type Shape } from '../../../core/results/packed.ts';
+import { absorb, addTo, emptyTally, type Contribution, type Tally } from '../../../core/results/tally.ts';
+import { dayOf } from '../../../core/calendar/time.ts';
+import { hexOf } from '../../db/hex.ts';
+import { inOrder, runPrepared, valuesOf } from '../../db/prepared.ts';
+import type { Db } from '../../db/open.ts';
+import type { LevelCounts, ResponseRow, TallyKey, TallyRow } from '../../db/rows.ts';
+import { chunks } from '../responses.ts';
+
+const KEY = ['counter_id', 'period', 'field_id', 'version_id', 'channel', 'standing'] as const;
+const COUNTS = ['n0', 'n1', 'n2', 'n3', 'n4', 'n5'] as const;
+const PACKED = { questions: QUESTIONS, choices: CHOICES, months: MONTHS };
+const PACKED_NAMES = ['questions', 'choices', 'months'] as const;
+const COUNTED = ['responses', ...COUNTS, ...PACKED_NAMES] as const;
+const TALLY = [...KEY, ...COUNTED] as const;
+
+/** A response as far as tallies care. */
+export type Tallied = Omit<TallyKey, 'period'> & Pick<ResponseRow, 'answered_at'>;
+
+/**
+ * Adds what was counted to the tallies; in the transaction that stores the responses, which holds the chains of their
+ * counters: between the look at what stands there and the writing nobody else adds to it.
+ */
+export async function add(trx: Db, rows: TallyRow[]): Promise<void> {
+	const before = await standing(trx, rows);
+	await put(
+		trx,
+		rows.map((row) => mergeTally(row, before.get(nameOf(row))))
+	);
+}
+
+/** What stands in the tallies under these keys, by name. */
+async function standing(trx: Db, keys: TallyKey[]): Promise<Map<string, TallyRow>> {
+	const found = new Map<string, TallyRow>();
+	for (const some of chunks(keys)) {
+		const rows = await runPrepared(trx, 'tallies standing', valuesOf(some, KEY), () => standingAt(some));
+		for (const row of rows) found.set(nameOf(row), row);
+	}
+	return found;
+}
+
+function standingAt(keys: TallyKey[]): RawBuilder<TallyRow> {
+	// The first says of what type the others are.
+	const [first, ...others] = keys.map((key) => KEY.map((name) => key[name]));
+	const typed = first!.map((value, i) => sql`cast(${value} as ${sql.raw(i < 4 ? 'integer' : 'text')})`);
+	const values = [typed, ...others].map((row) => sql`(${sql.join(row)})`);
+	const same = KEY.map((name) => sql`${sql.ref(`tally.${name}`)} = ${sql.ref(`wanted.${name}`)}`);
+	// "cross": SQLite looks each key up, and does not walk through all tallies.
+	return sql<TallyRow>`
+		with wanted (${sql.join(KEY.map((name) => sql.ref(name)))}) as (values ${sql.join(values)})
+		select tally.* from wanted cross join tally where ${sql.join(same, sql` and `)}`;
+}
+
+function mergeTally(more: TallyRow, before: TallyRow | undefined): TallyRow {
+	if (!before) return more;
+	const sum = { ...more, responses: before.responses + more.responses };
+	for (const name of COUNTS) sum[name] += before[name];
+	for (const name of PACKED_NAMES) {
+		if (before[name].length === 0) continue;
+		const shape = PACKED[name];
+		// Where somebody has damaged the bytes, no answer is refused for it: `verify` tells, `recount` mends.
+		const rows = mergeRows(shape, [unpack(shape, before[name]) ?? [], unpack(shape, more[name])!]);
+		sum[name] = Buffer.from(pack(shape, rows).buffer);
+	}
+	return sum;
+}
+
+/** Puts a counter's tallies in the place of those that stood there. */
+export async function replace(trx: Db, counterId: number, rows: TallyRow[]): Promise<void> {
+	await trx.deleteFrom('tally').where('counter_id', '=', counterId).execute();
+	await put(trx, rows);
+}
+
+/**
+ * Removes what stands in the tallies of a counter without responses. One look decides and removes: a first response that
+ * comes in just now, with a chain that nobody could hold before, keeps its tallies.
+ */
+export async function clear(trx: Db, counterId: number): Promise<void> {
+	await trx
+		.deleteFrom('tally')
+		.where('counter_id', '=', counterId)
+		.where(({ not, exists, selectFrom }) =>
+			not(exists(selectFrom('chain').select('chain.counter_id').where('chain.counter_id', '=', counterId)))
+		)
+		.execute();
+}
+
+async function put(trx: Db, rows: TallyRow[]): Promise<void> {
+	for (const some of chunks(rows))
+		await runPrepared(trx, 'tallies put', valuesOf(some, TALLY), () =>
+			trx
+				.insertInto('tally')
+				.values(some.map((row) => inOrder(row, TALLY)))
+				.onConflict((oc) =>
+					oc
+						.columns([...KEY])
+						.doUpdateSet((eb) => Object.fromEntries(COUNTED.map((name) => [name, eb.ref(`excluded.${name}`)])))
+				)
+		);
+}
+
+/** Tallies of one counter as they stand. */
+export function ofCounter(db: Db, counterId: number): Promise<TallyRow[]> {
+	return db.selectFrom('tally').selectAll().where('counter_id', '=', counterId).execute();
+}
+
+const FINGERPRINT = TALLY.filter((name) => name !== 'counter_id');
+
+/** Whether the tallies of a counter stand as they were counted, byte for byte. */
+export async function areRight(db: Db, counterId: number, counted: TallyRow[]): Promise<boolean> {
+	const bytes: readonly string[] = PACKED_NAMES;
+	// One text a row: to compare half a million tallies column by column takes longer than to count them.
+	const columns = FINGERPRINT.map((name) => (bytes.includes(name) ? hexOf(db, name) : sql.ref(name)));
+	const rows = await db
+		.selectFrom('tally')
+		.select(sql<string>`concat_ws(' ', ${sql.join(columns)})`.as('text'))
+		.where('counter_id', '=', counterId)
+		.execute();
+	const standing = new Set(rows.map(({ text }) => text));
+	return counted.length === rows.length && counted.every((row) => standing.has(fingerprintOf(row)));
+}
+
+function fingerprintOf(row: TallyRow): string {
+	return FINGERPRINT.map((name) => {
+		const value = row[name];
+		return typeof value === 'object' ? value.toString('hex') : value;
+	}).join(' ');
+}
+
+/** Counts responses into tallies in memory. */
+export interface Counting {
+	/** Counts a response in, with what it adds. */
+	add(response: Tallied, contribution: Contribution): void;
+	/** Each response stands once in the tallies of its day, once in those of its month, and once in those of its year. */
+	rows(): TallyRow[];
+}
+
+interface Sum {
+	key: TallyKey;
+	tally: Tally;
+	/** Of a year: its months, as they are packed. */
+	months: number[][];
+}
+
+export function counting(): Counting {
+	const days = new Map<string, Sum>();
+	return {
+		add({ answered_at, counter_id, field_id, version_id, channel, standing }, contribution) {
+			const key = { counter_id, period: dayOf(answered_at), field_id, version_id, channel, standing };
+			addTo(sumFor(days, key).tally, contribution);
+		},
+		rows() {
+			const months = longer(days);
+			const years = longer(months);
+			for (const { key, tally } of months.values())
+				years.get(nameOf(longerKey(key)))!.months.push([key.period % 100, tally.responses, ...tally.headline]);
+			return [...days.values(), ...months.values(), ...years.values()].map(rowOf);
+		}
+	};
+}
+
+/** Sums of days (YYYYMMDD) by month (YYYYMM), or of months by year (YYYY): the last two digits go. */
+function longer(sums: Map<string, Sum>): Map<string, Sum> {
+	const found = new Map<string, Sum>();
+	for (const { key, tally } of sums.values()) absorb(sumFor(found, longerKey(key)).tally, tally);
+	return found;
+}
+
+function longerKey(key: TallyKey): TallyKey {
+	return { ...key, period: Math.floor(key.period / 100) };
+}
+
+function sumFor(sums: Map<string, Sum>, key: TallyKey): Sum {
+	const name = nameOf(key);
+	const known = sums.get(name);
+	if (known) return known;
+	const sum = { key, tally: emptyTally(), months: [] };
+	sums.set(name, sum);
+	return sum;
+}
+
+function rowOf({ key, tally, months }: Sum): TallyRow {
+	const { responses, headline } = tally;
+	const questions = [...tally.questions].map(([position, levels]) => [position, ...levels]);
+	const choices = [...tally.choices].flatMap(([position, options]) =>
+		[...options].map(([option, n]) => [position, option, n])
+	);
+	return {
+		...key,
+		responses,
+		...columns(headline),
+		questions: Buffer.from(pack(QUESTIONS, questions).buffer),
+		choices: Buffer.from(pack(CHOICES, choices).buffer),
+		months: Buffer.from(pack(MONTHS, months).buffer)
+	};
+}
+
+function columns([n0, n1, n2, n3, n4, n5]: Levels): LevelCounts {
+	return { n0, n1, n2, n3, n4, n5 };
+}
+
+function nameOf({ counter_id, period, field_id, version_id, channel, standing }: TallyKey): string {
+	return `${counter_id} ${period} ${field_id} ${version_id} ${channel} ${standing}`;
+}
+
+/** Where stored tallies are not what the responses say, in words. A row of zeros says as much as none. */
+export function differences(stored: TallyRow[], counted: TallyRow[]): string[] {
+	const [was, is] = [stored, counted].map(countsOf);
+	const names = [...new Set([...was!.keys(), ...is!.keys()])];
+	return names
+		.filter((name) => (was!.get(name) ?? '') !== (is!.get(name) ?? ''))
+		.map(
+			(name) => `${name}: stands at ${was!.get(name) || 'nothing'}, the responses say ${is!.get(name) || 'nothing'}`
+		);
+}
+
+/** What tallies count, in words, by what they count it of. */
+function countsOf(rows: TallyRow[]): Map<string, string> {
+	const counts = new Map<string, string>();
+	const put = (what: string, key: object, numbers: object) => {
+		const isZero = Object.values(numbers).every((n) => n === 0);
+		counts.set(`${what} ${inWords(key)}`, isZero ? '' : inWords(numbers));
+	};
+	for (const { counter_id: _, responses, n0, n1, n2, n3, n4, n5, questions, choices, months, ...key } of rows) {
+		put('responses', key, { responses, n0, n1, n2, n3, n4, n5 });
+		const rowsIn = (name: string, shape: Shape, bytes: Uint8Array): number[][] => {
+			const found = unpack(shape, bytes);
+			if (!found) counts.set(`${name} ${inWords(key)}`, 'bytes that cannot be read');
+			return found ?? [];
+		};
+		for (const [question, ...levels] of rowsIn('questions', QUESTIONS, questions))
+			put('question', { ...key, question }, columns(levels as Levels));
+		for (const [question, option, n] of rowsIn('choices', CHOICES, choices))
+			put('choice', { ...key, question, option }, { n });
+		for (const [month, responses, ...levels] of rowsIn('months', MONTHS, months))
+			put('month', { ...key, month }, { responses, ...columns(levels as Levels) });
+	}
+	return counts;
+}
+
+function inWords(values: object): string {
+	return Object.entries(values)
+		.map(([name, value]) => `${name}=${String(value)}`)
+		.sort()
+		.join(' ');
+}
