@@ -1,11 +1,52 @@
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+/** Two at once, since a file waits for its database, server or browser half of the time. */
+const TWO = { maxWorkers: 2 };
+const LONG = { maxWorkers: 1 };
+const POSTGRES = { globalSetup: 'tests/setup/postgres-for-all.ts' };
+/** Only ends what hangs: a slow machine, or one that is busy with other things, never meets it. */
+const LIMIT_MS = 15 * 60 * 1000;
 
 export default defineConfig({
-	plugins: [sveltekit(), small()],
+	// The tests ask a built server; they need nothing of SvelteKit's.
+	plugins: process.env.VITEST ? [] : [sveltekit(), small()],
 	// Citizens' phones are old; written for newer ones, style sheets lose their fallbacks and `max-width` becomes `width<=`.
-	build: { cssTarget: ['chrome45', 'firefox38', 'safari9'] }
+	build: { cssTarget: ['chrome45', 'firefox38', 'safari9'] },
+	test: {
+		reporters: ['default', './scripts/closing-line.ts'],
+		// One after the other (groupOrder). Store and web run twice: on SQLite, and on a real PostgreSQL.
+		projects: [
+			project('unit', 1, { ...TWO, include: ['tests/core/**/*.test.ts', 'tests/*.test.ts'] }),
+			project('store', 2, { ...TWO, include: ['tests/store/**/*.test.ts'] }),
+			project('store-postgres', 3, { ...TWO, ...POSTGRES, include: ['tests/store/**/*.test.ts'] }),
+			project('web', 4, { ...TWO, include: ['tests/web/**/*.test.ts'] }),
+			project('web-postgres', 5, { ...TWO, ...POSTGRES, include: ['tests/web/**/*.test.ts'] }),
+			project('browser', 6, { ...TWO, include: ['tests/browser/**/*.test.ts'] }),
+			// For minutes, and only when asked: npm run crash.
+			...(process.env.CRASH
+				? [
+						project('crash', 7, { ...LONG, include: ['tests/crash/**/*.test.ts'] }),
+						project('crash-postgres', 8, {
+							...LONG,
+							...POSTGRES,
+							include: ['tests/crash/**/*.test.ts']
+						})
+					]
+				: [])
+		]
+	}
 });
+
+function project(
+	name: string,
+	groupOrder: number,
+	test: TestProjectInlineConfiguration['test']
+): TestProjectInlineConfiguration {
+	const common = { environment: 'node', testTimeout: LIMIT_MS, hookTimeout: LIMIT_MS };
+	return { test: { name, sequence: { groupOrder }, ...common, ...test } };
+}
 
 /** What travels is made small by terser: chart.js by an eighth smaller than by Vite's own. The server's code stays readable. */
 function small(): Plugin {

@@ -63,7 +63,7 @@ const TASKS = {
 	hailong: (args) => [bare(source('hailong', 'src/cli.ts', ...args))],
 	check: () => CHECKS,
 	format: () => [tool('định dạng / prettier', ...PRETTIER, '--write')],
-	bench: (args) => [BUILD_IF_OLD, bare(source('đo tải / load bench', 'tests/load/index.ts', ...args))],
+	bench: (args) => [BUILD_IF_OLD, bare(source('đo tải / load bench', 'tests/bench/index.ts', ...args))],
 	crash: (args) => {
 		process.env.CRASH = '1';
 		return [

@@ -1,4 +1,4 @@
-import type { Role } from '../src/lib/server/staff/permission.ts';
+import type { Role } from '../src/lib/core/permission.ts';
 import { hash } from '../src/lib/server/staff/password.ts';
 import * as accounts from '../src/lib/server/store/accounts.ts';
 import type { World } from './world.ts';

@@ -4,7 +4,7 @@ import { normalForm } from '../lib/core/normal-form.ts';
 import { change, COMMAND_LINE } from '../lib/server/staff/change.ts';
 import type { Db } from '../lib/server/db/open.ts';
 import * as password from '../lib/server/staff/password.ts';
-import { ROLES, type Role } from '../lib/server/staff/permission.ts';
+import { ROLES, type Role } from '../lib/core/permission.ts';
 import { hashOf, newToken } from '../lib/server/staff/sign-in.ts';
 import * as accounts from '../lib/server/store/accounts.ts';
 import * as units from '../lib/server/store/units.ts';

@@ -74,7 +74,11 @@ export const RULES: Rule[] = [
 		(path) => path.startsWith('src/') && path !== 'src/lib/core/normal-form.ts',
 		/\. normalize \(/
 	),
-	hasNo('only core/calendar/time.ts knows the time zone', outsideTime, /\b7 \* (?:60 \* 60|3600|3_600)|\b25_?200(?:_?000)?\b/),
+	hasNo(
+		'only core/calendar/time.ts knows the time zone',
+		outsideTime,
+		/\b7 \* (?:60 \* 60|3600|3_600)|\b25_?200(?:_?000)?\b/
+	),
 	says('only core/calendar/time.ts names the time zone', outsideTime, /\+07:?00|Asia\/(?:Ho_Chi_Minh|Saigon|Bangkok)/),
 	says(
 		'nothing names a host on the network',

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeRows, CHOICES, MONTHS, pack, QUESTIONS, sumPacked, unpack, type Shape } from '../../src/lib/core/results/packed.ts';
+import {
+	mergeRows,
+	CHOICES,
+	MONTHS,
+	pack,
+	QUESTIONS,
+	sumPacked,
+	unpack,
+	type Shape
+} from '../../src/lib/core/results/packed.ts';
 
 const count = fc.oneof(fc.nat({ max: 300 }), fc.nat({ max: 2 ** 31 - 1 }), fc.nat({ max: 2 ** 50 }));
 

@@ -13,7 +13,7 @@ test('the time that a run was planned for is a whole second that has come, each 
 		};
 		const stop = plan('* * * * * *', work, reject);
 		// This test is all that goes on: nothing else keeps the process up.
-		setTimeout(() => reject(new Error('no run in time')), 20_000).unref();
+		setTimeout(() => reject(new Error('no run in time')), 300_000).unref();
 	});
 	for (const { plannedFor, at } of runs) {
 		expect(plannedFor % 1000).toBe(0);

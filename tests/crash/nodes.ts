@@ -10,7 +10,7 @@ import { makeWorld } from '../world.ts';
 import { expectEveryAnswerOnce, reopened } from './once.ts';
 
 const BETWEEN = 60;
-const RECOVERS = { timeout: 20_000, interval: 50 };
+const RECOVERS = { timeout: 300_000, interval: 50 };
 
 /**
  * Two servers on one PostgreSQL: started at the same moment on an empty database; then, while citizens send their

@@ -32,7 +32,7 @@ const FORMS = {
 /** Before somebody sends a form again that could not be sent. */
 const PAUSE_MS = 25;
 /** Nobody waits longer for a page. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 300_000;
 
 /**
  * Sends citizens to the counters, several at once. Each opens the form, fills it in and sends it; where that fails, or

@@ -6,7 +6,8 @@ import { databaseOf } from './database.ts';
 
 const SERVE = fileURLToPath(new URL('../../src/serve.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const START_MS = 60_000;
+/** Only ends what hangs. */
+const START_MS = 300_000;
 
 /** Extra settings for a program under test; undefined takes one away. */
 export type Env = Record<string, string | undefined>;
@@ -101,7 +102,7 @@ function programOf(child: ChildProcess): Program {
 	const ended = once(child, 'close').then(([code]) => code as number | null);
 	return {
 		output: () => output,
-		says: (pattern, milliseconds = 15_000) =>
+		says: (pattern, milliseconds = START_MS) =>
 			waitFor(
 				child,
 				() => output.match(pattern),

@@ -6,7 +6,8 @@ import { readAssessment } from '../../src/lib/server/indices/assessment-form.ts'
 import { scoredBelow } from '../../src/lib/server/indices/assessment-view.ts';
 import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
 import { readParPoints, setParPoints } from '../../src/lib/server/indices/par-points-changes.ts';
-import { dossierSideOf, ROLES } from '../../src/lib/server/staff/permission.ts';
+import { ROLES } from '../../src/lib/core/permission.ts';
+import { dossierSideOf } from '../../src/lib/server/staff/permission.ts';
 import * as assessments from '../../src/lib/server/store/assessments.ts';
 import * as parPoints from '../../src/lib/server/store/par-points.ts';
 import type { World } from '../world.ts';

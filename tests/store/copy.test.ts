@@ -347,7 +347,7 @@ test('copied while another program stores answers: one moment of the office, who
 	const env = { ...process.env, DATABASE_URL: settings.databaseUrl };
 	const posting = spawn(process.execPath, [script, settings.dataDir, world.counters.land.code, '100000'], { env });
 	const ended = once(posting, 'exit');
-	await vi.waitUntil(async () => (await responsesIn(db)) > before, { timeout: 20_000 });
+	await vi.waitUntil(async () => (await responsesIn(db)) > before, { timeout: 300_000 });
 	await copy(db, there.db, there.url);
 	expect(posting.exitCode).toBe(null);
 	posting.kill();

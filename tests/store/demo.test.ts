@@ -47,7 +47,7 @@ async function thisYear(office: Office, today: string, by: 'field' | 'unit', uni
 }
 
 /** Filling takes some seconds, and several times that on a busy machine. */
-const FILLING_MS = 120_000;
+const FILLING_MS = 900_000;
 const VERDICTS = ['met', 'not-met', 'too-few', 'undecided'];
 
 // What is invented does not depend on the engine, and filling takes PostgreSQL half a minute: there it is filled once.

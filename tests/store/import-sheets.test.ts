@@ -62,7 +62,12 @@ describe('the sheets of a workbook', () => {
 		['rows on a first sheet', { a: [UNIT('X2')], b: [HEADER, UNIT('X1')] }, /^1 : the sheet “a” holds rows/]
 	])('a sheet that would not be read is refused and named: %s', async (_, sheets, message) => {
 		const world = await testWorld();
-		const problems = await outcome(world, unitsImporter, 'a.xlsx', await workbook(sheets as Record<string, SheetCell[][]>));
+		const problems = await outcome(
+			world,
+			unitsImporter,
+			'a.xlsx',
+			await workbook(sheets as Record<string, SheetCell[][]>)
+		);
 		expect(problems).toEqual([expect.stringMatching(message)]);
 		expect(await codes(world)).toEqual([]);
 	});

@@ -38,7 +38,7 @@ beforeAll(async () => {
 			['password', PASSWORD]
 		]);
 	}
-	await vi.waitUntil(() => mail.got.length > 0, { timeout: 60_000, interval: 50 });
+	await vi.waitUntil(() => mail.got.length > 0, { timeout: 300_000, interval: 50 });
 	[{ id: alertId }] = (await alerts.allOpen(world.office.db, world.units.daNang)) as [alerts.Told];
 });
 
@@ -69,7 +69,7 @@ test('two servers look by themselves: one alert, one letter, and no word in thei
 				.executeTakeFirstOrThrow()
 		).done_for;
 	const since = await done();
-	await vi.waitUntil(async () => (await done()) >= since + 3000, { timeout: 60_000, interval: 50 });
+	await vi.waitUntil(async () => (await done()) >= since + 3000, { timeout: 300_000, interval: 50 });
 	const rows = await world.office.db.selectFrom('alert').select(['kind', 'unit_id']).execute();
 	expect(rows).toEqual([{ kind: 'below-target', unit_id: world.units.namGiang }]);
 	expect(mail.got.map(({ to, mail }) => [to, mail.subject])).toEqual([
@@ -222,14 +222,14 @@ test('mail that cannot be sent is told on the page and by the command, and goes 
 	await vi.waitUntil(
 		async () => (await db.selectFrom('mail').select('id').where('problem', 'is not', null).execute()).length > 0,
 		{
-			timeout: 60_000,
+			timeout: 300_000,
 			interval: 50
 		}
 	);
 	expect((await as.manager.get('/alerts')).text).toContain('1 thư: máy chủ thư không nhận địa chỉ');
 	expect((await as.neighbour.get('/alerts')).text).not.toContain('Thư báo chưa gửi được');
 	await vi.waitUntil(() => nodes.some((node) => node.output().includes('"unsent":1')), {
-		timeout: 10_000,
+		timeout: 300_000,
 		interval: 50
 	});
 

@@ -7,7 +7,7 @@ import * as counters from '../../src/lib/server/store/counters.ts';
 import * as reports from '../../src/lib/server/store/reports.ts';
 import * as units from '../../src/lib/server/store/units.ts';
 import { verify } from '../../src/lib/server/integrity/verify.ts';
-import { makeYearReport } from '../load/year-report.ts';
+import { makeYearReport } from '../bench/year-report.ts';
 import { responseTo, store } from '../responses.ts';
 import { sendCitizens } from '../setup/citizens.ts';
 import { testFolder } from '../setup/folder.ts';

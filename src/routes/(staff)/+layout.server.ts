@@ -1,14 +1,14 @@
-import { allows } from '$lib/server/staff/permission.ts';
-import { signedIn } from '$lib/server/staff/access.ts';
+import { allows } from '$lib/core/permission.ts';
 import * as alerts from '$lib/server/store/alerts.ts';
 import * as reports from '$lib/server/store/reports.ts';
 import * as settings from '$lib/server/store/settings.ts';
 import * as units from '$lib/server/store/units.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = async ({ locals, url }) => {
-	const staff = signedIn({ locals, url });
-	const { db } = locals.office;
+export const load: LayoutServerLoad = async ({ locals }) => {
+	// staff/guard.ts lets nobody in here who is not signed in.
+	const staff = locals.staff!;
+	const { db } = locals.frame ?? locals.office;
 	const unit = await units.byId(db, staff.unitId);
 	const mayRead = allows(staff, 'results.read');
 	return {

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { localPath } from '$lib/server/http/local-path.ts';
 import { sessionOf, signIn } from '$lib/server/staff/sign-in.ts';
-import { homeOf } from '$lib/server/staff/access.ts';
+import { homeOf } from '$lib/server/staff/guard.ts';
 import * as settings from '$lib/server/store/settings.ts';
 import type { Actions, PageServerLoad } from './$types';
 

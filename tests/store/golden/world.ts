@@ -1,7 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { counterCode } from '../../../src/lib/core/codes.ts';
 import { quickFacts } from '../../../src/lib/core/survey/presets/quick-facts.ts';
-import type { Answer, Channel, ChoiceQuestion, Level, Questionnaire } from '../../../src/lib/core/survey/questionnaire.ts';
+import type {
+	Answer,
+	Channel,
+	ChoiceQuestion,
+	Level,
+	Questionnaire
+} from '../../../src/lib/core/survey/questionnaire.ts';
 import { noonOf } from '../../../src/lib/core/calendar/time.ts';
 import type { Submission } from '../../../src/lib/server/intake/submit.ts';
 import * as caseload from '../../../src/lib/server/store/caseload.ts';

@@ -20,7 +20,14 @@ export interface OpenCause extends Cause {
 
 /** What an evaluation changes. */
 export type Step =
-	| { what: 'open' | 'renew'; cause: Cause; figures: Figures; period: string; since: number; standing: OpenCause | null }
+	| {
+			what: 'open' | 'renew';
+			cause: Cause;
+			figures: Figures;
+			period: string;
+			since: number;
+			standing: OpenCause | null;
+	  }
 	| { what: 'reopen' | 'refresh'; standing: OpenCause; figures: Figures }
 	| { what: 'close'; standing: OpenCause };
 

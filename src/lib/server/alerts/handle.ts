@@ -1,9 +1,12 @@
 import type { Kysely } from 'kysely';
 import { normalForm } from '../../core/normal-form.ts';
 import { screen } from '../../core/privacy/comment-screening.ts';
-import { change, orUnchanged, Unchanged, type Actor } from '../staff/change.ts';
 import { UNPRINTABLE } from '../counters/form.ts';
+import type { Db } from '../db/open.ts';
 import type { Database } from '../db/rows.ts';
+import { change, orUnchanged, Unchanged, type Actor } from '../staff/change.ts';
+import { may } from '../staff/permission.ts';
+import type { Staff } from '../store/accounts.ts';
 import * as alerts from '../store/alerts.ts';
 
 /** Shortest and longest note, in characters: “đã xem” says nothing of what was done. */
@@ -18,6 +21,13 @@ export function readNote(text: string): { ok: true; note: string } | { ok: false
 	if ([...note].length > NOTE.most) return { ok: false, problem: 'long' };
 	if ((note.match(/[\p{L}\p{N}\p{M}]/gu) ?? []).length < NOTE.least) return { ok: false, problem: 'short' };
 	return { ok: true, note: screen(note) };
+}
+
+/** The alert with that id (as a form sent it), if it is about a unit of that person's part of the tree. */
+export async function alertBelow(db: Db, staff: Staff, id: string) {
+	// PostgreSQL takes no id past 2³¹.
+	const [alert] = /^[1-9]\d{0,8}$/.test(id) ? await alerts.byIds(db, [Number(id)]) : [];
+	return alert && (await may(db, staff, 'alerts.handle', alert.unit.id)) ? alert : null;
 }
 
 /** Writes down what was done about an alert. The same words by the same person twice are once. */

@@ -2,7 +2,7 @@ import { byUrgency } from '../../core/alerts/alert.ts';
 import { languageOf, type Language, type Words } from '../../core/language.ts';
 import { alerts as words } from '../../text/alerts.ts';
 import type { Db } from '../db/open.ts';
-import { rolesFor } from '../staff/permission.ts';
+import { rolesFor } from '../../core/permission.ts';
 import * as alerts from '../store/alerts.ts';
 import * as settings from '../store/settings.ts';
 import * as units from '../store/units.ts';

@@ -1,12 +1,15 @@
+import { error, redirect } from '@sveltejs/kit';
 import type { Language } from '../../core/language.ts';
 import { languageOf, say } from '../../core/language.ts';
 import { originReach } from '../../core/origin.ts';
 import { ratedQuestions } from '../../core/survey/questionnaire.ts';
+import { counters as words } from '../../text/counters.ts';
 import type { Office } from '../office.ts';
-import { counterAddress, qrOf, shortAddress } from './qr.ts';
-import type { Counter } from '../store/counters.ts';
+import { atCounter } from '../staff/access.ts';
+import type { Counter, OpenCounter } from '../store/counters.ts';
 import * as questionnaires from '../store/questionnaires.ts';
 import * as settings from '../store/settings.ts';
+import { counterAddress, qrOf, shortAddress } from './qr.ts';
 
 // Domain.md §6: the quick forms have six rated questions and take at most a minute; those of 16 and 19 take longer.
 const RATED_IN_A_MINUTE = 8;
@@ -37,4 +40,18 @@ export async function postersOf({ db, settings: { origin } }: Office, counters: 
 			demonstration
 		};
 	});
+}
+
+/** The counter of an address that shows a picture of its code: 410 once it is retired, for a dead poster helps nobody. */
+export function printable(locals: App.Locals): OpenCounter {
+	const { counter } = atCounter(locals);
+	if (counter.retiredAt !== null) error(410, words[locals.language].noPrint);
+	return counter;
+}
+
+/** The same for a page to print: a retired counter leads to its own page, which says so and offers to take it into use again. */
+export function printablePage(locals: App.Locals): OpenCounter {
+	const { counter } = atCounter(locals);
+	if (counter.retiredAt !== null) redirect(303, `/counters/${counter.code}`);
+	return counter;
 }

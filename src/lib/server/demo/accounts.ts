@@ -1,5 +1,5 @@
 import type { Db } from '../db/open.ts';
-import type { Role } from '../staff/permission.ts';
+import type { Role } from '../../core/permission.ts';
 import * as accounts from '../store/accounts.ts';
 
 /**

@@ -132,6 +132,7 @@ async function problemOf(child: ChildProcess): Promise<Error | null> {
 
 /** The program's source: in this tree, or where the server says when this has been built into one program; and its cache. */
 function program(): { file: string; compiled: string } {
-	const source = (globalThis as { [FILE_PROCESS]?: URL })[FILE_PROCESS] ?? new URL('../../../apart.ts', import.meta.url);
+	const source =
+		(globalThis as { [FILE_PROCESS]?: URL })[FILE_PROCESS] ?? new URL('../../../apart.ts', import.meta.url);
 	return { file: fileURLToPath(source), compiled: fileURLToPath(new URL('../node_modules/.cache/compiled', source)) };
 }

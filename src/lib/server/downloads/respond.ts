@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { Detail } from '../../core/index-file.ts';
 import type { Language } from '../../core/language.ts';
 import type { Query } from '../../core/results/query.ts';
-import { NOT_FOUND } from '../results/read-query.ts';
+import { NOT_FOUND } from '../results/read-address.ts';
 import { busyResponse } from './busy.ts';
 import { writeInProcess } from './file-process.ts';
 import type { Office } from '../office.ts';

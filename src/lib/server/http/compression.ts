@@ -1,3 +1,4 @@
+import type { Handle } from '@sveltejs/kit';
 import { Duplex } from 'node:stream';
 import { constants, createBrotliCompress } from 'node:zlib';
 
@@ -5,8 +6,11 @@ const TEXTUAL = /^(text\/|application\/(json|problem\+json))/;
 /** As quick as gzip, and a fifth smaller: a province's page goes over a commune's telephone line. */
 const QUALITY = 5;
 
+/** Compresses what SvelteKit answers. */
+export const compress: Handle = async ({ event, resolve }) => compressed(event.request, await resolve(event));
+
 /** The response compressed where the reader takes that and it is text; streamed, so that an export stays flat in memory. */
-export function compressed(request: Request, response: Response): Response {
+function compressed(request: Request, response: Response): Response {
 	const { headers, body } = response;
 	const type = headers.get('content-type') ?? '';
 	const accepted = request.headers.get('accept-encoding') ?? '';

@@ -23,7 +23,7 @@ export function filesBusyPage(language: Language, headers: Record<string, string
 }
 
 /** A page made before SvelteKit wakes: nothing to load, nothing that can fail. `body`: HTML. */
-function staticPage(
+export function staticPage(
 	language: Language,
 	status: number,
 	title: string,

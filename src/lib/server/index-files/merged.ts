@@ -159,7 +159,8 @@ function measureOf(placed: indexFiles.Placed[], forms: Forms): Measure {
 
 function countedOf({ form, responses, headline, elements }: IndexCell, measure: Measure): GroupCounts {
 	if (!form) return zeroCounts();
-	if (form.formula !== measure.formula || form.basis !== measure.basis) return { ...zeroCounts(), otherResponses: responses };
+	if (form.formula !== measure.formula || form.basis !== measure.basis)
+		return { ...zeroCounts(), otherResponses: responses };
 	const questions: GroupCounts['questions'] = new Map();
 	for (const { key, levels } of elements.flatMap((element) => element.questions)) {
 		const name = `${form.questionnaire}/${key}`;

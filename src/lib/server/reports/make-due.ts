@@ -9,7 +9,7 @@ import type { Actor } from '../staff/change.ts';
 import type { Db } from '../db/open.ts';
 import { snapshotOf } from '../db/snapshot.ts';
 import type { Office } from '../office.ts';
-import { rolesFor } from '../staff/permission.ts';
+import { rolesFor } from '../../core/permission.ts';
 import { versionsFor } from '../results/versions.ts';
 import * as alerts from '../store/alerts.ts';
 import * as mails from '../store/mails.ts';

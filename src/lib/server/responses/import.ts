@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { encode, read, type ProblemCode } from '../../core/survey/answers.ts';
 import { normalizeCounterCode } from '../../core/codes.ts';
-import { CHANNELS, type Answers, type Channel, type Question, type Questionnaire } from '../../core/survey/questionnaire.ts';
+import {
+	CHANNELS,
+	type Answers,
+	type Channel,
+	type Question,
+	type Questionnaire
+} from '../../core/survey/questionnaire.ts';
 import { dateOf, isDate, noonOf } from '../../core/calendar/time.ts';
 import { holdChains, record, type Submission } from '../intake/submit.ts';
 import * as questionnaires from '../store/questionnaires.ts';

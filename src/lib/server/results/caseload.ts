@@ -13,7 +13,11 @@ export async function totalLoad(db: Db, asked: ResolvedQuery): Promise<caseload.
 }
 
 /** The caseload of the parts of a breakdown; null where it cannot be told. */
-export async function loadsBy(db: Db, asked: ResolvedQuery, by: Partition): Promise<(part: Part) => caseload.Load | null> {
+export async function loadsBy(
+	db: Db,
+	asked: ResolvedQuery,
+	by: Partition
+): Promise<(part: Part) => caseload.Load | null> {
 	const months = monthsOf(asked);
 	if (!months || by === 'channel') return () => null;
 	const loads = await caseload.loads(db, asked.selection, months, GROUPING[by]);

@@ -144,7 +144,9 @@ async function partCounts(
 	const groups = await countGroups(db, asked, measure, GROUPING[by], indices);
 	const loads = await loadsBy(db, asked, by);
 	const parts = await partsOf(db, asked, by, new Set(groups.keys()));
-	const sums = parts.map((part) => part.members.flatMap((member) => groups.get(member) ?? []).reduce(addCounts, zeroCounts()));
+	const sums = parts.map((part) =>
+		part.members.flatMap((member) => groups.get(member) ?? []).reduce(addCounts, zeroCounts())
+	);
 	const isWithoutIndex = hidesIndex(sums);
 	return parts.map((part, i) => {
 		const sum = sums[i]!;

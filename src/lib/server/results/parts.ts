@@ -38,7 +38,12 @@ export const GROUPING: Record<Partition, Grouping> = {
 };
 
 /** The parts to show, in their natural order; `seen`: keys with responses, shown even when no longer in use. */
-export async function partsOf(db: Db, asked: ResolvedQuery, by: Partition, seen: Set<string | number | null>): Promise<Part[]> {
+export async function partsOf(
+	db: Db,
+	asked: ResolvedQuery,
+	by: Partition,
+	seen: Set<string | number | null>
+): Promise<Part[]> {
 	if (by === 'month')
 		return months(asked.query.period).map((m) =>
 			part(

@@ -49,7 +49,11 @@ export async function widestReader(db: Db, { unit: code }: Query): Promise<Reade
 }
 
 /** Looks up what the query names. */
-export async function resolveQuery(db: Db, query: Query, { topId, today }: Reader = {}): Promise<ResolvedQuery | Unknown> {
+export async function resolveQuery(
+	db: Db,
+	query: Query,
+	{ topId, today }: Reader = {}
+): Promise<ResolvedQuery | Unknown> {
 	const unit = query.unit === null ? undefined : await units.byCode(db, query.unit);
 	if (!unit) return { unknown: 'unit' };
 

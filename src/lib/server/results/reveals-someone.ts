@@ -21,7 +21,12 @@ export interface Findings {
  * field, channel, questionnaire or counter, or for a neighbouring period (core/privacy/subtraction.ts, core/privacy/safe-periods.ts).
  * @param by what the parts are parts by; null: only the whole
  */
-export async function findings(db: Db, asked: ResolvedQuery, measure: Measure, by: Partition | null): Promise<Findings> {
+export async function findings(
+	db: Db,
+	asked: ResolvedQuery,
+	measure: Measure,
+	by: Partition | null
+): Promise<Findings> {
 	const trees = await treesOf(db, asked.path[0]!);
 	const whole = placeOf(asked, trees);
 	const columns = columnsOf(whole, by);

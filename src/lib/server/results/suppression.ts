@@ -9,7 +9,12 @@ import type { Part, Partition } from './parts.ts';
 import { findings, isPlain } from './reveals-someone.ts';
 
 /** Whether the whole is hidden: 1–4 people, or some who could be found by asking less or more narrowly. */
-export async function isWholeHidden(db: Db, asked: ResolvedQuery, measure: Measure, total: Pick<Group, 'n'>): Promise<boolean> {
+export async function isWholeHidden(
+	db: Db,
+	asked: ResolvedQuery,
+	measure: Measure,
+	total: Pick<Group, 'n'>
+): Promise<boolean> {
 	if (!total.n) return false;
 	return total.n < MINIMUM || (!isPlain(asked) && (await findings(db, asked, measure, null)).whole);
 }

@@ -3,7 +3,7 @@ import { change, orUnchanged, Unchanged, type Actor } from './change.ts';
 import type { Db } from '../db/open.ts';
 import type { Database } from '../db/rows.ts';
 import type { Office } from '../office.ts';
-import { allows } from './permission.ts';
+import { allows } from '../../core/permission.ts';
 import { whoIs } from './sign-in.ts';
 import * as accounts from '../store/accounts.ts';
 import * as apiKeys from '../store/api-keys.ts';

@@ -9,6 +9,11 @@ export interface Actor {
 	name: string;
 }
 
+/** Who is written down for a change of somebody who is signed in. */
+export function actorOf({ accountId, name }: Actor): Actor {
+	return { accountId, name };
+}
+
 /** The person at the command line of the server. */
 export const COMMAND_LINE: Actor = { accountId: null, name: 'command line' };
 

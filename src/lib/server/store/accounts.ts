@@ -1,7 +1,7 @@
 import type { Language } from '../../core/language.ts';
 import { furthestAhead } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
-import type { Role } from '../staff/permission.ts';
+import type { Role } from '../../core/permission.ts';
 
 /** A signed-in person, or a program with an API key. */
 export interface Staff {

@@ -1,5 +1,5 @@
 import type { Db } from '../db/open.ts';
-import type { Role } from '../staff/permission.ts';
+import type { Role } from '../../core/permission.ts';
 
 /** An API key as lists show it; what opens the door is not kept. */
 export interface Listed {

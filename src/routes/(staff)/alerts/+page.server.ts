@@ -1,12 +1,12 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { named } from '$lib/core/calendar/period.ts';
 import { dateOf } from '$lib/core/calendar/time.ts';
-import { alertToHandle } from '$lib/server/alerts/read-address.ts';
-import { acknowledge, readFloor, readNote, setFloor } from '$lib/server/alerts/handle.ts';
+import { acknowledge, alertBelow, readFloor, readNote, setFloor } from '$lib/server/alerts/handle.ts';
 import { alertsOf, floorOf, mailTrouble } from '$lib/server/alerts/view.ts';
-import { allows } from '$lib/server/staff/permission.ts';
-import { actorOf } from '$lib/server/staff/access.ts';
-import { unitAsked, unitChoice } from '$lib/server/units/read-unit.ts';
+import { allows } from '$lib/core/permission.ts';
+import { actorOf } from '$lib/server/staff/change.ts';
+import { unitChoice } from '$lib/server/units/choice.ts';
+import { alerts as words } from '$lib/text/alerts.ts';
 import { alertsPath } from '$lib/ui/alerts/links.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,7 +16,7 @@ const DONE = ['noted', 'floor'] as const;
 export const csr = false;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { staff, unit } = await unitAsked({ locals, url }, 'results.read');
+	const { staff, unit } = locals.access;
 	const { db, settings } = locals.office;
 	const now = Date.now();
 	const today = dateOf(now);
@@ -36,16 +36,18 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
 	acknowledge: async ({ locals, url, request }) => {
 		const form = await request.formData();
-		const { staff, alert } = await alertToHandle({ locals, url }, String(form.get('id')));
+		const { staff } = locals.access;
+		const { db } = locals.office;
+		const alert = await alertBelow(db, staff, String(form.get('id')));
+		if (!alert) error(404, words[locals.language].noAlert);
 		const typed = String(form.get('note') ?? '');
 		const read = readNote(typed);
 		if (!read.ok) return fail(400, { id: alert.id, note: typed, problem: read.problem });
-		const { db } = locals.office;
 		await acknowledge(db, actorOf(staff), { id: alert.id, unitId: alert.unit.id }, read.note, Date.now());
 		redirect(303, alertsPath(url.searchParams.get('unit'), { done: 'noted' }));
 	},
 	floor: async ({ locals, url, request }) => {
-		const { staff, unit } = await unitAsked({ locals, url }, 'alerts.handle');
+		const { staff, unit } = locals.access;
 		const { db } = locals.office;
 		const typed = String((await request.formData()).get('percent') ?? '');
 		const read = readFloor(typed, (await floorOf(db, unit.id)).least);

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { caseloadAsked } from '$lib/server/caseload/read-address.ts';
+import { readMonth } from '$lib/server/caseload/read-address.ts';
 import { save } from '$lib/server/caseload/changes.ts';
 import {
 	monthChoice,
@@ -11,14 +11,15 @@ import {
 	typedCaseload
 } from '$lib/server/caseload/form.ts';
 import { caseloadOf } from '$lib/server/caseload/view.ts';
-import { allows } from '$lib/server/staff/permission.ts';
-import { actorOf } from '$lib/server/staff/access.ts';
-import { unitChoice } from '$lib/server/units/read-unit.ts';
+import { allows } from '$lib/core/permission.ts';
+import { actorOf } from '$lib/server/staff/change.ts';
+import { unitChoice } from '$lib/server/units/choice.ts';
 import { caseloadPath } from '$lib/ui/targets/links.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { staff, unit, month, today } = await caseloadAsked({ locals, url }, 'results.read');
+	const { staff, unit } = locals.access;
+	const { month, today } = readMonth({ locals, url });
 	const { db } = locals.office;
 	const { before, after, lastYear } = monthsAround(month, today);
 	const caseload = await caseloadOf(db, unit.id, month, lastYear);
@@ -40,7 +41,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	default: async ({ locals, url, request }) => {
-		const { staff, unit, month, today } = await caseloadAsked({ locals, url }, 'caseload.change');
+		const { staff, unit } = locals.access;
+		const { month, today } = readMonth({ locals, url });
 		const { db } = locals.office;
 		const { fields } = await caseloadOf(db, unit.id, month, monthsAround(month, today).lastYear);
 		const keys = fields.flatMap((field) => field.rows);

@@ -1,5 +1,4 @@
 import { list } from '$lib/server/counters/list.ts';
-import { allowed } from '$lib/server/staff/access.ts';
 import * as questionnaires from '$lib/server/store/questionnaires.ts';
 import type { PageServerLoad } from './$types';
 
@@ -7,7 +6,7 @@ import type { PageServerLoad } from './$types';
 const SEARCH_LENGTH = 200;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const staff = allowed({ locals, url }, 'counters.read');
+	const { staff } = locals.access;
 	const { db } = locals.office;
 	const q = (url.searchParams.get('q') ?? '').trim().slice(0, SEARCH_LENGTH);
 	const found = await list(db, staff.unitId, q, Number.parseInt(url.searchParams.get('page') ?? '', 10) || 1);

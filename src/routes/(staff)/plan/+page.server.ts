@@ -1,15 +1,15 @@
 import { error } from '@sveltejs/kit';
 import { dateOf } from '$lib/core/calendar/time.ts';
-import { allows } from '$lib/server/staff/permission.ts';
+import { allows } from '$lib/core/permission.ts';
 import { indicatorsOf } from '$lib/server/indicators/view.ts';
 import { yearAsked, yearChoice } from '$lib/server/targets/form.ts';
-import { unitAsked } from '$lib/server/units/read-unit.ts';
+import { unitsAbove } from '$lib/server/units/choice.ts';
 import { indicators as words } from '$lib/text/indicators.ts';
 import type { PageServerLoad } from './$types';
-import { satisfactionOf, trailOf } from './view.server.ts';
+import { satisfactionOf } from './view.server.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { staff, unit } = await unitAsked({ locals, url }, 'results.read');
+	const { staff, unit } = locals.access;
 	const today = dateOf(Date.now());
 	const asked = url.searchParams.get('year');
 	const year = yearAsked(asked, today);
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const plan = await indicatorsOf(db, unit, year);
 	return {
 		of: { code: unit.code, name: unit.name },
-		trail: await trailOf(db, unit.id, staff.unitId),
+		trail: await unitsAbove(db, unit.id, staff.unitId),
 		year,
 		today,
 		years: [...new Set([...yearChoice(year, today), ...plan.years])].sort((a, b) => b - a),

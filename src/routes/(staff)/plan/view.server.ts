@@ -5,7 +5,7 @@ import type { Db } from '$lib/server/db/open.ts';
 import { resultsFor } from '$lib/server/results/index.ts';
 import * as fields from '$lib/server/store/fields.ts';
 import * as targets from '$lib/server/store/targets.ts';
-import * as units from '$lib/server/store/units.ts';
+import type * as units from '$lib/server/store/units.ts';
 import { rowOf, type ResultRow } from '$lib/ui/results/row.ts';
 
 /** Satisfaction overall and by field in a year; every number comes from resultsFor. */
@@ -40,11 +40,4 @@ async function unanswered(db: Db, unit: units.Unit, year: number, answered: Resu
 		const nothing = { rate: null, lower: null, upper: null, side: null, needed: null, settled: null, coverage: null };
 		return [{ key: code, label: name, n: 0, ...nothing, target, verdict: 'too-few' as const, suppressed: false }];
 	});
-}
-
-/** The units above, as far as the reader's own, the topmost first. */
-export async function trailOf(db: Db, id: number, topId: number) {
-	const lineage = await units.lineage(db, id);
-	const own = lineage.slice(1, lineage.findIndex((unit) => unit.id === topId) + 1);
-	return own.reverse().map(({ code, name }) => ({ code, name }));
 }

@@ -1,19 +1,19 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { named } from '$lib/core/calendar/period.ts';
 import { dateOf } from '$lib/core/calendar/time.ts';
-import { allows } from '$lib/server/staff/permission.ts';
+import { allows } from '$lib/core/permission.ts';
 import { openReport } from '$lib/server/reports/draft.ts';
 import { readPlan, setPlan } from '$lib/server/reports/reporting-calendar.ts';
 import { chosenPeriod, reportsOf } from '$lib/server/reports/view.ts';
-import { actorOf } from '$lib/server/staff/access.ts';
-import { unitAsked, unitChoice } from '$lib/server/units/read-unit.ts';
+import { actorOf } from '$lib/server/staff/change.ts';
+import { unitChoice } from '$lib/server/units/choice.ts';
 import { reportPath, reportsPath } from '$lib/ui/reports/links.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { staff, unit } = await unitAsked({ locals, url }, 'results.read');
+	const { staff, unit } = locals.access;
 	const { db } = locals.office;
 	const today = dateOf(Date.now());
 	return {
@@ -27,8 +27,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-	write: async ({ locals, url, request }) => {
-		const { staff, unit } = await unitAsked({ locals, url }, 'reports.close');
+	write: async ({ locals, request }) => {
+		const { staff, unit } = locals.access;
 		const form = await request.formData();
 		const now = Date.now();
 		const period = chosenPeriod(String(form.get('period')), String(form.get('cut-off')), dateOf(now));
@@ -37,7 +37,7 @@ export const actions: Actions = {
 		redirect(303, reportPath(code, null, isNew ? 'made' : ''));
 	},
 	plan: async ({ locals, url, request }) => {
-		const { staff, unit } = await unitAsked({ locals, url }, 'reports.close');
+		const { staff, unit } = locals.access;
 		const form = await request.formData();
 		const plan = readPlan(String(form.get('rhythm')), String(form.get('cut-off')));
 		if (plan === null) return fail(400, { badPeriod: true });

@@ -10,6 +10,7 @@ import * as fields from '$lib/server/store/fields.ts';
 import * as questionnaires from '$lib/server/store/questionnaires.ts';
 import { oneReading } from '$lib/server/store/reading.ts';
 import * as units from '$lib/server/store/units.ts';
+import { unitsAbove } from '$lib/server/units/choice.ts';
 import { formsOf } from '$lib/ui/results/forms.ts';
 import { changeOf, changesIn, rowOf } from '$lib/ui/results/row.ts';
 
@@ -46,7 +47,7 @@ export async function viewOf(office: Db, query: Query, unit: units.Unit, topId: 
 	return {
 		query,
 		today,
-		trail: await trailOf(db, unit.id, topId),
+		trail: await unitsAbove(db, unit.id, topId),
 		whole,
 		changes: {
 			period: changes.period,
@@ -72,13 +73,6 @@ export async function viewOf(office: Db, query: Query, unit: units.Unit, topId: 
 		fields: (await fields.all(db)).map(({ code, name }) => ({ code, name })),
 		questionnaires: definitions.map(({ key, name }) => ({ code: key, name }))
 	};
-}
-
-/** The units above, as far as the reader's own, the topmost first. */
-async function trailOf(db: Db, id: number, topId: number) {
-	const lineage = await units.lineage(db, id);
-	const own = lineage.slice(1, lineage.findIndex((unit) => unit.id === topId) + 1);
-	return own.reverse().map(({ code, name }) => ({ code, name }));
 }
 
 async function kindsOf(db: Db, id: number, places: Results['groups']): Promise<Record<string, string>> {

@@ -1,21 +1,22 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { named } from '$lib/core/calendar/period.ts';
 import { yearOf } from '$lib/core/calendar/time.ts';
-import { allows } from '$lib/server/staff/permission.ts';
-import { actorOf } from '$lib/server/staff/access.ts';
+import { allows } from '$lib/core/permission.ts';
+import { actorOf } from '$lib/server/staff/change.ts';
 import * as fields from '$lib/server/store/fields.ts';
-import { targetsAsked } from '$lib/server/targets/read-address.ts';
+import { readYear } from '$lib/server/targets/read-address.ts';
 import { missing, set } from '$lib/server/targets/changes.ts';
 import { readSuppositions, readTarget, typedTarget, yearChoice } from '$lib/server/targets/form.ts';
 import { linesFor, supposed, unitsWithOwn } from '$lib/server/targets/view.ts';
-import { unitChoice } from '$lib/server/units/read-unit.ts';
+import { unitChoice } from '$lib/server/units/choice.ts';
 import { targetsPath } from '$lib/ui/targets/links.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const DONE = ['set', 'removed', 'copied'] as const;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { staff, unit, year, today } = await targetsAsked({ locals, url }, 'results.read');
+	const { staff, unit } = locals.access;
+	const { year, today } = readYear({ locals, url });
 	const { db } = locals.office;
 	const mayChange = allows(staff, 'targets.change');
 	const tried = readSuppositions(url.searchParams, await fields.all(db));
@@ -39,7 +40,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	set: async ({ locals, url, request }) => {
-		const { staff, unit, year } = await targetsAsked({ locals, url }, 'targets.change');
+		const { staff, unit } = locals.access;
+		const { year } = readYear({ locals, url });
 		const { db } = locals.office;
 		const typed = typedTarget(await request.formData());
 		const read = readTarget(typed, await fields.all(db));

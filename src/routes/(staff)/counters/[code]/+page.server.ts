@@ -2,13 +2,14 @@ import { redirect } from '@sveltejs/kit';
 import { originReach } from '$lib/core/origin.ts';
 import { reopen } from '$lib/server/counters/changes.ts';
 import { counterAddress, qrOf, shortAddress } from '$lib/server/counters/qr.ts';
-import { actorOf, counterFor, signedIn } from '$lib/server/staff/access.ts';
+import { atCounter } from '$lib/server/staff/access.ts';
+import { actorOf } from '$lib/server/staff/change.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const DONE = ['added', 'changed', 'retired', 'reopened'] as const;
 
-export const load: PageServerLoad = async ({ locals, url, params }) => {
-	const counter = await counterFor({ locals, url }, params.code, 'counters.read');
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { counter } = atCounter(locals);
 	const { origin } = locals.office.settings;
 	const { size, path } = qrOf(counterAddress(origin, counter.code));
 	return {
@@ -30,9 +31,9 @@ export const load: PageServerLoad = async ({ locals, url, params }) => {
 };
 
 export const actions: Actions = {
-	reopen: async ({ locals, url, params }) => {
-		const counter = await counterFor({ locals, url }, params.code, 'counters.change');
-		await reopen(locals.office.db, actorOf(signedIn({ locals, url })), counter, Date.now());
+	reopen: async ({ locals }) => {
+		const { staff, counter } = atCounter(locals);
+		await reopen(locals.office.db, actorOf(staff), counter, Date.now());
 		redirect(303, `/counters/${counter.code}?done=reopened`);
 	}
 };

@@ -1,14 +1,13 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { dateOf } from '$lib/core/calendar/time.ts';
 import { add } from '$lib/server/counters/changes.ts';
 import { freeCode } from '$lib/server/counters/code.ts';
 import { existsOn, readCounter, typedCounter, unitChoice } from '$lib/server/counters/form.ts';
 import { may } from '$lib/server/staff/permission.ts';
-import { actorOf, allowed } from '$lib/server/staff/access.ts';
+import { actorOf } from '$lib/server/staff/change.ts';
 import * as fields from '$lib/server/store/fields.ts';
 import * as questionnaires from '$lib/server/store/questionnaires.ts';
 import * as units from '$lib/server/store/units.ts';
-import { staff as words } from '$lib/text/staff.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 // More than these nobody reads; typing more of the name is quicker.
@@ -18,12 +17,10 @@ const UNITS_SHOWN = 30;
 export const csr = false;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const staff = allowed({ locals, url }, 'counters.change');
+	const { staff } = locals.access;
 	const { db } = locals.office;
 	const choice = await unitChoice(db, staff.unitId, Date.now());
-	const code = url.searchParams.get('unit');
-	const unit = code ? await units.byCode(db, code) : undefined;
-	if (code && !(unit && (await may(db, staff, 'counters.change', unit.id)))) error(404, words[locals.language].noPage);
+	const unit = url.searchParams.get('unit') ? locals.access.unit : null;
 	const find = (url.searchParams.get('find') ?? '').trim();
 	const found = choice === null && find ? await units.search(db, staff.unitId, find, UNITS_SHOWN + 1) : [];
 	return {
@@ -39,8 +36,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, url, request }) => {
-		const staff = allowed({ locals, url }, 'counters.change');
+	default: async ({ locals, request }) => {
+		const { staff } = locals.access;
 		const { db } = locals.office;
 		const form = await request.formData();
 		const typed = typedCounter(form);

@@ -7,9 +7,8 @@ import { score } from '$lib/server/indices/assessment-changes.ts';
 import { readAssessment } from '$lib/server/indices/assessment-form.ts';
 import { typedOf } from '$lib/server/indicators/form.ts';
 import { dossierSideOf } from '$lib/server/staff/permission.ts';
-import { actorOf } from '$lib/server/staff/access.ts';
+import { actorOf } from '$lib/server/staff/change.ts';
 import * as assessments from '$lib/server/store/assessments.ts';
-import { unitAsked } from '$lib/server/units/read-unit.ts';
 import { indices as words } from '$lib/text/indices.ts';
 import { staff as staffWords } from '$lib/text/staff.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,7 +17,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const csr = false;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { staff, unit } = await unitAsked({ locals, url }, 'results.read');
+	const { staff, unit } = locals.access;
 	const { db } = locals.office;
 	const today = dateOf(Date.now());
 	const period = periodAsked(url, today, locals.language);
@@ -41,7 +40,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	default: async ({ locals, url, request }) => {
-		const { staff, unit } = await unitAsked({ locals, url }, 'results.read');
+		const { staff, unit } = locals.access;
 		const { language, office } = locals;
 		const now = Date.now();
 		const period = periodAsked(url, dateOf(now), language);

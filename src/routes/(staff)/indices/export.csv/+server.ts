@@ -1,4 +1,4 @@
-import { askedFor } from '$lib/server/results/read-query.ts';
+import { readFileQuery } from '$lib/server/results/read-address.ts';
 import { indicesTable } from '$lib/server/indices/export.ts';
 import { csvResponse } from '$lib/server/downloads/respond.ts';
 import type { RequestHandler } from './$types';
@@ -6,7 +6,7 @@ import type { RequestHandler } from './$types';
 /** The indices of the address as CSV. */
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { office, language } = locals;
-	const query = await askedFor(locals, url, 'results.read');
-	const table = await indicesTable(office.db, query, language, { topId: locals.staff!.unitId });
+	const query = readFileQuery({ locals, url });
+	const table = await indicesTable(office.db, query, language, { topId: locals.access.staff.unitId });
 	return csvResponse(table, 'chi-so', query, { url, language });
 };

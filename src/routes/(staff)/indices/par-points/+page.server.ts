@@ -5,10 +5,9 @@ import type { Language } from '$lib/core/language.ts';
 import { dateOf } from '$lib/core/calendar/time.ts';
 import { typedOf } from '$lib/server/indicators/form.ts';
 import { readParPoints, setParPoints } from '$lib/server/indices/par-points-changes.ts';
-import { actorOf } from '$lib/server/staff/access.ts';
+import { actorOf } from '$lib/server/staff/change.ts';
 import * as parPoints from '$lib/server/store/par-points.ts';
 import { yearAsked } from '$lib/server/targets/form.ts';
-import { unitAsked } from '$lib/server/units/read-unit.ts';
 import { indicators as words } from '$lib/text/indicators.ts';
 import { unitIndicesPath } from '$lib/ui/indices/links.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,7 +16,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const csr = false;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { unit } = await unitAsked({ locals, url }, 'par-points.change');
+	const { unit } = locals.access;
 	const { db } = locals.office;
 	const year = yearOfAddress(url, locals.language);
 	const history = await parPoints.history(db, unit.id, year);
@@ -33,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	default: async ({ locals, url, request }) => {
-		const { staff, unit } = await unitAsked({ locals, url }, 'par-points.change');
+		const { staff, unit } = locals.access;
 		const year = yearOfAddress(url, locals.language);
 		const typed = typedOf(await request.formData());
 		const form = readParPoints(typed);

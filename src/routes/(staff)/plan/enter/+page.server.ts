@@ -6,10 +6,9 @@ import { dateOf, yearOf } from '$lib/core/calendar/time.ts';
 import type { Db } from '$lib/server/db/open.ts';
 import { setFigures } from '$lib/server/indicators/changes.ts';
 import { readFigures, typedOf } from '$lib/server/indicators/form.ts';
-import { actorOf } from '$lib/server/staff/access.ts';
+import { actorOf } from '$lib/server/staff/change.ts';
 import * as indicators from '$lib/server/store/indicators.ts';
 import * as units from '$lib/server/store/units.ts';
-import { unitAsked } from '$lib/server/units/read-unit.ts';
 import { indicators as words } from '$lib/text/indicators.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,7 +16,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const csr = false;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { unit } = await unitAsked({ locals, url }, 'indicators.change');
+	const { unit } = locals.access;
 	const { language, office } = locals;
 	const today = dateOf(Date.now());
 	const period = periodAsked(url, today, language);
@@ -37,7 +36,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	default: async ({ locals, url, request }) => {
-		const { staff, unit } = await unitAsked({ locals, url }, 'indicators.change');
+		const { staff, unit } = locals.access;
 		const { db } = locals.office;
 		const now = Date.now();
 		const period = periodAsked(url, dateOf(now), locals.language);

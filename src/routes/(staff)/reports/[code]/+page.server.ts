@@ -1,12 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { snapshotOf } from '$lib/server/db/snapshot.ts';
-import { allows } from '$lib/server/staff/permission.ts';
+import { allows } from '$lib/core/permission.ts';
 import { checkAddress, qrOf } from '$lib/server/counters/qr.ts';
-import { reportAsked, revisionAsked } from '$lib/server/reports/read-address.ts';
+import { readRevision } from '$lib/server/reports/read-address.ts';
 import { writeReport } from '$lib/server/reports/draft.ts';
 import { readReport, typedFrom, typedReport } from '$lib/server/reports/form.ts';
 import { draftOf } from '$lib/server/reports/view.ts';
-import { actorOf } from '$lib/server/staff/access.ts';
+import { atReport } from '$lib/server/staff/access.ts';
+import { actorOf } from '$lib/server/staff/change.ts';
 import * as reports from '$lib/server/store/reports.ts';
 import { reportPath } from '$lib/ui/reports/links.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,8 +16,8 @@ export const csr = false;
 
 const DONE = ['made', 'saved', 'closed', 'taken', 'revised'] as const;
 
-export const load: PageServerLoad = async ({ locals, url, params }) => {
-	const { staff, report } = await reportAsked({ locals, url }, params.code, 'results.read');
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { staff, report } = atReport(locals);
 	const { db } = locals.office;
 	const shared = {
 		report: {
@@ -47,14 +48,14 @@ export const load: PageServerLoad = async ({ locals, url, params }) => {
 		};
 	}
 	const number = url.searchParams.get('revision') ?? String(report.revision);
-	const { document, digest } = await revisionAsked({ locals }, report, number);
+	const { document, digest } = await readRevision({ locals }, report, number);
 	const { size, path } = qrOf(checkAddress(locals.office.settings.origin, report.code));
 	return { ...shared, document, digest, qr: { size, path }, moved: null, typed: null };
 };
 
 export const actions: Actions = {
-	write: async ({ locals, url, params, request }) => {
-		const { staff, report } = await reportAsked({ locals, url }, params.code, 'reports.close');
+	write: async ({ locals, request }) => {
+		const { staff, report } = atReport(locals);
 		const { db } = locals.office;
 		const typed = typedReport(await request.formData());
 		const { generated } = await snapshotOf(db, (snapshot) => draftOf(snapshot, report, staff.name, Date.now()));

@@ -1,11 +1,12 @@
 import { mayBePassedOn } from '$lib/server/index-files/export.ts';
 import { expectedRows } from '$lib/server/responses/export.ts';
-import { orUnknown, pageAsked } from '$lib/server/results/read-address.ts';
-import { allows } from '$lib/server/staff/permission.ts';
+import { orUnknown, readPageQuery } from '$lib/server/results/read-address.ts';
+import { allows } from '$lib/core/permission.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { staff, unit, query, today } = await pageAsked({ locals, url });
+	const { staff, unit } = locals.access;
+	const { query, today } = readPageQuery({ locals, url });
 	const { rows } = orUnknown(await expectedRows(locals.office.db, query), { url }, locals.language);
 	const mayExport = allows(staff, 'responses.export');
 	return {

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { askedFor } from '$lib/server/results/read-query.ts';
+import { readFileQuery } from '$lib/server/results/read-address.ts';
 import { mayBePassedOn } from '$lib/server/index-files/export.ts';
 import { bigResponse } from '$lib/server/downloads/respond.ts';
 import { files } from '$lib/text/files.ts';
@@ -12,7 +12,7 @@ import type { RequestHandler } from './$types';
  */
 export const GET: RequestHandler = async ({ locals, url, params, request }) => {
 	const detail = url.searchParams.get('full') === '1' ? 'full' : 'shown';
-	const query = await askedFor(locals, url, 'responses.export');
+	const query = readFileQuery({ locals, url });
 	if (detail === 'shown' && (await mayBePassedOn(locals.office.db, query)) === false)
 		error(400, `${files.vi.shownOnly} · ${files.en.shownOnly}`);
 	const asking = { url, request, language: locals.language };

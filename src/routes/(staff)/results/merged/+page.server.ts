@@ -1,13 +1,14 @@
 import { dateOf } from '$lib/core/calendar/time.ts';
 import { COMMAND_LINE } from '$lib/server/staff/change.ts';
-import { pageAsked } from '$lib/server/results/read-address.ts';
+import { readPageQuery } from '$lib/server/results/read-address.ts';
 import { mergedFor } from '$lib/server/index-files/merged.ts';
 import * as indexFiles from '$lib/server/store/index-files.ts';
 import { rowOf } from '$lib/ui/results/row.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { unit, query, today } = await pageAsked({ locals, url });
+	const { unit } = locals.access;
+	const { query, today } = readPageQuery({ locals, url });
 	const { db } = locals.office;
 	const merged = await mergedFor(db, unit, query.period);
 	const all = await indexFiles.below(db, unit.id, null);

@@ -1,13 +1,14 @@
 import { redirect } from '@sveltejs/kit';
-import { actorOf } from '$lib/server/staff/access.ts';
+import { actorOf } from '$lib/server/staff/change.ts';
 import * as fields from '$lib/server/store/fields.ts';
-import { targetsAsked } from '$lib/server/targets/read-address.ts';
+import { readYear } from '$lib/server/targets/read-address.ts';
 import { copyLastYear, missing } from '$lib/server/targets/changes.ts';
 import { targetsPath } from '$lib/ui/targets/links.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { unit, year } = await targetsAsked({ locals, url }, 'targets.change');
+	const { unit } = locals.access;
+	const { year } = readYear({ locals, url });
 	const names = new Map((await fields.all(locals.office.db)).map(({ id, name }) => [id, name]));
 	const found = await missing(locals.office.db, { unitId: unit.id, year });
 	return {
@@ -23,7 +24,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	default: async ({ locals, url }) => {
-		const { staff, unit, year } = await targetsAsked({ locals, url }, 'targets.change');
+		const { staff, unit } = locals.access;
+		const { year } = readYear({ locals, url });
 		await copyLastYear(locals.office.db, actorOf(staff), { unitId: unit.id, year }, Date.now());
 		redirect(303, targetsPath(unit.code, year, { done: 'copied' }));
 	}

@@ -1,9 +1,10 @@
-import { targetsAsked } from '$lib/server/targets/read-address.ts';
+import { readYear } from '$lib/server/targets/read-address.ts';
 import { historyOf } from '$lib/server/targets/history.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { unit, year } = await targetsAsked({ locals, url }, 'results.read');
+	const { unit } = locals.access;
+	const { year } = readYear({ locals, url });
 	return {
 		of: { code: unit.code, name: unit.name },
 		year,

@@ -1,13 +1,14 @@
 import { redirect } from '@sveltejs/kit';
-import { actorOf } from '$lib/server/staff/access.ts';
-import { targetAsked } from '$lib/server/targets/read-address.ts';
+import { actorOf } from '$lib/server/staff/change.ts';
+import { readYearAndField } from '$lib/server/targets/read-address.ts';
 import { remove } from '$lib/server/targets/changes.ts';
 import { linesFor } from '$lib/server/targets/view.ts';
 import { targetsPath } from '$lib/ui/targets/links.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { unit, year, code, fieldId } = await targetAsked({ locals, url }, 'targets.change');
+	const { unit } = locals.access;
+	const { year, code, fieldId } = await readYearAndField({ locals, url });
 	const { db } = locals.office;
 	const now = (await linesFor(db, unit.id, year)).find((line) => line.code === code)!;
 	if (now.target?.origin !== 'own') redirect(303, targetsPath(unit.code, year));
@@ -17,7 +18,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	default: async ({ locals, url }) => {
-		const { staff, unit, year, fieldId } = await targetAsked({ locals, url }, 'targets.change');
+		const { staff, unit } = locals.access;
+		const { year, fieldId } = await readYearAndField({ locals, url });
 		await remove(locals.office.db, actorOf(staff), { unitId: unit.id, year }, fieldId, Date.now());
 		redirect(303, targetsPath(unit.code, year, { done: 'removed' }));
 	}

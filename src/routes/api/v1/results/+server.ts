@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { askedFor, NOT_FOUND } from '$lib/server/results/read-query.ts';
+import { readFileQuery, NOT_FOUND } from '$lib/server/results/read-address.ts';
 import { factsJson, resultsJson } from '$lib/server/results/export.ts';
 import { orProblem, problem } from '$lib/server/http/problem.ts';
 import { factsFor } from '$lib/server/results/facts.ts';
@@ -10,8 +10,8 @@ import type { RequestHandler } from './$types';
 /** Results as JSON; contract.md "HTTP". Problems as RFC 9457. */
 export const GET: RequestHandler = ({ locals, url }) =>
 	orProblem(async () => {
-		const query = await askedFor(locals, url, 'results.read');
-		const reader = { topId: locals.staff!.unitId };
+		const query = readFileQuery({ locals, url });
+		const reader = { topId: locals.access.staff.unitId };
 		const db = oneReading(locals.office.db);
 		const results = await resultsFor(db, query, reader);
 		const facts = await factsFor(db, query, reader);

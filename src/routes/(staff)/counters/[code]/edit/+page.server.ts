@@ -1,7 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { update } from '$lib/server/counters/changes.ts';
 import { readCounter, typedCounter } from '$lib/server/counters/form.ts';
-import { actorOf, counterFor, signedIn } from '$lib/server/staff/access.ts';
+import { atCounter } from '$lib/server/staff/access.ts';
+import { actorOf } from '$lib/server/staff/change.ts';
 import * as fields from '$lib/server/store/fields.ts';
 import * as questionnaires from '$lib/server/store/questionnaires.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -9,8 +10,8 @@ import type { Actions, PageServerLoad } from './$types';
 /** A plain form: scripts that come late must not set back what was typed. */
 export const csr = false;
 
-export const load: PageServerLoad = async ({ locals, url, params }) => {
-	const counter = await counterFor({ locals, url }, params.code, 'counters.change');
+export const load: PageServerLoad = async ({ locals }) => {
+	const { counter } = atCounter(locals);
 	const { db } = locals.office;
 	return {
 		code: counter.code,
@@ -27,13 +28,13 @@ export const load: PageServerLoad = async ({ locals, url, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, url, params, request }) => {
-		const counter = await counterFor({ locals, url }, params.code, 'counters.change');
+	default: async ({ locals, request }) => {
+		const { staff, counter } = atCounter(locals);
 		const { db } = locals.office;
 		const typed = typedCounter(await request.formData());
 		const read = readCounter(typed, { fields: await fields.all(db), questionnaires: await questionnaires.current(db) });
 		if (!read.ok) return fail(400, { typed, problems: read.problems });
-		const outcome = await update(db, actorOf(signedIn({ locals, url })), counter, read.counter, Date.now());
+		const outcome = await update(db, actorOf(staff), counter, read.counter, Date.now());
 		if (outcome.kind === 'name-taken') return fail(409, { typed, problems: ['name-taken' as const] });
 		redirect(303, `/counters/${counter.code}?done=changed`);
 	}

@@ -1,13 +1,13 @@
 import { attachment } from '$lib/server/http/attachment.ts';
 import { counterAddress, qrOf } from '$lib/server/counters/qr.ts';
-import { printable } from '$lib/server/staff/access.ts';
+import { printable } from '$lib/server/counters/poster.ts';
 import type { RequestHandler } from './$types';
 
 const WIDTH = { least: 128, usual: 1024, most: 2048 };
 
 /** The counter's QR code as a picture about `?size=` pixels wide (128–2048, otherwise 1024). */
-export const GET: RequestHandler = async ({ locals, url, params }) => {
-	const counter = await printable({ locals, url }, params.code);
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const counter = printable(locals);
 	const size = Number(url.searchParams.get('size'));
 	const width = Number.isInteger(size) && size >= WIDTH.least && size <= WIDTH.most ? size : WIDTH.usual;
 	const png = await qrOf(counterAddress(locals.office.settings.origin, counter.code)).png(width);

@@ -1,11 +1,11 @@
 import { attachment } from '$lib/server/http/attachment.ts';
 import { counterAddress, qrOf } from '$lib/server/counters/qr.ts';
-import { printable } from '$lib/server/staff/access.ts';
+import { printable } from '$lib/server/counters/poster.ts';
 import type { RequestHandler } from './$types';
 
 /** The counter's QR code for printers and designers: sharp at any size. */
-export const GET: RequestHandler = async ({ locals, url, params }) => {
-	const counter = await printable({ locals, url }, params.code);
+export const GET: RequestHandler = async ({ locals }) => {
+	const counter = printable(locals);
 	const { svg } = qrOf(counterAddress(locals.office.settings.origin, counter.code));
 	return new Response(svg, {
 		headers: {

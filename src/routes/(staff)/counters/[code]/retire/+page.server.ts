@@ -1,18 +1,19 @@
 import { redirect } from '@sveltejs/kit';
 import { retire } from '$lib/server/counters/changes.ts';
-import { actorOf, counterFor, signedIn } from '$lib/server/staff/access.ts';
+import { atCounter } from '$lib/server/staff/access.ts';
+import { actorOf } from '$lib/server/staff/change.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url, params }) => {
-	const counter = await counterFor({ locals, url }, params.code, 'counters.change');
+export const load: PageServerLoad = async ({ locals }) => {
+	const { counter } = atCounter(locals);
 	if (counter.retiredAt !== null) redirect(303, `/counters/${counter.code}`);
 	return { code: counter.code, name: counter.name, ofUnit: counter.unit.name };
 };
 
 export const actions: Actions = {
-	default: async ({ locals, url, params }) => {
-		const counter = await counterFor({ locals, url }, params.code, 'counters.change');
-		await retire(locals.office.db, actorOf(signedIn({ locals, url })), counter, Date.now());
+	default: async ({ locals }) => {
+		const { staff, counter } = atCounter(locals);
+		await retire(locals.office.db, actorOf(staff), counter, Date.now());
 		redirect(303, `/counters/${counter.code}?done=retired`);
 	}
 };

@@ -1,15 +1,14 @@
 import { error } from '@sveltejs/kit';
 import { inOrder, outcomeOf, targetFor } from '$lib/core/indicators/outcome.ts';
 import { dateOf, yearOf } from '$lib/core/calendar/time.ts';
-import { allows } from '$lib/server/staff/permission.ts';
+import { allows } from '$lib/core/permission.ts';
 import * as indicators from '$lib/server/store/indicators.ts';
 import * as units from '$lib/server/store/units.ts';
-import { unitAsked } from '$lib/server/units/read-unit.ts';
 import { indicators as words } from '$lib/text/indicators.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, params }) => {
-	const { staff, unit } = await unitAsked({ locals, url }, 'results.read');
+	const { staff, unit } = locals.access;
 	const { db } = locals.office;
 	const lineage = (await units.lineage(db, unit.id)).map(({ id }) => id);
 	const found = (await indicators.forLineage(db, lineage)).find(({ code }) => code === params.code);

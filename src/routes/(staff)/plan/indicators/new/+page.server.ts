@@ -1,21 +1,18 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { addIndicator } from '$lib/server/indicators/changes.ts';
 import { readIndicator, typedOf } from '$lib/server/indicators/form.ts';
-import { actorOf, allowed } from '$lib/server/staff/access.ts';
+import { actorOf } from '$lib/server/staff/change.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 // Plain HTML: scripts that arrive late would wipe out what was typed meanwhile. Links to here load the whole page.
 export const csr = false;
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-	allowed({ locals, url }, 'indicators.change');
-	return {};
-};
+export const load: PageServerLoad = ({ locals }) => ({ of: locals.access.unit.name });
 
 export const actions: Actions = {
 	// For the person's own unit and those below it.
-	default: async ({ locals, url, request }) => {
-		const staff = allowed({ locals, url }, 'indicators.change');
+	default: async ({ locals, request }) => {
+		const { staff } = locals.access;
 		const typed = typedOf(await request.formData());
 		const read = readIndicator(typed);
 		if (!read.ok) return fail(400, { typed, problems: read.problems });

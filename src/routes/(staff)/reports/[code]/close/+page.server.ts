@@ -1,16 +1,16 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { reportAsked } from '$lib/server/reports/read-address.ts';
 import { closeReport } from '$lib/server/reports/close.ts';
 import { snapshotOf } from '$lib/server/db/snapshot.ts';
 import { draftOf } from '$lib/server/reports/view.ts';
-import { actorOf } from '$lib/server/staff/access.ts';
+import { atReport } from '$lib/server/staff/access.ts';
+import { actorOf } from '$lib/server/staff/change.ts';
 import { reportPath } from '$lib/ui/reports/links.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
 
-export const load: PageServerLoad = async ({ locals, url, params }) => {
-	const { staff, report } = await reportAsked({ locals, url }, params.code, 'reports.close');
+export const load: PageServerLoad = async ({ locals }) => {
+	const { staff, report } = atReport(locals);
 	if (report.closedAt !== null) redirect(303, reportPath(report.code));
 	const { document } = await snapshotOf(locals.office.db, (snapshot) =>
 		draftOf(snapshot, report, staff.name, Date.now())
@@ -19,8 +19,8 @@ export const load: PageServerLoad = async ({ locals, url, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, url, params, request }) => {
-		const { staff, report } = await reportAsked({ locals, url }, params.code, 'reports.close');
+	default: async ({ locals, request }) => {
+		const { staff, report } = atReport(locals);
 		const seen = Number((await request.formData()).get('seen'));
 		const outcome = await closeReport(locals.office, actorOf(staff), report, seen, Date.now());
 		// Somebody was quicker: what was closed is there to read, and there is nothing left to confirm.

@@ -1,10 +1,11 @@
-import { reportAsked, revisionAsked } from '$lib/server/reports/read-address.ts';
+import { readRevision } from '$lib/server/reports/read-address.ts';
 import { fileResponse } from '$lib/server/reports/file.ts';
+import { atReport } from '$lib/server/staff/access.ts';
 import type { RequestHandler } from './$types';
 
 /** A revision of a report as a Word file. */
-export const GET: RequestHandler = async ({ locals, url, params, request }) => {
-	const { report } = await reportAsked({ locals, url }, params.code, 'results.read');
-	const { document } = await revisionAsked({ locals }, report, params.revision);
+export const GET: RequestHandler = async ({ locals, params, request }) => {
+	const { report } = atReport(locals);
+	const { document } = await readRevision({ locals }, report, params.revision);
 	return fileResponse(locals.office, document, 'word', { request, language: locals.language });
 };

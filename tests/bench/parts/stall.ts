@@ -53,7 +53,7 @@ export async function stall(folder: Folder, { rows: n }: Options): Promise<void>
 		// What programs that give way cost citizens on this machine, whatever they do: one for each of two cores.
 		{
 			name: 'two bare loops that give way',
-			start: () => ({ ended: Promise.all([0, 1].map(() => run(['tests/load/loop.ts'], {}).ended)), end: () => {} })
+			start: () => ({ ended: Promise.all([0, 1].map(() => run(['tests/bench/loop.ts'], {}).ended)), end: () => {} })
 		},
 		work(`CSV of ${number(n)} over HTTP`, () => download(server.port, RESPONSES, session, '/dev/null')),
 		work(`XLSX of ${number(n)} over HTTP`, () =>

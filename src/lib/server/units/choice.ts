@@ -1,33 +1,10 @@
-import { error } from '@sveltejs/kit';
 import { byName } from '../../core/by-name.ts';
 import type { Period } from '../../core/calendar/period.ts';
-import { staff as words } from '../../text/staff.ts';
 import type { Db } from '../db/open.ts';
-import { allows, may, type Action } from '../staff/permission.ts';
-import { allowed } from '../staff/access.ts';
-import type { Staff } from '../store/accounts.ts';
 import * as units from '../store/units.ts';
 
-type Where = Parameters<typeof allowed>[0];
-
-// No name or code has them, and PostgreSQL takes no text with a NUL.
+// No name has them, and PostgreSQL takes no text with a NUL.
 const CONTROL = /\p{Cc}/u;
-
-/**
- * The unit that an address names by its code in `unit`, or else the person's own, for somebody who may read and then do
- * that there. Another part of the tree is 404 like an unknown code, so that nobody learns what exists; 403 where the unit
- * may be seen but not changed.
- */
-export async function unitAsked(where: Where, action: Action): Promise<{ staff: Staff; unit: units.Unit }> {
-	const { office, language } = where.locals;
-	const staff = allowed(where, 'results.read');
-	const code = where.url.searchParams.get('unit');
-	const named = code && !CONTROL.test(code) ? await units.byCode(office.db, code) : undefined;
-	const unit = code ? named : await units.byId(office.db, staff.unitId);
-	if (!unit || !(await may(office.db, staff, 'results.read', unit.id))) error(404, words[language].noUnit);
-	if (!allows(staff, action)) error(403, words[language].forbidden);
-	return { staff, unit };
-}
 
 /** Most units that are offered in one list, such as the communes of a large province; more are searched for. */
 const UNITS_IN_A_LIST = 200;
@@ -69,4 +46,11 @@ export async function unitChoice(db: Db, scopeId: number, period: Period, find: 
 
 function optionOf({ code, name, kind }: units.Unit): UnitOption {
 	return { code, name, kind };
+}
+
+/** The units above one, as far as the reader's own (`topId`), the topmost first. */
+export async function unitsAbove(db: Db, id: number, topId: number): Promise<{ code: string; name: string }[]> {
+	const lineage = await units.lineage(db, id);
+	const above = lineage.slice(1, lineage.findIndex((unit) => unit.id === topId) + 1);
+	return above.reverse().map(({ code, name }) => ({ code, name }));
 }

@@ -63,7 +63,7 @@ export async function exports(folder: Folder, { rows: n }: Options): Promise<voi
 /** Starts to download into a file. */
 export function download(port: number, path: string, header: string, file: string): Program {
 	const COOKIE = header.replace(/^cookie: /, '').trim();
-	return run(['tests/load/download.ts'], { PORT: String(port), ADDRESS: path, COOKIE, FILE: file });
+	return run(['tests/bench/download.ts'], { PORT: String(port), ADDRESS: path, COOKIE, FILE: file });
 }
 
 /** Waits until a program has done its work. */
