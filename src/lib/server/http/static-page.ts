@@ -32,7 +32,7 @@ export function staticPage(
 ): Response {
 	const html = `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><title>${title}</title>
+<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><title>${title}</title>
 <style>body{font:1.125rem/1.5 system-ui,sans-serif;max-width:36rem;margin:10vh auto;padding:0 1rem;overflow-wrap:anywhere}h1{line-height:1.25}a{color:inherit}</style></head>
 <body><main><h1>${title}</h1>${body}</main></body></html>`;
 	const common = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
