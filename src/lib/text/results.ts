@@ -63,7 +63,7 @@ const vi = {
 	overallIndex: 'Chỉ số chung',
 	atLeast: (percent: string) => `≥ ${percent}`,
 	between: (lower: string, upper: string) => `${lower} – ${upper}`,
-	ballots: (n: string) => `${n} phiếu`,
+	responses: (n: string) => `${n} phiếu`,
 	ofDossiers: (percent: string) => `${percent} hồ sơ`,
 	change: {
 		points: (points: string, change: 'better' | 'worse' | 'no-difference', up: boolean) =>
@@ -313,7 +313,7 @@ const en: typeof vi = {
 	overallIndex: 'Overall index',
 	atLeast: (percent) => `≥ ${percent}`,
 	between: (lower, upper) => `${lower} – ${upper}`,
-	ballots: (n) => `${n} answers`,
+	responses: (n) => `${n} answers`,
 	ofDossiers: (percent) => `${percent} of dossiers`,
 	change: {
 		points: (points, change, up) =>

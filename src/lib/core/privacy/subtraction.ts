@@ -17,7 +17,7 @@ export interface Subtraction {
  * out; in each such row of parts, `suppressed` says which stay hidden, and what is hidden there stays hidden however else
  * it is narrowed. So a shown sum and a shown part of it, however many narrowings lie between, differ by nobody or by
  * MINIMUM people and more, and so do a sum and all its shown parts of one dimension. What several dimensions say together
- * (two rows and two columns against each other) is not looked at: docs/decisions.md.
+ * (two rows and two columns against each other) is not looked at: docs/decisions/031-subtraction.md.
  *
  * @param cells each with a path in every dimension
  * @param depths how far each dimension's paths are looked at

@@ -50,7 +50,7 @@ export async function mergedFor(db: Db, unit: units.Unit, period: Period): Promi
 	);
 	const forms = formsOf(placed);
 	const measure = measureOf(placed, forms);
-	const goals = await goalsOf(db, unit, period);
+	const targetOf = await targetsOf(db, unit, period);
 	const tree = new Map((await units.below(db, unit.id)).map((below) => [below.id, below]));
 	const all = await fields.all(db);
 
@@ -67,22 +67,24 @@ export async function mergedFor(db: Db, unit: units.Unit, period: Period): Promi
 		};
 		return { counted, group: groupOf(counts, measure.formula, SAMPLE_FLOOR) };
 	};
-	const { counted, group: total } = group(unit.code, unit.name, placed, goals(null));
+	const { counted, group: total } = group(unit.code, unit.name, placed, targetOf(null));
 	const few = fewAnswered(sumsOf(placed, forms), measure);
 	const parts = {
 		fields: shown(
 			all.flatMap((field) => {
 				const some = placed.filter(({ fieldId }) => fieldId === field.id);
-				return some.length === 0 ? [] : [group(field.code, field.name, some, goals(field.id))];
+				return some.length === 0 ? [] : [group(field.code, field.name, some, targetOf(field.id))];
 			})
 		),
 		units: shown(
 			unitParts(placed, tree, unit.id).map(({ part, some }) => {
 				const own = some.find(({ unitId }) => unitId === part.id)?.cell.unitTarget ?? null;
-				return group(part.code, part.name, some, own ?? goals(null));
+				return group(part.code, part.name, some, own ?? targetOf(null));
 			})
 		),
-		elements: byElement(counted, measure, goals(null)).map((counts) => groupOf(counts, measure.formula, SAMPLE_FLOOR))
+		elements: byElement(counted, measure, targetOf(null)).map((counts) =>
+			groupOf(counts, measure.formula, SAMPLE_FLOOR)
+		)
 	};
 	return {
 		unit: { code: unit.code, name: unit.name },
@@ -196,7 +198,7 @@ function unitParts(placed: indexFiles.Placed[], tree: Map<number, units.Unit>, t
 }
 
 /** The targets of the whole, as they are set here. */
-async function goalsOf(db: Db, unit: units.Unit, period: Period): Promise<(fieldId: number | null) => number | null> {
+async function targetsOf(db: Db, unit: units.Unit, period: Period): Promise<(fieldId: number | null) => number | null> {
 	const lineage = (await units.lineage(db, unit.id)).map(({ id }) => id);
 	const inForce = await targets.inForce(db, yearOf(period.to), lineage, null);
 	return (fieldId) => targetFor(inForce, lineage, fieldId)?.percent ?? null;
