@@ -1,6 +1,8 @@
 import { sveltekit } from '@sveltejs/kit/vite';
-import type { Plugin } from 'vite';
+import type { AddressInfo } from 'node:net';
+import type { Plugin, ViteDevServer } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { FRONT_DOOR, type FrontDoor } from './src/lib/server/http/server-globals.ts';
 
 /** Two at once, since a file waits for its database, server or browser half of the time. */
 const TWO = { maxWorkers: 2 };
@@ -11,7 +13,7 @@ const LIMIT_MS = 15 * 60 * 1000;
 
 export default defineConfig({
 	// The tests ask a built server; they need nothing of SvelteKit's.
-	plugins: process.env.VITEST ? [] : [sveltekit(), small()],
+	plugins: process.env.VITEST ? [] : [sveltekit(), small(), sameWayIn()],
 	// Citizens' phones are old; written for newer ones, style sheets lose their fallbacks and `max-width` becomes `width<=`.
 	build: { cssTarget: ['chrome45', 'firefox38', 'safari9'] },
 	test: {
@@ -58,4 +60,25 @@ function small(): Plugin {
 				build?.ssr ? {} : { build: { minify: 'terser', terserOptions: { compress: { passes: 2 } } } }
 		}
 	};
+}
+
+/** In development citizens come in by the same front door as in production (src/serve.ts). */
+function sameWayIn(): Plugin {
+	const frontDoor = () => (globalThis as { [FRONT_DOOR]?: FrontDoor })[FRONT_DOOR];
+	return {
+		name: 'same-way-in',
+		configureServer(server) {
+			server.middlewares.use(async (request, response, next) => {
+				if (!/^\/s\//i.test(request.url ?? '')) return next();
+				if (!frontDoor()) await openOffice(server);
+				await frontDoor()!(request, response, next);
+			});
+		}
+	};
+}
+
+/** SvelteKit opens the office at the first request that reaches it. */
+async function openOffice({ httpServer }: ViteDevServer): Promise<void> {
+	const { port } = httpServer!.address() as AddressInfo;
+	await fetch(`http://localhost:${port}/health`);
 }

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { Language } from './lib/core/language.ts';
 import type { Office } from './lib/server/office.ts';
 import type { Granted } from './lib/server/staff/access.ts';
@@ -17,10 +16,6 @@ declare global {
 			staff: Staff | null;
 			/** Language of the page: the citizen's choice in the address, or the reader's cookie. */
 			language: Language;
-		}
-		interface Platform {
-			/** The request as node:http has it; adapter-node's. */
-			req: IncomingMessage;
 		}
 		interface Error {
 			message: string;

@@ -43,9 +43,8 @@ server.on('request', async (request, response) => {
 	endWhereReaderStands(response);
 	try {
 		const handle = await handler;
-		const door = (globalThis as { [FRONT_DOOR]?: FrontDoor })[FRONT_DOOR];
-		if (await door?.(request, response)) return;
-		await handle(request, response, () => response.writeHead(404).end());
+		const door = (globalThis as { [FRONT_DOOR]?: FrontDoor })[FRONT_DOOR]!;
+		await door(request, response, () => handle(request, response, () => response.writeHead(404).end()));
 	} catch (error) {
 		console.error(error);
 		if (response.headersSent) response.destroy();

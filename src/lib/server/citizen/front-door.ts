@@ -1,34 +1,38 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { languageOf, type Language } from '../../core/language.ts';
-import { formPage, cachedPage, thanksPage } from './pages.ts';
-import type { FrontDoor } from '../http/server-globals.ts';
-import { isForeign } from '../http/origin-check.ts';
 import { commonHeaders } from '../http/headers.ts';
-import type { Office } from '../office.ts';
+import { isForeign } from '../http/origin-check.ts';
+import type { FrontDoor } from '../http/server-globals.ts';
 import { outagePage } from '../http/static-page.ts';
-import { receive, type Reception, type Sent } from './receive.ts';
+import type { Office } from '../office.ts';
 import * as settings from '../store/settings.ts';
+import { cachedPage, formPage, thanksPage } from './pages.ts';
+import { receive, type Reception, type Sent } from './receive.ts';
 
 const ADDRESS = /^(\/s\/([^/?]+)(?:\/thanks\/([0-9a-f-]{36}))?)(\?lang=([a-z]{2}))?$/i;
-const SENT_TO = /^\/s\/([^/?%]+)(?:\?(?:lang=([a-z]{2}))?&?(?:sent)?)?$/i;
-/** A form takes less by far; what is larger is SvelteKit's to refuse. */
+const SENT_TO = /^\/s\/([^/?]+)\/?(?:\?(.*))?$/i;
+/** A form takes less by far. */
 const MOST_BYTES = 64 * 1024;
 
-const receptions = new WeakMap<IncomingMessage, Reception>();
+const handedOn = new AsyncLocalStorage<Reception>();
 
-/** What came of a form that the front door has read, and leaves to SvelteKit to answer. */
-export function receptionOf(request: IncomingMessage | undefined): Reception | undefined {
-	return request && receptions.get(request);
+/** What came of the form that the front door has judged and hands on to SvelteKit to be answered. */
+export function receptionOfForm(): Reception {
+	const reception = handedOn.getStore();
+	if (reception === undefined) throw new Error('a form has come past the front door');
+	return reception;
 }
 
 /**
- * A visit that goes as it should is answered before SvelteKit wakes: forms and thanks that are rendered already, where all
- * that is asked of them is one short text, and forms that are taken. Everything else is left to SvelteKit, which makes the
- * same answers (hooks.server.ts, routes/s).
+ * The way in for citizens, in production and in development alike. Every form is judged here, once (`receive`). A visit that
+ * goes as it should is answered before SvelteKit wakes: forms and thanks that are rendered already, where all that is asked
+ * of them is one short text, and forms that are taken. `next` is SvelteKit; it renders everything else.
  */
 export function frontDoor(office: Office): FrontDoor {
 	const common = commonHeaders(office.settings.origin);
 
+	/** Shows a page that is rendered already; false where SvelteKit has to render it. */
 	async function show({ url = '', headers }: IncomingMessage, response: ServerResponse): Promise<boolean> {
 		const [, path, code, id, query = '', lang] = ADDRESS.exec(url) ?? [];
 		if (!path || !code) return false;
@@ -36,10 +40,11 @@ export function frontDoor(office: Office): FrontDoor {
 		try {
 			const revision = await settings.revision(office.db);
 			const page = id ? await thanksPage(office, code, id, language, revision) : formPage(`${path}${query}`, language);
-			const kept = page && cachedPage(page, revision, headers['accept-encoding']);
-			if (!kept) return false;
-			response.writeHead(200, [...kept.headers, ...common, ['content-length', String(kept.body.length)]].flat());
-			response.end(kept.body);
+			const cached = page && cachedPage(page, revision, headers['accept-encoding']);
+			if (!cached) return false;
+			const length: [string, string] = ['content-length', String(cached.body.length)];
+			response.writeHead(200, [...cached.headers, ...common, length].flat());
+			response.end(cached.body);
 			return true;
 		} catch {
 			// SvelteKit meets the same trouble, and says what to do.
@@ -47,36 +52,47 @@ export function frontDoor(office: Office): FrontDoor {
 		}
 	}
 
-	async function take(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-		const { url = '', headers } = request;
-		const [, code, lang] = SENT_TO.exec(url) ?? [];
-		const { origin, referer, accept } = headers;
-		if (!code || !isPlainForm(headers) || accept?.includes('application/json')) return false;
-		if (isForeign({ origin, referer }, office.settings.origin, true)) return false;
-		const body = await bodyOf(request).catch(() => null);
-		// The sender is gone.
-		if (!body) return true;
-		const reading = { language: languageFor(lang, headers), inAddress: lang !== undefined };
-		const reception = await receive(office, code, reading, formIn(body)).catch(outage);
+	/** Takes a form: thanks for what is stored; what is not taken is handed on with what came of it. */
+	async function take(
+		request: IncomingMessage,
+		response: ServerResponse,
+		next: () => unknown,
+		[code, query]: [code: string, query: string]
+	): Promise<unknown> {
+		const { headers } = request;
+		const lang = new URLSearchParams(query).get('lang') ?? undefined;
+		const reader = { language: languageFor(lang, headers), inAddress: lang !== undefined };
+		const sent = await formOf(request);
+		if (sent === 'gone') return;
+		const reception = sent === 'too-large' ? sent : await receive(office, code, reader, sent).catch(outage);
 		if (reception === 'outage') {
-			const page = outagePage(reading.language);
-			response.writeHead(page.status, [...page.headers, ...common].flat()).end(await page.text());
-			return true;
+			const page = outagePage(reader.language);
+			response.writeHead(page.status, [...page.headers, ...common].flat());
+			return response.end(await page.text());
 		}
-		if ('thanks' in reception) {
-			const about = [['location', reception.thanks], ['cache-control', 'no-store'], ['content-length', '0'], ...common];
-			response.writeHead(303, about.flat()).end();
-			return true;
+		// Who names JSON is answered by SvelteKit.
+		const wantsPage = !headers.accept?.includes('application/json');
+		if (typeof reception === 'object' && 'thanks' in reception && wantsPage) {
+			const about = [
+				['location', reception.thanks],
+				['cache-control', 'no-store'],
+				['content-length', '0']
+			];
+			return response.writeHead(303, [...about, ...common].flat()).end();
 		}
-		receptions.set(request, reception);
-		// The body is read; SvelteKit must not look for it.
+		// SvelteKit must not look for a body: it is read, or is none that anybody wants.
 		delete headers['content-length'];
-		return false;
+		delete headers['transfer-encoding'];
+		return handedOn.run(reception, next);
 	}
 
-	return async (request, response) => {
-		if (request.method === 'GET') return show(request, response);
-		return request.method === 'POST' && take(request, response);
+	return async (request, response, next) => {
+		const { method, url = '', headers } = request;
+		if (method === 'GET' && (await show(request, response))) return;
+		const [, code, query = ''] = (method === 'POST' && SENT_TO.exec(url)) || [];
+		// SvelteKit refuses what another site has sent.
+		const isOurs = code && !isForeign(headers, office.settings.origin, true);
+		await (isOurs ? take(request, response, next, [decoded(code), query]) : next());
 	};
 }
 
@@ -84,23 +100,47 @@ function languageFor(lang: string | undefined, { cookie }: IncomingHttpHeaders):
 	return languageOf(lang) ?? languageOf(/(?:^|;\s*)lang=([a-z]{2})/.exec(cookie ?? '')?.[1]) ?? 'vi';
 }
 
-/** Whether a body is what a browser sends for a form of ours, and no more than that. */
-function isPlainForm(headers: IncomingHttpHeaders): boolean {
-	return (
-		/^application\/x-www-form-urlencoded(;|$)/i.test(headers['content-type'] ?? '') &&
-		Number(headers['content-length']) <= MOST_BYTES
-	);
+function decoded(code: string): string {
+	try {
+		return decodeURIComponent(code);
+	} catch {
+		return code;
+	}
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+/**
+ * What a browser sent, the values by name.
+ * @returns null for what is no form of ours, such as one with files; `gone` where the sender has left before the end
+ */
+async function formOf(request: IncomingMessage): Promise<Sent | null | 'too-large' | 'gone'> {
+	const { headers } = request;
+	if (Number(headers['content-length']) > MOST_BYTES) return 'too-large';
 	const pieces: Buffer[] = [];
-	for await (const piece of request) pieces.push(piece as Buffer);
-	return Buffer.concat(pieces);
+	let bytes = 0;
+	try {
+		for await (const piece of request) {
+			bytes += (piece as Buffer).length;
+			// Where no length was said it is found out now.
+			if (bytes > MOST_BYTES) return 'too-large';
+			pieces.push(piece as Buffer);
+		}
+	} catch {
+		return 'gone';
+	}
+	return readForm(Buffer.concat(pieces), headers['content-type'] ?? '');
 }
 
-function formIn(body: Buffer): Sent {
+async function readForm(body: Buffer, type: string): Promise<Sent | null> {
+	if (/^application\/x-www-form-urlencoded(;|$)/i.test(type)) return byName(new URLSearchParams(body.toString()));
+	const asForm = new Response(new Uint8Array(body), { headers: { 'content-type': type } });
+	const entries = [...(await asForm.formData().catch(() => new FormData()))];
+	const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+	return entries.length > 0 && texts.length === entries.length ? byName(texts) : null;
+}
+
+function byName(values: Iterable<[string, string]>): Sent {
 	const sent: Sent = new Map();
-	for (const [name, value] of new URLSearchParams(body.toString())) {
+	for (const [name, value] of values) {
 		const others = sent.get(name);
 		if (others) others.push(value);
 		else sent.set(name, [value]);

@@ -1,10 +1,9 @@
-import { isCounterCode, normalizeCounterCode } from '../../core/codes.ts';
 import * as format from '../../core/format.ts';
 import { readableIn, type Language } from '../../core/language.ts';
 import { clockOf, dateOf } from '../../core/calendar/time.ts';
 import { citizen } from '../../text/citizen.ts';
 import type { Office } from '../office.ts';
-import { openCounter } from './open-counter.ts';
+import { findEntry } from './entry.ts';
 import * as responses from '../store/responses.ts';
 import { templateOf, type Template } from '../files/template.ts';
 import { newUuid, uuidBytes } from '../db/uuid.ts';
@@ -32,10 +31,11 @@ export async function thanksPage(
 	wanted: Language,
 	revision: string
 ): Promise<CitizenPage | null> {
-	const counter = isCounterCode(code) ? await openCounter(office, normalizeCounterCode(code), revision) : undefined;
+	const entry = await findEntry(office, code, revision);
 	const uuid = uuidBytes(id);
-	const receipt = counter && uuid && (await responses.receipt(office.db, uuid, counter.id));
+	const receipt = entry && uuid && (await responses.receipt(office.db, uuid, entry.counter.id));
 	if (!receipt) return null;
+	const { counter } = entry;
 	const { language } = readableIn(counter.languages, wanted);
 	const { answeredAt } = receipt;
 	const text = citizen[language].thanks.received(clockOf(answeredAt), format.date(dateOf(answeredAt), language));

@@ -1,15 +1,14 @@
 import { read, type Problem, type ProblemCode } from '../../core/survey/answers.ts';
-import { isCounterCode, normalizeCounterCode } from '../../core/codes.ts';
 import { readableIn, type Language } from '../../core/language.ts';
 import type { Questionnaire } from '../../core/survey/questionnaire.ts';
 import type { Db } from '../db/open.ts';
 import type { Busy } from '../intake/group-commit.ts';
 import * as intake from '../intake/submit.ts';
 import type { Office } from '../office.ts';
-import { openCounter } from './open-counter.ts';
 import type { OpenCounter } from '../store/counters.ts';
 import * as questionnaires from '../store/questionnaires.ts';
 import { newUuid, uuidBytes, uuidText } from '../db/uuid.ts';
+import { findEntry } from './entry.ts';
 
 /** What a form carried: the values by name. */
 export type Sent = Map<string, string[]>;
@@ -26,7 +25,7 @@ export interface Returned {
 }
 
 /** What came of a form: stored, with the address of its thanks; not taken; or there is nobody to take it. */
-export type Reception = { thanks: string } | Returned | { nobody: 'unknown' | 'retired' };
+export type Reception = { thanks: string } | Returned | { nobody: 'unknown' | 'retired' } | 'too-large';
 
 /** The language that a reader wants, and whether the address names it: then that of the thanks does too. */
 export interface Reader {
@@ -40,8 +39,9 @@ export interface Reader {
  * @param sent null for what is no form of ours: unreadable, or with files in it
  */
 export async function receive(office: Office, code: string, reader: Reader, sent: Sent | null): Promise<Reception> {
-	const counter = isCounterCode(code) ? await openCounter(office, normalizeCounterCode(code)) : undefined;
-	if (!counter) return { nobody: 'unknown' };
+	const entry = await findEntry(office, code);
+	if (!entry) return { nobody: 'unknown' };
+	const { counter, channel } = entry;
 	if (counter.retiredAt !== null) return { nobody: 'retired' };
 
 	const now = Date.now();
@@ -72,7 +72,7 @@ export async function receive(office: Office, code: string, reader: Reader, sent
 		procedureId: null,
 		decidingUnitId: null,
 		version,
-		channel: 'poster',
+		channel,
 		language,
 		standing: 'counted',
 		answers: reading.answers,

@@ -7,7 +7,7 @@ import { foreignPage } from './static-page.ts';
  * @param own the public address of this office
  */
 export function isForeign(
-	{ origin, referer }: { origin: string | null | undefined; referer: string | null | undefined },
+	{ origin, referer }: { origin?: string | null; referer?: string | null },
 	own: string,
 	isCitizens: boolean
 ): boolean {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Answers a request where it can, and says whether it has. */
-export type FrontDoor = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+/** Answers a request, or lets SvelteKit do so (`next`). */
+export type FrontDoor = (request: IncomingMessage, response: ServerResponse, next: () => unknown) => Promise<void>;
 
 /** Where the server (serve.ts) finds the front door of the built application, which is a program of its own. */
 export const FRONT_DOOR = Symbol.for('hailong.front-door');

@@ -66,7 +66,7 @@ export async function record(trx: Db, key: Key, submissions: Submission[]): Prom
 	))
 		known.set(row.uuid.toString('hex'), row);
 
-	const fresh: { row: ResponseRow; submission: Submission }[] = [];
+	const fresh: Fresh[] = [];
 	const outcomes = submissions.map((submission): Outcome => {
 		const id = submission.uuid.toString('hex');
 		const row = unsealed(key, submission);
@@ -78,7 +78,9 @@ export async function record(trx: Db, key: Key, submissions: Submission[]): Prom
 		return { kind: 'stored', answeredAt: row.answered_at };
 	});
 	if (fresh.length > 0) {
-		await write(trx, fresh);
+		const rows = fresh.map(({ row }) => row);
+		await responses.add(trx, rows);
+		await tallies.add(trx, tallyRowsOf(fresh));
 		await responses.moveChains(trx, [...chains.values()]);
 	}
 	return outcomes;
@@ -137,13 +139,16 @@ function seal(key: Key, chain: ChainRow, row: Unsealed): ResponseRow {
 	return { ...row, number, seal: chain.seal };
 }
 
-async function write(trx: Db, fresh: { row: ResponseRow; submission: Submission }[]): Promise<void> {
-	await responses.add(
-		trx,
-		fresh.map(({ row }) => row)
-	);
+/** A response that is stored now, and what was submitted. */
+interface Fresh {
+	row: ResponseRow;
+	submission: Submission;
+}
+
+/** What responses add to the tallies. */
+function tallyRowsOf(fresh: Fresh[]): ReturnType<ReturnType<typeof tallies.counting>['rows']> {
 	const counted = tallies.counting();
 	for (const { row, submission } of fresh)
 		counted.add(row, contributionOf(submission.version.definition, submission.answers.values));
-	await tallies.add(trx, counted.rows());
+	return counted.rows();
 }

@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { receptionOf } from '$lib/server/citizen/front-door.ts';
-import { receive, type Returned, type Sent } from '$lib/server/citizen/receive.ts';
+import { receptionOfForm } from '$lib/server/citizen/front-door.ts';
+import type { Returned } from '$lib/server/citizen/receive.ts';
 import { newUuid } from '$lib/server/db/uuid.ts';
 import { citizen } from '$lib/text/citizen.ts';
 import { counterOf, languagesOf } from './counter.ts';
@@ -18,10 +18,10 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ request, params, locals, url, platform, setHeaders }) => {
-		const reader = { language: locals.language, inAddress: url.searchParams.has('lang') };
-		const reception =
-			receptionOf(platform?.req) ?? (await receive(locals.office, params.code, reader, await sentIn(request)));
+	/** Answers a form that the front door has judged and not taken. */
+	default: async ({ params, locals, setHeaders }) => {
+		const reception = receptionOfForm();
+		if (reception === 'too-large') error(413, 'Payload too large');
 		if ('thanks' in reception) redirect(303, reception.thanks);
 		if ('nobody' in reception) {
 			const { language } = languagesOf(await counterOf(locals, params.code), locals.language);
@@ -31,19 +31,3 @@ export const actions: Actions = {
 		return fail(STATUS[reception.why], reception);
 	}
 };
-
-/**
- * What a browser sent; null for what is no form of ours: unreadable, or with files in it.
- * @throws the page for a body that is too large (413)
- */
-async function sentIn(request: Request): Promise<Sent | null> {
-	try {
-		const entries = [...(await request.formData())];
-		if (entries.some(([, value]) => typeof value !== 'string')) return null;
-		const byName = Map.groupBy(entries, ([name]) => name);
-		return new Map([...byName].map(([name, values]) => [name, values.map(([, value]) => value as string)]));
-	} catch (problem) {
-		if ((problem as { status?: unknown }).status === 413) error(413, 'Payload too large');
-		return null;
-	}
-}
