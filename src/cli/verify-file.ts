@@ -1,4 +1,5 @@
-import { checkFile, type Checked } from '../lib/server/files/check.ts';
+import { checkFile } from '../lib/server/files/check.ts';
+import type { Checked } from '../lib/server/files/checked.ts';
 import { read, type Command } from './command.ts';
 
 export const verifyFile: Command = {

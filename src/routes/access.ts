@@ -57,9 +57,7 @@ export const access: Record<RouteId, Access> = {
 	'/(staff)/reports/[code]/close': at('report', 'results.read', { open: 'reports.close' }),
 	'/(staff)/reports/[code]/revise': at('report', 'results.read', { open: 'reports.close' }),
 	'/(staff)/reports/[code]/[revision]': 'no-page',
-	'/(staff)/reports/[code]/[revision]/excel': at('report', 'results.read'),
-	'/(staff)/reports/[code]/[revision]/pdf': at('report', 'results.read'),
-	'/(staff)/reports/[code]/[revision]/word': at('report', 'results.read'),
+	'/(staff)/reports/[code]/[revision]/[format]': at('report', 'results.read'),
 
 	'/(staff)/results': at('unit', 'results.read'),
 	'/(staff)/results/codebook.csv': file('results.read'),

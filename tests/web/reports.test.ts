@@ -188,6 +188,7 @@ test('who may read a report takes it along in three formats; the QR code in each
 	expect(readSvg(svg.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"'))).toBe(address);
 	const draft = codeIn((await write('manager', '2025')).location);
 	expect((await as.viewer.get(`/reports/${draft}/1/word`)).status).toBe(404);
+	expect((await as.viewer.get(`/reports/${code}/${revision}/odt`)).status).toBe(404);
 });
 
 test('what anybody compares a print with says the same, cell by cell, and each table by its name', async () => {

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { END_MARK, readable } from './read-table.ts';
-import type { Checked } from './check.ts';
+import type { Checked } from './checked.ts';
 import { changedBetween, Closing, ROWS_A_MARK, type Closed } from './closing.ts';
 
 const BLOCK = 65_536;

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { streamXlsxRows } from 'hucre/xlsx';
 import { readable } from './read-table.ts';
-import type { Checked } from './check.ts';
+import type { Checked } from './checked.ts';
 import { changedBetween, Closing, ROWS_A_MARK, type Closed } from './closing.ts';
 import type { SheetCell } from './table.ts';
 import { canonical, END_SHEET } from './xlsx.ts';

@@ -2,16 +2,16 @@ import type { Language } from '../../core/language.ts';
 import type { ReportDocument } from '../../core/report/document.ts';
 import { busyResponse } from '../downloads/busy.ts';
 import { writeInProcess } from '../downloads/file-process.ts';
+import type { ReportFormat } from '../downloads/order.ts';
 import { attachment } from '../http/attachment.ts';
 import type { Office } from '../office.ts';
 
 /** Files that a report is handed in as. */
-const FORMATS = {
+const FORMATS: Record<ReportFormat, { ending: string; type: string }> = {
 	word: { ending: 'docx', type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' },
 	pdf: { ending: 'pdf', type: 'application/pdf' },
 	excel: { ending: 'xlsx', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
 };
-export type Format = keyof typeof FORMATS;
 
 /**
  * A report as a download. It is whole or it is not there: its length is said before it is sent.
@@ -20,7 +20,7 @@ export type Format = keyof typeof FORMATS;
 export async function fileResponse(
 	{ settings }: Office,
 	document: ReportDocument,
-	format: Format,
+	format: ReportFormat,
 	asking: { request: Request; language: Language }
 ): Promise<Response> {
 	const { origin, fileWaitMs } = settings;

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { reports as words } from '../../text/reports.ts';
+import { REPORT_FORMATS, type ReportFormat } from '../downloads/order.ts';
 import * as reports from '../store/reports.ts';
 
 /** The revision of that number, as it stands in an address; 404 where there is none. */
@@ -12,4 +13,11 @@ export async function readRevision(
 	const revision = await reports.revision(locals.office.db, report.id, wanted);
 	if (!revision) error(404, words[locals.language].noReport);
 	return revision;
+}
+
+/** The kind of file that an address asks for; 404 where there is none. */
+export function readFormat({ locals }: { locals: App.Locals }, format: string): ReportFormat {
+	const known = REPORT_FORMATS.find((one) => one === format);
+	if (!known) error(404, words[locals.language].noReport);
+	return known;
 }

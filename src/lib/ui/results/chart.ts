@@ -1,10 +1,25 @@
 import { CategoryScale, Chart, LinearScale, LineController, LineElement, PointElement, type Plugin } from 'chart.js';
-import type { Trend } from './trend.ts';
+
+/** What the chart shows, month by month; null: nothing to show that month. */
+export interface TrendPicture {
+	labels: string[];
+	rates: (number | null)[];
+	lower: (number | null)[];
+	upper: (number | null)[];
+	/** Months with too few answers for a verdict. */
+	few: boolean[];
+	target: number | null;
+	/** Where the axis begins, percent. */
+	from: number;
+	percent: (value: number) => string;
+	/** Told which month is pointed at. */
+	point: (month: number) => void;
+}
 
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement);
 
 /** Draws the trend in the page's colours: the rate, each month's interval as an upright bar, the target as dashes. */
-export function draw(canvas: HTMLCanvasElement, trend: Trend): Chart {
+export function draw(canvas: HTMLCanvasElement, trend: TrendPicture): Chart {
 	const style = getComputedStyle(canvas);
 	const colour = (name: string) => style.getPropertyValue(name).trim();
 	const accent = colour('--accent');
@@ -62,7 +77,7 @@ export function draw(canvas: HTMLCanvasElement, trend: Trend): Chart {
 }
 
 /** Each month's interval behind its dot. */
-function intervals({ lower, upper }: Trend, colour: string): Plugin<'line'> {
+function intervals({ lower, upper }: TrendPicture, colour: string): Plugin<'line'> {
 	return {
 		id: 'intervals',
 		beforeDatasetsDraw({ ctx, scales: { x, y } }) {
