@@ -50,7 +50,7 @@ function treeOf(all: units.Unit[]): Tree {
 
 async function fieldsBelow(db: Db, watched: units.Unit[], windows: Windows, tree: Tree): Promise<Finding[]> {
 	const period = windows.target;
-	const ids = new Map((await fields.all(db)).map((field) => [field.code, field.id]));
+	const ids = await fields.idsByCode(db);
 	const groups: OfUnit[] = [];
 	for (const unit of watched)
 		for (const group of (await results(db, unit, period, 'field', readerOf(unit, windows, tree))).groups)

@@ -18,7 +18,7 @@ export interface DemoCounter extends Omit<PlannedCounter, 'offers'> {
 
 /** Puts the counters in, each with a new public code. `unitIds`: ids by code. */
 export async function putCounters(trx: Db, unitIds: Map<string, number>, chance: Chance): Promise<DemoCounter[]> {
-	const fieldIds = new Map((await fields.all(trx)).map((field) => [field.code, field.id]));
+	const fieldIds = await fields.idsByCode(trx);
 	const versions = new Map((await questionnaires.current(trx)).map((version) => [version.definition.key, version]));
 	const put: DemoCounter[] = [];
 	for (const planned of COUNTERS) {

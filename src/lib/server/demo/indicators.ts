@@ -2,9 +2,7 @@ import { readAmount } from '../../core/indicators/indicators.ts';
 import { named } from '../../core/calendar/period.ts';
 import { startOf, yearOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
-import * as fields from '../store/fields.ts';
 import * as indicators from '../store/indicators.ts';
-import * as targets from '../store/targets.ts';
 import { chanceOf } from './chance.ts';
 
 /** Of its own, so that the responses stay the same whatever is added here. */
@@ -53,16 +51,6 @@ const DOCUMENTS: {
 ];
 type Figures = Record<string, string>;
 
-/** Satisfaction in the plan of Nam Giang, percent by field. */
-const SATISFACTION: Record<string, number> = {
-	overall: 90,
-	land: 85,
-	construction: 85,
-	investment: 85,
-	health: 85,
-	education: 85
-};
-
 /** This year's targets, set on the provinces for everything below. */
 const TARGETS: Figures = {
 	'on-time': '98',
@@ -75,10 +63,8 @@ const TARGETS: Figures = {
 	'national-portal': '90',
 	'fee-online': '60'
 };
-const TARGET_BASIS: Record<string, string> = {
-	'48': 'Lấy theo Kế hoạch ngày 16/02/2023 của UBND huyện Nam Giang, thêm số minh họa do máy tạo',
-	'15': 'Lấy theo Kế hoạch ngày 16/02/2023 của UBND huyện Nam Giang, thêm số minh họa do máy tạo'
-};
+const PROVINCES = ['48', '15'];
+const TARGET_BASIS = 'Lấy theo Kế hoạch ngày 16/02/2023 của UBND huyện Nam Giang, thêm số minh họa do máy tạo';
 
 /** Where the communes' invented quarters begin, and how much they gain from one quarter to the next, in percent. */
 const COURSES: Record<string, { start: number; gain: number }> = {
@@ -118,12 +104,11 @@ export async function putIndicators(trx: Db, unitIds: Map<string, number>, today
 	};
 
 	for (const { unit, period, kind, figures, basis, at } of DOCUMENTS) await put(unit, period, kind, figures, basis, at);
-	await putSatisfaction(trx, unitIds.get('NG-CU')!);
 
 	const chance = chanceOf(SEED);
 	const now = yearOf(today);
-	for (const [unit, basis] of Object.entries(TARGET_BASIS))
-		for (const year of [now - 1, now]) await put(unit, String(year), 'target', TARGETS, basis, `${year}-01-15`);
+	for (const unit of PROVINCES)
+		for (const year of [now - 1, now]) await put(unit, String(year), 'target', TARGETS, TARGET_BASIS, `${year}-01-15`);
 	for (const [unit, ahead] of Object.entries(COMMUNES)) {
 		const quarters = [now - 1, now].flatMap((year) => [1, 2, 3, 4].map((quarter) => `${year}-Q${quarter}`));
 		for (const [i, quarter] of quarters.entries()) {
@@ -136,18 +121,4 @@ export async function putIndicators(trx: Db, unitIds: Map<string, number>, today
 		}
 		await put(unit, String(now), 'target', { 'par-index-group': 'Khá' }, INVENTED, `${now}-01-15`);
 	}
-}
-
-async function putSatisfaction(trx: Db, unitId: number): Promise<void> {
-	const fieldIds = new Map((await fields.all(trx)).map(({ code, id }) => [code, id]));
-	const { at, basis } = DOCUMENTS[0]!;
-	for (const [field, percent] of Object.entries(SATISFACTION))
-		await targets.set(trx, {
-			unit_id: unitId,
-			field_id: field === 'overall' ? null : fieldIds.get(field)!,
-			year: 2023,
-			percent,
-			basis,
-			set_at: startOf(at)
-		});
 }

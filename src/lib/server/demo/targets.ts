@@ -19,19 +19,29 @@ const BASIS: Record<string, string> = {
 	'15': 'Lấy theo Kế hoạch ngày 16/02/2023 của UBND huyện Nam Giang (minh họa cho tỉnh Lào Cai)'
 };
 
-/** Sets the targets of the year of `today` and the two before it. `unitIds`: ids by code. */
+/** The plan itself, as it was set on the district (domain.md §1). Not invented. */
+const PLAN = {
+	unit: 'NG-CU',
+	year: 2023,
+	at: '2023-02-16',
+	basis: 'Kế hoạch ngày 16/02/2023 của UBND huyện Nam Giang (đúng số trong văn bản)'
+};
+
+/** Sets the targets of the year of `today`, of the two before it, and those of the plan. `unitIds`: ids by code. */
 export async function putTargets(trx: Db, unitIds: Map<string, number>, today: string): Promise<void> {
-	const fieldIds = new Map((await fields.all(trx)).map((field) => [field.code, field.id]));
+	const fieldIds = await fields.idsByCode(trx);
 	const now = yearOf(today);
-	for (const year of [now - 2, now - 1, now])
-		for (const [unit, basis] of Object.entries(BASIS))
-			for (const [field, percent] of Object.entries(PERCENT))
-				await targets.set(trx, {
-					unit_id: unitIds.get(unit)!,
-					field_id: field === 'overall' ? null : fieldIds.get(field)!,
-					year,
-					percent,
-					basis,
-					set_at: startOf(`${year}-01-01`)
-				});
+	const inherited = [now - 2, now - 1, now].flatMap((year) =>
+		Object.entries(BASIS).map(([unit, basis]) => ({ unit, year, at: `${year}-01-01`, basis }))
+	);
+	for (const { unit, year, at, basis } of [...inherited, PLAN])
+		for (const [field, percent] of Object.entries(PERCENT))
+			await targets.set(trx, {
+				unit_id: unitIds.get(unit)!,
+				field_id: field === 'overall' ? null : fieldIds.get(field)!,
+				year,
+				percent,
+				basis,
+				set_at: startOf(at)
+			});
 }

@@ -15,6 +15,11 @@ export function all(db: Db): Promise<Field[]> {
 	return once(db, ['fields'], () => readAll(db));
 }
 
+/** The fields' ids by their codes. */
+export async function idsByCode(db: Db): Promise<Map<string, number>> {
+	return new Map((await all(db)).map(({ code, id }) => [code, id]));
+}
+
 async function readAll(db: Db): Promise<Field[]> {
 	const rows = await db.selectFrom('field').select(['id', 'code', 'name']).orderBy('position').orderBy('id').execute();
 	return rows.map(parse);

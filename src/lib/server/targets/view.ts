@@ -89,7 +89,7 @@ export async function supposed(
 	if (total.rate === null) return null;
 	const lineage = (await units.lineage(db, unit.id)).map(({ id }) => id);
 	const then = supposing(await targets.inForce(db, year, lineage, unit.id), unit.id, suppositions);
-	const fieldIds = new Map((await fields.all(db)).map(({ code, id }) => [code, id]));
+	const fieldIds = await fields.idsByCode(db);
 	const ofField = ({ key }: Group) => targetFor(then, lineage, fieldIds.get(key) ?? null)?.percent ?? null;
 	const below = results.unit!.groups;
 	const goBy = await unitTargetScopes(db, query);
