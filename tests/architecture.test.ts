@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { circles, scriptFaults } from './architecture/graph.ts';
 import { faults, forgottenMigrations, RULES, type Rule } from './architecture/rules.ts';
 import { readSources, sourceOf } from './architecture/sources.ts';
 
@@ -10,6 +11,14 @@ test.each(RULES)('$says', (rule) => {
 
 test('every migration is named in migrations/index.ts', () => {
 	expect(forgottenMigrations(sources)).toEqual([]);
+});
+
+test('no files import each other in a circle', () => {
+	expect(circles(sources)).toEqual([]);
+});
+
+test('a page carries scripts where something in it runs in the browser, and only there', () => {
+	expect(scriptFaults(sources)).toEqual([]);
 });
 
 test('the sources are read', () => {
@@ -163,4 +172,29 @@ test('a forgotten migration is noticed', () => {
 	const second = sourceOf('migrations/0002_second.ts', '');
 	expect(forgottenMigrations([index, first, second])).toEqual(['migrations/0002_second']);
 	expect(forgottenMigrations([index, first])).toEqual([]);
+});
+
+test('a circle is noticed, also one of types', () => {
+	const a = sourceOf('src/a.ts', "import { b } from './b.ts';");
+	const b = sourceOf('src/b.ts', "import C from './C.svelte';");
+	const c = sourceOf('src/C.svelte', "<script>import type { A } from './a.ts';</script>");
+	expect(circles([a, b, c])).toEqual(['src/a → src/b → src/C.svelte → src/a']);
+	expect(circles([a, b])).toEqual([]);
+});
+
+describe('scripts of a page', () => {
+	const page = sourceOf('src/routes/x/+page.svelte', "<script>import Sum from '$lib/ui/Sum.svelte';</script><Sum />");
+	const alive = sourceOf('src/lib/ui/Sum.svelte', '<button onclick={() => print()}>+</button>');
+	const still = sourceOf('src/lib/ui/Sum.svelte', '<button name="on">+</button>');
+	const scripts = sourceOf('src/routes/x/+page.server.ts', 'export const csr = true;');
+
+	test('are missed where a part of it answers to events', () => {
+		expect(scriptFaults([page, alive])).toHaveLength(1);
+		expect(scriptFaults([page, alive, scripts])).toEqual([]);
+	});
+
+	test('are noticed where nothing needs them', () => {
+		expect(scriptFaults([page, still, scripts])).toHaveLength(1);
+		expect(scriptFaults([page, still])).toEqual([]);
+	});
 });

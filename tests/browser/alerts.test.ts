@@ -82,7 +82,7 @@ async function pageFor(person: Person, language: 'vi' | 'en', options: BrowserCo
 test('all four kinds stand there, the most urgent first, each leading to its results', async () => {
 	const page = await pageFor('admin', 'vi', DESK);
 	await page.goto(`${server.origin}/alerts`);
-	expect(await page.locator('article .kind').allInnerTexts()).toEqual([
+	expect(await page.locator('article .mark').allInnerTexts()).toEqual([
 		'Nhiều phiếu không hài lòng',
 		'Dưới chỉ tiêu',
 		'Không còn phiếu',

@@ -166,32 +166,6 @@ describe.each([
 	});
 });
 
-test('what was typed before the scripts came stays', async () => {
-	const page = await pageOf(session, 'vi', DESK);
-	let release = () => {};
-	const typed = new Promise<void>((resolve) => (release = resolve));
-	await page.route('**/_app/**', async (route) => {
-		await typed;
-		await route.continue();
-	});
-	await page.goto(`${server.origin}/targets?${NAM_GIANG}&edit=land&what-if=80`, { waitUntil: 'commit' });
-	await page.fill('#percent', '86,4');
-	await page.fill('#what-if input[name=what-if]', '81');
-	release();
-	await page.waitForLoadState('networkidle');
-	expect([await page.inputValue('#percent'), await page.inputValue('#what-if input[name=what-if]')]).toEqual([
-		'86,4',
-		'81'
-	]);
-
-	await page.goto(`${server.origin}/caseload?unit=20707&month=2025-05`);
-	await page.waitForLoadState('networkidle');
-	// The scripts do run: what is typed now adds up at once.
-	for (const [name, number] of Object.entries({ received: '9', settled: '8', late: '0', complained: '0' }))
-		await page.fill(`[id="${name}:land"]`, number);
-	expect(await page.locator('tfoot td').nth(1).textContent()).toContain('8');
-});
-
 test('what was typed for one month is not carried into another', async () => {
 	const page = await pageOf(session, 'vi', DESK);
 	await page.goto(`${server.origin}/caseload?unit=20707&month=2025-05`);

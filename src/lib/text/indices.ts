@@ -7,10 +7,6 @@ const vi = {
 	only: 'Chỉ gồm:',
 	clear: 'Bỏ chọn',
 	period: 'Kỳ',
-	from: 'Từ ngày',
-	to: 'Đến hết ngày',
-	byDates: 'Chọn theo ngày',
-	byPeriod: 'Chọn theo kỳ',
 	toResults: 'Xem kết quả khảo sát của kỳ này',
 	nothing: '–',
 
@@ -173,10 +169,6 @@ const en: typeof vi = {
 	only: 'Only:',
 	clear: 'Clear',
 	period: 'Period',
-	from: 'From',
-	to: 'Up to and including',
-	byDates: 'Choose by dates',
-	byPeriod: 'Choose by period',
 	toResults: 'See the survey’s results for this period',
 	nothing: '–',
 

@@ -1,4 +1,5 @@
 import { addressOf, type Query } from '../../core/results/query.ts';
+import { byDates } from '../results/links.ts';
 
 /** Paths with their query, not yet resolved. */
 
@@ -10,11 +11,7 @@ export function indicesPath(query: Query, today: string): '/indices' | `/indices
 
 /** The same with its period given by dates. */
 export function datesPath(query: Query, today: string): `/indices?${string}` {
-	const address = new URLSearchParams(addressOf({ ...query, by: 'field' }, today));
-	address.delete('period');
-	address.set('from', query.period.from);
-	address.set('to', query.period.to);
-	return `/indices?${address}`;
+	return `/indices?${byDates(query, today)}`;
 }
 
 /** The indices of a unit in a named period: `/indices?unit=20707&period=2026-Q1`. */

@@ -8,9 +8,14 @@ export function viewPath(query: Query, today: string): '/results' | `/results?${
 
 /** The same view with its period given by dates, which is what turns the choice of a period into one of dates. */
 export function datesPath(query: Query, today: string): `/results?${string}` {
+	return `/results?${byDates(query, today)}`;
+}
+
+/** The address of a query with its period given by dates. */
+export function byDates(query: Query, today: string): URLSearchParams {
 	const address = new URLSearchParams(addressOf({ ...query, by: 'field' }, today));
 	address.delete('period');
 	address.set('from', query.period.from);
 	address.set('to', query.period.to);
-	return `/results?${address}`;
+	return address;
 }

@@ -12,9 +12,6 @@ import type { Actions, PageServerLoad } from './$types';
 
 const DONE = ['noted', 'floor'] as const;
 
-/** A plain form: scripts that come late must not set back what was typed. */
-export const csr = false;
-
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { staff, unit } = locals.access;
 	const { db, settings } = locals.office;

@@ -17,6 +17,9 @@ import { unitChoice } from '$lib/server/units/choice.ts';
 import { caseloadPath } from '$lib/ui/targets/links.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+// The numbers are added up as they are typed.
+export const csr = true;
+
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { staff, unit } = locals.access;
 	const { month, today } = readMonth({ locals, url });

@@ -8,6 +8,9 @@ import * as fields from '$lib/server/store/fields.ts';
 import { unitChoice, unitsAbove } from '$lib/server/units/choice.ts';
 import type { PageServerLoad } from './$types';
 
+// The button prints.
+export const csr = true;
+
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { staff, unit } = locals.access;
 	const { query, today } = readPageQuery({ locals, url });

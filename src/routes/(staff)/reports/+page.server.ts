@@ -10,8 +10,6 @@ import { unitChoice } from '$lib/server/units/choice.ts';
 import { reportPath, reportsPath } from '$lib/ui/reports/links.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const csr = false;
-
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { staff, unit } = locals.access;
 	const { db } = locals.office;

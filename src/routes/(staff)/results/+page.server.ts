@@ -3,6 +3,9 @@ import { orUnknown, readPageQuery } from '$lib/server/results/read-address.ts';
 import type { PageServerLoad } from './$types';
 import { viewOf } from './view.server.ts';
 
+// The chart of months is drawn, and tells of the month that is pointed at; the button prints.
+export const csr = true;
+
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { staff, unit } = locals.access;
 	const { query, today } = readPageQuery({ locals, url });

@@ -13,9 +13,6 @@ import type { Actions, PageServerLoad } from './$types';
 // More than these nobody reads; typing more of the name is quicker.
 const UNITS_SHOWN = 30;
 
-/** A plain form: scripts that come late must not set back what was typed. */
-export const csr = false;
-
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { staff } = locals.access;
 	const { db } = locals.office;

@@ -13,9 +13,6 @@ import { indices as words } from '$lib/text/indices.ts';
 import { staff as staffWords } from '$lib/text/staff.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-// Plain HTML: scripts that arrive late would wipe out what was typed meanwhile. Links to here load the whole page.
-export const csr = false;
-
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { staff, unit } = locals.access;
 	const { db } = locals.office;

@@ -12,9 +12,6 @@ import * as units from '$lib/server/store/units.ts';
 import { indicators as words } from '$lib/text/indicators.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-// Plain HTML: scripts that arrive late would wipe out what was typed meanwhile. Links to here load the whole page.
-export const csr = false;
-
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { unit } = locals.access;
 	const { language, office } = locals;

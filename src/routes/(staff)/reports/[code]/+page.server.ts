@@ -12,8 +12,6 @@ import * as reports from '$lib/server/store/reports.ts';
 import { reportPath } from '$lib/ui/reports/links.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const csr = false;
-
 const DONE = ['made', 'saved', 'closed', 'taken', 'revised'] as const;
 
 export const load: PageServerLoad = async ({ locals, url }) => {

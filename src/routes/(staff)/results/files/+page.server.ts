@@ -4,6 +4,9 @@ import { orUnknown, readPageQuery } from '$lib/server/results/read-address.ts';
 import { allows } from '$lib/core/permission.ts';
 import type { PageServerLoad } from './$types';
 
+// A download shows how far it is, and is saved only when it is whole.
+export const csr = true;
+
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { staff, unit } = locals.access;
 	const { query, today } = readPageQuery({ locals, url });

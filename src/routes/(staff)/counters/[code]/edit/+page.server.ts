@@ -7,9 +7,6 @@ import * as fields from '$lib/server/store/fields.ts';
 import * as questionnaires from '$lib/server/store/questionnaires.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** A plain form: scripts that come late must not set back what was typed. */
-export const csr = false;
-
 export const load: PageServerLoad = async ({ locals }) => {
 	const { counter } = atCounter(locals);
 	const { db } = locals.office;

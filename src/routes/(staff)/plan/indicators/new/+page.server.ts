@@ -4,9 +4,6 @@ import { readIndicator, typedOf } from '$lib/server/indicators/form.ts';
 import { actorOf } from '$lib/server/staff/change.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-// Plain HTML: scripts that arrive late would wipe out what was typed meanwhile. Links to here load the whole page.
-export const csr = false;
-
 export const load: PageServerLoad = ({ locals }) => ({ of: locals.access.unit.name });
 
 export const actions: Actions = {

@@ -8,8 +8,6 @@ import { actorOf } from '$lib/server/staff/change.ts';
 import { reportPath } from '$lib/ui/reports/links.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const csr = false;
-
 export const load: PageServerLoad = async ({ locals }) => {
 	const { staff, report } = atReport(locals);
 	if (report.closedAt === null) redirect(303, reportPath(report.code));

@@ -1,2 +1,0 @@
-// Staff pages work as plain HTML and are enlivened where scripts run.
-export const csr = true;
