@@ -5,7 +5,8 @@ import { refreshStatistics } from '../db/statistics.ts';
 import type { Database } from '../db/rows.ts';
 import type { Office } from '../office.ts';
 import * as settings from '../store/settings.ts';
-import { BadRow, openTable, problemOf, type Columns, type Problem, type SheetRow, type Table } from './read-table.ts';
+import { BadRow, openTable, problemOf, type Problem, type SheetRow, type Table } from './read-table.ts';
+import type { Columns } from './sheets.ts';
 
 /** What an import did. */
 export interface Summary {

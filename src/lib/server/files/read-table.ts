@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { parse } from 'csv-parse';
 import { clean, columnNames, isBlank } from './cell-text.ts';
 import { BadRow, problemOf, type Problem } from './problem.ts';
-import { chooseSheets } from './sheets.ts';
+import { chooseSheets, type Columns } from './sheets.ts';
 import { Workbook, type Line } from './workbook.ts';
 
 export { BadRow, problemOf, readable, type Problem } from './problem.ts';
@@ -32,12 +32,6 @@ export interface Table {
 	notes: string[];
 	/** Its rows, as many at a time as come together. */
 	pages(): AsyncGenerator<SheetRow[]>;
-}
-
-/** Columns that a table must and may have. */
-export interface Columns {
-	required: string[];
-	optional: string[];
 }
 
 /** Closes an export, with the number of rows: a file without it was cut off. */

@@ -1,8 +1,13 @@
 import { CODEBOOK_SHEET, END_SHEET } from './xlsx.ts';
 import { columnNames, isBlank } from './cell-text.ts';
-import type { Columns } from './read-table.ts';
 import { BadRow } from './problem.ts';
 import type { Line, Sheet, Workbook } from './workbook.ts';
+
+/** Columns that a table must and may have. */
+export interface Columns {
+	required: string[];
+	optional: string[];
+}
 
 /** What of a workbook is to be read. */
 export interface Chosen {
