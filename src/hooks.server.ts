@@ -9,6 +9,7 @@ import { addHeaders } from '$lib/server/http/headers.ts';
 import { refuseForeignForms } from '$lib/server/http/origin-check.ts';
 import { knowReader } from '$lib/server/http/reader.ts';
 import { FRONT_DOOR, NEW_OFFICE, STOP_JOBS } from '$lib/server/http/server-globals.ts';
+import { log } from '$lib/server/log.ts';
 import { openOffice, type Office } from '$lib/server/office.ts';
 import { startReportJobs } from '$lib/server/reports/jobs.ts';
 import { readSettings } from '$lib/server/settings.ts';
@@ -52,14 +53,6 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	if (status < 500) return { message };
 	const id = newUuid(Date.now());
 	// The route and not the address: addresses may name people's things.
-	console.error(
-		JSON.stringify({
-			at: new Date().toISOString(),
-			id,
-			route: event.route.id,
-			error: String(error),
-			stack: (error as Error)?.stack
-		})
-	);
+	log.error({ id, route: event.route.id, error }, 'a request failed');
 	return { message: 'Hệ thống đang gặp lỗi. · Something went wrong on our side.', id };
 };

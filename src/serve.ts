@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FILE_PROCESS, FRONT_DOOR, NEW_OFFICE, STOP_JOBS, type FrontDoor } from './lib/server/http/server-globals.ts';
+import { log } from './lib/server/log.ts';
 import { keepFromOthers, warningOfOthers } from './lib/server/storage/modes.ts';
 import { readSettings, type Settings } from './lib/server/settings.ts';
 
@@ -46,7 +47,7 @@ server.on('request', async (request, response) => {
 		const door = (globalThis as { [FRONT_DOOR]?: FrontDoor })[FRONT_DOOR]!;
 		await door(request, response, () => handle(request, response, () => response.writeHead(404).end()));
 	} catch (error) {
-		console.error(error);
+		log.error({ error }, 'a request failed outside of its route');
 		if (response.headersSent) response.destroy();
 		else response.writeHead(500).end();
 	}

@@ -27,6 +27,7 @@ export const TRANSACTIONS = [
 	'src/lib/server/store/questionnaires.ts'
 ];
 
+const LOG = 'src/lib/server/log.ts';
 const MOST_LINES = 250;
 
 /** Every rule about a single file. */
@@ -58,6 +59,12 @@ export const RULES: Rule[] = [
 		'only server/db knows which engine runs',
 		(path) => !path.startsWith('src/lib/server/db/'),
 		/^(better-sqlite3|pg|pg-cursor|node:sqlite)(\/|$)/
+	),
+	importsNever('only server/log.ts knows how the log is written', (path) => path !== LOG, /^pino(\/|$)/),
+	hasNo(
+		'the server says what went wrong through its log',
+		(path) => /^src\/(lib\/server|routes)\/|^src\/hooks/.test(path) && path !== LOG,
+		/\bconsole \./
 	),
 	hasNo(
 		'core has no clock, no chance, no machine',

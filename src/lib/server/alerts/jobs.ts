@@ -1,4 +1,5 @@
 import { runJob } from '../jobs/jobs.ts';
+import { log } from '../log.ts';
 import type { Office } from '../office.ts';
 import { plan } from '../jobs/schedule.ts';
 import { newUuid } from '../db/uuid.ts';
@@ -14,8 +15,7 @@ const EVERY_MINUTE = '* * * * *';
  */
 export function startJobs(office: Office): () => Promise<unknown> {
 	const holder = newUuid(Date.now());
-	const failed = (error: unknown) =>
-		console.error(JSON.stringify({ at: new Date().toISOString(), job: ALERTS, error: String(error) }));
+	const failed = (error: unknown) => log.error({ job: ALERTS, error }, 'a job failed');
 	const run = (name: string, plannedFor: number, work: () => Promise<unknown>) =>
 		runJob(office.db, { name, holder, plannedFor, now: Date.now }, work);
 	const send = (plannedFor: number) => run(MAIL, plannedFor, () => sendOrSay(office));
@@ -39,7 +39,5 @@ export const MAIL = 'mail';
 async function sendOrSay(office: Office): Promise<void> {
 	const { failed } = await deliver(office, Date.now);
 	if (failed.length > 0)
-		console.error(
-			JSON.stringify({ at: new Date().toISOString(), job: MAIL, unsent: failed.length, why: [...new Set(failed)] })
-		);
+		log.error({ job: MAIL, unsent: failed.length, why: [...new Set(failed)] }, 'letters could not be sent');
 }

@@ -1,6 +1,7 @@
 import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { isOutage } from '../db/outage.ts';
 import { outagePage } from '../http/static-page.ts';
+import { log } from '../log.ts';
 import * as settings from '../store/settings.ts';
 import { citizenPage, formPage, thanksPage, type CitizenPage } from './pages.ts';
 
@@ -20,7 +21,7 @@ async function revisionFor({ route, locals }: RequestEvent): Promise<string | Re
 		return await settings.revision(locals.office.db);
 	} catch (problem) {
 		if (!isOutage(problem)) throw problem;
-		console.error(JSON.stringify({ at: new Date().toISOString(), route: route.id, error: String(problem) }));
+		log.error({ route: route.id, error: problem }, 'the database is away');
 		return outagePage(locals.language);
 	}
 }

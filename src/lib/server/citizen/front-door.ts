@@ -4,6 +4,7 @@ import { languageOf, type Language } from '../../core/language.ts';
 import { commonHeaders } from '../http/headers.ts';
 import { isForeign } from '../http/origin-check.ts';
 import type { FrontDoor } from '../http/server-globals.ts';
+import { log } from '../log.ts';
 import { outagePage } from '../http/static-page.ts';
 import type { Office } from '../office.ts';
 import * as settings from '../store/settings.ts';
@@ -149,7 +150,6 @@ function byName(values: Iterable<[string, string]>): Sent {
 }
 
 function outage(problem: unknown): 'outage' {
-	const { stack } = problem as Error;
-	console.error(JSON.stringify({ at: new Date().toISOString(), route: '/s/[code]', error: String(problem), stack }));
+	log.error({ route: '/s/[code]', error: problem }, 'a form could not be taken');
 	return 'outage';
 }

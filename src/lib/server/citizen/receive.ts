@@ -4,6 +4,7 @@ import type { Questionnaire } from '../../core/survey/questionnaire.ts';
 import type { Db } from '../db/open.ts';
 import type { Busy } from '../intake/group-commit.ts';
 import * as intake from '../intake/submit.ts';
+import { log } from '../log.ts';
 import type { Office } from '../office.ts';
 import type { OpenCounter } from '../store/counters.ts';
 import * as questionnaires from '../store/questionnaires.ts';
@@ -86,8 +87,7 @@ export async function receive(office: Office, code: string, reader: Reader, sent
 
 /** A database that fails must not cost the citizen what was typed: logged, and answered like one that is busy. */
 function unstored(problem: unknown): Busy {
-	const { stack } = problem as Error;
-	console.error(JSON.stringify({ at: new Date().toISOString(), route: '/s/[code]', error: String(problem), stack }));
+	log.error({ route: '/s/[code]', error: problem }, 'a form could not be stored');
 	return { kind: 'busy' };
 }
 

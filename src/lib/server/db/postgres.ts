@@ -45,6 +45,12 @@ function nameOf(text: string): string | null {
 	return name;
 }
 
+/** The log is loaded when there is something to say: a process that writes a file is to begin at once. */
+async function say(error: Error): Promise<void> {
+	const { log } = await import('../log.ts');
+	log.error({ error }, 'a connection to the database broke while nobody used it');
+}
+
 /** A PostgreSQL database for Kysely. */
 export function postgresDialect(url: string): Dialect {
 	return new PostgresDialect({
@@ -56,9 +62,7 @@ export function postgresDialect(url: string): Dialect {
 				Client: NamingClient
 			});
 			// A connection that breaks while idle is replaced at the next query; without a listener it would end the program.
-			pool.on('error', (error) =>
-				console.error(JSON.stringify({ at: new Date().toISOString(), database: error.message }))
-			);
+			pool.on('error', (error) => void say(error));
 			// Whatever the server's default: a commit is on the disk before anyone is thanked, and nobody waits for ever.
 			const settings = `set synchronous_commit = on; set lock_timeout = ${PATIENCE_MS}`;
 			pool.on('connect', (client) => {

@@ -13,7 +13,8 @@ export async function write(input: NodeJS.ReadableStream, output: NodeJS.Writabl
 	} catch (error) {
 		// Whoever wanted the file has gone.
 		if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
-		console.error(JSON.stringify({ at: new Date().toISOString(), apart: order.kind, error: String(error) }));
+		const { log } = await import('../log.ts');
+		log.error({ file: order.kind, error }, 'a file could not be written');
 		process.exitCode = 1;
 	}
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/rows.ts';
+import { log } from '../log.ts';
 import * as leases from '../store/leases.ts';
 
 /** How long others stay away from a job whose node says nothing any more. */
@@ -25,7 +26,7 @@ export async function runJob(
 	const claim = () => ({ name, holder, at: now(), until: now() + TERM_MS });
 	const before = await leases.find(db, name);
 	if (!(await leases.take(db, claim(), plannedFor))) return 'not-ours';
-	if (before && leases.isVoid(before, now())) sayVoid(name, before, now());
+	if (before && leases.isVoid(before, now())) sayVoid(name, before);
 	// A beat that is missed (the database is away) is made good by the next one, or the lease runs out.
 	const beat = setInterval(() => void leases.keep(db, claim()).catch(() => {}), TERM_MS / 4);
 	beat.unref();
@@ -41,8 +42,10 @@ export async function runJob(
 }
 
 /** The log says why a job is done although its lease forbade it: the clock of a node was wrong. */
-function sayVoid(job: string, { until, doneFor }: leases.Lease, at: number): void {
+function sayVoid(job: string, { until, doneFor }: leases.Lease): void {
 	const ahead = new Date(Math.max(until, doneFor)).toISOString();
-	const why = 'this time lies more than a day ahead of the clock, so it does not count: look at the clocks';
-	console.error(JSON.stringify({ at: new Date(at).toISOString(), job, lease: ahead, why }));
+	log.warn(
+		{ job, lease: ahead },
+		'the lease lies more than a day ahead of the clock, so it does not count: look at the clocks'
+	);
 }

@@ -1,4 +1,5 @@
 import { runJob } from '../jobs/jobs.ts';
+import { log } from '../log.ts';
 import type { Office } from '../office.ts';
 import { plan } from '../jobs/schedule.ts';
 import { newUuid } from '../db/uuid.ts';
@@ -16,14 +17,14 @@ export function startReportJobs(office: Office): () => Promise<void> {
 	const { reportsAt } = office.settings;
 	if (reportsAt === null) return () => Promise.resolve();
 	const holder = newUuid(Date.now());
-	const say = (what: object) => console.error(JSON.stringify({ at: new Date().toISOString(), job: REPORTS, ...what }));
 	const work = async () => {
 		const { failed } = await makeDue(office, Date.now());
-		for (const { unit, period, error } of failed) say({ unit, period, error: String(error) });
+		for (const { unit, period, error } of failed)
+			log.error({ job: REPORTS, unit, period, error }, 'a report could not be made');
 	};
 	return plan(
 		reportsAt,
 		(plannedFor) => runJob(office.db, { name: REPORTS, holder, plannedFor, now: Date.now }, work),
-		(error) => say({ error: String(error) })
+		(error) => log.error({ job: REPORTS, error }, 'a job failed')
 	);
 }
