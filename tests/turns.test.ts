@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { turns } from '../src/lib/server/staff/turns.ts';
+import { turns } from '../src/lib/server/jobs/turns.ts';
 
 /** Work that goes on until it is told to end. */
 function work(name: string, log: string[]) {
@@ -13,7 +13,7 @@ function work(name: string, log: string[]) {
 
 test('two go on at once, the others follow in the order in which they came, and who is too many is told at once', async () => {
 	const log: string[] = [];
-	const inTurn = turns(2, 2);
+	const { run: inTurn } = turns(2, 2);
 	const [a, b, c, d, e] = ['a', 'b', 'c', 'd', 'e'].map((name) => work(name, log));
 	const [first, second, third, fourth] = [a!, b!, c!, d!].map(({ run }) => inTurn(run));
 	expect(await inTurn(e!.run)).toBe(null);
@@ -31,7 +31,7 @@ test('two go on at once, the others follow in the order in which they came, and 
 
 test('work that fails gives its place back', async () => {
 	const log: string[] = [];
-	const inTurn = turns(1, 1);
+	const { run: inTurn } = turns(1, 1);
 	const [broken, next] = [work('broken', log), work('next', log)];
 	const failing = inTurn(broken.run);
 	const following = inTurn(next.run);
@@ -40,4 +40,21 @@ test('work that fails gives its place back', async () => {
 	next.end();
 	expect(await following).toBe('next');
 	expect(await inTurn(async () => 'later')).toBe('later');
+});
+
+test('a turn that does not come in time, or whose taker has gone, is nobody’s: those behind move up', async () => {
+	const { take } = turns(1);
+	const endFirst = (await take())!;
+	expect(await take({ waitMs: 1 })).toBe(null);
+	const goes = new AbortController();
+	const gone = take({ waitMs: 3_600_000, signal: goes.signal });
+	const last = take({ waitMs: 3_600_000 });
+	goes.abort();
+	expect(await gone).toBe(null);
+	expect(await take({ waitMs: 3_600_000, signal: goes.signal })).toBe(null);
+	endFirst();
+	const endLast = (await last)!;
+	endLast();
+	expect(await take({ waitMs: 0 })).toBeTypeOf('function');
+	expect(await take({ waitMs: 0 })).toBe(null);
 });

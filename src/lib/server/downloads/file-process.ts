@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { FILE_PROCESS } from '../http/server-globals.ts';
 import { beNice } from '../jobs/nice.ts';
+import { turns, type Patience, type Turns } from '../jobs/turns.ts';
 import type { Order } from './order.ts';
 
 /** Files of each kind that are written at the same time; whoever comes later waits. */
@@ -10,41 +11,24 @@ const AT_ONCE = 2;
 /** Megabytes that a process may take for what is kept, and for each half of what is new: rows come and go, others are whole. */
 const LIMITS = { rows: [48, 4], whole: [256, 16] };
 
-/** The processes of one kind. */
-interface Places {
-	taken: number;
-	/** Those who wait, the one who came first in front; each is called when it gets a place. */
-	waiting: Set<() => void>;
-}
-
-const places: Record<Order['kind'], Places> = {
-	export: { taken: 0, waiting: new Set() },
-	report: { taken: 0, waiting: new Set() }
-};
-
-/** How long somebody waits for a place. */
-export interface Patience {
-	/** At most, in milliseconds. */
-	waitMs: number;
-	/** Says that whoever waits has gone. */
-	signal?: AbortSignal;
-}
+/** Each process holds a turn of its kind, from before it starts until it has ended. */
+const queues: Record<Order['kind'], Turns> = { export: turns(AT_ONCE), report: turns(AT_ONCE) };
 
 /**
  * A file, written by a process of its own, which ends with it: the one that serves citizens only passes the pieces on, as
  * fast as they are taken, and goes first. It is one thread, its collector too: several on two cores, however patient, made
  * citizens wait (docs/performance.md). Giving up ends the process; one that fails breaks the file off with an error, so that
- * it lacks its end. The process holds its place until the stream has been read or cancelled: whoever gets the stream does one
+ * it lacks its end. The process holds its turn until the stream has been read or cancelled: whoever gets the stream does one
  * of the two.
- * @returns `busy` where nobody left a place within the time, or whoever waited has gone: nothing was started
+ * @returns `busy` where no turn came within the time, or whoever waited has gone: nothing was started
  */
 export async function writeInProcess(
 	order: Order,
 	patience: Patience
 ): Promise<ReadableStream<Uint8Array<ArrayBuffer>> | 'busy'> {
-	const kind = places[order.kind];
-	if (!(await takePlace(kind, patience))) return 'busy';
-	const child = startIn(kind, order);
+	const endTurn = await queues[order.kind].take(patience);
+	if (!endTurn) return 'busy';
+	const child = startIn(endTurn, order);
 	return new ReadableStream(
 		{
 			async pull(controller) {
@@ -62,43 +46,14 @@ export async function writeInProcess(
 	);
 }
 
-/** Takes a place, at once or when it is this one's turn; false where that took too long, or whoever waited has gone. */
-function takePlace(kind: Places, { waitMs, signal }: Patience): Promise<boolean> {
-	if (kind.taken < AT_ONCE) {
-		kind.taken++;
-		return Promise.resolve(true);
-	}
-	if (signal?.aborted) return Promise.resolve(false);
-	return new Promise((resolve) => {
-		const settle = (isTaken: boolean) => {
-			clearTimeout(timer);
-			signal?.removeEventListener('abort', giveUp);
-			kind.waiting.delete(takeTurn);
-			resolve(isTaken);
-		};
-		const takeTurn = () => settle(true);
-		const giveUp = () => settle(false);
-		const timer = setTimeout(giveUp, waitMs);
-		signal?.addEventListener('abort', giveUp);
-		kind.waiting.add(takeTurn);
-	});
-}
-
-/** Gives a place to whoever waits longest. */
-function leavePlace(kind: Places): void {
-	const [takeTurn] = kind.waiting;
-	if (takeTurn) takeTurn();
-	else kind.taken--;
-}
-
-/** Starts a process in a place that was taken; the place is left when the process has ended. */
-function startIn(kind: Places, order: Order) {
+/** Starts a process in a turn that was taken; the turn ends when the process has ended. */
+function startIn(endTurn: () => void, order: Order) {
 	try {
 		const child = start(order);
-		void child.ended.finally(() => leavePlace(kind));
+		void child.ended.finally(endTurn);
 		return child;
 	} catch (error) {
-		leavePlace(kind);
+		endTurn();
 		throw error;
 	}
 }

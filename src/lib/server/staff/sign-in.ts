@@ -3,10 +3,10 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../db/rows.ts';
 import type { Key } from '../intake/key.ts';
 import type { Office } from '../office.ts';
+import { turns } from '../jobs/turns.ts';
 import * as password from './password.ts';
 import * as accounts from '../store/accounts.ts';
 import * as attempts from '../store/sign-in-attempts.ts';
-import { turns } from './turns.ts';
 
 /** How long a session lasts. */
 export const SESSION_MS = 12 * 3600 * 1000;
@@ -22,7 +22,7 @@ const HASHES_AT_ONCE = 2;
 const MOST_WAITING = 100;
 const BUSY_SECONDS = 5;
 
-const inTurn = turns(HASHES_AT_ONCE, MOST_WAITING);
+const hashing = turns(HASHES_AT_ONCE, MOST_WAITING);
 
 /** What came of a sign-in; `retryAfter`: seconds after which another one makes sense. */
 export type SignIn =
@@ -45,7 +45,7 @@ export async function signIn(
 ): Promise<SignIn> {
 	const address = accounts.addressOf(email);
 	const who = whoIs(key, address);
-	const outcome = await inTurn(async (): Promise<SignIn> => {
+	const outcome = await hashing.run(async (): Promise<SignIn> => {
 		if (!(await attempts.take(db, { who, at, expiresAt: at + REST_MS }, MOST_GUESSES)))
 			return { kind: 'resting', retryAfter: REST_MS / 1000 };
 		await attempts.removeOld(db, at);
