@@ -9,6 +9,7 @@ import * as indexFiles from './0007_index_files.ts';
 import * as oneTally from './0008_one_tally.ts';
 import * as oneResponse from './0009_one_response.ts';
 import * as signIn from './0010_sign_in.ts';
+import * as jobs from './0011_jobs.ts';
 
 /** Every migration by name, in order. Named here, and not found in a folder, so that the built server carries them. */
 export const migrations: Record<string, Migration> = {
@@ -21,5 +22,6 @@ export const migrations: Record<string, Migration> = {
 	'0007_index_files': indexFiles,
 	'0008_one_tally': oneTally,
 	'0009_one_response': oneResponse,
-	'0010_sign_in': signIn
+	'0010_sign_in': signIn,
+	'0011_jobs': jobs
 };

@@ -1,6 +1,5 @@
 import { sequence } from '@sveltejs/kit/hooks';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
-import { startJobs } from '$lib/server/alerts/jobs.ts';
 import { answerCitizens } from '$lib/server/citizen/cached.ts';
 import { frontDoor } from '$lib/server/citizen/front-door.ts';
 import { newUuid } from '$lib/server/db/uuid.ts';
@@ -9,9 +8,9 @@ import { addHeaders } from '$lib/server/http/headers.ts';
 import { refuseForeignForms } from '$lib/server/http/origin-check.ts';
 import { knowReader } from '$lib/server/http/reader.ts';
 import { FRONT_DOOR, NEW_OFFICE, STOP_JOBS } from '$lib/server/http/server-globals.ts';
+import { startJobs } from '$lib/server/jobs/jobs.ts';
 import { log } from '$lib/server/log.ts';
 import { openOffice, type Office } from '$lib/server/office.ts';
-import { startReportJobs } from '$lib/server/reports/jobs.ts';
 import { readSettings } from '$lib/server/settings.ts';
 import { guard } from '$lib/server/staff/guard.ts';
 import { knowStaff } from '$lib/server/staff/session.ts';
@@ -25,10 +24,9 @@ export const init: ServerInit = async () => {
 	if (!read.ok) throw new Error(read.problem);
 	const isNew = (globalThis as { [NEW_OFFICE]?: boolean })[NEW_OFFICE] ?? false;
 	office = await openOffice(read.settings, isNew);
-	const jobs = [startJobs, startReportJobs].map((start) => start(office));
 	Object.assign(globalThis, {
 		[FRONT_DOOR]: frontDoor(office),
-		[STOP_JOBS]: () => Promise.all(jobs.map((stop) => stop()))
+		[STOP_JOBS]: startJobs(office)
 	});
 };
 

@@ -13,7 +13,7 @@ function lines() {
 test('a line is one JSON object: when, how grave, what, and the facts beside it', () => {
 	const written = lines();
 	const before = Date.now();
-	log.error({ job: 'mail', unsent: 2, why: ['address'] }, 'letters could not be sent');
+	log.error({ job: 'outbox', unsent: 2, why: ['address'] }, 'letters could not be sent');
 	log.warn({ job: 'alerts', lease: '2031-05-20T05:00:00.000Z' }, 'look at the clocks');
 	const [first, second] = written().map((line) => JSON.parse(line) as Record<string, unknown>);
 	const { at, ...others } = first!;
@@ -21,7 +21,7 @@ test('a line is one JSON object: when, how grave, what, and the facts beside it'
 	expect(Date.parse(at as string)).toBeGreaterThanOrEqual(before);
 	expect(others).toEqual({
 		level: 'error',
-		job: 'mail',
+		job: 'outbox',
 		unsent: 2,
 		why: ['address'],
 		msg: 'letters could not be sent'

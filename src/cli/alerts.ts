@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
-import { deliver, evaluate } from '../lib/server/alerts/evaluate.ts';
-import { ALERTS, MAIL } from '../lib/server/alerts/jobs.ts';
+import { evaluate } from '../lib/server/alerts/evaluate.ts';
 import { clockOf, dateOf } from '../lib/core/calendar/time.ts';
-import { runJob } from '../lib/server/jobs/jobs.ts';
+import type { JobName } from '../lib/server/jobs/jobs.ts';
+import { runJob } from '../lib/server/jobs/run.ts';
+import { deliver } from '../lib/server/outbox/deliver.ts';
 import { countOpenEverywhere } from '../lib/server/store/alerts.ts';
-import * as leases from '../lib/server/store/leases.ts';
+import * as jobs from '../lib/server/store/jobs.ts';
 import { newUuid } from '../lib/server/db/uuid.ts';
 import { Failed, read, withOffice, type Command } from './command.ts';
 
@@ -20,18 +21,18 @@ export const alerts: Command = {
 		const { values } = read(args, {});
 		return withOffice(async (office) => {
 			const holder = newUuid(Date.now());
-			const once = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+			const once = async <T>(name: JobName, work: () => Promise<T>): Promise<T> => {
 				let result: T | undefined;
 				for (const patience = AbortSignal.timeout(WAIT_MS); !patience.aborted; await setTimeout(100)) {
 					const job = { name, holder, plannedFor: Date.now(), now: Date.now };
 					const outcome = await runJob(office.db, job, async () => (result = await work()));
 					if (outcome === 'done') return result!;
-					refuseAhead(await leases.find(office.db, name), Date.now());
+					refuseAhead(await jobs.find(office.db, name), Date.now());
 				}
 				throw new Failed('Another program is doing just that, or was cut off while it did. Try again in some minutes.');
 			};
-			const { raised, reopened, closed } = await once(ALERTS, () => evaluate(office, Date.now()));
-			const mail = await once(MAIL, () => deliver(office, Date.now, true));
+			const { raised, reopened, closed } = await once('alerts', () => evaluate(office, Date.now()));
+			const mail = await once('outbox', () => deliver(office, Date.now, true));
 			const open = await countOpenEverywhere(office.db);
 			if (values.json) console.log(JSON.stringify({ raised: raised.length, reopened, closed, open, mail }));
 			else {
@@ -47,7 +48,7 @@ export const alerts: Command = {
 };
 
 /** Ends the command where another clock has done the job for a time that is still to come: waiting would not help. */
-function refuseAhead(lease: leases.Lease | null, at: number): void {
+function refuseAhead(lease: jobs.Lease | null, at: number): void {
 	if (!lease || lease.doneFor <= at + WAIT_MS) return;
 	const moment = (ms: number) => `${dateOf(ms)} ${clockOf(ms)}`;
 	throw new Failed(

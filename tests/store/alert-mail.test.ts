@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { noonOf } from '../../src/lib/core/calendar/time.ts';
-import { deliver, evaluate } from '../../src/lib/server/alerts/evaluate.ts';
+import { evaluate } from '../../src/lib/server/alerts/evaluate.ts';
+import { deliver } from '../../src/lib/server/outbox/deliver.ts';
 import { mailTrouble } from '../../src/lib/server/alerts/view.ts';
 import * as settings from '../../src/lib/server/store/settings.ts';
 import { startMailServer, type MailServer } from '../setup/mail.ts';
@@ -111,7 +112,7 @@ test.each([
 	const signed = { ...office, settings: { ...office.settings, mail: { ...office.settings.mail!, url } } };
 	await evaluate(signed, NOW);
 	expect(await deliver(signed, () => NOW)).toEqual({ sent: 0, failed: [problem] });
-	const [row] = await office.db.selectFrom('mail').selectAll().execute();
+	const [row] = await office.db.selectFrom('outbox').selectAll().execute();
 	expect(row).toMatchObject({ problem, attempts: 1, sent_at: null });
 	expect(JSON.stringify(row)).not.toMatch(/has left|password|p@ss/);
 });
@@ -138,5 +139,5 @@ test('without SMTP_URL nothing is written and nothing is sent', async () => {
 	const silent = { ...world.office, settings: { ...world.office.settings, mail: null } };
 	await evaluate(silent, NOW);
 	expect(await deliver(silent, () => NOW)).toEqual({ sent: 0, failed: [] });
-	expect(await world.office.db.selectFrom('mail').selectAll().execute()).toEqual([]);
+	expect(await world.office.db.selectFrom('outbox').selectAll().execute()).toEqual([]);
 });

@@ -1,10 +1,11 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { addDays, noonOf } from '../../src/lib/core/calendar/time.ts';
-import { deliver, evaluate } from '../../src/lib/server/alerts/evaluate.ts';
-import { runJob } from '../../src/lib/server/jobs/jobs.ts';
+import { evaluate } from '../../src/lib/server/alerts/evaluate.ts';
+import { runJob } from '../../src/lib/server/jobs/run.ts';
+import { deliver } from '../../src/lib/server/outbox/deliver.ts';
 import { sessionOf, signIn } from '../../src/lib/server/staff/sign-in.ts';
 import * as alerts from '../../src/lib/server/store/alerts.ts';
-import * as leases from '../../src/lib/server/store/leases.ts';
+import * as jobs from '../../src/lib/server/store/jobs.ts';
 import { startMailServer } from '../setup/mail.ts';
 import { runProgram } from '../setup/server.ts';
 import { addPeople, emailOf, PASSWORD } from '../staff.ts';
@@ -47,7 +48,7 @@ test('the lease of a node that was cut off in 2031 is taken over; one that ends 
 	const { office } = await testWorld();
 	const said = log();
 	const holdUntil = (until: number) =>
-		leases.take(office.db, { name: 'alerts', holder: 'dead', at: until - MINUTE, until }, until - MINUTE);
+		jobs.take(office.db, { name: 'alerts', holder: 'dead', at: until - MINUTE, until }, until - MINUTE);
 	const run = (at: number) =>
 		runJob(office.db, { name: 'alerts', holder: 'node', plannedFor: at, now: () => at }, async () => {});
 	expect(await holdUntil(NOW + DAY)).toBe(true);
@@ -63,7 +64,7 @@ test('the command looks for alerts after a minute in 2031; ahead by an hour, it 
 	const { office } = await testWorld();
 	const { dataDir, databaseUrl } = office.settings;
 	const doneFor = (done_for: number) =>
-		office.db.insertInto('lease').values({ name: 'alerts', holder: 'gone', until: 0, done_for }).execute();
+		office.db.insertInto('job').values({ name: 'alerts', holder: 'gone', until: 0, done_for }).execute();
 	const command = async () => {
 		const program = runProgram(['src/cli.ts', 'alerts'], { DATA_DIR: dataDir, DATABASE_URL: databaseUrl });
 		return { code: await program.ended, output: program.output() };
@@ -73,7 +74,7 @@ test('the command looks for alerts after a minute in 2031; ahead by an hour, it 
 	expect(done).toMatchObject({ code: 0, output: expect.stringContaining('0 new alerts') });
 	expect(done.output).toContain('more than a day ahead of the clock');
 
-	await office.db.deleteFrom('lease').execute();
+	await office.db.deleteFrom('job').execute();
 	await doneFor(Date.now() + 60 * MINUTE);
 	const refused = await command();
 	expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('look at the clocks') });
@@ -88,10 +89,11 @@ test('a letter of 2031 goes out now', async () => {
 	const { db, settings } = world.office;
 	const office = { ...world.office, settings: { ...settings, mail: { url: server.url, from: 'hailong@example.vn' } } };
 	const { id: account_id } = await db.selectFrom('account').select('id').limit(1).executeTakeFirstOrThrow();
-	const letter = { account_id, subject: 'Cảnh báo', text: 'Đất đai', created_at: NOW, problem: null, sent_at: null };
+	const content = JSON.stringify({ subject: 'Cảnh báo', text: 'Đất đai' });
+	const letter = { kind: 'mail', account_id, content, created_at: NOW, problem: null, sent_at: null } as const;
 	const put = (due_at: number) =>
 		db
-			.insertInto('mail')
+			.insertInto('outbox')
 			.values({ ...letter, due_at })
 			.execute();
 	await put(WRONG);

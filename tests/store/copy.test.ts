@@ -152,10 +152,11 @@ async function fill(world: World): Promise<void> {
 		.execute();
 	await db.insertInto('report_failure').values({ unit_id: parent, period: '2026-Q2', attempts: 2, at: AT }).execute();
 	await db.insertInto('coverage_floor').values({ unit_id: parent, percent: 12.5, set_at: AT }).execute();
-	const mail = { account_id, subject: 'Cảnh báo', text: 'Đất đai', created_at: AT, due_at: null, problem: 'address' };
+	const content = JSON.stringify({ subject: 'Cảnh báo', text: 'Đất đai' });
+	const letter = { kind: 'mail', account_id, content, created_at: AT, due_at: null, problem: 'address' } as const;
 	await db
-		.insertInto('mail')
-		.values({ ...mail, attempts: 9, sent_at: null })
+		.insertInto('outbox')
+		.values({ ...letter, attempts: 9, sent_at: null })
 		.execute();
 	const { id: file_id } = await db
 		.insertInto('index_file')
@@ -172,7 +173,7 @@ async function fill(world: World): Promise<void> {
 		.returning('id')
 		.executeTakeFirstOrThrow();
 	await db.insertInto('index_cell').values({ file_id, unit_id: parent, field_id, cell: '{}' }).execute();
-	await db.insertInto('lease').values({ name: 'alerts', holder: 'this node', until: AT }).execute();
+	await db.insertInto('job').values({ name: 'alerts', holder: 'this node', until: AT }).execute();
 	const token_hash = Buffer.alloc(32, 1);
 	await db
 		.insertInto('session')
@@ -198,7 +199,7 @@ async function another(engine: 'same' | 'sqlite'): Promise<{ db: Kysely<Database
 }
 
 /** Tables that a copy leaves empty. */
-const LEFT_BEHIND = ['session', 'lease', 'sign_in_attempt'] as const;
+const LEFT_BEHIND = ['session', 'job', 'sign_in_attempt'] as const;
 
 /** Every row of every table, in an order of their own; without the program's own notes and what is left behind. */
 async function everything(db: Kysely<Database>): Promise<Record<string, string[]>> {

@@ -5,6 +5,7 @@ import { migrations } from '../../migrations/index.ts';
 import { CHOICES, MONTHS, QUESTIONS, unpack } from '../../src/lib/core/results/packed.ts';
 import { migrate } from '../../src/lib/server/db/migrate.ts';
 import { open } from '../../src/lib/server/db/open.ts';
+import * as outbox from '../../src/lib/server/store/outbox.ts';
 import { databaseOf } from '../setup/database.ts';
 import { testFolder } from '../setup/folder.ts';
 import { bytes } from './setup.ts';
@@ -92,6 +93,37 @@ test('accounts stay as they are when their counts of wrong passwords go into a t
 	]);
 	expect(await db.selectFrom('session').select('account_id').execute()).toEqual([{ account_id: 3 }]);
 	expect(await db.selectFrom('sign_in_attempt').selectAll().execute()).toEqual([]);
+});
+
+test('letters go into the outbox with their ids, sent or waiting, and leases into the jobs', async () => {
+	const { db, run } = await databaseAt('0010_sign_in');
+	const waiting = { created_at: 1_900_000_000_000, due_at: 1_900_000_300_000, attempts: 1, problem: 'unreachable' };
+	const letters = Array.from({ length: 1203 }, (_, i) => `(3, 'Cảnh báo ${i}', '“Một”\na''b', 5, null, 6)`);
+	await run(
+		...OFFICE,
+		`insert into account (id, email, name, role, unit_id, password, created_at)
+			values (3, 'a@example.vn', 'Hòa', 'admin', 1, 'hash', 5)`,
+		`insert into mail (account_id, subject, text, created_at, due_at, sent_at) values ${letters.join(',')}`,
+		`update mail set created_at = ${waiting.created_at}, due_at = ${waiting.due_at}, attempts = 1,
+			problem = 'unreachable', sent_at = null where id = 1203`,
+		`delete from mail where id = 2`,
+		`insert into lease (name, holder, until, done_for) values ('alerts', 'a', 0, 99), ('mail', 'b', 7, 98)`
+	);
+	await migrate(db);
+	const moved = await db.selectFrom('outbox').selectAll().orderBy('id').execute();
+	expect(moved.map(({ id }) => id)).toEqual([1, ...Array.from({ length: 1201 }, (_, i) => i + 3)]);
+	const [first, last] = [moved[0]!, moved.at(-1)!];
+	expect(first).toMatchObject({ kind: 'mail', account_id: 3, created_at: 5, due_at: null, attempts: 0, sent_at: 6 });
+	expect(JSON.parse(first.content)).toEqual({ subject: 'Cảnh báo 0', text: "“Một”\na'b" });
+	expect(last).toMatchObject({ id: 1203, ...waiting, sent_at: null });
+	expect(await outbox.dueLetters(db, waiting.due_at, 10)).toMatchObject([{ id: 1203, to: 'a@example.vn' }]);
+	await outbox.addLetters(db, [{ accountId: 3, subject: 'Mới', text: 'Mới' }], 8);
+	expect((await outbox.dueLetters(db, waiting.due_at, 10)).map(({ id }) => id)).toEqual([1203, 1204]);
+	const jobs = await db.selectFrom('job').select(['name', 'holder', 'until', 'done_for']).orderBy('name').execute();
+	expect(jobs).toEqual([
+		{ name: 'alerts', holder: 'a', until: 0, done_for: 99 },
+		{ name: 'outbox', holder: 'b', until: 7, done_for: 98 }
+	]);
 });
 
 test('comments go into the row of their response, which is known by its place in the chain', async () => {

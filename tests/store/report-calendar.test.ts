@@ -38,7 +38,8 @@ test('once a period is over a draft lies there for each office with somebody in 
 		['20707', '2026-Q1', 'theo lịch', null],
 		['48', '2026-Q1', 'theo lịch', null]
 	]);
-	const letters = await world.office.db.selectFrom('mail').select(['subject', 'text']).orderBy('id').execute();
+	const sent = await world.office.db.selectFrom('outbox').select('content').orderBy('id').execute();
+	const letters = sent.map(({ content }) => JSON.parse(content) as { subject: string; text: string });
 	expect(letters.map(({ subject }) => subject).sort()).toEqual([
 		'[Hài Lòng] Dự thảo báo cáo Quý I/2026 – Thành phố Đà Nẵng',
 		'[Hài Lòng] Dự thảo báo cáo Quý I/2026 – UBND xã Nam Giang',
@@ -47,7 +48,7 @@ test('once a period is over a draft lies there for each office with somebody in 
 	for (const code of made) expect(letters.some(({ text }) => text.includes(`/reports/${code}`))).toBe(true);
 	// The hour after, and another node: nothing twice.
 	expect(await makeDue(world.office, APRIL + 3_600_000)).toEqual({ made: [], failed: [] });
-	expect(await world.office.db.selectFrom('mail').select('id').execute()).toHaveLength(3);
+	expect(await world.office.db.selectFrom('outbox').select('id').execute()).toHaveLength(3);
 });
 
 test('an office chooses its rhythm and its closing day, or none', async () => {
@@ -80,7 +81,7 @@ test('one that fails is seen, does not hold up the others, and is made the next 
 		]);
 	}
 	expect(await periods(world)).toEqual([]);
-	expect(await db.selectFrom('mail').select('id').execute()).toEqual([]);
+	expect(await db.selectFrom('outbox').select('id').execute()).toEqual([]);
 	await db.updateTable('field').set({ name }).where('code', '=', 'land').execute();
 	expect(await makeDue(world.office, APRIL + 10)).toMatchObject({ failed: [] });
 	expect((await reportsOf(db, world.units.namGiang, '2026-04-01')).failures).toEqual([]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addDays, dateOf, yearOf } from '../../src/lib/core/calendar/time.ts';
 import * as alerts from '../../src/lib/server/store/alerts.ts';
-import * as leases from '../../src/lib/server/store/leases.ts';
+import * as jobs from '../../src/lib/server/store/jobs.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { startMailServer, type MailServer } from '../setup/mail.ts';
 import { runProgram, startServer, type Server } from '../setup/server.ts';
@@ -61,13 +61,8 @@ const open = (page: string) => page.split('<summary')[0]!.replaceAll('\u00a0', '
 test('two servers look by themselves: one alert, one letter, and no word in their logs', async () => {
 	// Some more rounds of both.
 	const done = async () =>
-		(
-			await world.office.db
-				.selectFrom('lease')
-				.select('done_for')
-				.where('name', '=', 'alerts')
-				.executeTakeFirstOrThrow()
-		).done_for;
+		(await world.office.db.selectFrom('job').select('done_for').where('name', '=', 'alerts').executeTakeFirstOrThrow())
+			.done_for;
 	const since = await done();
 	await vi.waitUntil(async () => (await done()) >= since + 3000, { timeout: 300_000, interval: 50 });
 	const rows = await world.office.db.selectFrom('alert').select(['kind', 'unit_id']).execute();
@@ -220,7 +215,7 @@ test('mail that cannot be sent is told on the page and by the command, and goes 
 	await db.deleteFrom('alert_event').execute();
 	await db.deleteFrom('alert').execute();
 	await vi.waitUntil(
-		async () => (await db.selectFrom('mail').select('id').where('problem', 'is not', null).execute()).length > 0,
+		async () => (await db.selectFrom('outbox').select('id').where('problem', 'is not', null).execute()).length > 0,
 		{
 			timeout: 300_000,
 			interval: 50
@@ -246,7 +241,7 @@ test('mail that cannot be sent is told on the page and by the command, and goes 
 	// Who is at it in this moment is waited for.
 	const now = Date.now();
 	const another = { name: 'alerts', holder: 'another', at: now, until: now + 1500 };
-	expect(await leases.take(db, another, now)).toBe(true);
+	expect(await jobs.take(db, another, now)).toBe(true);
 	const sent = runProgram(['src/cli.ts', 'alerts', '--json'], env);
 	expect(await sent.ended).toBe(0);
 	expect(JSON.parse(sent.output())).toEqual({

@@ -53,7 +53,12 @@ const logger = pino(
 function written({ error, ...facts }: Facts): object {
 	if (error === undefined) return facts;
 	const stack = error instanceof Error && error.stack ? withoutPeople(error.stack) : undefined;
-	return { ...facts, error: withoutPeople(String(error)), stack };
+	return { ...facts, error: errorText(error), stack };
+}
+
+/** What an error says, without passwords and e-mail addresses that it quotes. */
+export function errorText(error: unknown): string {
+	return withoutPeople(String(error));
 }
 
 const USER_IN_URL = /:\/\/[^\s/]\S*@/g;

@@ -5,7 +5,7 @@ import type { Query } from '../../core/results/query.ts';
 import { dateOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
 import * as alerts from '../store/alerts.ts';
-import * as mails from '../store/mails.ts';
+import * as outbox from '../store/outbox.ts';
 import * as units from '../store/units.ts';
 
 /** Most open alerts on a page; a province with more looks at its units one by one. */
@@ -90,5 +90,5 @@ export async function floorOf(db: Db, unitId: number) {
 
 /** Letters to people of that part of the tree that did not go out of late. `at`: ms. */
 export async function mailTrouble(db: Db, unitId: number, at: number) {
-	return mails.unsent(db, unitId, at - MAIL_TROUBLE_MS);
+	return outbox.unsentLetters(db, unitId, at - MAIL_TROUBLE_MS);
 }

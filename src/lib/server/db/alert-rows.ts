@@ -1,13 +1,11 @@
 import type { Generated } from 'kysely';
 import type { Kind } from '../../core/alerts/alert.ts';
 
-/** The tables of alerts, mail and jobs, beside those in rows.ts. */
+/** The tables of alerts, beside those in rows.ts. */
 export interface AlertTables {
 	alert: AlertRow;
 	alert_event: AlertEventRow;
 	coverage_floor: CoverageFloorRow;
-	mail: MailRow;
-	lease: LeaseRow;
 }
 
 /** Cảnh báo: one cause in one period. */
@@ -51,29 +49,4 @@ export interface CoverageFloorRow {
 	unit_id: number;
 	percent: number;
 	set_at: number;
-}
-
-/** A letter to somebody with an account. */
-export interface MailRow {
-	id: Generated<number>;
-	account_id: number;
-	subject: string;
-	text: string;
-	created_at: number;
-	/** When it is to be sent, or tried again; null: not any more. */
-	due_at: number | null;
-	attempts: Generated<number>;
-	/** Why it was not sent the last time: a code, see mail/problem.ts; null where nothing went wrong. */
-	problem: string | null;
-	sent_at: number | null;
-}
-
-/** Which node does a job now. */
-export interface LeaseRow {
-	name: string;
-	holder: string;
-	/** Until when others stay away. */
-	until: number;
-	/** The last planned time (ms) that the job was done for. */
-	done_for: Generated<number>;
 }

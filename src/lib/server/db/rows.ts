@@ -4,13 +4,15 @@ import type { AssessmentTables } from './assessment-rows.ts';
 import type { AlertTables } from './alert-rows.ts';
 import type { IndexFileTables } from './index-file-rows.ts';
 import type { IndicatorTables } from './indicator-rows.ts';
+import type { JobTables } from './job-rows.ts';
 import type { ReportTables } from './report-rows.ts';
 
 /**
  * The tables as Kysely sees them. Times are epoch milliseconds (UTC), dates `YYYY-MM-DD` and months `YYYYMM` in
  * Asia/Ho_Chi_Minh, JSON is text, yes/no is 0/1, codes are upper-case ASCII.
  */
-export interface Database extends IndicatorTables, AssessmentTables, AlertTables, ReportTables, IndexFileTables {
+export interface Database
+	extends IndicatorTables, AssessmentTables, AlertTables, ReportTables, IndexFileTables, JobTables {
 	setting: SettingRow;
 	unit: UnitRow;
 	unit_successor: UnitSuccessorRow;

@@ -1,51 +1,68 @@
-import type { Kysely } from 'kysely';
-import type { Database } from '../db/rows.ts';
+import { evaluate } from '../alerts/evaluate.ts';
+import { newUuid } from '../db/uuid.ts';
 import { log } from '../log.ts';
-import * as leases from '../store/leases.ts';
+import type { Office } from '../office.ts';
+import { deliver } from '../outbox/deliver.ts';
+import { makeDue } from '../reports/make-due.ts';
+import { runJob } from './run.ts';
+import { plan } from './schedule.ts';
 
-/** How long others stay away from a job whose node says nothing any more. */
-const TERM_MS = 5 * 60_000;
+export type JobName = 'alerts' | 'outbox' | 'reports';
 
-/** What a node does of a job that was planned. */
-export type JobOutcome = 'done' | 'not-ours';
-
-/**
- * Does a job that all nodes have planned for the same time: exactly one does it. One that fails, or whose node dies, is
- * not done: it may be taken up again, at the latest when it is planned for the next time.
- * @param name of the job; jobs of one name never run at once
- * @param holder name of this node, another for each process
- * @param plannedFor ms
- * @param now the clock: the lease is kept for as long as the work takes
- * @throws what `work` throws
- */
-export async function runJob(
-	db: Kysely<Database>,
-	{ name, holder, plannedFor, now }: { name: string; holder: string; plannedFor: number; now: () => number },
-	work: () => Promise<unknown>
-): Promise<JobOutcome> {
-	const claim = () => ({ name, holder, at: now(), until: now() + TERM_MS });
-	const before = await leases.find(db, name);
-	if (!(await leases.take(db, claim(), plannedFor))) return 'not-ours';
-	if (before && leases.isVoid(before, now())) sayVoid(name, before);
-	// A beat that is missed (the database is away) is made good by the next one, or the lease runs out.
-	const beat = setInterval(() => void leases.keep(db, claim()).catch(() => {}), TERM_MS / 4);
-	beat.unref();
-	let done = false;
-	try {
-		await work();
-		done = true;
-		return 'done';
-	} finally {
-		clearInterval(beat);
-		await leases.release(db, { name, holder }, done ? plannedFor : null);
-	}
+/** Something that the program does by itself. */
+interface Job {
+	name: JobName;
+	/** When it is planned, as in cron, in Vietnam's time; null: never. */
+	schedule: string | null;
+	/** Does it. What it throws is logged, and the job is tried again when it is planned for the next time. */
+	work: () => Promise<unknown>;
+	/** The job that is done as soon as this one is done, where that one is planned at all. */
+	next?: JobName;
 }
 
-/** The log says why a job is done although its lease forbade it: the clock of a node was wrong. */
-function sayVoid(job: string, { until, doneFor }: leases.Lease): void {
-	const ahead = new Date(Math.max(until, doneFor)).toISOString();
-	log.warn(
-		{ job, lease: ahead },
-		'the lease lies more than a day ahead of the clock, so it does not count: look at the clocks'
-	);
+const EVERY_MINUTE = '* * * * *';
+
+/** Every job there is. */
+function jobsOf(office: Office): Job[] {
+	const { alertsAt, reportsAt, mail } = office.settings;
+	return [
+		{ name: 'alerts', schedule: alertsAt, work: () => evaluate(office, Date.now()), next: 'outbox' },
+		{ name: 'outbox', schedule: mail && EVERY_MINUTE, work: () => sendOrSay(office) },
+		{ name: 'reports', schedule: reportsAt, work: () => makeOrSay(office) }
+	];
+}
+
+/**
+ * Lets this node take part in the office's jobs. Each is done by one node at a time (run.ts).
+ * @returns ends its part, once what goes on is done
+ */
+export function startJobs(office: Office): () => Promise<unknown> {
+	const holder = newUuid(Date.now());
+	const jobs = jobsOf(office);
+	const failed = (job: Job) => (error: unknown) => log.error({ job: job.name, error }, 'a job failed');
+
+	async function run({ name, work, next }: Job, plannedFor: number): Promise<void> {
+		const outcome = await runJob(office.db, { name, holder, plannedFor, now: Date.now }, work);
+		const following = jobs.find((job) => job.name === next);
+		if (outcome === 'done' && following?.schedule) await run(following, Date.now()).catch(failed(following));
+	}
+
+	const stops: (() => Promise<void>)[] = [];
+	for (const job of jobs)
+		if (job.schedule !== null) stops.push(plan(job.schedule, (plannedFor) => run(job, plannedFor), failed(job)));
+	return () => Promise.all(stops.map((stop) => stop()));
+}
+
+/** What could not be sent stands in the log too: the page of alerts is seen by the office, the log by who keeps the server. */
+async function sendOrSay(office: Office): Promise<void> {
+	const { failed } = await deliver(office, Date.now);
+	if (failed.length === 0) return;
+	const why = [...new Set(failed)];
+	log.error({ job: 'outbox', unsent: failed.length, why }, 'letters could not be sent');
+}
+
+async function makeOrSay(office: Office): Promise<void> {
+	const { failed } = await makeDue(office, Date.now());
+	for (const { unit, period, error } of failed)
+		log.error({ job: 'reports', unit, period, error }, 'a report could not be made');
 }

@@ -12,7 +12,7 @@ import type { Office } from '../office.ts';
 import { rolesFor } from '../../core/permission.ts';
 import { versionsFor } from '../results/versions.ts';
 import * as alerts from '../store/alerts.ts';
-import * as mails from '../store/mails.ts';
+import * as outbox from '../store/outbox.ts';
 import * as plans from '../store/report-plans.ts';
 import * as reports from '../store/reports.ts';
 import * as settings from '../store/settings.ts';
@@ -76,7 +76,7 @@ async function makeOne(
 	);
 	const { code, isNew } = await openReport(db, CALENDAR, unit.id, period, at, async (trx, code) => {
 		const report = (await reports.byCode(trx, code))!;
-		if (office.settings.mail) await mails.add(trx, await lettersFor(trx, office, unit, report, people), at);
+		if (office.settings.mail) await outbox.addLetters(trx, await lettersFor(trx, office, unit, report, people), at);
 		await plans.recovered(trx, unit.id, period.name);
 	});
 	return isNew ? code : null;

@@ -13,7 +13,7 @@ const UA = 'ua-1';
 
 /**
  * A report as PDF/UA-1: tagged, with its fonts inside. It takes the thread for as long as it takes (about 0.2 s), hence
- * apart/start.ts.
+ * downloads/file-process.ts.
  * @param origin where this office answers: what the QR code leads to
  */
 export function pdfOf(document: ReportDocument, origin: string): Uint8Array {

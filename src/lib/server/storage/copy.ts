@@ -7,8 +7,8 @@ import { isPostgres } from '../db/url.ts';
 import { chunks } from '../store/responses.ts';
 
 /**
- * All tables, those first that others refer to. Sessions, counts of guesses at sign-in and leases are not taken along:
- * everybody signs in again, and the jobs of the new place run on their own.
+ * All tables, those first that others refer to. Sessions, counts of guesses at sign-in and jobs are not taken along:
+ * everybody signs in again, and the new place does its jobs on its own.
  */
 const TABLES = [
 	'setting',
@@ -36,7 +36,7 @@ const TABLES = [
 	'alert',
 	'alert_event',
 	'coverage_floor',
-	'mail',
+	'outbox',
 	'report',
 	'report_revision',
 	'report_plan',

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { open } from '../../src/lib/server/db/open.ts';
-import { runJob } from '../../src/lib/server/jobs/jobs.ts';
-import * as leases from '../../src/lib/server/store/leases.ts';
+import { runJob } from '../../src/lib/server/jobs/run.ts';
+import * as jobs from '../../src/lib/server/store/jobs.ts';
 import { testWorld } from './setup.ts';
 
 const AT = 1_000_000_000_000;
@@ -49,20 +49,23 @@ test('a job that fails says so, and may be taken up at once by another', async (
 			throw new Error('broken off');
 		})
 	).rejects.toThrow('broken off');
+	const noted = () => one!.db.selectFrom('job').select(['last_run_at', 'last_error']).executeTakeFirst();
+	expect(await noted()).toEqual({ last_run_at: AT, last_error: 'Error: broken off' });
 	expect(await other!.run(AT, async () => {}, AT + 1)).toBe('done');
+	expect(await noted()).toEqual({ last_run_at: AT + 1, last_error: null });
 });
 
 test('the lease of a node that died runs out, and one that lives is kept', async () => {
 	const [one, other] = await nodes(2);
 	const claim = { name: 'report', holder: 'dead', at: AT, until: AT + 1000 };
-	expect(await leases.take(one!.db, claim, AT)).toBe(true);
+	expect(await jobs.take(one!.db, claim, AT)).toBe(true);
 	expect(await other!.run(AT, () => expect.unreachable('taken from the living'), AT + 999)).toBe('not-ours');
-	expect(await leases.keep(one!.db, { ...claim, until: AT + 2000 })).toBe(true);
+	expect(await jobs.keep(one!.db, { ...claim, until: AT + 2000 })).toBe(true);
 	expect(await other!.run(AT, () => expect.unreachable('taken from the living'), AT + 1999)).toBe('not-ours');
 	expect(await other!.run(AT, async () => {}, AT + 2000)).toBe('done');
 	// Whoever comes back from the dead holds nothing, and takes nothing away.
-	expect(await leases.keep(one!.db, claim)).toBe(false);
-	await leases.release(one!.db, claim, AT + HOUR);
+	expect(await jobs.keep(one!.db, claim)).toBe(false);
+	await jobs.release(one!.db, claim, { doneFor: AT + HOUR });
 	expect(await other!.run(AT + HOUR, async () => {})).toBe('done');
 });
 

@@ -9,7 +9,7 @@ export interface Claim {
 	until: number;
 }
 
-/** A lease as it is stored: nobody else begins before `until`, or does what was planned up to `doneFor` (ms). */
+/** The lease of a job: nobody else begins before `until`, or does what was planned up to `doneFor` (ms). */
 export interface Lease {
 	until: number;
 	doneFor: number;
@@ -17,7 +17,7 @@ export interface Lease {
 
 /** The lease of a job; null where the job was never done. */
 export async function find(db: Db, name: string): Promise<Lease | null> {
-	const lease = db.selectFrom('lease').select(['until', 'done_for as doneFor']).where('name', '=', name);
+	const lease = db.selectFrom('job').select(['until', 'done_for as doneFor']).where('name', '=', name);
 	return (await lease.executeTakeFirst()) ?? null;
 }
 
@@ -28,19 +28,21 @@ export function isVoid({ until, doneFor }: Lease, at: number): boolean {
 
 /**
  * Takes the lease of a job, unless another holder's is still running or the job is done for that planned time. A time
- * that is void does not count. One statement decides, so that of several nodes exactly one gets it.
+ * that is void does not count. One statement decides, so that of several nodes exactly one gets it. It is
+ * written down as the last run.
  * @param plannedFor ms: the time that the job was planned for
  */
 export async function take(db: Db, { name, holder, at, until }: Claim, plannedFor: number): Promise<boolean> {
+	const taken = { holder, until, last_run_at: at, last_error: null };
 	const row = await db
-		.insertInto('lease')
-		.values({ name, holder, until })
+		.insertInto('job')
+		.values({ name, ...taken })
 		.onConflict((oc) =>
 			oc
 				.column('name')
-				.doUpdateSet({ holder, until })
-				.where((eb) => eb.or([eb('lease.until', '<=', at), eb('lease.until', '>', furthestAhead(at))]))
-				.where((eb) => eb.or([eb('lease.done_for', '<', plannedFor), eb('lease.done_for', '>', furthestAhead(at))]))
+				.doUpdateSet(taken)
+				.where((eb) => eb.or([eb('job.until', '<=', at), eb('job.until', '>', furthestAhead(at))]))
+				.where((eb) => eb.or([eb('job.done_for', '<', plannedFor), eb('job.done_for', '>', furthestAhead(at))]))
 		)
 		.returning('holder')
 		.executeTakeFirst();
@@ -50,7 +52,7 @@ export async function take(db: Db, { name, holder, at, until }: Claim, plannedFo
 /** Keeps a lease for longer; false where it is not the holder's any more. */
 export async function keep(db: Db, { name, holder, until }: Claim): Promise<boolean> {
 	const { numUpdatedRows } = await db
-		.updateTable('lease')
+		.updateTable('job')
 		.set({ until })
 		.where('name', '=', name)
 		.where('holder', '=', holder)
@@ -58,15 +60,15 @@ export async function keep(db: Db, { name, holder, until }: Claim): Promise<bool
 	return numUpdatedRows > 0n;
 }
 
-/** Gives a lease back; `doneFor` (ms): the job is done for that planned time, and nobody does it again; null: it is not. */
-export async function release(
-	db: Db,
-	{ name, holder }: Pick<Claim, 'name' | 'holder'>,
-	doneFor: number | null
-): Promise<void> {
+/** How a run ended: the job is done for that planned time (ms), and nobody does it again for that time; or it failed. */
+export type Ended = { doneFor: number } | { error: string };
+
+/** Gives a lease back, and writes down how the run ended. Whoever lost the lease meanwhile changes nothing. */
+export async function release(db: Db, { name, holder }: Pick<Claim, 'name' | 'holder'>, ended: Ended): Promise<void> {
+	const outcome = 'error' in ended ? { last_error: ended.error } : { done_for: ended.doneFor };
 	await db
-		.updateTable('lease')
-		.set({ until: 0, ...(doneFor === null ? {} : { done_for: doneFor }) })
+		.updateTable('job')
+		.set({ until: 0, ...outcome })
 		.where('name', '=', name)
 		.where('holder', '=', holder)
 		.execute();
