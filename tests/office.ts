@@ -1,5 +1,6 @@
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import type { Settings } from '../src/lib/server/settings.ts';
+import { unreadable } from './audited.ts';
 import { makeFolder, remove } from './setup/folder.ts';
 import { startServer, type Env, type Server } from './setup/server.ts';
 import { addPeople, emailOf, PASSWORD, people, type Person } from './staff.ts';
@@ -30,6 +31,7 @@ export async function staffOffice(
 	afterAll(() => remove(folder));
 	const world = await makeWorld(folder, undefined, options.settings);
 	afterAll(() => world.office.db.destroy());
+	afterAll(async () => expect(await unreadable(world.office.db)).toEqual([]));
 	await addPeople(world);
 	await options.prepare?.(world);
 	const server = await startServer({ dataDir: folder, env: options.env });

@@ -1,3 +1,4 @@
+import type { ImportKind } from '../lib/core/audit.ts';
 import { COMMAND_LINE } from '../lib/server/staff/change.ts';
 import { caseloadImporter } from '../lib/server/caseload/import.ts';
 import { countersImporter } from '../lib/server/counters/import.ts';
@@ -12,7 +13,7 @@ import { FILES } from './files.ts';
 import { progressLine, read, Usage, withOffice, type Command } from './command.ts';
 
 /** What can be imported: an importer for each kind of file. */
-export const IMPORTERS: Record<string, Importer<unknown>> = {
+export const IMPORTERS: Record<ImportKind, Importer<unknown>> = {
 	units: unitsImporter as Importer<unknown>,
 	procedures: proceduresImporter as Importer<unknown>,
 	counters: countersImporter as Importer<unknown>,
@@ -29,12 +30,12 @@ export const importCommand: Command = {
 	async run(args) {
 		const options = { 'dry-run': { type: 'boolean' } } as const;
 		const { values, positionals } = read(args, options, ['What to import', 'FILE']);
-		const [kind, file] = positionals as [string, string];
-		const importer = IMPORTERS[kind];
-		if (!importer) throw new Usage(`“${kind}” cannot be imported.`);
+		const [asked, file] = positionals as [string, string];
+		const kind = (Object.keys(IMPORTERS) as ImportKind[]).find((one) => one === asked);
+		if (!kind) throw new Usage(`“${asked}” cannot be imported.`);
 		return withOffice(async (office) => {
 			const dryRun = values['dry-run'] ?? false;
-			const result = await importFile(office, kind, importer, file, {
+			const result = await importFile(office, kind, IMPORTERS[kind], file, {
 				actor: COMMAND_LINE,
 				at: Date.now(),
 				dryRun,

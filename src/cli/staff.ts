@@ -27,11 +27,15 @@ export const userAdd: Command = {
 		return withOffice(async ({ db }) => {
 			const unitId = await unitOf(db, unit);
 			const at = Date.now();
-			const id = await change(db, COMMAND_LINE, { action: 'account.add', unitId, at }, async (trx) => {
-				const id = await accounts.add(trx, { email, name, role, unitId, password: hashed, createdAt: at });
-				if (id === null) throw new Failed(`${email} has an account already.`);
-				return { result: id, detail: { id, email, name, role } };
+			const about = { action: 'account.add', unitId, at } as const;
+			const outcome = await change(db, COMMAND_LINE, about, async (trx, entry) => {
+				const account = { email, name, role, unitId, password: hashed, createdAt: at };
+				const id = await accounts.add(trx, account);
+				if (id === null) return entry.refused({ why: 'email-taken' });
+				return entry.done({ id, email, name, role }, id);
 			});
+			if (outcome.kind === 'refused') throw new Failed(`${email} has an account already.`);
+			const id = outcome.result;
 			if (values.json) console.log(JSON.stringify({ id, email, role, unit, password: shown }));
 			else
 				console.log(
@@ -53,9 +57,11 @@ export const keyAdd: Command = {
 			const unitId = await unitOf(db, unit);
 			const token = newToken();
 			const at = Date.now();
-			await change(db, COMMAND_LINE, { action: 'key.add', unitId, at }, async (trx) => {
-				await accounts.addKey(trx, { name, role, unitId, tokenHash: hashOf(token), createdAt: at });
-				return { result: null, detail: { name, role } };
+			const about = { action: 'key.add', unitId, at } as const;
+			await change(db, COMMAND_LINE, about, async (trx, entry) => {
+				const tokenHash = hashOf(token);
+				await accounts.addKey(trx, { name, role, unitId, tokenHash, createdAt: at });
+				return entry.done({ name, role });
 			});
 			console.log(values.json ? JSON.stringify({ name, role, unit, key: token }) : token);
 			return 0;

@@ -6,6 +6,7 @@ import { closeReport } from '../../src/lib/server/reports/close.ts';
 import { openReport } from '../../src/lib/server/reports/draft.ts';
 import * as reports from '../../src/lib/server/store/reports.ts';
 import { addAnswers } from '../answered.ts';
+import { resultOf } from '../outcome.ts';
 import { faultsOf } from '../setup/axe.ts';
 import { launch, screenshot } from '../setup/browser.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
@@ -22,6 +23,7 @@ let world: World;
 let server: Server;
 let browser: Browser;
 let session: string;
+const HOA = { accountId: null, name: 'Hòa', unitId: null };
 /** Codes of a closed report and of a draft of the whole province. */
 let closed: string;
 let draft: string;
@@ -33,7 +35,7 @@ beforeAll(async () => {
 	await addAnswers(world);
 	closed = await reportOf('2026-Q1');
 	const report = (await reports.byCode(world.office.db, closed))!;
-	await closeReport(world.office, { accountId: null, name: 'Hòa' }, report, report.changedAt, Date.now());
+	await closeReport(world.office, HOA, report, report.changedAt, Date.now());
 	draft = await reportOf('2026-H1');
 	server = await startServer({ dataDir: folder });
 	browser = await launch();
@@ -56,7 +58,7 @@ afterEach(async () => {
 
 async function reportOf(name: string): Promise<string> {
 	const period = { name, ...datesOf(name, 'calendar') };
-	return (await openReport(world.office.db, { accountId: null, name: 'Hòa' }, world.units.daNang, period, 1)).code;
+	return resultOf(await openReport(world.office.db, HOA, world.units.daNang, period, 1));
 }
 
 async function pageIn(language: 'vi' | 'en', options: BrowserContextOptions): Promise<Page> {

@@ -67,9 +67,9 @@ describe('rights', () => {
 describe('scoring', () => {
 	test('what was replaced stays as history, each change with its audit row', async () => {
 		const world = await testWorld();
-		expect(await scoring(world, 'self-scored', [...all(2).slice(1), null], { note: 'BC 1' })).toBe('done');
+		expect(await scoring(world, 'self-scored', [...all(2).slice(1), null], { note: 'BC 1' })).toEqual({ kind: 'done' });
 		const first = (await held(world, 'self-scored'))!;
-		expect(await scoring(world, 'self-scored', all(2), { seen: first.id, at: AT + 1 })).toBe('done');
+		expect(await scoring(world, 'self-scored', all(2), { seen: first.id, at: AT + 1 })).toEqual({ kind: 'done' });
 		const { office, units } = world;
 		expect(await assessments.ofUnit(office.db, units.namGiang, PERIOD)).toMatchObject([
 			{ points: [...all(2).slice(1), null], note: 'BC 1', setAt: AT, replacedAt: AT + 1 },
@@ -95,16 +95,16 @@ describe('scoring', () => {
 
 	test('the same again, or nothing at all, leaves no trace', async () => {
 		const world = await testWorld();
-		expect(await scoring(world, 'appraised', all(null), { note: 'only words' })).toBe('unchanged');
+		expect(await scoring(world, 'appraised', all(null), { note: 'only words' })).toEqual({ kind: 'nothing' });
 		await scoring(world, 'appraised', all(1));
-		expect(await scoring(world, 'appraised', all(1), { seen: null, at: AT + 1 })).toBe('unchanged');
+		expect(await scoring(world, 'appraised', all(1), { seen: null, at: AT + 1 })).toEqual({ kind: 'nothing' });
 		expect(await audit(world)).toHaveLength(1);
 	});
 
 	test('two people at once: the second is told, and does not write over the first', async () => {
 		const world = await testWorld();
 		await scoring(world, 'appraised', all(1));
-		expect(await scoring(world, 'appraised', all(0), { seen: null })).toBe('overtaken');
+		expect(await scoring(world, 'appraised', all(0), { seen: null })).toEqual({ kind: 'refused', why: 'overtaken' });
 		expect((await held(world, 'appraised'))!.points).toEqual(all(1));
 	});
 
@@ -113,13 +113,13 @@ describe('scoring', () => {
 		await scoring(world, 'self-scored', all(2));
 		const seen = (await held(world, 'self-scored'))!.id;
 		await scoring(world, 'appraised', all(1));
-		expect(await scoring(world, 'self-scored', all(1), { seen })).toBe('appraised');
+		expect(await scoring(world, 'self-scored', all(1), { seen })).toEqual({ kind: 'refused', why: 'appraised' });
 		expect((await held(world, 'self-scored'))!.points).toEqual(all(2));
 
 		const appraised = (await held(world, 'appraised'))!.id;
-		expect(await scoring(world, 'appraised', all(null), { seen: appraised, at: AT + 1 })).toBe('done');
+		expect(await scoring(world, 'appraised', all(null), { seen: appraised, at: AT + 1 })).toEqual({ kind: 'done' });
 		expect(await held(world, 'appraised')).toBeUndefined();
-		expect(await scoring(world, 'self-scored', all(1), { seen, at: AT + 2 })).toBe('done');
+		expect(await scoring(world, 'self-scored', all(1), { seen, at: AT + 2 })).toEqual({ kind: 'done' });
 	});
 
 	test('those below are listed with both columns, units further down not', async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, afterAll, describe, expect, test } from 'vitest';
+import { readAudit } from '../../src/lib/core/audit.ts';
 import type { Results } from '../../src/lib/core/results/results.ts';
 import { checks } from '../../src/lib/core/codes.ts';
 import { decode, read as readForm } from '../../src/lib/core/survey/answers.ts';
@@ -86,6 +87,13 @@ describe('on 20/11/2026', () => {
 	test('it is marked as invented, and says what it is doing', async () => {
 		expect(await settings.demonstration(office.db)).toBe(true);
 		expect(told.length).toBeGreaterThan(3);
+	});
+
+	test('it is one change, that is written down', async () => {
+		const rows = await office.db.selectFrom('audit').select(['action', 'unit_id', 'detail']).execute();
+		expect(rows.map(({ action, unit_id }) => [action, unit_id])).toEqual([['demonstration.fill', null]]);
+		const detail = { today: TODAY, responses: made.responses };
+		expect(readAudit(rows[0]!.action, rows[0]!.detail)).toEqual({ action: 'demonstration.fill', detail });
 	});
 
 	test('an office that is not empty is left alone', async () => {

@@ -47,11 +47,11 @@ test('what staff change while a file is checked counts: it is checked again, and
 	);
 	const checked: number[] = [];
 	const moveOn = async (fieldId: number) =>
-		change(office.db, COMMAND_LINE, { action: 'test', unitId: null, at: AT }, async (trx) => {
+		change(office.db, COMMAND_LINE, { action: 'counter.change', unitId: null, at: AT }, async (trx, entry) => {
 			await trx.updateTable('counter_field').set({ field_id: fieldId }).where('counter_id', '=', id).execute();
-			return { result: undefined, detail: null };
+			return entry.done({ code, from: {}, to: {} });
 		});
-	let moved: Promise<void> | null = null;
+	let moved: Promise<unknown> | null = null;
 	const importing = (fieldId: number) => {
 		moved = null;
 		return importFile(office, 'responses', responsesImporter, file, {

@@ -2,6 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { IMPORTERS } from '../../src/cli/import.ts';
+import type { ImportKind } from '../../src/lib/core/audit.ts';
 import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
 import { caseloadImporter } from '../../src/lib/server/caseload/import.ts';
 import { countersImporter } from '../../src/lib/server/counters/import.ts';
@@ -32,7 +34,8 @@ afterAll(async () => {
 async function importing<T>(importer: Importer<T>, content: string | Buffer, dryRun = false) {
 	const file = join(folder, 'file.csv');
 	writeFileSync(file, content);
-	return importFile(world.office, 'test', importer, file, { actor: COMMAND_LINE, at: AT, dryRun });
+	const [kind] = Object.entries(IMPORTERS).find(([, one]) => one === importer)! as [ImportKind, unknown];
+	return importFile(world.office, kind, importer, file, { actor: COMMAND_LINE, at: AT, dryRun });
 }
 
 /** What an import wrote, or its problems as `LINE column: message`. */
@@ -309,7 +312,7 @@ describe('responses', () => {
 test('an import leaves an audit row with the file’s digest', async () => {
 	await outcome(unitsImporter, 'code,name,kind,parent_code\nAUD,Dấu vết,commune,48\n');
 	const row = await world.office.db.selectFrom('audit').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow();
-	expect(row).toMatchObject({ action: 'import.test', actor: 'command line', at: AT });
+	expect(row).toMatchObject({ action: 'import.units', actor: 'command line', at: AT });
 	expect(JSON.parse(row.detail)).toMatchObject({
 		file: 'file.csv',
 		rows: 1,

@@ -123,9 +123,9 @@ describe('the register', () => {
 		const { db } = world.office;
 		const own = { name: { vi: 'Hồ sơ có thư xin lỗi khi trễ hẹn' }, measure: 'percent', better: 'higher' } as const;
 		const add = (unitId: number) => addIndicator(db, COMMAND_LINE, unitId, own, AT);
-		expect(await add(world.units.namGiang)).toEqual({ kind: 'done', code: 'ho-so-co-thu-xin-loi-khi-tre-hen' });
-		expect(await add(world.units.namGiang)).toEqual({ kind: 'name-taken' });
-		expect(await add(world.units.thanhMy)).toEqual({ kind: 'done', code: 'ho-so-co-thu-xin-loi-khi-tre-hen-2' });
+		expect(await add(world.units.namGiang)).toEqual({ kind: 'done', result: 'ho-so-co-thu-xin-loi-khi-tre-hen' });
+		expect(await add(world.units.namGiang)).toEqual({ kind: 'refused', why: 'name-taken' });
+		expect(await add(world.units.thanhMy)).toEqual({ kind: 'done', result: 'ho-so-co-thu-xin-loi-khi-tre-hen-2' });
 		const codes = async (...lineage: number[]) => (await indicators.forLineage(db, lineage)).map(({ code }) => code);
 		expect(await codes(world.units.namGiang, world.units.daNang)).toContain('ho-so-co-thu-xin-loi-khi-tre-hen');
 		expect(await codes(world.units.daNang)).not.toContain('ho-so-co-thu-xin-loi-khi-tre-hen');
@@ -345,7 +345,7 @@ describe('the plan', () => {
 		const read = readFigures(typed, register, '2026-Q1', '2026-05-20');
 		if (!read.ok) throw new Error(JSON.stringify(read.problems));
 		const set = () => setFigures(db, COMMAND_LINE, world.units.namGiang, '2026-Q1', read.changes, AT);
-		expect([await set(), await set()]).toEqual([1, 0]);
+		expect([await set(), await set()]).toEqual([{ kind: 'done', result: 1 }, { kind: 'nothing' }]);
 		const audit = await db.selectFrom('audit').selectAll().where('action', '=', 'indicator.set').execute();
 		expect(audit.map(({ detail, unit_id }) => [unit_id, JSON.parse(detail)])).toEqual([
 			[

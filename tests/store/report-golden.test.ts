@@ -5,6 +5,7 @@ import { wordOf } from '../../src/lib/server/reports/word.ts';
 import { expectedTables } from './golden/expected.ts';
 import { readExcel, readPdf, readWord, textOf, type Found } from './golden/readers.ts';
 import { goldenWorld } from './golden/world.ts';
+import { resultOf } from '../outcome.ts';
 import { again, close, opened, revisionOf } from './reports.ts';
 
 const ORIGIN = 'https://hailong.example.vn';
@@ -14,8 +15,7 @@ const DONE = 'Đã thêm ghế chờ.\nĐã niêm yết lại quy trình đất 
 async function golden() {
 	const world = await goldenWorld();
 	const report = { ...(await opened(world)), done: DONE };
-	const outcome = await close(world, report);
-	if (!outcome.ok) throw new Error(outcome.refusal.why);
+	resultOf(await close(world, report));
 	const { document } = await revisionOf(world, await again(world, report));
 	return { document, expected: await expectedTables(world, DONE) };
 }

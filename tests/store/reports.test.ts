@@ -65,7 +65,10 @@ test('a closed report never changes, whatever becomes of answers, targets and un
 	await world.office.db.updateTable('field').set({ name: '{"vi":"Lĩnh vực khác tên"}' }).execute();
 	expect(await revisionOf(world, report)).toEqual(before);
 	expect((await ask(world, { period: Q1 })).total.n).not.toBe(before.document.total.n);
-	expect(await writeReport(world.office.db, LAN, report, { ...report, done: 'Sửa lén' }, MAY)).toBe('closed');
+	expect(await writeReport(world.office.db, LAN, report, { ...report, done: 'Sửa lén' }, MAY)).toEqual({
+		kind: 'refused',
+		why: 'closed'
+	});
 	expect(await again(world, report)).toEqual({ ...report, unit: { ...report.unit, name: 'Tên khác' } });
 });
 
@@ -77,8 +80,8 @@ test('a correction is a numbered revision with its reason and name; the one befo
 	await store(world, rated(form, 0, 200, { at: startOf('2026-02-11') }));
 	const written = { head: { ...report.head, number: '12/BC-UBND' }, done: '', findings: ['Một câu.'], generated: [] };
 	const revise = { written, reason: 'Nhập thiếu phiếu giấy tháng 2', seen: 1 };
-	const binh = { accountId: null, name: 'Alăng Bình' };
-	expect(await reviseReport(world.office, binh, report, revise, MAY + 1000)).toMatchObject({ ok: true, revision: 2 });
+	const binh = { accountId: null, name: 'Alăng Bình', unitId: null };
+	expect(await reviseReport(world.office, binh, report, revise, MAY + 1000)).toMatchObject({ result: { revision: 2 } });
 
 	const second = await revisionOf(world, report);
 	expect(second.document.total.n).toBe(first.document.total.n! + 200);
@@ -90,9 +93,9 @@ test('a correction is a numbered revision with its reason and name; the one befo
 	expect(await revisionOf(world, report, 1)).toEqual(first);
 	// Somebody who has not seen the second corrects nothing.
 	const late = await reviseReport(world.office, LAN, report, revise, MAY + 2000);
-	expect(late).toEqual({ ok: false, refusal: { why: 'changed' } });
+	expect(late).toEqual({ kind: 'refused', why: 'changed' });
 	const stale = await again(world, report);
-	expect(await reviseReport(world.office, LAN, stale, revise, MAY)).toEqual({ ok: false, refusal: { why: 'changed' } });
+	expect(await reviseReport(world.office, LAN, stale, revise, MAY)).toEqual({ kind: 'refused', why: 'changed' });
 	expect(await auditOf(world)).toEqual([
 		{ action: 'report.open', actor: LAN.name },
 		{ action: 'report.close', actor: LAN.name },
@@ -104,15 +107,14 @@ test('what cannot be closed: a period that goes on, an empty one, one that overl
 	const world = await reportWorld();
 	const refused = async (report: Awaited<ReturnType<typeof opened>>, at = MAY) => {
 		const outcome = await close(world, report, at);
-		expect(outcome.ok).toBe(false);
 		expect(await again(world, report)).toEqual(report);
-		return outcome.ok ? null : outcome.refusal;
+		return outcome;
 	};
 	const running = await opened(world, 'daNang', '2026-Q2');
-	expect(await refused(running)).toEqual({ why: 'not-over' });
+	expect(await refused(running)).toEqual({ kind: 'refused', why: 'not-over' });
 	// Its last day is still a day of it.
-	expect(await refused(running, startOf('2026-06-30') + 1000)).toEqual({ why: 'not-over' });
-	expect(await refused(await opened(world, 'daNang', '2024-Q1'))).toEqual({ why: 'empty' });
+	expect(await refused(running, startOf('2026-06-30') + 1000)).toEqual({ kind: 'refused', why: 'not-over' });
+	expect(await refused(await opened(world, 'daNang', '2024-Q1'))).toEqual({ kind: 'refused', why: 'empty' });
 
 	const first = await closed(world, 'daNang', '2026-Q1');
 	// Half a month of the first quarter would be reported twice: NĐ 09/2019 counts from 15/03.
@@ -125,10 +127,14 @@ test('what cannot be closed: a period that goes on, an empty one, one that overl
 		.where('code', '=', running.code)
 		.execute();
 	const july = startOf(addDays('2026-06-30', 1));
-	expect(await refused(await again(world, running), july)).toEqual({ why: 'overlapping', other: first.code });
+	expect(await refused(await again(world, running), july)).toEqual({
+		kind: 'refused',
+		why: 'overlapping',
+		other: first.code
+	});
 	// The quarter nests in its half, and another unit has periods of its own.
-	expect(await close(world, await opened(world, 'daNang', '2026-H1'), july)).toMatchObject({ ok: true });
-	expect(await close(world, await opened(world, 'namGiang', '2026-Q1'))).toMatchObject({ ok: true });
+	expect(await close(world, await opened(world, 'daNang', '2026-H1'), july)).toMatchObject({ kind: 'done' });
+	expect(await close(world, await opened(world, 'namGiang', '2026-Q1'))).toMatchObject({ kind: 'done' });
 });
 
 test('two who close at the same moment: one closes, the other is told', async () => {
@@ -137,28 +143,25 @@ test('two who close at the same moment: one closes, the other is told', async ()
 	const both = await Promise.all(
 		[1, 2, 3].map((n) => closeReport(world.office, LAN, report, report.changedAt, MAY + n))
 	);
-	expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-	expect(both.flatMap((one) => (one.ok ? [] : one.refusal.why))).toEqual(['closed', 'closed']);
+	expect(both.filter(({ kind }) => kind === 'done')).toHaveLength(1);
+	expect(both.flatMap((one) => (one.kind === 'refused' ? one.why : []))).toEqual(['closed', 'closed']);
 	const { n } = await world.office.db
 		.selectFrom('report_revision')
 		.select((eb) => eb.fn.countAll<number>().as('n'))
 		.executeTakeFirstOrThrow();
 	expect(n).toBe(1);
-	expect(await close(world, await again(world, report))).toEqual({ ok: false, refusal: { why: 'closed' } });
+	expect(await close(world, await again(world, report))).toEqual({ kind: 'refused', why: 'closed' });
 });
 
 test('nobody closes what somebody else has rewritten meanwhile', async () => {
 	const world = await reportWorld();
 	const report = await opened(world);
 	const written = { head: report.head, done: 'Đã thêm ghế.', findings: null, generated: null };
-	expect(await writeReport(world.office.db, LAN, report, written, MAY + 5)).toBe('done');
-	expect(await close(world, report)).toEqual({ ok: false, refusal: { why: 'changed' } });
+	expect(await writeReport(world.office.db, LAN, report, written, MAY + 5)).toEqual({ kind: 'done' });
+	expect(await close(world, report)).toEqual({ kind: 'refused', why: 'changed' });
 	const now = await again(world, report);
-	expect(await closeReport(world.office, LAN, now, report.changedAt, MAY)).toEqual({
-		ok: false,
-		refusal: { why: 'changed' }
-	});
-	expect(await close(world, now)).toMatchObject({ ok: true });
+	expect(await closeReport(world.office, LAN, now, report.changedAt, MAY)).toEqual({ kind: 'refused', why: 'changed' });
+	expect(await close(world, now)).toMatchObject({ kind: 'done' });
 	expect((await revisionOf(world, now)).document.comments.done).toBe('Đã thêm ghế.');
 });
 

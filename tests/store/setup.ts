@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Answer, Channel, Standing } from '../../src/lib/core/survey/questionnaire.ts';
 import type { Query } from '../../src/lib/core/results/query.ts';
 import type { Group, Results } from '../../src/lib/core/results/results.ts';
@@ -6,6 +6,7 @@ import type { Submission } from '../../src/lib/server/intake/submit.ts';
 import { resultsFor } from '../../src/lib/server/results/index.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import * as targets from '../../src/lib/server/store/targets.ts';
+import { unreadable } from '../audited.ts';
 import { onPostgres } from '../setup/engine.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { makeWorld, type World } from '../world.ts';
@@ -19,8 +20,10 @@ export async function testWorld(): Promise<World> {
 	const folder = makeFolder();
 	const world = await makeWorld(folder);
 	onTestFinished(async () => {
+		const wrong = await unreadable(world.office.db);
 		await world.office.db.destroy();
 		remove(folder);
+		expect(wrong).toEqual([]);
 	});
 	return world;
 }

@@ -10,6 +10,7 @@ import * as accounts from '../../src/lib/server/store/accounts.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import { access } from '../../src/routes/access.ts';
 import { staffOffice } from '../office.ts';
+import { resultOf } from '../outcome.ts';
 import { PASSWORD } from '../staff.ts';
 import { visitor, type Answer, type Visitor } from '../visitor.ts';
 import type { World } from '../world.ts';
@@ -62,7 +63,8 @@ async function prepare({ office: { db }, units, counters: known, fields }: World
 	});
 	for (const unit of ['daNang', 'namGiang'] as const) {
 		const period = { ...named('2026-Q1')!, name: '2026-Q1' };
-		codes[unit].report = (await openReport(db, COMMAND_LINE, units[unit], period, Date.UTC(2026, 3, 2))).code;
+		const opened = await openReport(db, COMMAND_LINE, units[unit], period, Date.UTC(2026, 3, 2));
+		codes[unit].report = resultOf(opened);
 	}
 }
 

@@ -404,7 +404,7 @@ describe('codes that lead nowhere', () => {
 		const school = (await counters.byCode(db, world.counters.school.code))!;
 		await counterChanges.retire(db, COMMAND_LINE, school, Date.now());
 		const { result, more } = await added(() => post(at('school'), { ...form, overall: '5' }));
-		await counterChanges.reopen(db, COMMAND_LINE, { ...school, retiredAt: 1 }, Date.now());
+		await counterChanges.reopen(db, COMMAND_LINE, school, Date.now());
 		expect([result.status, more]).toEqual([410, 0]);
 		expect(await result.text()).toContain('Phiếu Ông/Bà vừa gửi chưa được nhận.');
 	});

@@ -4,9 +4,7 @@ import { screen } from '../../core/privacy/comment-screening.ts';
 import { UNPRINTABLE } from '../counters/form.ts';
 import type { Db } from '../db/open.ts';
 import type { Database } from '../db/rows.ts';
-import { change, orUnchanged, Unchanged, type Actor } from '../staff/change.ts';
-import { may } from '../staff/permission.ts';
-import type { Staff } from '../store/accounts.ts';
+import { change, type Actor, type Outcome } from '../staff/change.ts';
 import * as alerts from '../store/alerts.ts';
 
 /** Shortest and longest note, in characters: “đã xem” says nothing of what was done. */
@@ -23,32 +21,34 @@ export function readNote(text: string): { ok: true; note: string } | { ok: false
 	return { ok: true, note: screen(note) };
 }
 
-/** The alert with that id (as a form sent it), if it is about a unit of that person's part of the tree. */
-export async function alertBelow(db: Db, staff: Staff, id: string) {
+/** Reads the number of an alert as a form sent it; null for what is none. */
+export function readAlertId(text: string): number | null {
 	// PostgreSQL takes no id past 2³¹.
-	const [alert] = /^[1-9]\d{0,8}$/.test(id) ? await alerts.byIds(db, [Number(id)]) : [];
-	return alert && (await may(db, staff, 'alerts.handle', alert.unit.id)) ? alert : null;
+	return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
 }
 
-/** Writes down what was done about an alert. The same words by the same person twice are once. */
-export async function acknowledge(
+/**
+ * Writes down what was done about an alert. The same words by the same person twice are once.
+ * @param alertId as the form named it: it may be an alert of another unit, or none (`not-yours`)
+ */
+export function acknowledge(
 	db: Kysely<Database>,
 	actor: Actor,
-	alert: { id: number; unitId: number },
+	alertId: number,
 	note: string,
 	at: number
-): Promise<void> {
-	await orUnchanged(() =>
-		change(db, actor, { action: 'alert.acknowledge', unitId: alert.unitId, at }, async (trx) => {
-			const last = (await alerts.events(trx, [alert.id])).at(-1);
-			if (last?.what === 'acknowledged' && last.accountId === actor.accountId && last.note === note)
-				throw new Unchanged();
-			const { accountId: account_id, name } = actor;
-			await alerts.acknowledge(trx, alert.id, at);
-			await alerts.tell(trx, { alert_id: alert.id, at, what: 'acknowledged', account_id, name, note });
-			return { result: undefined, detail: { alert: alert.id, note } };
-		})
-	);
+): Promise<Outcome> {
+	const unitId = async (trx: Db) => (await alerts.byIds(trx, [alertId]))[0]?.unit.id;
+	return change(db, actor, { action: 'alert.acknowledge', unitId, at }, async (trx, entry) => {
+		const { accountId, name } = actor;
+		const last = (await alerts.events(trx, [alertId])).at(-1);
+		const isSame = last?.what === 'acknowledged' && last.note === note;
+		if (isSame && last.accountId === accountId) return entry.nothing();
+		await alerts.acknowledge(trx, alertId, at);
+		const event = { alert_id: alertId, at, what: 'acknowledged', note } as const;
+		await alerts.tell(trx, { ...event, account_id: accountId, name });
+		return entry.done({ alert: alertId, note });
+	});
 }
 
 export type FloorProblem = 'percent' | 'low';
@@ -70,19 +70,17 @@ export function readFloor(
 }
 
 /** Sets a unit's floor of coverage, or takes it away (null). */
-export async function setFloor(
+export function setFloor(
 	db: Kysely<Database>,
 	actor: Actor,
 	unitId: number,
 	percent: number | null,
 	at: number
-): Promise<void> {
-	await orUnchanged(() =>
-		change(db, actor, { action: 'alert.floor', unitId, at }, async (trx) => {
-			const from = (await alerts.floors(trx)).get(unitId) ?? null;
-			if (from === percent) throw new Unchanged();
-			await alerts.setFloor(trx, unitId, percent, at);
-			return { result: undefined, detail: { from, to: percent } };
-		})
-	);
+): Promise<Outcome> {
+	return change(db, actor, { action: 'alert.floor', unitId, at }, async (trx, entry) => {
+		const from = (await alerts.floors(trx)).get(unitId) ?? null;
+		if (from === percent) return entry.nothing();
+		await alerts.setFloor(trx, unitId, percent, at);
+		return entry.done({ from, to: percent });
+	});
 }

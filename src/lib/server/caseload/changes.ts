@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { sameDossiers, type Dossiers } from '../../core/caseload/caseload.ts';
 import { enteredElsewhere, fieldAndMonth } from '../../core/caseload/coverage.ts';
 import { rowName, type CaseloadProblems, type ReadRow } from './form.ts';
-import { change, orUnchanged, Unchanged, type Actor } from '../staff/change.ts';
+import { change, type Actor, type Outcome } from '../staff/change.ts';
 import type { Database } from '../db/rows.ts';
 import * as caseload from '../store/caseload.ts';
 import * as counters from '../store/counters.ts';
@@ -10,12 +10,18 @@ import * as fields from '../store/fields.ts';
 import { allOffices } from '../store/offices.ts';
 import * as units from '../store/units.ts';
 
+/** Rows whose dossiers another unit has entered already (core/caseload/coverage.ts). */
+interface EnteredTwice {
+	why: 'entered-twice';
+	problems: CaseloadProblems;
+}
+
 /**
  * Writes a month's dossiers of a unit, all rows as one change. Rows that say what stands there already change nothing; a
- * row without numbers takes out what stood there.
+ * row without numbers takes out what stood there. A counter of another unit refuses all rows (`not-yours`), and so do
+ * dossiers that another unit has entered already.
  * @param month YYYYMM
- * @param rows of fields that exist and counters of that unit
- * @returns rows whose dossiers another unit has entered already (core/caseload/coverage.ts); with one of them nothing is written
+ * @param rows of fields that exist
  */
 export async function save(
 	db: Kysely<Database>,
@@ -23,38 +29,20 @@ export async function save(
 	{ unitId, month }: { unitId: number; month: number },
 	rows: ReadRow[],
 	at: number
-): Promise<CaseloadProblems> {
-	if (rows.length === 0) return {};
-	try {
-		await orUnchanged(() =>
-			change(db, actor, { action: 'caseload.set', unitId, at }, async (trx) => {
-				const changed = await changedRows(trx, unitId, month, rows);
-				if (changed.length === 0) throw new Unchanged();
-				const problems = await enteredTwice(trx, changed);
-				if (Object.keys(problems).length > 0) throw new EnteredTwice(problems);
-				for (const { stored, to } of changed) {
-					if (to === null) await caseload.remove(trx, stored);
-					else await caseload.set(trx, { ...stored, ...to });
-				}
-				const told = changed.map(({ key, from, to }) => ({ field: key.field, counter: key.counter, from, to }));
-				return { result: undefined, detail: { month, rows: told } };
-			})
-		);
-		return {};
-	} catch (error) {
-		if (error instanceof EnteredTwice) return error.problems;
-		throw error;
-	}
-}
-
-/** Thrown inside the transaction, so that what is refused leaves no trace. */
-class EnteredTwice extends Error {
-	readonly problems: CaseloadProblems;
-
-	constructor(problems: CaseloadProblems) {
-		super('entered twice');
-		this.problems = problems;
-	}
+): Promise<Outcome<void, EnteredTwice>> {
+	return change(db, actor, { action: 'caseload.set', unitId, at }, async (trx, entry) => {
+		const changed = await changedRows(trx, unitId, month, rows);
+		if (changed === 'not-yours') return entry.refused({ why: 'not-yours' });
+		if (changed.length === 0) return entry.nothing();
+		const problems = await enteredTwice(trx, changed);
+		if (Object.keys(problems).length > 0) return entry.refused({ why: 'entered-twice', problems });
+		for (const { stored, to } of changed) {
+			if (to === null) await caseload.remove(trx, stored);
+			else await caseload.set(trx, { ...stored, ...to });
+		}
+		const told = changed.map(({ key, from, to }) => ({ field: key.field, counter: key.counter, from, to }));
+		return entry.done({ month, rows: told });
+	});
 }
 
 interface ChangedRow {
@@ -69,12 +57,13 @@ async function changedRows(
 	unitId: number,
 	month: number,
 	rows: ReadRow[]
-): Promise<ChangedRow[]> {
+): Promise<ChangedRow[] | 'not-yours'> {
 	const fieldIds = new Map((await fields.all(trx)).map(({ code, id }) => [code, id]));
 	const changed: ChangedRow[] = [];
 	for (const { key, dossiers } of rows) {
-		const counter_id = key.counter === null ? null : (await counters.byCode(trx, key.counter))!.id;
-		const stored = { unit_id: unitId, counter_id, field_id: fieldIds.get(key.field)!, month };
+		const counter = key.counter === null ? null : await counters.byCode(trx, key.counter);
+		if (counter !== null && counter?.unit.id !== unitId) return 'not-yours';
+		const stored = { unit_id: unitId, counter_id: counter?.id ?? null, field_id: fieldIds.get(key.field)!, month };
 		const from = numbersOf(await caseload.known(trx, stored));
 		if (!sameDossiers(from, dossiers)) changed.push({ key, stored, from, to: dossiers });
 	}

@@ -1,104 +1,131 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
-import { checks, normalizeCounterCode } from '../../core/codes.ts';
-import { change, type Actor } from '../staff/change.ts';
+import { checks } from '../../core/codes.ts';
+import { change, type Actor, type Outcome } from '../staff/change.ts';
 import { freeCode } from './code.ts';
 import type { ReadCounter } from './form.ts';
 import type { Db } from '../db/open.ts';
 import type { Database } from '../db/rows.ts';
 import * as counters from '../store/counters.ts';
+import * as fields from '../store/fields.ts';
+import * as questionnaires from '../store/questionnaires.ts';
 
-type Outcome = { kind: 'done'; code: string } | { kind: 'name-taken' };
+/** Two counters of one unit that carry the same name could not be told apart in any report. */
+export interface NameTaken {
+	why: 'name-taken';
+}
 
 /**
- * Adds a counter to a unit.
- * @param wanted the code that the form carried: the same form sent twice is one counter. Another is made where it is taken
+ * Adds a counter to a unit. The same form again changes nothing: its counter is there, under the code that it carried.
+ * @param unitId as the form named it: it may be a unit of somebody else (`not-yours`)
+ * @param wanted the code that the form carried, normalised; another is made where it is taken
+ * @returns its code
  */
-export async function add(
+export function add(
 	db: Kysely<Database>,
 	actor: Actor,
 	unitId: number,
 	counter: ReadCounter,
 	wanted: string,
 	at: number
-): Promise<Outcome> {
-	const outcome = await orTaken(() =>
-		change(db, actor, { action: 'counter.add', unitId, at }, async (trx) => {
-			await refuseTaken(trx, unitId, counter.name, null);
-			const code = await codeFor(trx, normalizeCounterCode(wanted));
-			await counters.add(trx, { ...counter, unitId, code, createdAt: at });
-			return { result: code, detail: { code, ...counter } };
-		})
-	);
-	if (outcome.kind === 'done') return outcome;
-	const first = await counters.byCode(db, normalizeCounterCode(wanted));
-	const repeated = first && first.unit.id === unitId && first.name === counter.name;
-	return repeated ? { kind: 'done', code: first.code } : outcome;
+): Promise<Outcome<string, NameTaken>> {
+	return change(db, actor, { action: 'counter.add', unitId, at }, async (trx, entry) => {
+		const { name } = counter;
+		if (await isTaken(trx, unitId, name, null)) {
+			const first = await counters.byCode(trx, wanted);
+			const isRepeated = first?.unit.id === unitId && first.name === name;
+			return isRepeated ? entry.nothing() : entry.refused({ why: 'name-taken' });
+		}
+		const code = await codeFor(trx, wanted);
+		await counters.add(trx, { ...counter, unitId, code, createdAt: at });
+		return entry.done({ code, ...(await described(trx, counter)) }, code);
+	});
 }
 
 /** Changes what a counter is called, serves and asks. Its unit and code stay: results and posters hang on them. */
-export async function update(
+export function update(
 	db: Kysely<Database>,
 	actor: Actor,
-	before: counters.Counter,
+	{ id, code, unit }: counters.Counter,
 	to: ReadCounter,
 	at: number
-): Promise<Outcome> {
-	const from = {
-		name: before.name,
-		fieldIds: before.fields.map((field) => field.id),
-		questionnaireId: before.questionnaireId,
-		languages: before.languages
-	};
-	const changed = (Object.keys(from) as (keyof ReadCounter)[]).filter(
-		(key) => JSON.stringify(from[key]) !== JSON.stringify(to[key])
-	);
-	if (changed.length === 0) return { kind: 'done', code: before.code };
-	const only = (of: ReadCounter) => Object.fromEntries(changed.map((key) => [key, of[key]]));
-	return orTaken(() =>
-		change(db, actor, { action: 'counter.change', unitId: before.unit.id, at }, async (trx) => {
-			if (changed.includes('name')) await refuseTaken(trx, before.unit.id, to.name, before.id);
-			await counters.update(trx, before.id, to);
-			if (changed.includes('fieldIds')) await counters.setFields(trx, before.id, to.fieldIds);
-			return { result: before.code, detail: { code: before.code, from: only(from), to: only(to) } };
-		})
-	);
+): Promise<Outcome<void, NameTaken>> {
+	const about = { action: 'counter.change', unitId: unit.id, at } as const;
+	return change(db, actor, about, async (trx, entry) => {
+		const before = await described(trx, read((await counters.byCode(trx, code))!));
+		const after = await described(trx, to);
+		const changed = (Object.keys(after) as (keyof Described)[]).filter(
+			(part) => !isDeepStrictEqual(before[part], after[part])
+		);
+		if (changed.length === 0) return entry.nothing();
+		if (changed.includes('name') && (await isTaken(trx, unit.id, to.name, id)))
+			return entry.refused({ why: 'name-taken' });
+		await counters.update(trx, id, to);
+		if (changed.includes('fields')) await counters.setFields(trx, id, to.fieldIds);
+		return entry.done({ code, from: only(before, changed), to: only(after, changed) });
+	});
 }
 
 /** Takes a counter out of use. Twice is once. */
-export async function retire(db: Kysely<Database>, actor: Actor, counter: counters.Counter, at: number): Promise<void> {
-	if (counter.retiredAt !== null) return;
-	await change(db, actor, { action: 'counter.retire', unitId: counter.unit.id, at }, async (trx) => {
-		await counters.retire(trx, counter.id, at);
-		return { result: undefined, detail: { code: counter.code } };
+export function retire(
+	db: Kysely<Database>,
+	actor: Actor,
+	{ id, code, unit }: counters.Counter,
+	at: number
+): Promise<Outcome> {
+	const about = { action: 'counter.retire', unitId: unit.id, at } as const;
+	return change(db, actor, about, async (trx, entry) => {
+		const { retiredAt } = (await counters.byCode(trx, code))!;
+		if (retiredAt !== null) return entry.nothing();
+		await counters.retire(trx, id, at);
+		return entry.done({ code });
 	});
 }
 
 /** Takes a retired counter into use again: its posters work as before. */
-export async function reopen(db: Kysely<Database>, actor: Actor, counter: counters.Counter, at: number): Promise<void> {
-	if (counter.retiredAt === null) return;
-	await change(db, actor, { action: 'counter.reopen', unitId: counter.unit.id, at }, async (trx) => {
-		await counters.retire(trx, counter.id, null);
-		return { result: undefined, detail: { code: counter.code } };
+export function reopen(
+	db: Kysely<Database>,
+	actor: Actor,
+	{ id, code, unit }: counters.Counter,
+	at: number
+): Promise<Outcome> {
+	const about = { action: 'counter.reopen', unitId: unit.id, at } as const;
+	return change(db, actor, about, async (trx, entry) => {
+		const { retiredAt } = (await counters.byCode(trx, code))!;
+		if (retiredAt === null) return entry.nothing();
+		await counters.retire(trx, id, null);
+		return entry.done({ code });
 	});
 }
 
-class NameTaken extends Error {}
-
-/** Two counters of one unit that carry the same name could not be told apart in any report. */
-async function refuseTaken(trx: Db, unitId: number, name: string, exceptId: number | null): Promise<void> {
-	const same = (counter: counters.Counter) => counter.name.toLowerCase() === name.toLowerCase();
-	const others = (await counters.inUse(trx, unitId)).filter((counter) => counter.id !== exceptId);
-	if (others.some(same)) throw new NameTaken();
+async function isTaken(trx: Db, unitId: number, name: string, exceptId: number | null): Promise<boolean> {
+	const others = (await counters.inUse(trx, unitId)).filter(({ id }) => id !== exceptId);
+	return others.some((other) => other.name.toLowerCase() === name.toLowerCase());
 }
 
-/** Thrown inside the transaction, so that it leaves no trace; told outside as a value. */
-async function orTaken(work: () => Promise<string>): Promise<Outcome> {
-	try {
-		return { kind: 'done', code: await work() };
-	} catch (error) {
-		if (error instanceof NameTaken) return { kind: 'name-taken' };
-		throw error;
-	}
+/** A stored counter as a form would give it. */
+function read({ name, fields, questionnaireId, languages }: counters.Counter): ReadCounter {
+	return { name, fieldIds: fields.map(({ id }) => id), questionnaireId, languages };
+}
+
+/** A counter as the audit describes it: codes instead of ids, which mean nothing in another database. */
+interface Described {
+	name: string;
+	fields: string[];
+	questionnaire: string;
+	languages: string[];
+}
+
+async function described(trx: Db, { name, fieldIds, questionnaireId, languages }: ReadCounter): Promise<Described> {
+	const served = (await fields.all(trx)).filter(({ id }) => fieldIds.includes(id));
+	const versions = await questionnaires.current(trx);
+	const asked = versions.find((version) => version.questionnaireId === questionnaireId)!;
+	const questionnaire = asked.definition.key;
+	return { name, fields: served.map(({ code }) => code), questionnaire, languages };
+}
+
+function only(of: Described, parts: (keyof Described)[]): Partial<Described> {
+	return Object.fromEntries(parts.map((part) => [part, of[part]]));
 }
 
 async function codeFor(trx: Db, wanted: string): Promise<string> {

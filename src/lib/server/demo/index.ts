@@ -55,10 +55,14 @@ export async function fillDemonstration(office: Office, wish: Wish): Promise<Dem
 			'The database holds units already: demonstration data goes into an empty one only, for example with DATA_DIR=./data-demo.'
 		);
 	const hashed = await hash(wish.password);
-	return change(office.db, COMMAND_LINE, { action: 'demonstration.fill', unitId: null, at: wish.at }, async (trx) => {
-		const result = await fill(trx, office.key, wish, hashed);
-		return { result, detail: { today: wish.today, responses: result.responses } };
+	const { today, at } = wish;
+	const entry = { action: 'demonstration.fill', unitId: null, at } as const;
+	const outcome = await change(office.db, COMMAND_LINE, entry, async (trx, entry) => {
+		const made = await fill(trx, office.key, wish, hashed);
+		return entry.done({ today, responses: made.responses }, made);
 	});
+	if (outcome.kind === 'refused') throw new Error(outcome.why);
+	return outcome.result;
 }
 
 async function fill(trx: Db, key: Key, { today, at, progress }: Wish, hashed: string): Promise<Demonstration> {

@@ -27,7 +27,7 @@ export async function putReports(
 		.filter(({ to }) => to < today)
 		.slice(-2);
 	for (const { unit, who, number, signer } of OFFICES) {
-		const actor = { accountId: null, name: who };
+		const actor = { accountId: null, name: who, unitId: unitIds.get(unit)! };
 		const code = await newReport(trx, actor, unitIds.get(unit)!, past!, at);
 		const { id, head } = (await reports.byCode(trx, code))!;
 		const written = { head: { ...head, number, signer, date: today }, done: DONE, findings: null, generated: null };

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
-import { change, Outdated, type Actor } from '../staff/change.ts';
+import type { ImportKind } from '../../core/audit.ts';
+import { changeSince, type Actor } from '../staff/change.ts';
 import type { Db } from '../db/open.ts';
 import { refreshStatistics } from '../db/statistics.ts';
 import type { Database } from '../db/rows.ts';
@@ -54,6 +55,13 @@ export class Refused extends Error {
 	}
 }
 
+/** A file may speak of any unit, so it takes somebody who may change all of them. */
+const NOT_YOURS: Problem = {
+	line: 0,
+	column: '',
+	message: 'only the command line of the server may import files'
+};
+
 const BATCH = 2000;
 
 /** How far an import has come: rows read and checked, and then rows written. */
@@ -66,7 +74,7 @@ export type Progress = (rows: number, what: 'checked' | 'written') => void;
  */
 export async function importFile<T>(
 	office: Office,
-	kind: string,
+	kind: ImportKind,
 	importer: Importer<T>,
 	file: string,
 	options: { actor: Actor; at: number; dryRun: boolean; progress?: Progress }
@@ -82,18 +90,23 @@ export async function importFile<T>(
 		const told = [...table.notes, ...noteOf(passedOver)];
 		if (dryRun) return { ok: true, summary: { rows: items.length, added: 0, changed: 0, notes: told } };
 		try {
-			const entry = { action: `import.${kind}`, unitId: null, at, since };
-			const summary = await change(db, actor, entry, async (trx) => {
-				const result = await write(await importer.writer(trx, office, at, items), items, progress);
-				const { notes: _, ...detail } = result;
-				return { result, detail: { file: table.name, sha256: table.digest.toString('hex'), ...detail } };
+			const about = { action: `import.${kind}`, unitId: null, at } as const;
+			const outcome = await changeSince(db, actor, since, about, async (trx, entry) => {
+				const writer = await importer.writer(trx, office, at, items);
+				const summary = await write(writer, items, progress);
+				const { rows, added, changed } = summary;
+				const sha256 = table.digest.toString('hex');
+				return entry.done({ file: table.name, sha256, rows, added, changed }, summary);
 			});
+			// Checked against what staff have changed meanwhile: to be checked again.
+			if (outcome.kind === 'refused' && outcome.why === 'outdated') continue;
+			if (outcome.kind === 'refused') return { ok: false, problems: [NOT_YOURS] };
+			const summary = outcome.result;
 			if (summary.rows >= BATCH) await refreshStatistics(db);
 			return { ok: true, summary: { ...summary, notes: [...told, ...summary.notes] } };
 		} catch (error) {
 			if (error instanceof Refused) return { ok: false, problems: error.problems };
-			// Checked against what staff have changed meanwhile: to be checked again.
-			if (!(error instanceof Outdated)) throw error;
+			throw error;
 		}
 	}
 }

@@ -1,9 +1,7 @@
-import type { Transaction } from 'kysely';
 import type { Period } from '../../core/calendar/period.ts';
 import { dateOf } from '../../core/calendar/time.ts';
 import { change, type Actor } from '../staff/change.ts';
 import type { Db } from '../db/open.ts';
-import type { Database } from '../db/rows.ts';
 import type { Office } from '../office.ts';
 import * as fields from '../store/fields.ts';
 import * as indexFiles from '../store/index-files.ts';
@@ -11,7 +9,6 @@ import * as units from '../store/units.ts';
 import type { Problem } from '../files/read-table.ts';
 import { cellsOf } from './import-cells.ts';
 import { readIndexFile, type IndexContent } from './read.ts';
-import { Refused } from '../files/import.ts';
 
 /** What is wrong, and in which of the files. */
 export type FileProblem = Problem & { file: string };
@@ -57,19 +54,35 @@ export async function importIndexFiles(
 		const { rows, digest } = content;
 		return { file, office: String(rows[0]!.row.office), period, rows: rows.length, digest };
 	});
-	try {
-		if (options.dryRun) for (const one of ready) await refuseKnown(office.db, one, options.replace);
-		else
-			await change(office.db, options.actor, { action: 'import.index', unitId: null, at: options.at }, async (trx) => {
-				for (const one of ready) await merge(trx, one, options);
-				return { result: null, detail: { files: merged } };
-			});
+	const { at, actor, dryRun, replace } = options;
+	if (dryRun) {
+		for (const one of ready) {
+			const known = await placeFor(office.db, one, replace);
+			if (known.kind === 'known') return { ok: false, problems: [known.problem] };
+		}
 		return { ok: true, merged };
-	} catch (error) {
-		if (!(error instanceof RefusedFile)) throw error;
-		return { ok: false, problems: error.problems.map((problem) => ({ file: error.file, ...problem })) };
 	}
+	const about = { action: 'import.index', unitId: null, at } as const;
+	const outcome = await change(office.db, actor, about, async (trx, entry) => {
+		for (const one of ready) {
+			const known = await placeFor(trx, one, replace);
+			if (known.kind === 'known') return entry.refused({ why: 'known', problem: known.problem });
+			for (const id of known.replaced) await indexFiles.replace(trx, id, at);
+			await add(trx, one, actor, at);
+		}
+		return entry.done({ files: merged });
+	});
+	if (outcome.kind === 'done') return { ok: true, merged };
+	return { ok: false, problems: [outcome.why === 'known' ? outcome.problem : NOT_YOURS] };
 }
+
+/** Files of other offices may count any unit, so it takes somebody who may change all of them. */
+const NOT_YOURS: FileProblem = {
+	file: '',
+	line: 0,
+	column: '',
+	message: 'only the command line of the server may merge files'
+};
 
 /** Looks up the units and fields of a file; they must be known here under the same codes. */
 async function fitting(db: Db, file: string, content: IndexContent): Promise<Ready | Problem[]> {
@@ -133,49 +146,39 @@ function shares(one: Ready, other: Ready): boolean {
 	return one.officeId === other.officeId || one.placed.some(({ unitId }) => theirs.has(unitId));
 }
 
-/** A file that turned out to be known. */
-class RefusedFile extends Refused {
-	readonly file: string;
+/** Whether a file may be merged, and then the ids of the files that it replaces. */
+type Place = { kind: 'free'; replaced: number[] } | { kind: 'known'; problem: FileProblem };
 
-	constructor(file: string, message: string) {
-		super([{ line: 0, column: '', message }]);
-		this.file = file;
-	}
-}
-
-/** @returns ids of the files that this one replaces */
-async function refuseKnown(
-	db: Db,
-	{ file, content, officeId, period, placed }: Ready,
-	replace: boolean
-): Promise<number[]> {
+async function placeFor(db: Db, { file, content, officeId, period, placed }: Ready, replace: boolean): Promise<Place> {
+	const known = (message: string): Place => {
+		return { kind: 'known', problem: { file, line: 0, column: '', message } };
+	};
 	const same = await indexFiles.byDigest(db, content.digest);
-	if (same)
-		throw new RefusedFile(file, `the same content was merged already on ${dateOf(same.imported_at)}, as ${same.name}`);
-	const others = await indexFiles.counting(db, [...new Set(placed.map(({ unitId }) => unitId))], period);
+	if (same) {
+		const day = dateOf(same.imported_at);
+		return known(`the same content was merged already on ${day}, as ${same.name}`);
+	}
+	const unitIds = [...new Set(placed.map(({ unitId }) => unitId))];
+	const others = await indexFiles.counting(db, unitIds, period);
 	const stranger = others.find((other) => !replace || other.officeId !== officeId);
-	if (!stranger) return [...new Set(others.map(({ id }) => id))];
+	if (!stranger) return { kind: 'free', replaced: [...new Set(others.map(({ id }) => id))] };
 	const { code } = await units.byId(db, stranger.unitId);
-	const advice = stranger.officeId === officeId ? '; a corrected file takes its place with --replace' : '';
-	throw new RefusedFile(
-		file,
-		`unit “${code}” is counted for ${period.from} to ${period.to} by ${stranger.name} already${advice}`
-	);
+	const isSameOffice = stranger.officeId === officeId;
+	const advice = isSameOffice ? '; a corrected file takes its place with --replace' : '';
+	const days = `${period.from} to ${period.to}`;
+	return known(`unit “${code}” is counted for ${days} by ${stranger.name} already${advice}`);
 }
 
-async function merge(
-	trx: Transaction<Database>,
-	one: Ready,
-	{ at, actor, replace }: { at: number; actor: Actor; replace: boolean }
-): Promise<void> {
-	for (const id of await refuseKnown(trx, one, replace)) await indexFiles.replace(trx, id, at);
-	const { content, officeId, period, placed } = one;
-	await indexFiles.add(
-		trx,
-		{
-			...{ name: content.name, digest: content.digest, unit_id: officeId, row_count: content.rows.length },
-			...{ date_from: period.from, date_to: period.to, imported_at: at, imported_by: actor.name }
-		},
-		placed
-	);
+async function add(trx: Db, { content, officeId, period, placed }: Ready, actor: Actor, at: number): Promise<void> {
+	const row = {
+		name: content.name,
+		digest: content.digest,
+		unit_id: officeId,
+		row_count: content.rows.length,
+		date_from: period.from,
+		date_to: period.to,
+		imported_at: at,
+		imported_by: actor.name
+	};
+	await indexFiles.add(trx, row, placed);
 }

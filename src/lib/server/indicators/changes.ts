@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Indicator } from '../../core/indicators/indicators.ts';
 import { plain } from '../../core/text-search.ts';
-import { change, type Actor } from '../staff/change.ts';
+import { change, type Actor, type Made, type Outcome } from '../staff/change.ts';
 import type { Db } from '../db/open.ts';
 import type { Database } from '../db/rows.ts';
 import type { FigureChange } from './form.ts';
@@ -12,62 +12,56 @@ import * as units from '../store/units.ts';
  * Sets values and targets of a unit for one period. What is so already is left alone: the same form sent twice is once.
  * @returns how many were set or taken back
  */
-export async function setFigures(
+export function setFigures(
 	db: Kysely<Database>,
 	actor: Actor,
 	unitId: number,
 	period: string,
 	changes: FigureChange[],
 	at: number
-): Promise<number> {
-	try {
-		return await change(db, actor, { action: 'indicator.set', unitId, at }, async (trx) => {
-			const made = [];
-			for (const { indicatorId, code, kind, amount, basis } of changes) {
-				const said = { unit_id: unitId, indicator_id: indicatorId, period, kind, amount, basis, set_at: at };
-				if (await indicators.set(trx, said))
-					made.push({ indicator: code, kind, amount, ...(amount !== null && { basis }) });
-			}
-			if (made.length === 0) throw new Nothing();
-			return { result: made.length, detail: { period, changes: made } };
-		});
-	} catch (error) {
-		if (error instanceof Nothing) return 0;
-		throw error;
-	}
+): Promise<Outcome<number>> {
+	return change(db, actor, { action: 'indicator.set', unitId, at }, async (trx, entry) => {
+		const made = [];
+		for (const { indicatorId, code, kind, amount, basis } of changes) {
+			const place = { unit_id: unitId, indicator_id: indicatorId, period, kind };
+			if (!(await indicators.set(trx, { ...place, amount, basis, set_at: at }))) continue;
+			const taken = { indicator: code, kind, amount };
+			made.push(amount === null ? taken : { ...taken, basis });
+		}
+		return made.length > 0 ? entry.done({ period, changes: made }, made.length) : entry.nothing();
+	});
 }
 
-/** Adds an indicator for a unit and those below it, under a code made from its name. */
-export async function addIndicator(
+/** Two indicators of the same name could not be told apart in a plan. */
+interface NameTaken {
+	why: 'name-taken';
+}
+
+/**
+ * Adds an indicator for a unit and those below it, under a code made from its name.
+ * @returns its code
+ */
+export function addIndicator(
 	db: Kysely<Database>,
 	actor: Actor,
 	unitId: number,
 	indicator: Omit<Indicator, 'code'>,
 	at: number
-): Promise<{ kind: 'done'; code: string } | { kind: 'name-taken' }> {
-	try {
-		const code = await change(db, actor, { action: 'indicator.add', unitId, at }, async (trx) => {
-			await refuseTaken(trx, unitId, indicator.name.vi);
-			const code = freeCode(indicator.name.vi, new Set((await indicators.all(trx)).map((other) => other.code)));
-			await indicators.add(trx, { ...indicator, code, unitId });
-			return { result: code, detail: { code, ...indicator } };
-		});
-		return { kind: 'done', code };
-	} catch (error) {
-		if (error instanceof NameTaken) return { kind: 'name-taken' };
-		throw error;
-	}
+): Promise<Made<string, NameTaken>> {
+	return change(db, actor, { action: 'indicator.add', unitId, at }, async (trx, entry) => {
+		const { name } = indicator;
+		if (await isTaken(trx, unitId, name.vi)) return entry.refused({ why: 'name-taken' });
+		const others = await indicators.all(trx);
+		const code = freeCode(name.vi, new Set(others.map((other) => other.code)));
+		await indicators.add(trx, { ...indicator, code, unitId });
+		return entry.done({ code, ...indicator }, code);
+	});
 }
 
-// Thrown inside the transaction, so that nothing is left of it; told outside as a value.
-class Nothing extends Error {}
-class NameTaken extends Error {}
-
-/** Two indicators of the same name could not be told apart in a plan. */
-async function refuseTaken(trx: Db, unitId: number, name: string): Promise<void> {
+async function isTaken(trx: Db, unitId: number, name: string): Promise<boolean> {
 	const lineage = (await units.lineage(trx, unitId)).map((unit) => unit.id);
 	const others = await indicators.forLineage(trx, lineage);
-	if (others.some((other) => other.name.vi.toLowerCase() === name.toLowerCase())) throw new NameTaken();
+	return others.some((other) => other.name.vi.toLowerCase() === name.toLowerCase());
 }
 
 const CODE_LENGTH = 40;

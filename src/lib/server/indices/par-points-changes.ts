@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { readAmount } from '../../core/indicators/indicators.ts';
 import { normalForm } from '../../core/normal-form.ts';
 import { UNPRINTABLE } from '../counters/form.ts';
-import { change, type Actor } from '../staff/change.ts';
+import { change, type Actor, type Outcome } from '../staff/change.ts';
 import type { Database } from '../db/rows.ts';
 import type { Typed } from '../indicators/form.ts';
 import * as parPoints from '../store/par-points.ts';
@@ -37,22 +37,15 @@ export function readParPoints(
 }
 
 /** Sets what full satisfaction earns in PAR INDEX in a year, for a unit and those below. The same again changes nothing. */
-export async function setParPoints(
+export function setParPoints(
 	db: Kysely<Database>,
 	actor: Actor,
 	{ unitId, year }: { unitId: number; year: number },
 	{ points, basis }: ReadParPoints,
 	at: number
-): Promise<void> {
-	try {
-		await change(db, actor, { action: 'par-points.set', unitId, at }, async (trx) => {
-			if (!(await parPoints.set(trx, { unit_id: unitId, year, points, basis, set_at: at }))) throw new Unchanged();
-			return { result: undefined, detail: { year, points, basis } };
-		});
-	} catch (error) {
-		if (!(error instanceof Unchanged)) throw error;
-	}
+): Promise<Outcome> {
+	return change(db, actor, { action: 'par-points.set', unitId, at }, async (trx, entry) => {
+		const row = { unit_id: unitId, year, points, basis, set_at: at };
+		return (await parPoints.set(trx, row)) ? entry.done({ year, points, basis }) : entry.nothing();
+	});
 }
-
-/** Thrown inside the transaction, so that what changes nothing leaves no trace either. */
-class Unchanged extends Error {}

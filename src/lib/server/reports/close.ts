@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { canonical } from '../../core/report/document.ts';
 import { overlaps } from '../../core/report/period.ts';
 import { dateOf } from '../../core/calendar/time.ts';
-import { change, type Actor } from '../staff/change.ts';
+import { change, type Actor, type Made } from '../staff/change.ts';
 import type { Db } from '../db/open.ts';
 import { snapshotOf } from '../db/snapshot.ts';
 import type { Database } from '../db/rows.ts';
@@ -19,7 +19,8 @@ import { digestOf, reportSeal } from './seals.ts';
 export type Refusal =
 	{ why: 'not-over' | 'empty' | 'closed' | 'changed' | 'open' } | { why: 'overlapping'; other: string };
 
-export type Outcome = { ok: true; revision: number; digest: string } | { ok: false; refusal: Refusal };
+/** How it went; with the number and the digest of the revision that was made. */
+export type Closing = Made<{ revision: number; digest: string }, Refusal>;
 
 /** The office as far as closing needs it. */
 interface Office {
@@ -38,7 +39,7 @@ export async function closeReport(
 	report: reports.Report,
 	seen: number,
 	at: number
-): Promise<Outcome> {
+): Promise<Closing> {
 	if (report.closedAt !== null) return refused('closed');
 	if (report.changedAt !== seen) return refused('changed');
 	if (report.period.to >= dateOf(at)) return refused('not-over');
@@ -66,7 +67,7 @@ export async function reviseReport(
 	report: reports.Report,
 	{ written, reason, seen }: { written: reports.Written; reason: string; seen: number },
 	at: number
-): Promise<Outcome> {
+): Promise<Closing> {
 	if (report.closedAt === null) return refused('open');
 	if (report.revision !== seen) return refused('changed');
 	const made = await freeze(office, actor, { ...report, ...written }, { number: seen + 1, reason }, at);
@@ -98,40 +99,26 @@ export async function frozen(db: Db, key: Key, ...[actor, report, { number, reas
 }
 
 /** Stores a revision, unless `refusal` finds, with all other changes held back, that it may not be. */
-async function settled(
+function settled(
 	{ db }: Office,
 	actor: Actor,
 	report: reports.Report,
 	action: 'report.close' | 'report.revise',
 	made: Frozen,
 	at: number,
-	refusal: (trx: Parameters<Parameters<typeof change>[3]>[0]) => Promise<Refusal | null>
-): Promise<Outcome> {
+	refusal: (trx: Db) => Promise<Refusal | null>
+): Promise<Closing> {
 	const { number, digest, reason } = made;
-	try {
-		await change(db, actor, { action, unitId: report.unit.id, at }, async (trx) => {
-			const found = await refusal(trx);
-			if (found) throw new Refused(found);
-			await reports.addRevision(trx, report.id, made, actor.accountId);
-			if (action === 'report.close') await reports.close(trx, report.id, at);
-			return { result: undefined, detail: { report: report.code, revision: number, digest, reason } };
-		});
-		return { ok: true, revision: number, digest };
-	} catch (error) {
-		if (error instanceof Refused) return { ok: false, refusal: error.refusal };
-		throw error;
-	}
+	return change(db, actor, { action, unitId: report.unit.id, at }, async (trx, entry) => {
+		const found = await refusal(trx);
+		if (found) return entry.refused(found);
+		await reports.addRevision(trx, report.id, made, actor.accountId);
+		if (action === 'report.close') await reports.close(trx, report.id, at);
+		const detail = { report: report.code, revision: number, digest, reason };
+		return entry.done(detail, { revision: number, digest });
+	});
 }
 
-function refused(why: Exclude<Refusal['why'], 'overlapping'>): Outcome {
-	return { ok: false, refusal: { why } };
-}
-
-/** Thrown inside the transaction, so that what is refused leaves no trace. */
-class Refused extends Error {
-	refusal: Refusal;
-	constructor(refusal: Refusal) {
-		super(refusal.why);
-		this.refusal = refusal;
-	}
+function refused(why: Exclude<Refusal['why'], 'overlapping'>): Closing {
+	return { kind: 'refused', why };
 }

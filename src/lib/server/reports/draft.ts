@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
 import { counterCode } from '../../core/codes.ts';
 import { datesOf, type CutOff, type Reported } from '../../core/report/period.ts';
 import { usualHead } from '../../text/report-head.ts';
-import { change, type Actor } from '../staff/change.ts';
+import { change, type Actor, type Made, type Outcome } from '../staff/change.ts';
 import type { Db } from '../db/open.ts';
 import type { Database } from '../db/rows.ts';
 import * as reports from '../store/reports.ts';
@@ -14,10 +15,16 @@ export function reported(name: string, cutOff: CutOff): Reported {
 	return { name, ...datesOf(name, cutOff) };
 }
 
+/** There is a report of that unit and period already, open or closed. */
+export interface Exists {
+	why: 'exists';
+	code: string;
+}
+
 /**
  * Opens the report of a unit and period: a draft, whose figures are the data's of the moment until it is closed.
  * @param alongside what else is to happen in the same transaction, such as telling people
- * @returns its code; that of the report that is there already, open or closed, with `isNew` false
+ * @returns its code
  */
 export async function openReport(
 	db: Kysely<Database>,
@@ -26,23 +33,15 @@ export async function openReport(
 	period: Reported,
 	at: number,
 	alongside: (trx: Db, code: string) => Promise<void> = async () => {}
-): Promise<{ code: string; isNew: boolean }> {
-	const existing = async (trx: Db) =>
-		(await reports.ofUnit(trx, unitId)).find((report) => report.period.name === period.name)?.code;
-	const there = await existing(db);
-	if (there) return { code: there, isNew: false };
-	try {
-		return await change(db, actor, { action: 'report.open', unitId, at }, async (trx) => {
-			const other = await existing(trx);
-			if (other) throw new There(other);
-			const code = await newReport(trx, actor, unitId, period, at);
-			await alongside(trx, code);
-			return { result: { code, isNew: true }, detail: { report: code, period } };
-		});
-	} catch (error) {
-		if (error instanceof There) return { code: error.code, isNew: false };
-		throw error;
-	}
+): Promise<Made<string, Exists>> {
+	return change(db, actor, { action: 'report.open', unitId, at }, async (trx, entry) => {
+		const known = await reports.ofUnit(trx, unitId);
+		const other = known.find((report) => report.period.name === period.name);
+		if (other) return entry.refused({ why: 'exists', code: other.code });
+		const code = await newReport(trx, actor, unitId, period, at);
+		await alongside(trx, code);
+		return entry.done({ report: code, period }, code);
+	});
 }
 
 /**
@@ -54,15 +53,6 @@ export async function newReport(trx: Db, actor: Actor, unitId: number, period: R
 	const head = await headFor(trx, unitId, period);
 	await reports.add(trx, { code, unitId, period, head, madeBy: actor.name }, at);
 	return code;
-}
-
-/** Thrown inside the transaction where somebody else was quicker: nothing is changed, and nothing written down. */
-class There extends Error {
-	code: string;
-	constructor(code: string) {
-		super(code);
-		this.code = code;
-	}
 }
 
 async function headFor(trx: Db, unitId: number, period: Reported) {
@@ -79,29 +69,27 @@ async function freeCode(db: Db): Promise<string> {
 	}
 }
 
-/**
- * Writes what an officer has written into an open report.
- * @returns `closed` where somebody has closed it meanwhile: nothing is written then
- */
-export async function writeReport(
+/** Somebody has closed the report meanwhile. */
+export interface Closed {
+	why: 'closed';
+}
+
+/** Writes what an officer has written into an open report. The same words again change nothing. */
+export function writeReport(
 	db: Kysely<Database>,
 	actor: Actor,
 	report: Pick<reports.Report, 'code' | 'unit'>,
-	written: reports.Written,
+	{ head, done, findings, generated }: reports.Written,
 	at: number
-): Promise<'done' | 'closed'> {
-	try {
-		return await change(db, actor, { action: 'report.write', unitId: report.unit.id, at }, async (trx) => {
-			const now = (await reports.byCode(trx, report.code))!;
-			if (now.closedAt !== null) throw new Closed();
-			await reports.write(trx, now.id, written, at);
-			const { head, done, findings } = now;
-			return { result: 'done' as const, detail: { report: report.code, from: { head, done, findings }, to: written } };
-		});
-	} catch (error) {
-		if (error instanceof Closed) return 'closed';
-		throw error;
-	}
+): Promise<Outcome<void, Closed>> {
+	const unitId = report.unit.id;
+	return change(db, actor, { action: 'report.write', unitId, at }, async (trx, entry) => {
+		const now = (await reports.byCode(trx, report.code))!;
+		if (now.closedAt !== null) return entry.refused({ why: 'closed' });
+		const to = { head, done, findings };
+		const from = { head: now.head, done: now.done, findings: now.findings };
+		if (isDeepStrictEqual([to, generated], [from, now.generated])) return entry.nothing();
+		await reports.write(trx, now.id, { ...to, generated }, at);
+		return entry.done({ report: report.code, from, to });
+	});
 }
-
-class Closed extends Error {}

@@ -21,7 +21,7 @@ import { openReport, reported } from './draft.ts';
 import { draftOf, USUAL } from './view.ts';
 
 /** Who makes reports by the calendar. */
-const CALENDAR: Actor = { accountId: null, name: 'theo lịch' };
+const CALENDAR: Actor = { accountId: null, name: 'theo lịch', unitId: null };
 
 /** What came of it: codes of the drafts made, and what could not be made. */
 export interface MadeDue {
@@ -74,12 +74,12 @@ async function makeOne(
 	await snapshotOf(db, (snapshot) =>
 		draftOf(snapshot, { code: '', unit, period, head, done: '', findings: null }, CALENDAR.name, at)
 	);
-	const { code, isNew } = await openReport(db, CALENDAR, unit.id, period, at, async (trx, code) => {
+	const outcome = await openReport(db, CALENDAR, unit.id, period, at, async (trx, code) => {
 		const report = (await reports.byCode(trx, code))!;
 		if (office.settings.mail) await outbox.addLetters(trx, await lettersFor(trx, office, unit, report, people), at);
 		await plans.recovered(trx, unit.id, period.name);
 	});
-	return isNew ? code : null;
+	return outcome.kind === 'done' ? outcome.result : null;
 }
 
 async function lettersFor(

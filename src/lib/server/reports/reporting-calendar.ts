@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { CUT_OFFS, RHYTHMS, type CutOff, type Rhythm } from '../../core/report/period.ts';
-import { change, orUnchanged, Unchanged, type Actor } from '../staff/change.ts';
+import { change, type Actor, type Outcome } from '../staff/change.ts';
 import type { Database } from '../db/rows.ts';
 import * as plans from '../store/report-plans.ts';
 import { planOf } from './view.ts';
@@ -12,19 +12,17 @@ export function readPlan(rhythm: string, cutOff: string): { rhythm: Rhythm; cutO
 }
 
 /** Sets what a unit has made by the calendar. */
-export async function setPlan(
+export function setPlan(
 	db: Kysely<Database>,
 	actor: Actor,
 	unitId: number,
 	to: { rhythm: Rhythm; cutOff: CutOff },
 	at: number
-): Promise<void> {
-	await orUnchanged(() =>
-		change(db, actor, { action: 'report.plan', unitId, at }, async (trx) => {
-			const from = await planOf(trx, unitId);
-			if (from.rhythm === to.rhythm && from.cutOff === to.cutOff) throw new Unchanged();
-			await plans.set(trx, unitId, to, at);
-			return { result: undefined, detail: { from, to } };
-		})
-	);
+): Promise<Outcome> {
+	return change(db, actor, { action: 'report.plan', unitId, at }, async (trx, entry) => {
+		const { rhythm, cutOff } = await planOf(trx, unitId);
+		if (rhythm === to.rhythm && cutOff === to.cutOff) return entry.nothing();
+		await plans.set(trx, unitId, to, at);
+		return entry.done({ from: { rhythm, cutOff }, to });
+	});
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { change, orUnchanged, Unchanged, type Actor } from './change.ts';
+import { change, type Actor, type Made, type Outcome } from './change.ts';
 import type { Db } from '../db/open.ts';
 import type { Database } from '../db/rows.ts';
 import type { Office } from '../office.ts';
@@ -21,80 +21,67 @@ interface Account {
  * Gives an account another password. Its sessions end, and a rest of its sign-in is over.
  * @param hashed the password; password.ts hash
  */
-export async function setPassword(
+export function setPassword(
 	{ db, key }: Pick<Office, 'db' | 'key'>,
 	actor: Actor,
 	{ id, email, unitId }: Account,
 	hashed: string,
 	at: number
-): Promise<void> {
-	await change(db, actor, { action: 'account.password', unitId, at }, async (trx) => {
+): Promise<Made<void>> {
+	return change(db, actor, { action: 'account.password', unitId, at }, async (trx, entry) => {
 		await accounts.setPassword(trx, id, hashed);
 		await accounts.closeSessions(trx, id);
 		await attempts.forget(trx, whoIs(key, email));
-		return { result: undefined, detail: { id, email } };
+		return entry.done({ id, email });
 	});
 }
 
-/** What came of disabling an account. */
-export type Disabled = 'done' | 'already' | 'last-administrator';
-
 /**
  * Disables an account, and ends its sessions. The last administrator of a unit stays: somebody must be able to sign in
- * who administers it, there or from a unit above.
+ * who administers it, there or from a unit above. `nothing`: it is disabled already.
  */
-export async function disable(db: Kysely<Database>, actor: Actor, account: Account, at: number): Promise<Disabled> {
-	const { id, email, unitId } = account;
-	let outcome: Disabled = 'done';
-	await orUnchanged(() =>
-		change(db, actor, { action: 'account.disable', unitId, at }, async (trx) => {
-			// Asked here, because changes wait for each other: of two administrators who are disabled at once one stays.
-			const all = await accounts.all(trx);
-			if (isDisabled(all, id)) outcome = 'already';
-			else if (await isLastAdministrator(trx, all, id)) outcome = 'last-administrator';
-			if (outcome !== 'done') throw new Unchanged();
-			await accounts.setDisabled(trx, id, at);
-			await accounts.closeSessions(trx, id);
-			return { result: undefined, detail: { id, email } };
-		})
-	);
-	return outcome;
-}
-
-/** Enables a disabled account again, with the password that it had; `already` where it is not disabled. */
-export async function enable(
+export function disable(
 	db: Kysely<Database>,
 	actor: Actor,
 	{ id, email, unitId }: Account,
 	at: number
-): Promise<'done' | 'already'> {
-	let outcome: 'done' | 'already' = 'done';
-	await orUnchanged(() =>
-		change(db, actor, { action: 'account.enable', unitId, at }, async (trx) => {
-			if (!isDisabled(await accounts.all(trx), id)) {
-				outcome = 'already';
-				throw new Unchanged();
-			}
-			await accounts.setDisabled(trx, id, null);
-			return { result: undefined, detail: { id, email } };
-		})
-	);
-	return outcome;
+): Promise<Outcome<void, { why: 'last-administrator' }>> {
+	return change(db, actor, { action: 'account.disable', unitId, at }, async (trx, entry) => {
+		// Asked here, because changes wait for each other: of two administrators who are disabled at once one stays.
+		const all = await accounts.all(trx);
+		if (isDisabled(all, id)) return entry.nothing();
+		if (await isLastAdministrator(trx, all, id)) return entry.refused({ why: 'last-administrator' });
+		await accounts.setDisabled(trx, id, at);
+		await accounts.closeSessions(trx, id);
+		return entry.done({ id, email });
+	});
+}
+
+/** Enables a disabled account again, with the password that it had; `nothing` where it is not disabled. */
+export function enable(
+	db: Kysely<Database>,
+	actor: Actor,
+	{ id, email, unitId }: Account,
+	at: number
+): Promise<Outcome> {
+	return change(db, actor, { action: 'account.enable', unitId, at }, async (trx, entry) => {
+		if (!isDisabled(await accounts.all(trx), id)) return entry.nothing();
+		await accounts.setDisabled(trx, id, null);
+		return entry.done({ id, email });
+	});
 }
 
 /** Revokes an API key: from now on it opens nothing. Twice is once. */
-export async function revokeKey(
+export function revokeKey(
 	db: Kysely<Database>,
 	actor: Actor,
 	{ number, name, unit }: apiKeys.Listed,
 	at: number
-): Promise<void> {
-	await orUnchanged(() =>
-		change(db, actor, { action: 'key.revoke', unitId: unit.id, at }, async (trx) => {
-			if (!(await apiKeys.revoke(trx, number, at))) throw new Unchanged();
-			return { result: undefined, detail: { number, name } };
-		})
-	);
+): Promise<Outcome> {
+	return change(db, actor, { action: 'key.revoke', unitId: unit.id, at }, async (trx, entry) => {
+		if (!(await apiKeys.revoke(trx, number, at))) return entry.nothing();
+		return entry.done({ number, name });
+	});
 }
 
 function isDisabled(all: accounts.Listed[], id: number): boolean {

@@ -7,6 +7,7 @@ import { problem } from '../http/problem.ts';
 import { staticPage } from '../http/static-page.ts';
 import type { Staff } from '../store/accounts.ts';
 import { decide, type Access, type Refusal } from './access.ts';
+import type { NotYours } from './change.ts';
 
 /**
  * Decides about every request before its route runs. Where it is granted, `locals.access` says who asks and what the
@@ -75,6 +76,22 @@ function toSignIn({ url }: RequestEvent): Response {
 	const query = new URLSearchParams(kept).toString();
 	const next = url.pathname + (query && `?${query}`);
 	return new Response(null, { status: 303, headers: { location: `/sign-in?next=${encodeURIComponent(next)}` } });
+}
+
+/**
+ * Gives the outcome of a change, and answers 404 where it was refused because its unit is not the person's. The address
+ * was about one of their units a moment ago, so that unit has been moved meanwhile.
+ */
+export function orNotFound<T extends { kind: string }>(
+	outcome: T,
+	{ language }: Pick<App.Locals, 'language'>
+): Exclude<T, NotYours> {
+	if (isNotYours(outcome)) error(404, words[language].noUnit);
+	return outcome as Exclude<T, NotYours>;
+}
+
+function isNotYours(outcome: { kind: string; why?: string }): boolean {
+	return outcome.kind === 'refused' && outcome.why === 'not-yours';
 }
 
 /** The first page that this person has a use for. */

@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../core/audit.ts';
 import type { Target } from '../../core/targets/targets.ts';
 import type { Db } from '../db/open.ts';
 import type { TargetRow } from '../db/rows.ts';
@@ -81,23 +82,27 @@ export async function history(db: Db, unitId: number, year: number): Promise<Pas
 		.execute();
 }
 
-/** Actions that change targets, as they stand in the audit. */
-export type TargetAction = 'target.set' | 'target.remove' | 'target.copy' | 'import.targets';
+/** Actions that change targets. */
+const TARGET_ACTIONS = [
+	'target.set',
+	'target.remove',
+	'target.copy',
+	'import.targets'
+] as const satisfies AuditAction[];
 
 /** Who changed targets of a unit at these moments (ms). */
 export async function changers(
 	db: Db,
 	unitId: number,
 	moments: number[]
-): Promise<{ at: number; actor: string; accountId: number | null; action: TargetAction; detail: string }[]> {
+): Promise<{ at: number; actor: string; accountId: number | null; action: string; detail: string }[]> {
 	if (moments.length === 0) return [];
 	return db
 		.selectFrom('audit')
 		.select(['at', 'actor', 'account_id as accountId', 'action', 'detail'])
 		.where('at', 'in', moments)
-		.where('action', 'in', ['target.set', 'target.remove', 'target.copy', 'import.targets'])
+		.where('action', 'in', TARGET_ACTIONS)
 		.where((eb) => eb.or([eb('unit_id', '=', unitId), eb('unit_id', 'is', null)]))
 		.orderBy('id')
-		.$narrowType<{ action: TargetAction }>()
 		.execute();
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { change, orUnchanged, Unchanged, type Actor } from '../staff/change.ts';
+import { change, type Actor, type Outcome } from '../staff/change.ts';
 import type { Db } from '../db/open.ts';
 import type { Database } from '../db/rows.ts';
 import * as fields from '../store/fields.ts';
@@ -13,42 +13,37 @@ interface Of {
 }
 
 /** Sets a unit's own target; what held before stays as history. The same target again changes nothing. */
-export async function set(
+export function set(
 	db: Kysely<Database>,
 	actor: Actor,
 	{ unitId, year }: Of,
-	target: ReadTarget,
+	{ fieldId, percent, basis }: ReadTarget,
 	at: number
-): Promise<void> {
-	await orUnchanged(() =>
-		change(db, actor, { action: 'target.set', unitId, at }, async (trx) => {
-			const key = { unit_id: unitId, field_id: target.fieldId, year };
-			const from = saying(await targets.own(trx, key));
-			const { percent, basis } = target;
-			if (!(await targets.set(trx, { ...key, percent, basis, set_at: at }))) throw new Unchanged();
-			const field = codeOf(target.fieldId, await fields.all(trx));
-			return { result: undefined, detail: { year, field, from, to: { percent, basis } } };
-		})
-	);
+): Promise<Outcome> {
+	return change(db, actor, { action: 'target.set', unitId, at }, async (trx, entry) => {
+		const key = { unit_id: unitId, field_id: fieldId, year };
+		const from = saying(await targets.own(trx, key));
+		if (!(await targets.set(trx, { ...key, percent, basis, set_at: at }))) return entry.nothing();
+		const field = codeOf(fieldId, await fields.all(trx));
+		return entry.done({ year, field, from, to: { percent, basis } });
+	});
 }
 
 /** Takes a unit's own target away: what stands above holds again. Twice is once. */
-export async function remove(
+export function remove(
 	db: Kysely<Database>,
 	actor: Actor,
 	{ unitId, year }: Of,
 	fieldId: number | null,
 	at: number
-): Promise<void> {
-	await orUnchanged(() =>
-		change(db, actor, { action: 'target.remove', unitId, at }, async (trx) => {
-			const key = { unit_id: unitId, field_id: fieldId, year };
-			const from = saying(await targets.own(trx, key));
-			if (from === null) throw new Unchanged();
-			await targets.remove(trx, key, at);
-			return { result: undefined, detail: { year, field: codeOf(fieldId, await fields.all(trx)), from } };
-		})
-	);
+): Promise<Outcome> {
+	return change(db, actor, { action: 'target.remove', unitId, at }, async (trx, entry) => {
+		const key = { unit_id: unitId, field_id: fieldId, year };
+		const from = saying(await targets.own(trx, key));
+		if (from === null) return entry.nothing();
+		await targets.remove(trx, key, at);
+		return entry.done({ year, field: codeOf(fieldId, await fields.all(trx)), from });
+	});
 }
 
 /** The unit's own targets of the year before that it has none of its own for in this year. */
@@ -58,23 +53,20 @@ export async function missing(db: Db, { unitId, year }: Of): Promise<targets.InF
 }
 
 /** Takes over the targets that are missing from the year before, with their basis. Twice is once. */
-export async function copyLastYear(
-	db: Kysely<Database>,
-	actor: Actor,
-	{ unitId, year }: Of,
-	at: number
-): Promise<void> {
-	await orUnchanged(() =>
-		change(db, actor, { action: 'target.copy', unitId, at }, async (trx) => {
-			const taken = await missing(trx, { unitId, year });
-			if (taken.length === 0) throw new Unchanged();
-			for (const { fieldId, percent, basis } of taken)
-				await targets.set(trx, { unit_id: unitId, field_id: fieldId, year, percent, basis, set_at: at });
-			const all = await fields.all(trx);
-			const copied = taken.map(({ fieldId, percent, basis }) => ({ field: codeOf(fieldId, all), percent, basis }));
-			return { result: undefined, detail: { year, fromYear: year - 1, targets: copied } };
-		})
-	);
+export function copyLastYear(db: Kysely<Database>, actor: Actor, { unitId, year }: Of, at: number): Promise<Outcome> {
+	return change(db, actor, { action: 'target.copy', unitId, at }, async (trx, entry) => {
+		const taken = await missing(trx, { unitId, year });
+		if (taken.length === 0) return entry.nothing();
+		for (const { fieldId, percent, basis } of taken) {
+			const key = { unit_id: unitId, field_id: fieldId, year };
+			await targets.set(trx, { ...key, percent, basis, set_at: at });
+		}
+		const all = await fields.all(trx);
+		const copied = taken.map(({ fieldId, percent, basis }) => {
+			return { field: codeOf(fieldId, all), percent, basis };
+		});
+		return entry.done({ year, fromYear: year - 1, targets: copied });
+	});
 }
 
 function saying(held: { percent: number; basis: string } | undefined) {

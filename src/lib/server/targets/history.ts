@@ -1,3 +1,4 @@
+import { readAudit } from '../../core/audit.ts';
 import type { Words } from '../../core/language.ts';
 import type { Db } from '../db/open.ts';
 import * as fields from '../store/fields.ts';
@@ -45,10 +46,19 @@ type Changes = Awaited<ReturnType<typeof targets.changers>>;
 /** Who changed the target of that field and year at that moment. */
 function whoOf(changers: Changes, code: string, year: number, at: number): Changer | null {
 	const isIt = (entry: Changes[number]) => {
-		// A file says only which file it was; at one moment there is one.
-		if (entry.action === 'import.targets') return true;
-		const detail = JSON.parse(entry.detail) as { year: number; field?: string; targets?: { field: string }[] };
-		return detail.year === year && (detail.field === code || detail.targets?.some(({ field }) => field === code));
+		const read = readAudit(entry.action, entry.detail);
+		switch (read?.action) {
+			// A file says only which file it was; at one moment there is one.
+			case 'import.targets':
+				return true;
+			case 'target.set':
+			case 'target.remove':
+				return read.detail.year === year && read.detail.field === code;
+			case 'target.copy':
+				return read.detail.year === year && read.detail.targets.some(({ field }) => field === code);
+			default:
+				return false;
+		}
 	};
 	const entry = changers.find((entry) => entry.at === at && isIt(entry));
 	return entry ? { name: entry.actor, person: entry.accountId !== null } : null;

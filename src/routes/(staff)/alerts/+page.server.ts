@@ -1,10 +1,11 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { named } from '$lib/core/calendar/period.ts';
 import { dateOf } from '$lib/core/calendar/time.ts';
-import { acknowledge, alertBelow, readFloor, readNote, setFloor } from '$lib/server/alerts/handle.ts';
+import { acknowledge, readAlertId, readFloor, readNote, setFloor } from '$lib/server/alerts/handle.ts';
 import { alertsOf, floorOf, mailTrouble } from '$lib/server/alerts/view.ts';
 import { allows } from '$lib/core/permission.ts';
 import { actorOf } from '$lib/server/staff/change.ts';
+import { orNotFound } from '$lib/server/staff/guard.ts';
 import { unitChoice } from '$lib/server/units/choice.ts';
 import { alerts as words } from '$lib/text/alerts.ts';
 import { alertsPath } from '$lib/ui/alerts/links.ts';
@@ -35,12 +36,13 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const { staff } = locals.access;
 		const { db } = locals.office;
-		const alert = await alertBelow(db, staff, String(form.get('id')));
-		if (!alert) error(404, words[locals.language].noAlert);
+		const id = readAlertId(String(form.get('id')));
+		if (id === null) error(404, words[locals.language].noAlert);
 		const typed = String(form.get('note') ?? '');
 		const read = readNote(typed);
-		if (!read.ok) return fail(400, { id: alert.id, note: typed, problem: read.problem });
-		await acknowledge(db, actorOf(staff), { id: alert.id, unitId: alert.unit.id }, read.note, Date.now());
+		if (!read.ok) return fail(400, { id, note: typed, problem: read.problem });
+		const outcome = await acknowledge(db, actorOf(staff), id, read.note, Date.now());
+		if (outcome.kind === 'refused') error(404, words[locals.language].noAlert);
 		redirect(303, alertsPath(url.searchParams.get('unit'), { done: 'noted' }));
 	},
 	floor: async ({ locals, url, request }) => {
@@ -49,7 +51,7 @@ export const actions: Actions = {
 		const typed = String((await request.formData()).get('percent') ?? '');
 		const read = readFloor(typed, (await floorOf(db, unit.id)).least);
 		if (!read.ok) return fail(400, { floor: typed, floorProblem: read.problem });
-		await setFloor(db, actorOf(staff), unit.id, read.percent, Date.now());
+		orNotFound(await setFloor(db, actorOf(staff), unit.id, read.percent, Date.now()), locals);
 		redirect(303, alertsPath(url.searchParams.get('unit'), { done: 'floor' }));
 	}
 };

@@ -13,6 +13,7 @@ import {
 import { caseloadOf } from '$lib/server/caseload/view.ts';
 import { allows } from '$lib/core/permission.ts';
 import { actorOf } from '$lib/server/staff/change.ts';
+import { orNotFound } from '$lib/server/staff/guard.ts';
 import { unitChoice } from '$lib/server/units/choice.ts';
 import { caseloadPath } from '$lib/ui/targets/links.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -53,8 +54,8 @@ export const actions: Actions = {
 		const read = readCaseload(typed, keys);
 		if (!read.ok) return fail(400, { typed, problems: read.problems });
 		const place = { unitId: unit.id, month: numberOfMonth(month) };
-		const problems = await save(db, actorOf(staff), place, read.rows, Date.now());
-		if (Object.keys(problems).length > 0) return fail(400, { typed, problems });
+		const outcome = orNotFound(await save(db, actorOf(staff), place, read.rows, Date.now()), locals);
+		if (outcome.kind === 'refused') return fail(400, { typed, problems: outcome.problems });
 		redirect(303, caseloadPath(unit.code, nameOfMonth(month), { done: 'saved' }));
 	}
 };

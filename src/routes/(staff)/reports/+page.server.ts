@@ -6,6 +6,7 @@ import { openReport } from '$lib/server/reports/draft.ts';
 import { readPlan, setPlan } from '$lib/server/reports/reporting-calendar.ts';
 import { chosenPeriod, reportsOf } from '$lib/server/reports/view.ts';
 import { actorOf } from '$lib/server/staff/change.ts';
+import { orNotFound } from '$lib/server/staff/guard.ts';
 import { unitChoice } from '$lib/server/units/choice.ts';
 import { reportPath, reportsPath } from '$lib/ui/reports/links.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,15 +32,18 @@ export const actions: Actions = {
 		const now = Date.now();
 		const period = chosenPeriod(String(form.get('period')), String(form.get('cut-off')), dateOf(now));
 		if (period === null) return fail(400, { badPeriod: true });
-		const { code, isNew } = await openReport(locals.office.db, actorOf(staff), unit.id, period, now);
-		redirect(303, reportPath(code, null, isNew ? 'made' : ''));
+		const opened = await openReport(locals.office.db, actorOf(staff), unit.id, period, now);
+		const outcome = orNotFound(opened, locals);
+		if (outcome.kind === 'refused') redirect(303, reportPath(outcome.code, null, ''));
+		redirect(303, reportPath(outcome.result, null, 'made'));
 	},
 	plan: async ({ locals, url, request }) => {
 		const { staff, unit } = locals.access;
 		const form = await request.formData();
 		const plan = readPlan(String(form.get('rhythm')), String(form.get('cut-off')));
 		if (plan === null) return fail(400, { badPeriod: true });
-		await setPlan(locals.office.db, actorOf(staff), unit.id, plan, Date.now());
+		const outcome = await setPlan(locals.office.db, actorOf(staff), unit.id, plan, Date.now());
+		orNotFound(outcome, locals);
 		redirect(303, reportsPath(url.searchParams.get('unit'), { done: 'plan' }));
 	}
 };

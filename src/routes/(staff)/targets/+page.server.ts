@@ -3,6 +3,7 @@ import { named } from '$lib/core/calendar/period.ts';
 import { yearOf } from '$lib/core/calendar/time.ts';
 import { allows } from '$lib/core/permission.ts';
 import { actorOf } from '$lib/server/staff/change.ts';
+import { orNotFound } from '$lib/server/staff/guard.ts';
 import * as fields from '$lib/server/store/fields.ts';
 import { readYear } from '$lib/server/targets/read-address.ts';
 import { missing, set } from '$lib/server/targets/changes.ts';
@@ -46,7 +47,8 @@ export const actions: Actions = {
 		const typed = typedTarget(await request.formData());
 		const read = readTarget(typed, await fields.all(db));
 		if (!read.ok) return fail(400, { typed, problems: read.problems });
-		await set(db, actorOf(staff), { unitId: unit.id, year }, read.target, Date.now());
+		const of = { unitId: unit.id, year };
+		orNotFound(await set(db, actorOf(staff), of, read.target, Date.now()), locals);
 		redirect(303, targetsPath(unit.code, year, { done: 'set' }));
 	}
 };

@@ -4,6 +4,7 @@ import { reopen } from '$lib/server/counters/changes.ts';
 import { counterAddress, qrOf, shortAddress } from '$lib/server/counters/qr.ts';
 import { atCounter } from '$lib/server/staff/access.ts';
 import { actorOf } from '$lib/server/staff/change.ts';
+import { orNotFound } from '$lib/server/staff/guard.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const DONE = ['added', 'changed', 'retired', 'reopened'] as const;
@@ -33,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
 	reopen: async ({ locals }) => {
 		const { staff, counter } = atCounter(locals);
-		await reopen(locals.office.db, actorOf(staff), counter, Date.now());
+		orNotFound(await reopen(locals.office.db, actorOf(staff), counter, Date.now()), locals);
 		redirect(303, `/counters/${counter.code}?done=reopened`);
 	}
 };

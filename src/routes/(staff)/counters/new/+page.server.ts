@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { dateOf } from '$lib/core/calendar/time.ts';
+import { normalizeCounterCode } from '$lib/core/codes.ts';
 import { add } from '$lib/server/counters/changes.ts';
 import { freeCode } from '$lib/server/counters/code.ts';
 import { existsOn, readCounter, typedCounter, unitChoice } from '$lib/server/counters/form.ts';
-import { may } from '$lib/server/staff/permission.ts';
 import { actorOf } from '$lib/server/staff/change.ts';
 import * as fields from '$lib/server/store/fields.ts';
 import * as questionnaires from '$lib/server/store/questionnaires.ts';
@@ -40,13 +40,17 @@ export const actions: Actions = {
 		const typed = typedCounter(form);
 		const read = readCounter(typed, { fields: await fields.all(db), questionnaires: await questionnaires.current(db) });
 		const unit = await units.byCode(db, typed.unit);
-		const suits = unit && existsOn(unit, dateOf(Date.now())) && (await may(db, staff, 'counters.change', unit.id));
-		if (!suits || !read.ok)
-			return fail(400, { typed, problems: [...(suits ? [] : ['unit' as const]), ...(read.ok ? [] : read.problems)] });
-
-		const wanted = String(form.get('code') ?? '');
+		const suits = unit && existsOn(unit, dateOf(Date.now()));
+		if (!suits || !read.ok) {
+			const ofUnit = suits ? [] : ['unit' as const];
+			return fail(400, { typed, problems: [...ofUnit, ...(read.ok ? [] : read.problems)] });
+		}
+		const wanted = normalizeCounterCode(String(form.get('code') ?? ''));
 		const outcome = await add(db, actorOf(staff), unit.id, read.counter, wanted, Date.now());
-		if (outcome.kind === 'name-taken') return fail(409, { typed, problems: ['name-taken' as const] });
-		redirect(303, `/counters/${outcome.code}?done=added`);
+		if (outcome.kind === 'refused' && outcome.why === 'not-yours')
+			return fail(400, { typed, problems: ['unit' as const] });
+		if (outcome.kind === 'refused') return fail(409, { typed, problems: [outcome.why] });
+		const code = outcome.kind === 'done' ? outcome.result : wanted;
+		redirect(303, `/counters/${code}?done=added`);
 	}
 };

@@ -8,6 +8,7 @@ import { readAssessment } from '$lib/server/indices/assessment-form.ts';
 import { typedOf } from '$lib/server/indicators/form.ts';
 import { dossierSideOf } from '$lib/server/staff/permission.ts';
 import { actorOf } from '$lib/server/staff/change.ts';
+import { orNotFound } from '$lib/server/staff/guard.ts';
 import * as assessments from '$lib/server/store/assessments.ts';
 import { indices as words } from '$lib/text/indices.ts';
 import { staff as staffWords } from '$lib/text/staff.ts';
@@ -50,8 +51,10 @@ export const actions: Actions = {
 
 		const seen = /^\d{1,9}$/.test(typed.seen ?? '') ? Number(typed.seen) : null;
 		const of = { unitId: unit.id, period, side, scorerUnitId: staff.unitId };
-		const outcome = await score(office.db, actorOf(staff), of, read.assessment, seen, now);
-		if (outcome !== 'done') return fail(outcome === 'unchanged' ? 400 : 409, { typed, problems: [], outcome });
+		const scored = await score(office.db, actorOf(staff), of, read.assessment, seen, now);
+		const outcome = orNotFound(scored, locals);
+		if (outcome.kind === 'nothing') return fail(400, { typed, problems: [], outcome: 'unchanged' as const });
+		if (outcome.kind === 'refused') return fail(409, { typed, problems: [], outcome: outcome.why });
 		redirect(303, `/indices/assessment?${new URLSearchParams({ unit: unit.code, period, saved: '' })}`);
 	}
 };

@@ -6,6 +6,7 @@ import { dateOf } from '$lib/core/calendar/time.ts';
 import { typedOf } from '$lib/server/indicators/form.ts';
 import { readParPoints, setParPoints } from '$lib/server/indices/par-points-changes.ts';
 import { actorOf } from '$lib/server/staff/change.ts';
+import { orNotFound } from '$lib/server/staff/guard.ts';
 import * as parPoints from '$lib/server/store/par-points.ts';
 import { yearAsked } from '$lib/server/targets/form.ts';
 import { indicators as words } from '$lib/text/indicators.ts';
@@ -34,7 +35,9 @@ export const actions: Actions = {
 		const typed = typedOf(await request.formData());
 		const form = readParPoints(typed);
 		if (!form.ok) return fail(400, { typed, problems: form.problems });
-		await setParPoints(locals.office.db, actorOf(staff), { unitId: unit.id, year }, form.read, Date.now());
+		const of = { unitId: unit.id, year };
+		const outcome = await setParPoints(locals.office.db, actorOf(staff), of, form.read, Date.now());
+		orNotFound(outcome, locals);
 		redirect(303, unitIndicesPath(unit.code, String(year)));
 	}
 };

@@ -7,6 +7,7 @@ import type { Db } from '$lib/server/db/open.ts';
 import { setFigures } from '$lib/server/indicators/changes.ts';
 import { readFigures, typedOf } from '$lib/server/indicators/form.ts';
 import { actorOf } from '$lib/server/staff/change.ts';
+import { orNotFound } from '$lib/server/staff/guard.ts';
 import * as indicators from '$lib/server/store/indicators.ts';
 import * as units from '$lib/server/store/units.ts';
 import { indicators as words } from '$lib/text/indicators.ts';
@@ -41,7 +42,8 @@ export const actions: Actions = {
 		const read = readFigures(typed, await registerFor(db, unit, url), period, dateOf(now));
 		if (!read.ok) return fail(400, { typed, problems: read.problems, unchanged: false });
 		if (read.changes.length === 0) return fail(400, { typed, problems: [], unchanged: true });
-		await setFigures(db, actorOf(staff), unit.id, period, read.changes, now);
+		const outcome = await setFigures(db, actorOf(staff), unit.id, period, read.changes, now);
+		orNotFound(outcome, locals);
 		redirect(303, `/plan?${new URLSearchParams({ unit: unit.code, year: period.slice(0, 4), saved: '' })}`);
 	}
 };

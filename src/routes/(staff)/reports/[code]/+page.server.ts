@@ -8,6 +8,7 @@ import { readReport, typedFrom, typedReport } from '$lib/server/reports/form.ts'
 import { draftOf } from '$lib/server/reports/view.ts';
 import { atReport } from '$lib/server/staff/access.ts';
 import { actorOf } from '$lib/server/staff/change.ts';
+import { orNotFound } from '$lib/server/staff/guard.ts';
 import * as reports from '$lib/server/store/reports.ts';
 import { reportPath } from '$lib/ui/reports/links.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -59,7 +60,8 @@ export const actions: Actions = {
 		const { generated } = await snapshotOf(db, (snapshot) => draftOf(snapshot, report, staff.name, Date.now()));
 		const read = readReport(typed, generated);
 		if (!read.ok) return fail(400, { typed, problems: read.problems });
-		const outcome = await writeReport(db, actorOf(staff), report, read.written, Date.now());
-		redirect(303, reportPath(report.code, null, outcome === 'done' ? 'saved' : 'taken'));
+		const wrote = await writeReport(db, actorOf(staff), report, read.written, Date.now());
+		const { kind } = orNotFound(wrote, locals);
+		redirect(303, reportPath(report.code, null, kind === 'refused' ? 'taken' : 'saved'));
 	}
 };

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { actorOf } from '$lib/server/staff/change.ts';
+import { orNotFound } from '$lib/server/staff/guard.ts';
 import * as fields from '$lib/server/store/fields.ts';
 import { readYear } from '$lib/server/targets/read-address.ts';
 import { copyLastYear, missing } from '$lib/server/targets/changes.ts';
@@ -26,7 +27,9 @@ export const actions: Actions = {
 	default: async ({ locals, url }) => {
 		const { staff, unit } = locals.access;
 		const { year } = readYear({ locals, url });
-		await copyLastYear(locals.office.db, actorOf(staff), { unitId: unit.id, year }, Date.now());
+		const of = { unitId: unit.id, year };
+		const outcome = await copyLastYear(locals.office.db, actorOf(staff), of, Date.now());
+		orNotFound(outcome, locals);
 		redirect(303, targetsPath(unit.code, year, { done: 'copied' }));
 	}
 };

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { actorOf } from '$lib/server/staff/change.ts';
+import { orNotFound } from '$lib/server/staff/guard.ts';
 import { readYearAndField } from '$lib/server/targets/read-address.ts';
 import { remove } from '$lib/server/targets/changes.ts';
 import { linesFor } from '$lib/server/targets/view.ts';
@@ -20,7 +21,9 @@ export const actions: Actions = {
 	default: async ({ locals, url }) => {
 		const { staff, unit } = locals.access;
 		const { year, fieldId } = await readYearAndField({ locals, url });
-		await remove(locals.office.db, actorOf(staff), { unitId: unit.id, year }, fieldId, Date.now());
+		const of = { unitId: unit.id, year };
+		const outcome = await remove(locals.office.db, actorOf(staff), of, fieldId, Date.now());
+		orNotFound(outcome, locals);
 		redirect(303, targetsPath(unit.code, year, { done: 'removed' }));
 	}
 };

@@ -3,6 +3,7 @@ import { update } from '$lib/server/counters/changes.ts';
 import { readCounter, typedCounter } from '$lib/server/counters/form.ts';
 import { atCounter } from '$lib/server/staff/access.ts';
 import { actorOf } from '$lib/server/staff/change.ts';
+import { orNotFound } from '$lib/server/staff/guard.ts';
 import * as fields from '$lib/server/store/fields.ts';
 import * as questionnaires from '$lib/server/store/questionnaires.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,8 +32,9 @@ export const actions: Actions = {
 		const typed = typedCounter(await request.formData());
 		const read = readCounter(typed, { fields: await fields.all(db), questionnaires: await questionnaires.current(db) });
 		if (!read.ok) return fail(400, { typed, problems: read.problems });
-		const outcome = await update(db, actorOf(staff), counter, read.counter, Date.now());
-		if (outcome.kind === 'name-taken') return fail(409, { typed, problems: ['name-taken' as const] });
+		const updated = await update(db, actorOf(staff), counter, read.counter, Date.now());
+		const outcome = orNotFound(updated, locals);
+		if (outcome.kind === 'refused') return fail(409, { typed, problems: ['name-taken' as const] });
 		redirect(303, `/counters/${counter.code}?done=changed`);
 	}
 };

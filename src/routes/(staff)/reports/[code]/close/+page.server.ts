@@ -4,6 +4,7 @@ import { snapshotOf } from '$lib/server/db/snapshot.ts';
 import { draftOf } from '$lib/server/reports/view.ts';
 import { atReport } from '$lib/server/staff/access.ts';
 import { actorOf } from '$lib/server/staff/change.ts';
+import { orNotFound } from '$lib/server/staff/guard.ts';
 import { reportPath } from '$lib/ui/reports/links.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,10 +21,11 @@ export const actions: Actions = {
 	default: async ({ locals, request }) => {
 		const { staff, report } = atReport(locals);
 		const seen = Number((await request.formData()).get('seen'));
-		const outcome = await closeReport(locals.office, actorOf(staff), report, seen, Date.now());
+		const closed = await closeReport(locals.office, actorOf(staff), report, seen, Date.now());
+		const outcome = orNotFound(closed, locals);
 		// Somebody was quicker: what was closed is there to read, and there is nothing left to confirm.
-		if (!outcome.ok && outcome.refusal.why === 'closed') redirect(303, reportPath(report.code, null, 'taken'));
-		if (!outcome.ok) return fail(409, { refusal: outcome.refusal });
+		if (outcome.kind === 'refused' && outcome.why === 'closed') redirect(303, reportPath(report.code, null, 'taken'));
+		if (outcome.kind === 'refused') return fail(409, { refusal: outcome });
 		redirect(303, reportPath(report.code, null, 'closed'));
 	}
 };

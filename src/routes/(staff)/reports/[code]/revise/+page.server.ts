@@ -5,6 +5,7 @@ import { readReason, readReport, typedFrom, typedReport } from '$lib/server/repo
 import { draftOf } from '$lib/server/reports/view.ts';
 import { atReport } from '$lib/server/staff/access.ts';
 import { actorOf } from '$lib/server/staff/change.ts';
+import { orNotFound } from '$lib/server/staff/guard.ts';
 import { reportPath } from '$lib/ui/reports/links.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -38,8 +39,10 @@ export const actions: Actions = {
 				refusal: null
 			});
 		const revision = { written: read.written, reason: why.reason, seen: Number(form.get('seen')) };
-		const outcome = await reviseReport(locals.office, actorOf(staff), report, revision, Date.now());
-		if (!outcome.ok) return fail(409, { typed, problems: [], refusal: outcome.refusal });
+		const { office } = locals;
+		const revised = await reviseReport(office, actorOf(staff), report, revision, Date.now());
+		const outcome = orNotFound(revised, locals);
+		if (outcome.kind === 'refused') return fail(409, { typed, problems: [], refusal: outcome });
 		redirect(303, reportPath(report.code, null, 'revised'));
 	}
 };
