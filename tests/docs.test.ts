@@ -35,7 +35,7 @@ describe('decisions', () => {
 		expect(faultsOf(good.replace('2026-11-30', '2026-13-25'))).toEqual(['032-known-dossiers.md: date']);
 		expect(faultsOf(good.replace('accepted', 'perhaps'))).toEqual(['032-known-dossiers.md: status']);
 		expect(faultsOf(good.replace('accepted', 'replaced by 77'))).toEqual(['032-known-dossiers.md: status']);
-		expect(faultsOf(good + 'more\n'.repeat(30))).toEqual(['032-known-dossiers.md: 31 lines']);
+		expect(faultsOf(good + 'more\n'.repeat(30))).toEqual(['032-known-dossiers.md: 36 lines']);
 	});
 });
 

@@ -18,6 +18,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
 	'import index': async () => (await import('./import-index.ts')).importIndex,
 	import: async () => (await import('./import.ts')).importCommand,
 	export: async () => (await import('./export.ts')).exportCommand,
+	audit: async () => (await import('./audit.ts')).audit,
 	alerts: async () => (await import('./alerts.ts')).alerts,
 	verify: async () => (await import('./care.ts')).verify,
 	'verify-file': async () => (await import('./verify-file.ts')).verifyFile,
