@@ -43,12 +43,12 @@ export const userDisable: Command = {
 			const account = await accountOf(db, positionals[0]!);
 			const { email } = account;
 			const outcome = await changes.disable(db, COMMAND_LINE, account, Date.now());
-			if (outcome === 'last-administrator')
+			if (outcome.kind === 'refused')
 				throw new Failed(
 					`${email} is the last administrator who can sign in for its unit, so it was not disabled. Add another one first: npm run hailong -- user add`
 				);
-			if (values.json) console.log(JSON.stringify({ email, state: 'disabled', changed: outcome === 'done' }));
-			else if (outcome === 'already') console.log(`${email} is disabled already.`);
+			if (values.json) console.log(JSON.stringify({ email, state: 'disabled', changed: outcome.kind === 'done' }));
+			else if (outcome.kind === 'nothing') console.log(`${email} is disabled already.`);
 			else console.log(`${email} is disabled, and its sessions have ended.`);
 			return 0;
 		});
@@ -65,8 +65,8 @@ export const userEnable: Command = {
 			const account = await accountOf(db, positionals[0]!);
 			const { email } = account;
 			const outcome = await changes.enable(db, COMMAND_LINE, account, Date.now());
-			if (values.json) console.log(JSON.stringify({ email, state: 'active', changed: outcome === 'done' }));
-			else if (outcome === 'already') console.log(`${email} is not disabled.`);
+			if (values.json) console.log(JSON.stringify({ email, state: 'active', changed: outcome.kind === 'done' }));
+			else if (outcome.kind === 'nothing') console.log(`${email} is not disabled.`);
 			else console.log(`${email} can sign in again.`);
 			return 0;
 		});

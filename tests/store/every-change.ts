@@ -43,9 +43,25 @@ export const CHANGES: Record<Exclude<AuditAction, 'demonstration.fill'>, Change>
 		},
 		again: 1
 	},
+	'account.password': {
+		make: ({ hailong }) => hailong('user', 'password', 'lan@example.vn'),
+		again: 'another'
+	},
+	'account.disable': {
+		make: async ({ hailong }) => (await hailong('user', 'disable', 'lan@example.vn')).code,
+		again: 0
+	},
+	'account.enable': {
+		make: async ({ hailong }) => (await hailong('user', 'enable', 'lan@example.vn')).code,
+		again: 0
+	},
 	'key.add': {
 		make: ({ hailong }) => hailong('key', 'add', 'Cổng', '--role', 'viewer', '--unit', '48'),
 		again: 'another'
+	},
+	'key.revoke': {
+		make: async ({ hailong }) => (await hailong('key', 'revoke', 'Cổng', '--number', '1')).code,
+		again: 1
 	},
 
 	'counter.add': {

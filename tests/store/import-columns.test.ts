@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { IMPORTERS } from '../../src/cli/import.ts';
+import type { ImportKind } from '../../src/lib/core/audit.ts';
 import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
 import { importFile } from '../../src/lib/server/files/import.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
@@ -24,10 +24,12 @@ afterAll(async () => {
 type SheetRow = Record<string, string>;
 
 /** Imports rows, with these columns only. */
-async function importing(kind: string, rows: SheetRow[], columns: string[]) {
+async function importing(kind: ImportKind, rows: SheetRow[], columns: string[]) {
 	const file = join(folder, 'file.csv');
-	writeFileSync(file, stringify(rows, { header: true, columns }));
-	return importFile(world.office, kind, IMPORTERS[kind]!, file, { actor: COMMAND_LINE, at: Date.now(), dryRun: false });
+	const line = (cells: string[]) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
+	const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))];
+	writeFileSync(file, lines.map(line).join('\n'));
+	return importFile(world.office, kind, IMPORTERS[kind], file, { actor: COMMAND_LINE, at: Date.now(), dryRun: false });
 }
 
 /** Every row of every table but those that say that somebody imported something. */
@@ -115,10 +117,10 @@ describe('a column that is left out changes nothing', () => {
 		expect([...Object.keys(FILES), 'responses'].sort()).toEqual(Object.keys(IMPORTERS).sort());
 	});
 
-	test.each(Object.keys(FILES))(
+	test.each(Object.keys(FILES) as ImportKind[])(
 		'%s: the whole file, and then the same rows with any of the optional columns',
 		async (kind) => {
-			const { required, optional } = await IMPORTERS[kind]!.columns(world.office.db);
+			const { required, optional } = await IMPORTERS[kind].columns(world.office.db);
 			await fc.assert(
 				fc.asyncProperty(FILES[kind]!(), async (rows) => {
 					const whole = await importing(kind, rows, [...required, ...optional]);

@@ -14,7 +14,7 @@ export async function outcome<T>(world: World, importer: Importer<T>, name: stri
 	const file = join(testFolder(), name);
 	writeFileSync(file, content);
 	const options = { actor: COMMAND_LINE, at: AT, dryRun: false };
-	const result = await importFile(world.office, 'test', importer, file, options);
+	const result = await importFile(world.office, 'units', importer, file, options);
 	if (result.ok) return { rows: result.summary.rows, notes: result.summary.notes };
 	return result.problems.map((p) => `${p.line}${p.sheet ? ` [${p.sheet}]` : ''} ${p.column}: ${p.message}`);
 }

@@ -47,7 +47,12 @@ const revision = object({ report: text, revision: number, digest: text, reason: 
 /** Every kind of change that staff make, and what is written down about it: never secrets, never answers. */
 const DETAILS = {
 	'account.add': object({ id: number, email: text, name: text, role: oneOf(ROLES) }),
+	'account.password': object({ id: number, email: text }),
+	'account.disable': object({ id: number, email: text }),
+	'account.enable': object({ id: number, email: text }),
 	'key.add': object({ name: text, role: oneOf(ROLES) }),
+	/** `number`: the key's number in its list. */
+	'key.revoke': object({ number: number, name: text }),
 
 	'counter.add': object({ code: text, ...counter }),
 	/** Only what was changed. */

@@ -36,10 +36,14 @@ const vi: AuditWords = {
 			title: 'Tạo tài khoản',
 			about: ({ email, name, role }) => `${email} (${name}, ${inVi.role(role)})`
 		},
+		'account.password': { title: 'Đặt lại mật khẩu', about: ({ email }) => email },
+		'account.disable': { title: 'Ngừng dùng tài khoản', about: ({ email }) => email },
+		'account.enable': { title: 'Dùng lại tài khoản', about: ({ email }) => email },
 		'key.add': {
 			title: 'Tạo khóa API',
 			about: ({ name, role }) => `“${name}” (${inVi.role(role)})`
 		},
+		'key.revoke': { title: 'Thu hồi khóa API', about: ({ number, name }) => `“${name}” (số ${number})` },
 		'counter.add': {
 			title: 'Thêm quầy',
 			about: ({ code, name, fields, questionnaire, languages }, names) =>
@@ -177,10 +181,14 @@ const en: AuditWords = {
 			title: 'Added the account',
 			about: ({ email, name, role }) => `${email} (${name}, ${inEn.role(role)})`
 		},
+		'account.password': { title: 'Password set anew', about: ({ email }) => email },
+		'account.disable': { title: 'Account disabled', about: ({ email }) => email },
+		'account.enable': { title: 'Account enabled again', about: ({ email }) => email },
 		'key.add': {
 			title: 'Added the API key',
 			about: ({ name, role }) => `“${name}” (${inEn.role(role)})`
 		},
+		'key.revoke': { title: 'API key revoked', about: ({ number, name }) => `“${name}” (number ${number})` },
 		'counter.add': {
 			title: 'Added the counter',
 			about: ({ code, name, fields, questionnaire, languages }, names) =>
