@@ -40,7 +40,11 @@ const SAMPLES: Record<string, { path: string; bad: string[]; good: string[] }> =
 			"export { x } from '$lib/text/vi.ts';",
 			"const late = () => import('../ui/chart.ts');"
 		],
-		good: ["import { say } from './language.ts';", "import { q } from '$lib/core/survey/presets/quick.ts';"]
+		good: [
+			"import * as v from 'valibot';",
+			"import { say } from './language.ts';",
+			"import { q } from '$lib/core/survey/presets/quick.ts';"
+		]
 	},
 	'text imports core and text only': {
 		path: 'src/lib/text/sample.ts',
@@ -70,6 +74,28 @@ const SAMPLES: Record<string, { path: string; bad: string[]; good: string[] }> =
 		path: 'src/lib/server/store/sample.ts',
 		bad: ["import { error } from '@sveltejs/kit';", "import { writable } from 'svelte/store';"],
 		good: ["import { sql } from 'kysely';", "import { dayOf } from '../../core/time.ts';"]
+	},
+	'store imports core, db and store only': {
+		path: 'src/lib/server/store/sample.ts',
+		bad: [
+			"import { submit } from '../intake/submit.ts';",
+			"import { targets } from '../../text/targets.ts';",
+			"import type { Office } from '../office.ts';"
+		],
+		good: [
+			"import { sql } from 'kysely';",
+			"import type { Db } from '../db/open.ts';",
+			"import { once } from './reading.ts';"
+		]
+	},
+	'SQL stands in store, db and copy only': {
+		path: 'src/lib/server/units/import.ts',
+		bad: [
+			"const rows = await trx.selectFrom('unit').selectAll().execute();",
+			"await trx\n\t.updateTable('unit').set(x).execute();",
+			'const r = sql<number>`select 1`;'
+		],
+		good: ["// trx.selectFrom('unit')\nconst note = 'selectFrom';", 'await units.update(trx, id, unit);']
 	},
 	'routes reach data through the store, not through a database': {
 		path: 'src/routes/results/+page.server.ts',

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { LANGUAGES, type Language } from '../lib/core/language.ts';
 import { openOffice, type Office } from '../lib/server/office.ts';
 import { readSettings } from '../lib/server/settings.ts';
 
@@ -39,6 +40,17 @@ export function read<T extends ParseArgsOptionsConfig>(
 	} catch (error) {
 		throw error instanceof Usage ? error : new Usage((error as Error).message);
 	}
+}
+
+/** What commands say of the option that `languageIn` reads. */
+export const LANG_HELP =
+	'--lang vi: what is wrong with a file is said in Vietnamese; without it in English, like all else here.';
+
+/** The language in which problems of files are told. @throws Usage for one that the program does not speak */
+export function languageIn(lang: string | undefined): Language {
+	const language = lang === undefined ? 'en' : LANGUAGES.find((one) => one === lang);
+	if (!language) throw new Usage(`--lang ${lang}: it is vi or en.`);
+	return language;
 }
 
 /** Does something with the office of the settings, and closes it. */

@@ -8,16 +8,17 @@ out changes nothing of what is stored. What an empty cell does is said below.
                 area, valid_from, valid_to: an empty cell erases
                 parent_code: an empty cell puts the unit at the top
   procedures    code,name,field
-  counters      unit_code,name,fields[,questionnaire,public_code]
+  counters      unit_code,name,fields[,questionnaire,languages,public_code]
                 fields: codes separated by ;
                 questionnaire: an empty cell keeps what the counter asks; a new counter asks quick
+                languages: vi;en or vi; an empty cell keeps what the counter has; a new counter has both
                 public_code: an empty cell means the unit’s counter of that name; a new one’s code is made and printed
   targets       unit_code,field,year,percent,basis
                 field: overall, or a field’s code   percent: over 1 and at most 100, such as 85, 87,5 or 90%
   caseload      unit_code,field,month,received,settled[,counter,late,complained]
-                month: such as 2026-07   counter: its public code, or empty for the unit’s other counters
+                month: such as 2026-07 or 07/2026, or a date of it   counter: its public code, or empty for the unit’s other counters
                 late, complained: an empty cell keeps what is known; a new row has 0
-                a row without any number is passed over
+                a row without any number is passed over; 1.234 is 1234
   responses     counter,answered_on,field,channel,questionnaire[,id,comment] and a column for each question key
                 counter: its public code   answered_on: such as 2026-07-31   id: a UUID; the same one is stored once
                 channel: poster, screen, receipt, kiosk, paper, phone, api

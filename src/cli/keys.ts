@@ -1,4 +1,4 @@
-import { normalForm } from '../lib/core/normal-form.ts';
+import { oneLine } from '../lib/core/schema/text.ts';
 import * as changes from '../lib/server/staff/account-changes.ts';
 import { COMMAND_LINE } from '../lib/server/staff/change.ts';
 import * as apiKeys from '../lib/server/store/api-keys.ts';
@@ -27,7 +27,7 @@ export const keyRevoke: Command = {
 	details: 'Several keys may have one name. Then --number says which is meant; “key list” shows the numbers.',
 	async run(args) {
 		const { values, positionals } = read(args, { number: { type: 'string' } }, ['NAME']);
-		const name = normalForm(positionals[0]!).trim();
+		const name = oneLine(positionals[0]!);
 		const number = numberOf(values.number);
 		return withOffice(async ({ db }) => {
 			const key = keyMeant(await apiKeys.all(db), name, number);

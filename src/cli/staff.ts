@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { text } from 'node:stream/consumers';
-import { normalForm } from '../lib/core/normal-form.ts';
+import type { GenericSchema, InferInput, InferOutput } from 'valibot';
+import { accountSchema, keySchema } from '../lib/core/accounts/schema.ts';
+import { read as readBy } from '../lib/core/schema/read.ts';
 import { change, COMMAND_LINE } from '../lib/server/staff/change.ts';
 import type { Db } from '../lib/server/db/open.ts';
 import * as password from '../lib/server/staff/password.ts';
@@ -8,6 +10,7 @@ import { ROLES, type Role } from '../lib/core/permission.ts';
 import { hashOf, newToken } from '../lib/server/staff/sign-in.ts';
 import * as accounts from '../lib/server/store/accounts.ts';
 import * as units from '../lib/server/store/units.ts';
+import { problemIn } from '../lib/text/problems.ts';
 import { Failed, read, Usage, withOffice, type Command } from './command.ts';
 
 const ROLE_HELP = `Roles: ${ROLES.join(', ')}. The unit is a code from the units file; the role holds there and in everything below.`;
@@ -19,9 +22,8 @@ export const userAdd: Command = {
 	async run(args) {
 		const options = { name: s, role: s, unit: s, ...PASSWORD_OPTION };
 		const { values, positionals } = read(args, options, ['EMAIL']);
-		const email = accounts.addressOf(positionals[0]!);
-		if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new Usage(`“${positionals[0]}” is not an e-mail address.`);
-		const { name, role, unit } = checked(values);
+		const { email, name, role } = checked(accountSchema, { ...given(values), email: positionals[0]! });
+		const unit = named(values.unit);
 		const { secret, shown } = await passwordWanted(values);
 		const hashed = await password.hash(secret);
 		return withOffice(async ({ db }) => {
@@ -52,7 +54,8 @@ export const keyAdd: Command = {
 	details: `${ROLE_HELP}\nPrograms send it as “Authorization: Bearer KEY”.`,
 	async run(args) {
 		const { values, positionals } = read(args, { role: s, unit: s }, ['NAME']);
-		const { name, role, unit } = checked({ ...values, name: positionals[0] });
+		const { name, role } = checked(keySchema, given({ ...values, name: positionals[0] }));
+		const unit = named(values.unit);
 		return withOffice(async ({ db }) => {
 			const unitId = await unitOf(db, unit);
 			const token = newToken();
@@ -92,14 +95,20 @@ export async function passwordWanted(values: {
 	return { secret: typed, shown: undefined };
 }
 
-function checked(values: { name?: string; role?: string; unit?: string }): { name: string; role: Role; unit: string } {
-	const { unit } = values;
-	const name = normalForm(values.name ?? '').trim();
-	if (!name) throw new Usage('--name is missing.');
-	const role = ROLES.find((r) => r === values.role);
-	if (!role) throw new Usage(values.role ? `There is no role “${values.role}”.` : '--role is missing.');
+function given({ name = '', role = '' }: { name?: string; role?: string }) {
+	return { name, role: role as Role };
+}
+
+function checked<S extends GenericSchema>(schema: S, given: InferInput<S>): InferOutput<S> {
+	const reading = readBy(schema, given);
+	if (reading.ok) return reading.value;
+	const [first] = reading.problems;
+	throw new Usage(first!.code === 'missing' ? `--${first!.column} is missing.` : `${problemIn(first!, 'en')}.`);
+}
+
+function named(unit: string | undefined): string {
 	if (!unit) throw new Usage('--unit is missing.');
-	return { name, role, unit };
+	return unit;
 }
 
 async function unitOf(db: Db, code: string): Promise<number> {

@@ -1,3 +1,4 @@
+import { addressOf } from '../lib/core/accounts/schema.ts';
 import * as changes from '../lib/server/staff/account-changes.ts';
 import { COMMAND_LINE } from '../lib/server/staff/change.ts';
 import type { Db } from '../lib/server/db/open.ts';
@@ -110,7 +111,7 @@ function stateOf(disabledAt: number | null): 'active' | 'disabled' {
 }
 
 async function accountOf(db: Db, typed: string) {
-	const account = await accounts.byEmail(db, accounts.addressOf(typed));
+	const account = await accounts.byEmail(db, addressOf(typed));
 	if (!account) throw new Failed(`There is no account “${typed}”. See which there are: npm run hailong -- user list`);
 	return account;
 }

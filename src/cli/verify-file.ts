@@ -1,5 +1,6 @@
 import { checkFile } from '../lib/server/files/check.ts';
 import type { Checked } from '../lib/server/files/checked.ts';
+import { problemIn } from '../lib/text/problems.ts';
 import { read, type Command } from './command.ts';
 
 export const verifyFile: Command = {
@@ -11,11 +12,16 @@ export const verifyFile: Command = {
 		const { values, positionals } = read(args, {}, ['FILE']);
 		const [file] = positionals as [string];
 		const checked = await checkFile(file);
-		if (values.json) console.log(JSON.stringify({ file, ...checked }));
+		if (values.json) console.log(JSON.stringify({ file, ...forPrograms(checked) }));
 		else (checked.state === 'whole' ? console.log : console.error)(`${file}: ${sentence(checked)}`);
 		return checked.state === 'whole' ? 0 : 1;
 	}
 };
+
+function forPrograms(checked: Checked): object {
+	if (checked.state !== 'unknown') return checked;
+	return { state: checked.state, why: problemIn(checked.problem, 'en') };
+}
 
 function sentence(checked: Checked): string {
 	switch (checked.state) {
@@ -32,6 +38,6 @@ function sentence(checked: Checked): string {
 		case 'unsealed':
 			return `${checked.rows} rows, and no digest to check them by: written by an older version, or the digest was taken away.`;
 		case 'unknown':
-			return `${checked.why}.`;
+			return `${problemIn(checked.problem, 'en')}.`;
 	}
 }

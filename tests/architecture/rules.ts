@@ -28,11 +28,16 @@ export const TRANSACTIONS = [
 ];
 
 const LOG = 'src/lib/server/log.ts';
+/** Where statements may stand. */
+const SQL = /^src\/lib\/server\/(store\/|db\/|storage\/copy\.ts$)/;
+const STATEMENT = /\b(?:selectFrom|insertInto|updateTable|deleteFrom|replaceInto|mergeInto) \(|\bsql(?: <[^>]*>)? `/;
+
 const MOST_LINES = 250;
 
 /** Every rule about a single file. */
 export const RULES: Rule[] = [
-	importsOnly('core imports core only', under('src/lib/core'), /^src\/lib\/core\//),
+	// valibot reads values by schemas, and nothing else.
+	importsOnly('core imports core only', under('src/lib/core'), /^src\/lib\/core\/|^valibot$/),
 	importsOnly('text imports core and text only', under('src/lib/text'), /^src\/lib\/(core|text)\//),
 	importsOnly(
 		'ui imports core, text, ui and browser packages only',
@@ -45,6 +50,12 @@ export const RULES: Rule[] = [
 		(path) => /^src\/lib\/server\/(store|db)\//.test(path),
 		/^svelte|^@sveltejs/
 	),
+	importsOnly(
+		'store imports core, db and store only',
+		under('src/lib/server/store'),
+		/^src\/lib\/(core|server\/(db|store))\/|^kysely$|^node:/
+	),
+	hasNo('SQL stands in store, db and copy only', (path) => path.startsWith('src/') && !SQL.test(path), STATEMENT),
 	importsNever(
 		'routes reach data through the store, not through a database',
 		under('src/routes'),
@@ -53,7 +64,7 @@ export const RULES: Rule[] = [
 	hasNo(
 		'routes and commands hold no SQL',
 		(path) => /^src\/(routes|cli)\//.test(path),
-		/\b(?:selectFrom|insertInto|updateTable|deleteFrom|replaceInto|mergeInto|transaction) \(|\bsql(?: <[^>]*>)? `/
+		new RegExp(`${STATEMENT.source}|\\btransaction \\(`)
 	),
 	importsNever(
 		'only server/db knows which engine runs',

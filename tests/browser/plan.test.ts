@@ -14,6 +14,7 @@ import { startServer, type Server } from '../setup/server.ts';
 import { addPeople, emailOf, PASSWORD, type Person } from '../staff.ts';
 import { visitor } from '../visitor.ts';
 import { makeWorld, type World } from '../world.ts';
+import { fileAt } from '../imports.ts';
 
 /** All outcomes, all measures, several bases, and a trend. */
 const FIGURES = `unit_code,indicator,period,value,target,basis
@@ -43,7 +44,7 @@ beforeAll(async () => {
 	const file = join(folder, 'indicators.csv');
 	writeFileSync(file, FIGURES);
 	const options = { actor: COMMAND_LINE, at: Date.now(), dryRun: false };
-	const imported = await importFile(world.office, 'indicators', indicatorsImporter, file, options);
+	const imported = await importFile(world.office, 'indicators', indicatorsImporter, fileAt(file), options);
 	if (!imported.ok) throw new Error(JSON.stringify(imported.problems));
 	server = await startServer({ dataDir: folder });
 	browser = await launch();

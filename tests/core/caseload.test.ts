@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readDossiers, sameDossiers, sumOf } from '../../src/lib/core/caseload/caseload.ts';
+import { sameDossiers, sumOf } from '../../src/lib/core/caseload/caseload.ts';
+import { readDossiers } from '../../src/lib/core/caseload/schema.ts';
 
 const row = (received: string, settled: string, late: string, complained: string) => ({
 	received,

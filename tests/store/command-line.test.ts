@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FILES } from '../../src/cli/files.ts';
-import { IMPORTERS } from '../../src/cli/import.ts';
+import { IMPORTERS } from '../../src/lib/server/imports.ts';
 import { databaseOf } from '../setup/database.ts';
 import { testFolder } from '../setup/folder.ts';
 import { runProgram } from '../setup/server.ts';

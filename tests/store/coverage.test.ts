@@ -28,6 +28,7 @@ import { testFolder } from '../setup/folder.ts';
 import type { World } from '../world.ts';
 import { LAN, MAY, opened } from './reports.ts';
 import { ask, formsOf, group, QUERY, rated, store, testWorld } from './setup.ts';
+import { fileAt, told } from '../imports.ts';
 
 const FEBRUARY = { from: '2026-02-01', to: '2026-02-28' };
 const DAY = noonOf('2026-02-11');
@@ -228,10 +229,8 @@ describe('dossiers at two levels', () => {
 		const file = join(testFolder(), 'dossiers.csv');
 		writeFileSync(file, ['unit_code,counter,field,month,received,settled,late,complained', ...lines, ''].join('\n'));
 		const options = { actor: COMMAND_LINE, at: DAY, dryRun: false };
-		const outcome = await importFile(world.office, 'caseload', caseloadImporter, file, options);
-		return outcome.ok
-			? 'imported'
-			: outcome.problems.map(({ line, column, message }) => `${line} ${column}: ${message}`);
+		const outcome = await importFile(world.office, 'caseload', caseloadImporter, fileAt(file), options);
+		return outcome.ok ? 'imported' : outcome.problems.map(told);
 	}
 	const page = (world: World, unitId: number, counter: string | null = null, settled: number | null = 30) =>
 		save(

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { IMPORTERS } from '../../src/cli/import.ts';
+import { IMPORTERS } from '../../src/lib/server/imports.ts';
 import type { AuditAction, ImportKind } from '../../src/lib/core/audit.ts';
 import { DOSSIER_CRITERIA, type DossierSide } from '../../src/lib/core/indices/tt-01-2018.ts';
 import { acknowledge, setFloor } from '../../src/lib/server/alerts/handle.ts';
@@ -18,6 +18,7 @@ import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import * as indicators from '../../src/lib/server/store/indicators.ts';
 import * as targetChanges from '../../src/lib/server/targets/changes.ts';
+import { fileAt } from '../imports.ts';
 import { AT } from './setup.ts';
 import type { ChangedOffice } from './changed-office.ts';
 
@@ -246,7 +247,7 @@ function importing(kind: ImportKind, content: string): Change {
 			const file = join(folder, `${kind}.csv`);
 			writeFileSync(file, content);
 			const options = { actor: COMMAND_LINE, at: AT, dryRun: false };
-			const result = await importFile(office, kind, IMPORTERS[kind], file, options);
+			const result = await importFile(office, kind, IMPORTERS[kind], fileAt(file), options);
 			if (!result.ok) throw new Error(JSON.stringify(result.problems));
 			return result;
 		},

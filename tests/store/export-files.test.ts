@@ -98,7 +98,10 @@ describe('what was altered is found, and where', () => {
 	});
 
 	test('what is no file, or none of ours', async () => {
-		expect(await checkFile(join(testFolder(), 'none.csv'))).toEqual({ state: 'unknown', why: 'there is no such file' });
+		expect(await checkFile(join(testFolder(), 'none.csv'))).toMatchObject({
+			state: 'unknown',
+			problem: { code: 'no-file' }
+		});
 		const file = join(testFolder(), 'a.xlsx');
 		writeFileSync(file, 'no zip');
 		expect((await checkFile(file)).state).toBe('cut-off');

@@ -2,12 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { IMPORTERS } from '../../src/cli/import.ts';
 import type { ImportKind } from '../../src/lib/core/audit.ts';
+import { IMPORTERS } from '../../src/lib/server/imports.ts';
 import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
 import { importFile } from '../../src/lib/server/files/import.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { makeWorld, type World } from '../world.ts';
+import { fileAt, told } from '../imports.ts';
 
 let folder: string;
 let world: World;
@@ -29,7 +30,11 @@ async function importing(kind: ImportKind, rows: SheetRow[], columns: string[]) 
 	const line = (cells: string[]) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
 	const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))];
 	writeFileSync(file, lines.map(line).join('\n'));
-	return importFile(world.office, kind, IMPORTERS[kind], file, { actor: COMMAND_LINE, at: Date.now(), dryRun: false });
+	return importFile(world.office, kind, IMPORTERS[kind], fileAt(file), {
+		actor: COMMAND_LINE,
+		at: Date.now(),
+		dryRun: false
+	});
 }
 
 /** Every row of every table but those that say that somebody imported something. */
@@ -75,7 +80,8 @@ const FILES: Record<string, () => fc.Arbitrary<SheetRow[]>> = {
 			unit_code: cell('20707', '20695'),
 			name: cell('Quầy A', 'Quầy B', 'Quầy C'),
 			fields: cell('land', 'land;construction', 'health'),
-			questionnaire: cell('', 'quick', 'counter-16', 'counter-19')
+			questionnaire: cell('', 'quick', 'counter-16', 'counter-19'),
+			languages: cell('', 'vi', 'vi;en')
 		}).map((rows) => rows.map((row) => ({ ...row, public_code: `Q${row.unit_code!.slice(-2)}${row.name!.at(-1)}A` }))),
 	targets: () =>
 		unique(['unit_code', 'field'], {
@@ -191,7 +197,7 @@ describe('caseload', () => {
 			.execute();
 	const problems = async (rows: SheetRow[], columns: string[]) => {
 		const result = await importing('caseload', rows, columns);
-		return result.ok ? [] : result.problems.map(({ line, column, message }) => `${line} ${column}: ${message}`);
+		return result.ok ? [] : result.problems.map(told);
 	};
 
 	test('late and complained stay, without the columns and with empty cells, and must still be possible', async () => {
@@ -223,7 +229,9 @@ describe('units', () => {
 		await importing('units', [{ ...unit, valid_from: '2025-07-01' }], [...columns, 'valid_from']);
 		expect(await importing('units', [{ ...unit, valid_to: '2025-06-30' }], [...columns, 'valid_to'])).toEqual({
 			ok: false,
-			problems: [{ line: 2, column: 'valid_to', message: '2025-06-30 is before valid_from, 2025-07-01' }]
+			problems: [
+				{ line: 2, column: 'valid_to', code: 'ends-before', values: { text: '2025-06-30', from: '2025-07-01' } }
+			]
 		});
 	});
 

@@ -7,6 +7,7 @@ import { importFile } from '../../src/lib/server/files/import.ts';
 import { verify } from '../../src/lib/server/integrity/verify.ts';
 import { testFolder } from '../setup/folder.ts';
 import { AT, formsOf, many, store, testWorld } from './setup.ts';
+import { fileAt } from '../imports.ts';
 
 test('citizens answer at the counters of a file while it is imported: both wait for each other, and neither fails', async () => {
 	const world = await testWorld();
@@ -22,7 +23,7 @@ test('citizens answer at the counters of a file while it is imported: both wait 
 	writeFileSync(file, ['counter,answered_on,field,channel,questionnaire,overall', ...lines].join('\n'));
 
 	const answered: ReturnType<typeof store>[] = [];
-	const done = await importFile(office, 'responses', responsesImporter, file, {
+	const done = await importFile(office, 'responses', responsesImporter, fileAt(file), {
 		actor: COMMAND_LINE,
 		at: AT,
 		dryRun: false,
@@ -54,7 +55,7 @@ test('what staff change while a file is checked counts: it is checked again, and
 	let moved: Promise<unknown> | null = null;
 	const importing = (fieldId: number) => {
 		moved = null;
-		return importFile(office, 'responses', responsesImporter, file, {
+		return importFile(office, 'responses', responsesImporter, fileAt(file), {
 			actor: COMMAND_LINE,
 			at: AT,
 			dryRun: false,

@@ -41,9 +41,9 @@ describe('a percent cell of a workbook', () => {
 			]
 		});
 		expect(await outcome(world, targetsImporter, 'a.xlsx', content)).toEqual([
-			'2 percent: “0.9” would be a target of 1 % or less; if 90 % is meant, write 90',
+			'2 percent: “0.9” would be 1 % or less; if 90 % is meant, write 90',
 			'3 percent: “86.6666666666667%” is not a percentage over 1 and at most 100, with at most two decimals, such as 85 or 87,5',
-			'4 percent: “1” would be a target of 1 % or less; if 100 % is meant, write 100'
+			'4 percent: “1” would be 1 % or less; if 100 % is meant, write 100'
 		]);
 		expect(await targets(world)).toEqual([]);
 	});
@@ -53,7 +53,7 @@ describe('a percent cell of a workbook', () => {
 		const csv =
 			'unit_code;field;year;percent;basis\n48;overall;2026;90%;KH\n48;land;2026;87,5 %;KH\n48;health;2026;0,9;KH\n';
 		expect(await outcome(world, targetsImporter, 'a.csv', csv)).toEqual([
-			'4 percent: “0,9” would be a target of 1 % or less; if 90 % is meant, write 90'
+			'4 percent: “0,9” would be 1 % or less; if 90 % is meant, write 90'
 		]);
 		expect(await outcome(world, targetsImporter, 'a.csv', csv.replace('0,9', '85%'))).toEqual({ rows: 3, notes: [] });
 		expect(await targets(world)).toEqual([90, 87.5, 85]);
@@ -87,8 +87,8 @@ describe('a percent cell of a workbook', () => {
 			a: [header, ['48', 'land', '2026-07', 120, shown(0.5)], ['48', 'health', '2026-07', shown(1), 0]]
 		});
 		expect(await outcome(world, caseloadImporter, 'a.xlsx', content)).toEqual([
-			'2 settled: “50%” is not a whole number from 0 to 100000000',
-			'3 received: “100%” is not a whole number from 0 to 100000000'
+			'2 settled: “50%” is not a whole number from 0 to 100,000,000',
+			'3 received: “100%” is not a whole number from 0 to 100,000,000'
 		]);
 	});
 });

@@ -180,7 +180,7 @@ describe('what stands below the line that closes a file', () => {
 			notes: ['2 lines from line 3 on have no numbers: passed over.']
 		});
 		expect(await outcome(world, caseloadImporter, 'a.csv', `${HEADER}48;health;2026-01;5;\n`)).toEqual([
-			'2 settled: “” is not a whole number from 0 to 100000000'
+			'2 settled: is empty; write 0 where there were no dossiers'
 		]);
 	});
 });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { IMPORTERS } from '../../src/cli/import.ts';
+import { IMPORTERS } from '../../src/lib/server/imports.ts';
 import type { ImportKind } from '../../src/lib/core/audit.ts';
 import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
 import { caseloadImporter } from '../../src/lib/server/caseload/import.ts';
@@ -15,6 +15,8 @@ import { unitsImporter } from '../../src/lib/server/units/import.ts';
 import * as units from '../../src/lib/server/store/units.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { makeWorld, type World } from '../world.ts';
+import { noteIn } from '../../src/lib/text/problems.ts';
+import { fileAt, told } from '../imports.ts';
 
 const NATIONAL_LIST = fileURLToPath(new URL('../../../shared/data/vn-units.csv', import.meta.url));
 const AT = Date.UTC(2026, 10, 22);
@@ -35,14 +37,14 @@ async function importing<T>(importer: Importer<T>, content: string | Buffer, dry
 	const file = join(folder, 'file.csv');
 	writeFileSync(file, content);
 	const [kind] = Object.entries(IMPORTERS).find(([, one]) => one === importer)! as [ImportKind, unknown];
-	return importFile(world.office, kind, importer, file, { actor: COMMAND_LINE, at: AT, dryRun });
+	return importFile(world.office, kind, importer, fileAt(file), { actor: COMMAND_LINE, at: AT, dryRun });
 }
 
 /** What an import wrote, or its problems as `LINE column: message`. */
 async function outcome<T>(importer: Importer<T>, content: string | Buffer, dryRun = false) {
 	const result = await importing(importer, content, dryRun);
 	if (result.ok) return [result.summary.rows, result.summary.added, result.summary.changed];
-	return result.problems.map((p) => `${p.line} ${p.column}: ${p.message}`);
+	return result.problems.map(told);
 }
 
 async function rowsIn(table: 'unit' | 'counter' | 'target' | 'response' | 'audit' | 'tally'): Promise<number> {
@@ -134,8 +136,8 @@ describe('units', () => {
 
 	test('a file that is not there is said in a sentence', async () => {
 		const options = { actor: COMMAND_LINE, at: AT, dryRun: false };
-		const result = await importFile(world.office, 'units', unitsImporter, join(folder, 'nowhere.csv'), options);
-		expect(result).toEqual({ ok: false, problems: [{ line: 0, column: '', message: 'there is no such file' }] });
+		const result = await importFile(world.office, 'units', unitsImporter, fileAt(join(folder, 'nowhere.csv')), options);
+		expect(result).toEqual({ ok: false, problems: [{ line: 0, column: '', code: 'no-file', values: {} }] });
 	});
 
 	test.skipIf(!existsSync(NATIONAL_LIST))('the national list: 34 provinces, 3,321 communes, in seconds', async () => {
@@ -157,7 +159,7 @@ test('procedures: codes are checked, a changed name is a change', async () => {
 	expect(await outcome(proceduresImporter, file('Cấp bản sao'))).toEqual([2, 2, 0]);
 	expect(await outcome(proceduresImporter, file('Cấp bản sao trích lục'))).toEqual([2, 0, 1]);
 	expect(await outcome(proceduresImporter, 'code,name,field\n9.000635,Sai,land\n2.000636,Sai,sea\n')).toEqual([
-		"2 code: “9.000635” is not a procedure's code such as 2.000635",
+		'2 code: “9.000635” is not a procedure’s code such as 2.000635',
 		'3 field: there is no field “sea”'
 	]);
 });
@@ -166,7 +168,7 @@ describe('counters', () => {
 	test('codes are made and told; read twice, nothing changes; a changed row is a change', async () => {
 		const file = (fields: string) => `unit_code,name,fields,questionnaire\n20707,Quầy 7,${fields},quick\n`;
 		const first = await importing(countersImporter, file('land;construction'));
-		expect(first.ok && first.summary.notes[0]).toMatch(/^[0-9A-Z]{6} {2}Quầy 7$/);
+		expect(first.ok && noteIn(first.summary.notes[0]!, 'en')).toMatch(/^[0-9A-Z]{6} {2}Quầy 7$/);
 		expect(await outcome(countersImporter, file('land;construction'))).toEqual([1, 0, 0]);
 		expect(await outcome(countersImporter, file('land'))).toEqual([1, 0, 1]);
 	});
@@ -176,11 +178,11 @@ describe('counters', () => {
 			1, 1, 0
 		]);
 		expect(await outcome(countersImporter, 'unit_code,name,fields,public_code\n20695,Quầy 8,land,Q8NG\n')).toEqual([
-			'2 public_code: “Q8NG” belongs to a counter of another unit'
+			'2 public_code: “Q8NG” is a counter of another unit'
 		]);
 		expect(await outcome(countersImporter, 'unit_code,name,fields\n20707,,\n')).toEqual([
 			'2 name: is empty',
-			'2 fields: names no field; a counter serves at least one'
+			'2 fields: is empty'
 		]);
 	});
 });
@@ -216,9 +218,63 @@ test('caseload: a month is replaced, more late than settled is refused, the coun
 		)
 	).toEqual([
 		'2 month: “2026-13” is not a month such as 2026-07',
-		`2 counter: the unit has no counter “${world.counters.clinic.code}”`,
-		'2 late: 3 late of 2 settled cannot be'
+		`2 counter: “${world.counters.clinic.code}” is a counter of another unit`,
+		'2 late: there cannot be more late dossiers than settled ones'
 	]);
+});
+
+describe('a file says no more than a form may', () => {
+	const counters = (...rows: string[]) => `unit_code,name,fields,languages,public_code\n${rows.join('\n')}\n`;
+
+	test('a name that another counter of the unit has in use is refused, however it is written', async () => {
+		const { retired } = world.counters;
+		expect(await outcome(countersImporter, counters('20707,Quầy 21,land,,', '20707,Quầy 22,land,,'))).toEqual([
+			2, 2, 0
+		]);
+		expect(await outcome(countersImporter, counters('20707,QUẦY 21,land,,', '20695,Quầy 21,land,,'))).toEqual([
+			'2 name: the unit has a counter in use with the name “QUẦY 21” already'
+		]);
+		expect(await outcome(countersImporter, counters('20707,Quầy 23,land,,Q23A', '20707,quầy 23,land,,Q23B'))).toEqual([
+			'3 name: the unit has a counter in use with the name “quầy 23” already'
+		]);
+		// What is known under its own code keeps its name, and a retired one takes none away.
+		const { ok } = await importing(countersImporter, counters(`20707,${retired.name},land,,${retired.code}`));
+		expect(ok).toBe(true);
+	});
+
+	test('languages are said as the form says them; Vietnamese is always one', async () => {
+		const languages = async () =>
+			(
+				await world.office.db
+					.selectFrom('counter')
+					.select('languages')
+					.where('name', '=', 'Quầy 31')
+					.executeTakeFirstOrThrow()
+			).languages;
+		expect(await outcome(countersImporter, counters('20707,Quầy 31,land,vi,'))).toEqual([1, 1, 0]);
+		expect(await languages()).toBe('["vi"]');
+		expect(await outcome(countersImporter, counters('20707,Quầy 31,land,en,'))).toEqual([1, 0, 1]);
+		expect(await languages()).toBe('["vi","en"]');
+		expect(await outcome(countersImporter, counters('20707,Quầy 31,land,vi;mong,'))).toEqual([
+			'2 languages: “mong” is none of vi, en'
+		]);
+	});
+
+	test('a unit that is no more gets no new counter', async () => {
+		const file = 'code,name,kind,parent_code,valid_to\nOLD,Huyện cũ,district,48,2025-06-30\n';
+		expect(await outcome(unitsImporter, file)).toEqual([1, 1, 0]);
+		expect(await outcome(countersImporter, counters('OLD,Quầy 1,land,,'))).toEqual([
+			'2 unit_code: the unit “OLD” does not exist today and gets no new counters'
+		]);
+	});
+
+	test('thousands, and months as people write them; a month to come has no dossiers', async () => {
+		const file = (month: string, received: string) =>
+			`unit_code;field;month;received;settled\n20707;construction;${month};${received};1\n`;
+		expect(await outcome(caseloadImporter, file('06/2026', '1.234'))).toEqual([1, 1, 0]);
+		expect(await outcome(caseloadImporter, file('2026-06-01', '1 234'))).toEqual([1, 0, 0]);
+		expect(await outcome(caseloadImporter, file('2099-06', '1'))).toEqual(['2 month: 2099-06 is still to come']);
+	});
 });
 
 describe('responses', () => {

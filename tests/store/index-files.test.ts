@@ -18,6 +18,7 @@ import figures from '../core/reference/reference.json' with { type: 'json' };
 import { makeFolder, remove, testFolder } from '../setup/folder.ts';
 import { makeWorld, type World } from '../world.ts';
 import { ask, AT, formsOf, many, QUERY, rated, setTarget, store } from './setup.ts';
+import { problemIn } from '../../src/lib/text/problems.ts';
 
 const PERIOD = QUERY.period;
 const COMMUNES = ['20707', '20695'];
@@ -165,7 +166,7 @@ describe('the file for everybody', () => {
 		const result = await merge(province, [await exported(one, COMMUNES[0]!, 'csv', 'shown')]);
 		expect(result).toMatchObject({
 			ok: false,
-			problems: [{ column: 'detail', message: expect.stringContaining('--full') }]
+			problems: [{ column: 'detail', code: 'index-hidden' }]
 		});
 	});
 });
@@ -182,7 +183,7 @@ describe('refused, with the place, and nothing changed', () => {
 		const result = await merge(province, files);
 		if (result.ok) throw new Error('it was merged');
 		expect(result.problems[0]).toMatchObject({ file: files.at(-1), line, column });
-		expect(result.problems[0]!.message).toMatch(message);
+		expect(problemIn(result.problems[0]!, 'en')).toMatch(message);
 		expect(await merged(province)).toBeNull();
 		expect(await province.office.db.selectFrom('index_file').selectAll().execute()).toEqual([]);
 	}
@@ -304,7 +305,7 @@ test('a duplicate is refused in any format; a corrected file only takes its plac
 	const again = await merge(province, [await exported(one, COMMUNES[0]!, 'json')]);
 	expect(again).toMatchObject({
 		ok: false,
-		problems: [{ message: expect.stringContaining('merged already on 2026-05-20') }]
+		problems: [{ code: 'index-merged', values: { date: '2026-05-20' } }]
 	});
 
 	const form = await formsOf(one, 'land');
@@ -312,7 +313,7 @@ test('a duplicate is refused in any format; a corrected file only takes its plac
 	const corrected = await exported(one, COMMUNES[0]!, 'csv');
 	expect(await merge(province, [corrected])).toMatchObject({
 		ok: false,
-		problems: [{ message: expect.stringMatching(/20707.*--replace/) }]
+		problems: [{ code: 'index-replaceable', values: { unit: '20707' } }]
 	});
 	// Nobody else's file takes it away.
 	expect(await merge(province, [await exported(one, '48', 'csv')], true)).toMatchObject({ ok: false });

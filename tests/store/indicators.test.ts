@@ -17,6 +17,7 @@ import * as units from '../../src/lib/server/store/units.ts';
 import { testFolder } from '../setup/folder.ts';
 import type { World } from '../world.ts';
 import { AT, testWorld } from './setup.ts';
+import { fileAt, told } from '../imports.ts';
 
 const HEADER = 'unit_code,indicator,period,value,target,basis\n';
 
@@ -25,9 +26,9 @@ async function importing(world: World, rows: string, header = HEADER) {
 	const file = join(testFolder(), 'indicators.csv');
 	writeFileSync(file, header + rows);
 	const options = { actor: COMMAND_LINE, at: AT, dryRun: false };
-	const result = await importFile(world.office, 'indicators', indicatorsImporter, file, options);
+	const result = await importFile(world.office, 'indicators', indicatorsImporter, fileAt(file), options);
 	if (result.ok) return [result.summary.rows, result.summary.added];
-	return result.problems.map((p) => `${p.line} ${p.column}: ${p.message}`);
+	return result.problems.map(told);
 }
 
 const figures = ({ office }: World) =>
@@ -181,7 +182,7 @@ describe('import', () => {
 			'11 value: “giỏi” is not one of Yếu, Trung bình, Khá, Tốt, Xuất sắc',
 			'12 value: value and target are both empty',
 			'13 basis: is empty',
-			'14 period: the same period stands in line 2 already'
+			'14 period: “2026-H1” stands in line 2 already'
 		]);
 		expect(await figures(world)).toEqual([]);
 	});

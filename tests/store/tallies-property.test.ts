@@ -16,6 +16,7 @@ import type { World } from '../world.ts';
 import { answersTo, counted, moment, tallied } from './counts.ts';
 import { uuidOf } from './ids.ts';
 import { AT, formsOf, store, testWorld, type Given } from './setup.ts';
+import { fileAt } from '../imports.ts';
 
 /** The counters that are answered, with the fields that they serve (tests/world.ts). */
 const SERVED = {
@@ -143,7 +144,7 @@ test('whatever comes in, in whatever order: tallies equal the responses, seals h
 			writeFileSync(file, step.csv);
 			const before = (await responses(world)).size;
 			const options = { actor: COMMAND_LINE, at: AT, dryRun: false };
-			const done = await importFile(office, 'responses', responsesImporter, file, options);
+			const done = await importFile(office, 'responses', responsesImporter, fileAt(file), options);
 			const after = await responses(world);
 			// All of it, or nothing.
 			expect(after.size - before).toBe(done.ok ? done.summary.added : 0);

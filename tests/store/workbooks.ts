@@ -8,15 +8,17 @@ import { importFile, type Importer } from '../../src/lib/server/files/import.ts'
 import { testFolder } from '../setup/folder.ts';
 import type { World } from '../world.ts';
 import { AT } from './setup.ts';
+import { fileAt, told } from '../imports.ts';
+import { noteIn } from '../../src/lib/text/problems.ts';
 
 /** What an import says: rows and notes, or its problems as `LINE [SHEET] column: message`. */
 export async function outcome<T>(world: World, importer: Importer<T>, name: string, content: string | Uint8Array) {
 	const file = join(testFolder(), name);
 	writeFileSync(file, content);
 	const options = { actor: COMMAND_LINE, at: AT, dryRun: false };
-	const result = await importFile(world.office, 'units', importer, file, options);
-	if (result.ok) return { rows: result.summary.rows, notes: result.summary.notes };
-	return result.problems.map((p) => `${p.line}${p.sheet ? ` [${p.sheet}]` : ''} ${p.column}: ${p.message}`);
+	const result = await importFile(world.office, 'units', importer, fileAt(file), options);
+	if (result.ok) return { rows: result.summary.rows, notes: result.summary.notes.map((note) => noteIn(note, 'en')) };
+	return result.problems.map(told);
 }
 
 /** A cell as a test writes it: a value, or a number with its format. */

@@ -13,6 +13,7 @@ import { startServer, type Server } from '../setup/server.ts';
 import { addPeople, emailOf, PASSWORD, people, type Person } from '../staff.ts';
 import { visitor, type Visitor } from '../visitor.ts';
 import { makeWorld, type World } from '../world.ts';
+import { fileAt } from '../imports.ts';
 
 const NAM_GIANG = '20707';
 /** A month in which the world's counters were answered. */
@@ -367,7 +368,7 @@ test('the template holds the unit’s fields and what is known, and once filled 
 	const filled = answer.text.replaceAll(';;;;\r\n', ';5;4;1;0\r\n');
 	writeFileSync(file, `${filled}${NAM_GIANG};;land;2025-01;9;8;0;0\r\n`);
 	const options = { actor: COMMAND_LINE, at: Date.now(), dryRun: false };
-	expect(await importFile(world.office, 'caseload', caseloadImporter, file, options)).toMatchObject({
+	expect(await importFile(world.office, 'caseload', caseloadImporter, fileAt(file), options)).toMatchObject({
 		ok: true,
 		summary: { rows: 5, added: 4 }
 	});

@@ -66,7 +66,8 @@ const vi = {
 		'name-taken': 'Cơ quan này đã có một quầy đang dùng mang tên đó. Vui lòng đặt tên khác.',
 		unit: 'Vui lòng chọn cơ quan trong phạm vi của mình.',
 		fields: 'Vui lòng chọn ít nhất một lĩnh vực.',
-		questionnaire: 'Vui lòng chọn một phiếu khảo sát.'
+		questionnaire: 'Vui lòng chọn một phiếu khảo sát.',
+		languages: 'Vui lòng chọn ngôn ngữ có trong danh sách.'
 	},
 	nothingLost: 'Chưa lưu. Những gì đã nhập vẫn còn nguyên bên dưới.',
 
@@ -177,7 +178,8 @@ const en: typeof vi = {
 		'name-taken': 'This office already has a counter in use with that name. Please choose another.',
 		unit: 'Please choose an office within yours.',
 		fields: 'Please choose at least one field.',
-		questionnaire: 'Please choose a questionnaire.'
+		questionnaire: 'Please choose a questionnaire.',
+		languages: 'Please choose languages from the list.'
 	},
 	nothingLost: 'Not saved yet. What you typed is still here.',
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { normalForm } from '../../core/normal-form.ts';
 import { screen } from '../../core/privacy/comment-screening.ts';
-import { UNPRINTABLE } from '../counters/form.ts';
+import { isPrintable } from '../../core/schema/text.ts';
 import type { Db } from '../db/open.ts';
 import type { Database } from '../db/rows.ts';
 import { change, type Actor, type Outcome } from '../staff/change.ts';
@@ -15,7 +15,7 @@ export type NoteProblem = 'short' | 'long' | 'characters';
 /** Reads a note as it was typed; what identifies people is masked before it is kept (core/privacy/comment-screening.ts). */
 export function readNote(text: string): { ok: true; note: string } | { ok: false; problem: NoteProblem } {
 	const note = normalForm(text.replace(/\r\n?/g, '\n').trim());
-	if (UNPRINTABLE.test(note.replaceAll('\n', ' '))) return { ok: false, problem: 'characters' };
+	if (!isPrintable(note.replaceAll('\n', ' '))) return { ok: false, problem: 'characters' };
 	if ([...note].length > NOTE.most) return { ok: false, problem: 'long' };
 	if ((note.match(/[\p{L}\p{N}\p{M}]/gu) ?? []).length < NOTE.least) return { ok: false, problem: 'short' };
 	return { ok: true, note: screen(note) };

@@ -1,9 +1,8 @@
-import { DOSSIERS, readDossiers, sameDossiers, type Dossiers, type RowProblem } from '../../core/caseload/caseload.ts';
+import { DOSSIERS, sameDossiers, type Dossiers, type RowProblem } from '../../core/caseload/caseload.ts';
+import { readDossiers } from '../../core/caseload/schema.ts';
 import { named, nameOf, previous, type Period } from '../../core/calendar/period.ts';
+import { isKept } from '../../core/schema/calendar.ts';
 import { addDays } from '../../core/calendar/time.ts';
-
-/** First month that can be given; the same as in files. */
-const FIRST_MONTH = '2000-01';
 
 /**
  * The month of an address, `2026-07`; where none is named the last whole one, whose numbers an office has.
@@ -12,7 +11,7 @@ const FIRST_MONTH = '2000-01';
  */
 export function monthAsked(text: string | null, today: string): Period | 'no-month' | 'future' {
 	if (text === null || text === '') return previous(named(today.slice(0, 7))!);
-	const month = /^\d{4}-\d{2}$/.test(text) && text >= FIRST_MONTH ? named(text) : null;
+	const month = /^\d{4}-\d{2}$/.test(text) && isKept(text) ? named(text) : null;
 	if (month === null) return 'no-month';
 	return month.from > today ? 'future' : month;
 }

@@ -1,9 +1,13 @@
-import { normalForm } from '../../core/normal-form.ts';
+import { counterSchema, type KnownToCounters } from '../../core/counters/schema.ts';
+import { read } from '../../core/schema/read.ts';
 import { dateOf } from '../../core/calendar/time.ts';
+import { counters as words } from '../../text/counters.ts';
+import { keyIn } from '../../text/problems.ts';
 import type { Db } from '../db/open.ts';
-import type { Field } from '../store/fields.ts';
-import type { Version } from '../store/questionnaires.ts';
+import * as fields from '../store/fields.ts';
+import * as questionnaires from '../store/questionnaires.ts';
 import * as units from '../store/units.ts';
+import { existsOn } from '../units/choice.ts';
 
 /** What was typed into a counter's form, kept as it was so that an error loses nothing. */
 export interface TypedCounter {
@@ -15,8 +19,7 @@ export interface TypedCounter {
 }
 
 /** What is wrong, in the order of the form. */
-export type CounterProblem =
-	'name-missing' | 'name-long' | 'name-characters' | 'name-taken' | 'unit' | 'fields' | 'questionnaire';
+export type CounterProblem = keyof (typeof words)['vi']['problem'];
 
 /** A counter as it may be stored. */
 export interface ReadCounter {
@@ -25,12 +28,6 @@ export interface ReadCounter {
 	questionnaireId: number;
 	languages: string[];
 }
-
-/** Longest name of a counter, in characters; what fits on the poster in two lines. */
-export const NAME_LENGTH = 120;
-
-// Control characters, halves of characters, line separators, and those that turn the direction of writing.
-export const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
 /** The form as it was typed. */
 export function typedCounter(form: FormData): TypedCounter {
@@ -45,26 +42,37 @@ export function typedCounter(form: FormData): TypedCounter {
 	};
 }
 
-/** Reads what was typed against the fields and questionnaires there are. */
-export function readCounter(
+/** The fields and questionnaires that a counter may name. */
+export async function knownToCounters(db: Db): Promise<Pick<KnownToCounters, 'fields' | 'questionnaires'>> {
+	const asked = await questionnaires.current(db);
+	return {
+		fields: new Map((await fields.all(db)).map(({ code, id }) => [code, id])),
+		questionnaires: new Map(asked.map(({ definition, questionnaireId }) => [definition.key, questionnaireId]))
+	};
+}
+
+/**
+ * Reads what was typed.
+ * @param unit the unit that the counter belongs to, or may belong to; null where the form names none that it may
+ */
+export async function readCounter(
+	db: Db,
 	typed: TypedCounter,
-	{ fields, questionnaires }: { fields: Field[]; questionnaires: Version[] }
-): { ok: true; counter: ReadCounter } | { ok: false; problems: CounterProblem[] } {
-	const problems: CounterProblem[] = [];
-	const name = normalForm(typed.name.trim());
-	if (UNPRINTABLE.test(name)) problems.push('name-characters');
-	else if (!/[\p{L}\p{N}]/u.test(name)) problems.push('name-missing');
-	else if ([...name].length > NAME_LENGTH) problems.push('name-long');
-
-	const fieldIds = fields.filter((field) => typed.fields.includes(field.code)).map((field) => field.id);
-	if (fieldIds.length === 0 || fieldIds.length < new Set(typed.fields).size) problems.push('fields');
-
-	const asked = questionnaires.find((version) => version.definition.key === typed.questionnaire);
-	if (!asked) problems.push('questionnaire');
-
-	if (problems.length > 0 || !asked) return { ok: false, problems };
-	const languages = ['vi', ...(typed.languages.includes('en') ? ['en'] : [])];
-	return { ok: true, counter: { name, fieldIds, questionnaireId: asked.questionnaireId, languages } };
+	unit: { code: string; id: number } | null
+): Promise<{ ok: true; counter: ReadCounter } | { ok: false; problems: CounterProblem[] }> {
+	const known = { ...(await knownToCounters(db)), units: new Map(unit && [[unit.code, unit.id]]) };
+	const { name, fields, questionnaire, languages } = typed;
+	const given = { unit_code: unit?.code ?? typed.unit, name, fields, questionnaire, languages };
+	const reading = read(counterSchema(known), given);
+	if (!reading.ok) {
+		const keys = reading.problems.map((one) => keyIn(words.vi.problem, one, { unit_code: 'unit' }));
+		return { ok: false, problems: [...new Set(keys)] };
+	}
+	const { fields: fieldIds, questionnaire: questionnaireId, ...counter } = reading.value;
+	return {
+		ok: true,
+		counter: { name: counter.name, fieldIds, questionnaireId: questionnaireId!, languages: counter.languages! }
+	};
 }
 
 /** Most units that are offered in one list; beyond that they are searched for. */
@@ -74,9 +82,4 @@ export const UNITS_IN_A_LIST = 50;
 export async function unitChoice(db: Db, scopeId: number, at: number): Promise<units.Unit[] | null> {
 	const found = (await units.below(db, scopeId)).filter((unit) => existsOn(unit, dateOf(at)));
 	return found.length > UNITS_IN_A_LIST ? null : found;
-}
-
-/** Whether the unit exists on that day: a district abolished in 2025 gets no new counters. */
-export function existsOn(unit: units.Unit, date: string): boolean {
-	return (unit.validFrom ?? '') <= date && (unit.validTo === null || date <= unit.validTo);
 }

@@ -1,89 +1,87 @@
-import { isCounterCode, normalizeCounterCode } from '../../core/codes.ts';
+import type { InferOutput } from 'valibot';
+import { counterSchema, nameKey } from '../../core/counters/schema.ts';
 import { LANGUAGES } from '../../core/language.ts';
+import { problem, type Problem } from '../../core/schema/problem.ts';
+import { read } from '../../core/schema/read.ts';
+import { listOf } from '../../core/schema/text.ts';
+import { dateOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
+import { existsOn } from '../units/choice.ts';
 import { freeCode } from './code.ts';
+import { knownToCounters } from './form.ts';
 import * as counters from '../store/counters.ts';
-import * as fields from '../store/fields.ts';
 import * as questionnaires from '../store/questionnaires.ts';
 import * as units from '../store/units.ts';
-import { Cells } from '../files/cells.ts';
 import type { Importer } from '../files/import.ts';
+import type { Note } from '../files/problem.ts';
+import type { SheetRow } from '../files/read-table.ts';
 
-interface Item {
-	unitId: number;
-	name: string;
-	fieldIds: number[];
-	/** Null where the file does not say: a counter keeps what it asks, and a new one asks the usual. */
-	questionnaireId: number | null;
-	/** '' where one is to be made. */
-	code: string;
-}
+type Item = InferOutput<ReturnType<typeof counterSchema>>;
 
 /** What a new counter asks where the file does not say. */
 const USUAL = 'quick';
 
 /** contract.md "Files", counters. Without a public code, a counter is known again by its unit and name. */
 export const countersImporter: Importer<Item> = {
-	columns: async () => ({ required: ['unit_code', 'name', 'fields'], optional: ['questionnaire', 'public_code'] }),
+	columns: async () => ({
+		required: ['unit_code', 'name', 'fields'],
+		optional: ['questionnaire', 'languages', 'public_code']
+	}),
 
 	async checker({ db }) {
-		const unitIds = new Map((await units.all(db)).map((u) => [u.code, u.id]));
-		const fieldIds = new Map((await fields.all(db)).map((f) => [f.code, f.id]));
-		const asked = new Map((await questionnaires.current(db)).map((v) => [v.definition.key, v.questionnaireId]));
-		const unitOf = new Map((await everyCounter(db)).map((c) => [c.code, c.unit_id]));
+		const tree = await units.all(db);
+		const schema = counterSchema({ ...(await knownToCounters(db)), units: unitIds(tree) });
+		const today = dateOf(Date.now());
+		const ended = new Set(tree.filter((unit) => !existsOn(unit, today)).map(({ id }) => id));
+		const stored = new Stored(await counters.all(db));
+		const named = new Map(stored.inUse.map(({ unitId, name, code }) => [keyOf(unitId, name), code]));
 		const lines = new Map<string, number>();
 		return {
 			row(row) {
-				const cells = new Cells(row);
-				const unitId = cells.known('unit_code', unitIds, 'unit');
-				const name = cells.name('name');
-				const served = cells
-					.text('fields')
-					.split(';')
-					.flatMap((f) => f.trim() || []);
-				const ids = served.map((f) => fieldIds.get(f) ?? cells.bad('fields', `there is no field “${f}”`));
-				if (served.length === 0) cells.bad('fields', 'names no field; a counter serves at least one');
-				const questionnaireId =
-					cells.text('questionnaire') === '' ? null : cells.known('questionnaire', asked, 'questionnaire');
-
-				const code = normalizeCounterCode(cells.text('public_code'));
-				if (code && !isCounterCode(code)) cells.bad('public_code', `“${code}” is not 4 to 12 letters and digits`);
-				if (code && unitOf.has(code) && unitOf.get(code) !== unitId)
-					cells.bad('public_code', `“${code}” belongs to a counter of another unit`);
-				const same = code || `${unitId} ${name}`;
-				if (lines.has(same))
-					cells.bad(code ? 'public_code' : 'name', `the same counter stands in line ${lines.get(same)} already`);
+				const reading = read(schema, given(row));
+				if (!reading.ok) return reading.problems;
+				const item = reading.value;
+				const { unit_code: unitId, name, public_code: code } = item;
+				const problems: Problem[] = [];
+				const own = code === undefined ? undefined : stored.byCode.get(code);
+				if (own && own.unitId !== unitId) problems.push(problem('public_code', 'other-unit', { text: code! }));
+				const before = stored.counter(item);
+				if (!before && ended.has(unitId)) problems.push(problem('unit_code', 'ended', { text: row.cell('unit_code') }));
+				const same = before?.code ?? code ?? keyOf(unitId, name);
+				const line = lines.get(same);
+				if (line) problems.push(problem(code ? 'public_code' : 'name', 'twice', { text: code ?? name, line }));
 				lines.set(same, row.line);
-				return cells.item(() => ({
-					unitId: unitId!,
-					name,
-					fieldIds: [...new Set(ids as number[])],
-					questionnaireId,
-					code
-				}));
+				// A counter that keeps its name may have it, though another one has it too since long ago.
+				const isNew = before?.name !== name;
+				const other = named.get(keyOf(unitId, name));
+				if (!line && isNew && other !== undefined && other !== same)
+					problems.push(problem('name', 'taken', { text: name }));
+				if (before && named.get(keyOf(unitId, before.name)) === same) named.delete(keyOf(unitId, before.name));
+				if (!before || before.retiredAt === null) named.set(keyOf(unitId, name), same);
+				return problems.length > 0 ? problems : item;
 			}
 		};
 	},
 
 	async writer(trx, _, at) {
-		const stored = await everyCounter(trx);
-		const byCode = new Map(stored.map((c) => [c.code, c]));
-		const byName = new Map(stored.map((c) => [`${c.unit_id} ${c.name}`, c]));
+		const stored = new Stored(await counters.all(trx));
 		const usual = (await questionnaires.current(trx)).find(({ definition }) => definition.key === USUAL)!;
 		return {
 			async write(items) {
-				const done = { added: 0, changed: 0, notes: [] as string[] };
+				const done = { added: 0, changed: 0, notes: [] as Note[] };
 				for (const item of items) {
-					const before = item.code ? byCode.get(item.code) : byName.get(`${item.unitId} ${item.name}`);
+					const before = stored.counter(item);
 					if (before) {
 						if (await changed(trx, before.code, item)) done.changed++;
 						continue;
 					}
-					const code = item.code || (await freeCode(trx));
-					const questionnaireId = item.questionnaireId ?? usual.questionnaireId;
-					await counters.add(trx, { ...item, questionnaireId, code, languages: [...LANGUAGES], createdAt: at });
+					const { unit_code: unitId, name, fields: fieldIds } = item;
+					const code = item.public_code ?? (await freeCode(trx));
+					const questionnaireId = item.questionnaire ?? usual.questionnaireId;
+					const languages = item.languages ?? [...LANGUAGES];
+					await counters.add(trx, { unitId, name, fieldIds, code, questionnaireId, languages, createdAt: at });
 					done.added++;
-					done.notes.push(`${code}  ${item.name}`);
+					done.notes.push({ code: 'counter-code', values: { counter: code, name } });
 				}
 				return done;
 			}
@@ -91,18 +89,57 @@ export const countersImporter: Importer<Item> = {
 	}
 };
 
-async function changed(trx: Db, code: string, item: Item): Promise<boolean> {
+/** The counters that there are, as a file may mean them. */
+class Stored {
+	readonly byCode: Map<string, counters.Brief>;
+	readonly inUse: counters.Brief[];
+	private readonly byName: Map<string, counters.Brief>;
+
+	constructor(all: counters.Brief[]) {
+		this.byCode = new Map(all.map((counter) => [counter.code, counter]));
+		this.inUse = all.filter(({ retiredAt }) => retiredAt === null);
+		// Where a retired counter and one in use have the same name, the one in use is meant.
+		const inOrder = [...all.filter(({ retiredAt }) => retiredAt !== null), ...this.inUse];
+		this.byName = new Map(inOrder.map((counter) => [`${counter.unitId} ${counter.name}`, counter]));
+	}
+
+	/** The counter that a row means; undefined where it is a new one. */
+	counter({ public_code, unit_code, name }: Item): counters.Brief | undefined {
+		return public_code === undefined ? this.byName.get(`${unit_code} ${name}`) : this.byCode.get(public_code);
+	}
+}
+
+/** An empty cell says nothing, like a column that is left out. */
+function given(row: SheetRow) {
+	const said = (column: string) => row.cell(column) || undefined;
+	const languages = said('languages');
+	return {
+		unit_code: row.cell('unit_code'),
+		name: row.cell('name'),
+		fields: listOf(row.cell('fields')),
+		questionnaire: said('questionnaire'),
+		languages: languages === undefined ? undefined : listOf(languages),
+		public_code: said('public_code')
+	};
+}
+
+async function changed(trx: Db, code: string, { name, fields, ...item }: Item): Promise<boolean> {
 	const counter = (await counters.byCode(trx, code))!;
-	const had = new Set(counter.fields.map((f) => f.id));
-	const sameFields = had.size === item.fieldIds.length && item.fieldIds.every((id) => had.has(id));
-	if (!sameFields) await counters.setFields(trx, counter.id, item.fieldIds);
-	const { name } = item;
-	const questionnaireId = item.questionnaireId ?? counter.questionnaireId;
-	const same = counter.name === name && counter.questionnaireId === questionnaireId;
-	if (!same) await counters.update(trx, counter.id, { name, questionnaireId, languages: counter.languages });
+	const had = new Set(counter.fields.map((field) => field.id));
+	const sameFields = had.size === fields.length && fields.every((id) => had.has(id));
+	if (!sameFields) await counters.setFields(trx, counter.id, fields);
+	const questionnaireId = item.questionnaire ?? counter.questionnaireId;
+	const languages = item.languages ?? counter.languages;
+	const sameLanguages = languages.join() === counter.languages.join();
+	const same = counter.name === name && counter.questionnaireId === questionnaireId && sameLanguages;
+	if (!same) await counters.update(trx, counter.id, { name, questionnaireId, languages });
 	return !same || !sameFields;
 }
 
-async function everyCounter(db: Db) {
-	return db.selectFrom('counter').select(['id', 'code', 'name', 'unit_id']).execute();
+function keyOf(unitId: number, name: string): string {
+	return `${unitId} ${nameKey(name)}`;
+}
+
+function unitIds(tree: units.Unit[]): Map<string, number> {
+	return new Map(tree.map(({ code, id }) => [code, id]));
 }

@@ -1,3 +1,4 @@
+import type { Kind } from '../../core/units/schema.ts';
 import type { Db } from '../db/open.ts';
 import * as units from '../store/units.ts';
 
@@ -9,7 +10,7 @@ const EVE = '2025-06-30';
 interface Planned {
 	code: string;
 	name: string;
-	kind: (typeof units.KINDS)[number];
+	kind: Kind;
 	parent: string | null;
 	area?: string;
 	from?: string;

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { END_MARK, readable } from './read-table.ts';
+import { problemOf } from './problem.ts';
+import { END_MARK } from './read-table.ts';
 import type { Checked } from './checked.ts';
 import { changedBetween, Closing, ROWS_A_MARK, type Closed } from './closing.ts';
 
@@ -22,7 +23,7 @@ export async function checkText(file: string): Promise<Checked> {
 		const lines: [number, number] = [lineOf(changed.from - 1) + 1, lineOf(changed.to ?? found.rows)];
 		return { state: 'altered', said: said.rows, rows: found.rows, ...changed, lines };
 	} catch (error) {
-		return { state: 'unknown', why: readable(error) };
+		return { state: 'unknown', problem: problemOf(error) };
 	}
 }
 

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { streamXlsxRows } from 'hucre/xlsx';
-import { readable } from './read-table.ts';
+import { problemOf } from './problem.ts';
 import type { Checked } from './checked.ts';
 import { changedBetween, Closing, ROWS_A_MARK, type Closed } from './closing.ts';
 import type { SheetCell } from './table.ts';
@@ -13,7 +13,7 @@ export async function checkXlsx(file: string): Promise<Checked> {
 		await stat(file);
 		content = await readFile(file);
 	} catch (error) {
-		return { state: 'unknown', why: readable(error) };
+		return { state: 'unknown', problem: problemOf(error) };
 	}
 	if (!hasEnd(content)) return { state: 'cut-off', rows: null };
 	try {
@@ -24,7 +24,7 @@ export async function checkXlsx(file: string): Promise<Checked> {
 		if (!changed) return { state: 'whole', rows: found.rows, sha256: found.sha256 };
 		return { state: 'altered', said: said.rows, rows: found.rows, ...changed, lines: null };
 	} catch (error) {
-		return { state: 'unknown', why: readable(error) };
+		return { state: 'unknown', problem: problemOf(error) };
 	}
 }
 

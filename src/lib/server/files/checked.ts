@@ -1,3 +1,5 @@
+import type { FileProblem } from './problem.ts';
+
 /** What became of a file since it was written. */
 export type Checked =
 	| { state: 'whole'; rows: number; sha256: string }
@@ -8,4 +10,4 @@ export type Checked =
 	/** It has an end, but no digest that could be checked. */
 	| { state: 'unsealed'; rows: number }
 	/** Not a file of ours, or not to be read; why. */
-	| { state: 'unknown'; why: string };
+	| { state: 'unknown'; problem: FileProblem };

@@ -6,16 +6,18 @@ import { refreshStatistics } from '../db/statistics.ts';
 import type { Database } from '../db/rows.ts';
 import type { Office } from '../office.ts';
 import * as settings from '../store/settings.ts';
-import { BadRow, openTable, problemOf, type Problem, type SheetRow, type Table } from './read-table.ts';
+import type { Problem } from '../../core/schema/problem.ts';
+import { wholeFile, problemOf, Unreadable, type FileProblem, type Note } from './problem.ts';
+import { openTable, type SheetRow, type Table } from './read-table.ts';
 import type { Columns } from './sheets.ts';
+import { withFile, type Source } from './source.ts';
 
 /** What an import did. */
 export interface Summary {
 	rows: number;
 	added: number;
 	changed: number;
-	/** What staff need to know of single rows, such as the codes made for counters. */
-	notes: string[];
+	notes: Note[];
 }
 
 /** How one kind of file is read and written. */
@@ -39,49 +41,71 @@ export interface Writer<T> {
 }
 
 export interface Checker<T> {
-	/** The row's item, or what is wrong with it (`column: message`); null where it says nothing and is passed over. */
-	row(row: SheetRow): T | Omit<Problem, 'line'>[] | null;
+	/** The row's item, or what is wrong with it; null where it says nothing and is passed over. */
+	row(row: SheetRow): T | Problem[] | null;
 	/** What shows only over all rows, or by a look into the database. */
-	end?(): Problem[] | Promise<Problem[]>;
+	end?(): FileProblem[] | Promise<FileProblem[]>;
 }
 
 /** Rows that turned out wrong while they were written: all is taken back. */
 export class Refused extends Error {
-	readonly problems: Problem[];
+	readonly problems: FileProblem[];
 
-	constructor(problems: Problem[]) {
+	constructor(problems: FileProblem[]) {
 		super('refused');
 		this.problems = problems;
 	}
 }
 
 /** A file may speak of any unit, so it takes somebody who may change all of them. */
-const NOT_YOURS: Problem = {
-	line: 0,
-	column: '',
-	message: 'only the command line of the server may import files'
-};
+const NOT_YOURS = wholeFile('command-line-only');
 
 const BATCH = 2000;
 
 /** How far an import has come: rows read and checked, and then rows written. */
 export type Progress = (rows: number, what: 'checked' | 'written') => void;
 
+/** Who imports, when (ms), and whether the file is only checked. */
+interface Options {
+	actor: Actor;
+	at: number;
+	dryRun: boolean;
+	progress?: Progress;
+}
+
+export type Imported = { ok: true; summary: Summary } | { ok: false; problems: FileProblem[] };
+
 /**
  * Imports a file, all or nothing: with one bad row nothing is written, and every bad row is named. The same file
  * imported twice changes nothing. It is read and checked while everybody else goes on writing; only then it is written.
- * @param dryRun only check
  */
 export async function importFile<T>(
 	office: Office,
 	kind: ImportKind,
 	importer: Importer<T>,
-	file: string,
-	options: { actor: Actor; at: number; dryRun: boolean; progress?: Progress }
-): Promise<{ ok: true; summary: Summary } | { ok: false; problems: Problem[] }> {
+	source: Source,
+	options: Options
+): Promise<Imported> {
+	try {
+		return await withFile(source, async (path) => {
+			const table = await openTable(path, await importer.columns(office.db));
+			if (Array.isArray(table)) return { ok: false, problems: table };
+			return importTable(office, { kind, name: source.name }, importer, table, options);
+		});
+	} catch (error) {
+		if (!(error instanceof Unreadable)) throw error;
+		return { ok: false, problems: [error.problem] };
+	}
+}
+
+async function importTable<T>(
+	office: Office,
+	{ kind, name }: { kind: ImportKind; name: string },
+	importer: Importer<T>,
+	table: Table,
+	options: Options
+): Promise<Imported> {
 	const { db } = office;
-	const table = await openTable(file, await importer.columns(db));
-	if (Array.isArray(table)) return { ok: false, problems: table };
 	const { actor, at, dryRun, progress = () => {} } = options;
 	for (;;) {
 		const since = await settings.revision(db);
@@ -96,7 +120,7 @@ export async function importFile<T>(
 				const summary = await write(writer, items, progress);
 				const { rows, added, changed } = summary;
 				const sha256 = table.digest.toString('hex');
-				return entry.done({ file: table.name, sha256, rows, added, changed }, summary);
+				return entry.done({ file: name, sha256, rows, added, changed }, summary);
 			});
 			// Checked against what staff have changed meanwhile: to be checked again.
 			if (outcome.kind === 'refused' && outcome.why === 'outdated') continue;
@@ -116,10 +140,10 @@ async function check<T>(
 	importer: Importer<T>,
 	table: Table,
 	progress: Progress
-): Promise<{ items: T[]; problems: Problem[]; passedOver: number[] }> {
+): Promise<{ items: T[]; problems: FileProblem[]; passedOver: number[] }> {
 	const checker = await importer.checker(office, table);
 	const items: T[] = [];
-	const problems: Problem[] = [];
+	const problems: FileProblem[] = [];
 	/** Lines of the rows that say nothing. */
 	const passedOver: number[] = [];
 	let last: SheetRow | undefined;
@@ -147,15 +171,15 @@ async function check<T>(
 }
 
 /** Where a row stands, as a problem names it. */
-export function placeOf({ line, sheet }: Pick<SheetRow, 'line' | 'sheet'>): Pick<Problem, 'line' | 'sheet'> {
+export function placeOf({ line, sheet }: Pick<SheetRow, 'line' | 'sheet'>): Pick<FileProblem, 'line' | 'sheet'> {
 	return { line, ...(sheet && { sheet }) };
 }
 
-function noteOf(passedOver: number[]): string[] {
+function noteOf(passedOver: number[]): Note[] {
 	const [first] = passedOver;
 	if (first === undefined) return [];
-	const which = passedOver.length === 1 ? `Line ${first} has` : `${passedOver.length} lines from line ${first} on have`;
-	return [`${which} no numbers: passed over.`];
+	const code = passedOver.length === 1 ? 'row-passed-over' : 'rows-passed-over';
+	return [{ code, values: { line: first, count: passedOver.length } }];
 }
 
 async function write<T>(writer: Writer<T>, items: T[], progress: Progress): Promise<Summary> {
@@ -175,9 +199,9 @@ async function write<T>(writer: Writer<T>, items: T[], progress: Progress): Prom
 
 /** Whether an error says that the file is broken. */
 function isUnreadable(error: unknown): boolean {
-	return error instanceof BadRow || String((error as NodeJS.ErrnoException).code).startsWith('CSV_');
+	return error instanceof Unreadable || String((error as NodeJS.ErrnoException).code).startsWith('CSV_');
 }
 
-function isProblems<T>(item: T | Omit<Problem, 'line'>[]): item is Omit<Problem, 'line'>[] {
+function isProblems<T>(item: T | Problem[]): item is Problem[] {
 	return Array.isArray(item);
 }

@@ -1,33 +1,45 @@
-/** What is wrong, and where; shown as `FILE:LINE column: what is wrong`. */
-export interface Problem {
+import { CODES, type Code, type Problem, type Values } from '../../core/schema/problem.ts';
+
+/** What is wrong in a file, and where; shown as `FILE:LINE column: what is wrong`. */
+export interface FileProblem extends Problem {
+	/** From 1; 0 where it is about the whole file. */
 	line: number;
-	column: string;
-	message: string;
 	/** The sheet of a workbook, where it is not the first one. */
 	sheet?: string;
 }
 
-/** A row so broken that reading cannot go on. */
-export class BadRow extends Error {
-	readonly problem: Problem;
+/** Something wrong with a file as a whole. */
+export function wholeFile(code: Code, values: Values = {}): FileProblem {
+	return { line: 0, column: '', code, values };
+}
 
-	constructor(line: number, column: string, message: string, sheet?: string) {
-		super(message);
-		this.problem = { line, column, message, ...(sheet && { sheet }) };
+/** Something that staff need to know of a file that was read, such as the code made for a counter. Words: text/problems.ts. */
+export interface Note {
+	code: 'sheet-unread' | 'row-passed-over' | 'rows-passed-over' | 'counter-code';
+	values: Values;
+}
+
+/** A file or a row so broken that reading cannot go on. */
+export class Unreadable extends Error {
+	readonly problem: FileProblem;
+
+	constructor(problem: FileProblem) {
+		super(problem.code);
+		this.problem = problem;
 	}
 }
 
 /** What an error while reading a file says, and where. */
-export function problemOf(error: unknown): Problem {
-	if (error instanceof BadRow) return error.problem;
-	return { line: Number((error as { lines?: number }).lines ?? 0), column: '', message: readable(error) };
+export function problemOf(error: unknown): FileProblem {
+	if (error instanceof Unreadable) return error.problem;
+	const { code, message, lines } = error as { code?: string; message: string; lines?: number };
+	const own = ERRNO[code ?? ''] ?? CODES.find((known) => known === code);
+	return { ...wholeFile(own ?? 'unreadable', own ? {} : { text: message }), line: lines ?? 0 };
 }
 
-/** One sentence for what went wrong while reading a file. */
-export function readable(error: unknown): string {
-	const { code, message } = error as NodeJS.ErrnoException;
-	if (code === 'ENOENT') return 'there is no such file';
-	if (code === 'EISDIR') return 'this is a folder, not a file';
-	if (code === 'EACCES') return 'the file may not be read; mend its rights';
-	return `the file cannot be read: ${message}`;
+const ERRNO: Record<string, Code> = { ENOENT: 'no-file', EISDIR: 'folder', EACCES: 'no-rights' };
+
+/** An error of a part that knows nothing of lines and columns; `problemOf` finds its code. */
+export function errorOf(code: Code, message: string): Error {
+	return Object.assign(new Error(message), { code });
 }

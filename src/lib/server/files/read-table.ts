@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { parse } from 'csv-parse';
-import { clean, columnNames, isBlank } from './cell-text.ts';
-import { BadRow, problemOf, type Problem } from './problem.ts';
+import { problem, type Code, type Values } from '../../core/schema/problem.ts';
+import { oneLine } from '../../core/schema/text.ts';
+import { columnNames, isBlank } from './cell-text.ts';
+import { problemOf, Unreadable, wholeFile, type FileProblem, type Note } from './problem.ts';
 import { chooseSheets, type Columns } from './sheets.ts';
 import { Workbook, type Line } from './workbook.ts';
-
-export { BadRow, problemOf, readable, type Problem } from './problem.ts';
 
 /** One row of a table. */
 export interface SheetRow {
@@ -24,12 +23,11 @@ export interface SheetRow {
 
 /** A table to import. It can be gone through more than once. */
 export interface Table {
-	name: string;
 	/** SHA-256 of the file. */
 	digest: Buffer;
 	columns: string[];
 	/** What people should know of parts of the file that are not read. */
-	notes: string[];
+	notes: Note[];
 	/** Its rows, as many at a time as come together. */
 	pages(): AsyncGenerator<SheetRow[]>;
 }
@@ -41,17 +39,16 @@ export const END_MARK = '#end';
  * Opens a .csv (UTF-8 with or without BOM; comma, semicolon or tab) or .xlsx file.
  * @returns the table, or what is wrong with the file as a whole
  */
-export async function openTable(file: string, columns: Columns): Promise<Table | Problem[]> {
-	const name = basename(file);
+export async function openTable(file: string, columns: Columns): Promise<Table | FileProblem[]> {
 	try {
 		const source = await openSource(file, columns);
 		const first = await firstLine(source);
-		if (!first) return [{ line: 1, column: '', message: 'the file is empty; its first line must name the columns' }];
+		if (!first) return [{ ...wholeFile('empty-file'), line: 1 }];
 		const header = columnNames(first.cells);
 		const problems = headerProblems(header, columns, first);
 		if (problems.length > 0) return problems;
 		const { notes } = source;
-		return { name, digest: await digestOf(file), columns: header, notes, pages: () => named(source, header) };
+		return { digest: await digestOf(file), columns: header, notes, pages: () => named(source, header) };
 	} catch (error) {
 		return [problemOf(error)];
 	}
@@ -61,7 +58,7 @@ export async function openTable(file: string, columns: Columns): Promise<Table |
 export interface Source {
 	/** The lines, as many at a time as come together; the columns are named in the first one that is not blank. */
 	lines(): AsyncGenerator<Line[]>;
-	notes: string[];
+	notes: Note[];
 	/** How many rows the file says it has, where a sheet says so. */
 	rows: number | null;
 }
@@ -69,7 +66,7 @@ export interface Source {
 /**
  * The lines of a .csv or .xlsx file; of a workbook those of the sheets that hold the table.
  * @param as how cells of a workbook are read: as people see them (`90%`), or as they are stored (0.9)
- * @throws BadRow where rows of a workbook would not be read
+ * @throws Unreadable where rows of a workbook would not be read
  */
 export async function openSource(file: string, columns: Columns, as: 'shown' | 'stored' = 'shown'): Promise<Source> {
 	if (!/\.xlsx$/i.test(file)) return { lines: () => csvLines(file), notes: [], rows: null };
@@ -95,15 +92,13 @@ async function firstLine(source: Source): Promise<Line | null> {
 	return null;
 }
 
-function headerProblems(header: string[], { required, optional }: Columns, { line, sheet }: Line): Problem[] {
-	const at = (column: string, message: string) => ({ line, column, message, ...(sheet && { sheet }) });
+function headerProblems(header: string[], { required, optional }: Columns, one: Line): FileProblem[] {
 	const known = [...required, ...optional];
+	const wanted = known.join(', ');
 	return [
-		...required.filter((name) => !header.includes(name)).map((name) => at(name, 'this column is missing')),
-		...header
-			.filter((name) => !known.includes(name))
-			.map((name) => at(name, `not a column of this file; those are ${known.join(', ')}`)),
-		...header.filter((name, i) => header.indexOf(name) !== i).map((name) => at(name, 'this column stands there twice'))
+		...required.filter((name) => !header.includes(name)).map((name) => at(one, name, 'column-missing')),
+		...header.filter((name) => !known.includes(name)).map((name) => at(one, name, 'column-unknown', { wanted })),
+		...header.filter((name, i) => header.indexOf(name) !== i).map((name) => at(one, name, 'column-twice'))
 	];
 }
 
@@ -133,13 +128,13 @@ async function* named(source: Source, header: string[]): AsyncGenerator<SheetRow
 			}
 			count++;
 			// Cells are cleaned as they are asked for: a file of responses has fifty columns, and most stand empty.
-			const cell = (column: string) => clean(cells[places.get(column) ?? -1] ?? '');
+			const cell = (column: string) => oneLine(cells[places.get(column) ?? -1] ?? '');
 			rows.push({ line, cell, has, ...(sheet && { sheet }) });
 		}
 		yield rows;
 	}
 	const said = source.rows;
-	if (said !== null && said !== count) throw new BadRow(0, '', wrongCount('sheet “end”', said, count));
+	if (said !== null && said !== count) throw new Unreadable(wholeFile(...wrongCount('sheet “end”', said, count)));
 }
 
 /** Whether a line closes a table of ours. */
@@ -148,26 +143,27 @@ export function isEnd(cells: string[]): boolean {
 }
 
 /** Says that a row stands below the line that closes the table: nobody knows whether it belongs to it. */
-export function rowBelowEnd(end: Line, { line, sheet }: Line): BadRow {
-	const message = `this row stands below the line “${END_MARK}” (line ${end.line}); put all rows above it, or take that line out`;
-	return new BadRow(line, '', message, sheet);
+export function rowBelowEnd(end: Line, below: Line): Unreadable {
+	return new Unreadable(at(below, '', 'below-end', { end: end.line }));
 }
 
-function shapeProblem({ line, cells, sheet }: Line, header: string[], count: number): BadRow | null {
+function at({ line, sheet }: Line, column: string, code: Code, values: Values = {}): FileProblem {
+	return { line, ...problem(column, code, values), ...(sheet && { sheet }) };
+}
+
+function shapeProblem(one: Line, header: string[], count: number): Unreadable | null {
+	const { cells } = one;
 	if (isEnd(cells)) {
 		const said = Number(cells[1]);
-		return said === count
-			? null
-			: new BadRow(line, header[1] ?? '', wrongCount(`line “${END_MARK}”`, said, count), sheet);
+		if (said === count) return null;
+		return new Unreadable(at(one, header[1] ?? '', ...wrongCount(`line “${END_MARK}”`, said, count)));
 	}
 	if (cells.length <= header.length || isBlank(cells.slice(header.length))) return null;
-	const message = `${cells.length} cells where the first line names ${header.length} columns; is a name with a comma unquoted?`;
-	return new BadRow(line, '', message, sheet);
+	return new Unreadable(at(one, '', 'too-many-cells', { cells: cells.length, columns: header.length }));
 }
 
-function wrongCount(what: string, said: number, came: number): string {
-	const cure = came > said ? `if rows were added, take the ${what} out` : 'rows are missing; have the file sent again';
-	return `the file says it has ${said} rows, but ${came} came; ${cure}`;
+function wrongCount(end: string, said: number, came: number): [Code, Values] {
+	return [came > said ? 'rows-added' : 'rows-missing', { end, said, came }];
 }
 
 /** The delimiter of a file: of comma, semicolon and tab the one that its first line with letters has most. The others may stand in cells. */
@@ -199,7 +195,7 @@ async function* csvLines(file: string): AsyncGenerator<Line[]> {
 			// The decoder's mark for bytes that are no UTF-8.
 			if (record.some((cell) => cell.includes('\uFFFD'))) {
 				yield lines;
-				throw new BadRow(info.lines, '', 'this is not UTF-8 text; save the file as “CSV UTF-8”');
+				throw new Unreadable({ ...wholeFile('not-utf-8'), line: info.lines });
 			}
 			lines.push({ line: info.lines, cells: record });
 		}

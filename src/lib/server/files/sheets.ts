@@ -1,6 +1,6 @@
 import { CODEBOOK_SHEET, END_SHEET } from './xlsx.ts';
 import { columnNames, isBlank } from './cell-text.ts';
-import { BadRow } from './problem.ts';
+import { Unreadable, wholeFile, type Note } from './problem.ts';
 import type { Line, Sheet, Workbook } from './workbook.ts';
 
 /** Columns that a table must and may have. */
@@ -14,7 +14,7 @@ export interface Chosen {
 	/** The sheets that hold the table, in their order: one, or more where our own export was too long for one. */
 	sheets: Sheet[];
 	/** Sheets that are not read, because they hold words only: said to the person who imports. */
-	notes: string[];
+	notes: Note[];
 	/** How many rows the sheet `end` of our exports speaks of; null where there is no such sheet. */
 	rows: number | null;
 }
@@ -30,7 +30,7 @@ interface LookedAt {
  * - the sheet that names all required columns is read, also behind a sheet of instructions;
  * - several of them are read only where our own export wrote them (`responses`, `responses_2` … and `end`);
  * - another sheet that looks like rows is refused; one that holds words only is named in a note.
- * @throws BadRow that says which rows would not be read
+ * @throws Unreadable that says which rows would not be read
  */
 export async function chooseSheets(workbook: Workbook, columns: Columns): Promise<Chosen> {
 	const looked: LookedAt[] = [];
@@ -51,7 +51,7 @@ export async function chooseSheets(workbook: Workbook, columns: Columns): Promis
 	}
 	return {
 		sheets: read.length > 0 ? read.map(({ sheet }) => sheet) : workbook.sheets.slice(0, 1),
-		notes: unread.map(({ sheet }) => `The sheet “${sheet.name}” was not read: it does not name the columns.`),
+		notes: unread.map(({ sheet }) => ({ code: 'sheet-unread', values: { sheet: sheet.name } })),
 		rows: end ? await rowsSaid(workbook, end.sheet) : null
 	};
 }
@@ -85,10 +85,8 @@ function nearest(tables: LookedAt[], { required, optional }: Columns): LookedAt[
 	return tables.length === 0 ? [] : [tables.reduce((best, other) => (known(other) > known(best) ? other : best))];
 }
 
-function severalTables(fit: LookedAt[]): BadRow {
-	const names = fit.map(({ sheet }) => `“${sheet.name}”`).join(', ');
-	const message = `the sheets ${names} all name the columns; put all rows on one sheet, or save each as a file of its own`;
-	return new BadRow(0, '', message);
+function severalTables(fit: LookedAt[]): Unreadable {
+	return new Unreadable(wholeFile('several-tables', { sheets: fit.map(({ sheet }) => `“${sheet.name}”`).join(', ') }));
 }
 
 /**
@@ -106,9 +104,9 @@ async function firstOfRows(workbook: Workbook, sheet: Sheet, columns: Columns): 
 	return null;
 }
 
-function unreadRows({ line }: Line, sheet: Sheet, read: Sheet): BadRow {
-	const message = `the sheet “${sheet.name}” holds rows that would not be read; put them on the sheet “${read.name}”, or take that sheet out of the file`;
-	return new BadRow(line, '', message, sheet.place > 0 ? sheet.name : undefined);
+function unreadRows({ line }: Line, sheet: Sheet, read: Sheet): Unreadable {
+	const told = wholeFile('unread-rows', { sheet: sheet.name, read: read.name });
+	return new Unreadable({ ...told, line, ...(sheet.place > 0 && { sheet: sheet.name }) });
 }
 
 /** How many rows the sheet `end` speaks of; null where it does not say. */

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { streamXlsxRows } from 'hucre/xlsx';
 import { isPercentFormat, percentText } from '../../core/number-format.ts';
-import { BadRow } from './problem.ts';
+import { errorOf, Unreadable, wholeFile } from './problem.ts';
 import { attributesOf, openingTags, tagsOf } from './xml-tags.ts';
 import { ZipParts } from './zip-parts.ts';
 
@@ -42,17 +42,16 @@ export class Workbook {
 		this.content = content;
 		this.zip = new ZipParts(content);
 		const { sheets, styles } = partsOf(this.zip);
-		if (sheets.length === 0) throw new Error('no sheet of it can be read; open it in a spreadsheet and save it again');
+		if (sheets.length === 0) throw errorOf('no-sheet', 'no sheet of it can be read');
 		this.sheets = sheets;
 		this.percents = percentFormats(styles);
 	}
 
-	/** Opens a file. @throws BadRow or Error where it is none of at most 50 MB */
+	/** Opens a file. @throws Unreadable or Error where it is none of at most 50 MB */
 	static async open(file: string): Promise<Workbook> {
-		if ((await stat(file)).size > LARGEST) throw new BadRow(0, '', 'an .xlsx file over 50 MB; save it as “CSV UTF-8”');
+		if ((await stat(file)).size > LARGEST) throw new Unreadable(wholeFile('large-workbook'));
 		const content = await readFile(file);
-		if (content.toString('hex', 0, 4) === OLE2)
-			throw new BadRow(0, '', 'an old .xls file, or one with a password; save it as .xlsx without a password');
+		if (content.toString('hex', 0, 4) === OLE2) throw new Unreadable(wholeFile('old-workbook'));
 		return new Workbook(content);
 	}
 

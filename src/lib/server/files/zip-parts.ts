@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { createInflateRaw, inflateRawSync } from 'node:zlib';
+import { errorOf } from './problem.ts';
 
 /** Where a part stands in the file, and how it is packed. */
 interface Part {
@@ -28,7 +29,7 @@ export class ZipParts {
 		try {
 			this.readDirectory();
 		} catch {
-			throw new Error('it is no .xlsx workbook, or not all of it');
+			throw errorOf('not-a-workbook', 'it is no .xlsx workbook, or not all of it');
 		}
 	}
 

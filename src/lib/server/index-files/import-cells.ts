@@ -4,7 +4,8 @@ import { none, type Levels } from '../../core/survey/levels.ts';
 import { CHANNELS, FORMULAS } from '../../core/survey/questionnaire.ts';
 import { linesOf } from '../../core/index-file.ts';
 import type { IndexRow } from './columns.ts';
-import type { Problem } from '../files/read-table.ts';
+import { problem, shown } from '../../core/schema/problem.ts';
+import type { FileProblem } from '../files/problem.ts';
 import type { Numbered } from './read.ts';
 
 /** A cell, and the line in which it begins. */
@@ -14,23 +15,20 @@ export interface ReadCell {
 }
 
 /** Puts the rows of a file together into cells: a whole (`element` all) and the elements behind it. */
-export function cellsOf(rows: Numbered[]): { cells: ReadCell[]; problems: Problem[] } {
+export function cellsOf(rows: Numbered[]): { cells: ReadCell[]; problems: FileProblem[] } {
 	const cells: ReadCell[] = [];
-	const problems: Problem[] = [];
+	const problems: FileProblem[] = [];
 	for (const { line, row } of rows) {
 		if (row.detail === 'full' && row.element === 'all') cells.push({ line, cell: wholeOf(row) });
 		const last = cells.at(-1)?.cell;
 		const belongs = last?.unit.code === row.unit_code && last.field === row.field;
 		if (!belongs) {
-			problems.push({
-				line,
-				column: 'element',
-				message: 'this element stands without its whole (element “all”) before it'
-			});
+			problems.push({ line, ...problem('element', 'index-no-whole') });
 			continue;
 		}
 		const questions = questionsOf(row);
-		if (questions === null) problems.push({ line, column: 'questions', message: `“${row.questions}” cannot be read` });
+		if (questions === null)
+			problems.push({ line, ...problem('questions', 'index-questions', { text: shown(String(row.questions)) }) });
 		else if (questions.length > 0)
 			last.elements.push(
 				row.element === 'all'
@@ -88,26 +86,20 @@ function channelsOf(text: IndexRow['channels']): IndexCell['channels'] {
 const DERIVED = ['responses', 'n', 'rate', 'lower', 'upper', 'index'] as const;
 
 /** Figures that do not follow from the counts beside them: made by hand, whatever their digest says. */
-function contradictions(rows: Numbered[], cells: ReadCell[]): Problem[] {
+function contradictions(rows: Numbered[], cells: ReadCell[]): FileProblem[] {
 	const lines = linesOf(cells.map(({ cell }) => cell));
 	return rows.flatMap(({ line, row }, i) => {
 		const group = lines[i]?.group;
-		if (!group) return [{ line, column: 'element', message: 'a row too many' }];
+		if (!group) return [{ line, ...problem('element', 'index-row-too-many') }];
 		const narrowed = narrowedInterval(lines[i]!);
 		const wrong = DERIVED.find((name) => !isNear(group[name], row[name]) && !isNear(narrowed[name] ?? NaN, row[name]));
-		if (wrong)
-			return [{ line, column: wrong, message: `“${row[wrong]}” does not follow from the counts (${group[wrong]})` }];
+		const told = (text: unknown, wanted: unknown) => ({ text: String(text), wanted: String(wanted) });
+		if (wrong) return [{ line, ...problem(wrong, 'index-figure', told(row[wrong], group[wrong])) }];
 		const sum = group.levels ?? none();
 		const level = ([0, 1, 2, 3, 4, 5] as const).find((n) => sum[n] !== row[`level_${n}`]);
-		return level === undefined
-			? []
-			: [
-					{
-						line,
-						column: `level_${level}`,
-						message: `“${row[`level_${level}`]}” is not what its questions add up to (${sum[level]})`
-					}
-				];
+		if (level === undefined) return [];
+		const column = `level_${level}` as const;
+		return [{ line, ...problem(column, 'index-level', told(row[column], sum[level])) }];
 	});
 }
 

@@ -6,7 +6,8 @@ import type { Office } from '../office.ts';
 import * as fields from '../store/fields.ts';
 import * as indexFiles from '../store/index-files.ts';
 import * as units from '../store/units.ts';
-import type { Problem } from '../files/read-table.ts';
+import { problem, type Code, type Values } from '../../core/schema/problem.ts';
+import { wholeFile, type FileProblem as Problem } from '../files/problem.ts';
 import { cellsOf } from './import-cells.ts';
 import { readIndexFile, type IndexContent } from './read.ts';
 
@@ -77,12 +78,7 @@ export async function importIndexFiles(
 }
 
 /** Files of other offices may count any unit, so it takes somebody who may change all of them. */
-const NOT_YOURS: FileProblem = {
-	file: '',
-	line: 0,
-	column: '',
-	message: 'only the command line of the server may merge files'
-};
+const NOT_YOURS: FileProblem = { file: '', ...wholeFile('command-line-only') };
 
 /** Looks up the units and fields of a file; they must be known here under the same codes. */
 async function fitting(db: Db, file: string, content: IndexContent): Promise<Ready | Problem[]> {
@@ -90,29 +86,26 @@ async function fitting(db: Db, file: string, content: IndexContent): Promise<Rea
 	const first = rows[0]!;
 	if (first.row.detail !== 'full') {
 		const { line } = rows.find(({ row }) => row.suppressed === 1) ?? first;
-		const message =
-			'the file leaves out the counts of hidden cells, so nothing can be added up; ask for the file for merging (export index --full)';
-		return [{ line, column: 'detail', message }];
+		return [{ line, ...problem('detail', 'index-hidden') }];
 	}
 	const { cells, problems } = cellsOf(rows);
 	if (problems.length > 0) return problems;
 	const unitIds = new Map((await units.all(db)).map(({ code, id }) => [code, id]));
 	const fieldIds = new Map((await fields.all(db)).map(({ code, id }) => [code, id]));
-	const strange = rows.flatMap(({ line, row }) => [
-		...(unitIds.has(String(row.unit_code))
-			? []
-			: [{ line, column: 'unit_code', message: `there is no unit “${row.unit_code}” here; import units first` }]),
-		...(fieldIds.has(String(row.field))
-			? []
-			: [{ line, column: 'field', message: `there is no field “${row.field}” here` }])
-	]);
-	const officeId = unitIds.get(String(first.row.office));
-	if (officeId === undefined)
-		strange.unshift({
-			line: first.line,
-			column: 'office',
-			message: `there is no unit “${first.row.office}” here; import units first`
-		});
+	const missing = (line: number, column: string, code: Code, text: string) => ({
+		line,
+		...problem(column, code, { text })
+	});
+	const strange = rows.flatMap(({ line, row }) => {
+		const [unit, field] = [String(row.unit_code), String(row.field)];
+		return [
+			...(unitIds.has(unit) ? [] : [missing(line, 'unit_code', 'index-no-unit', unit)]),
+			...(fieldIds.has(field) ? [] : [missing(line, 'field', 'index-no-field', field)])
+		];
+	});
+	const office = String(first.row.office);
+	const officeId = unitIds.get(office);
+	if (officeId === undefined) strange.unshift(missing(first.line, 'office', 'index-no-unit', office));
 	if (strange.length > 0) return strange;
 	return {
 		file,
@@ -132,8 +125,7 @@ function amongThemselves(ready: Ready[]): FileProblem[] {
 	return ready.flatMap((one, i) => {
 		const earlier = ready.slice(0, i).find((other) => isSamePeriod(one.period, other.period) && shares(one, other));
 		if (!earlier) return [];
-		const message = `it counts a unit and period that ${earlier.file} counts too`;
-		return [{ file: one.file, line: 0, column: '', message }];
+		return [{ file: one.file, ...wholeFile('index-same-file', { file: earlier.file }) }];
 	});
 }
 
@@ -150,23 +142,18 @@ function shares(one: Ready, other: Ready): boolean {
 type Place = { kind: 'free'; replaced: number[] } | { kind: 'known'; problem: FileProblem };
 
 async function placeFor(db: Db, { file, content, officeId, period, placed }: Ready, replace: boolean): Promise<Place> {
-	const known = (message: string): Place => {
-		return { kind: 'known', problem: { file, line: 0, column: '', message } };
+	const known = (code: Code, values: Values): Place => {
+		return { kind: 'known', problem: { file, ...wholeFile(code, values) } };
 	};
 	const same = await indexFiles.byDigest(db, content.digest);
-	if (same) {
-		const day = dateOf(same.imported_at);
-		return known(`the same content was merged already on ${day}, as ${same.name}`);
-	}
+	if (same) return known('index-merged', { date: dateOf(same.imported_at), file: same.name });
 	const unitIds = [...new Set(placed.map(({ unitId }) => unitId))];
 	const others = await indexFiles.counting(db, unitIds, period);
 	const stranger = others.find((other) => !replace || other.officeId !== officeId);
 	if (!stranger) return { kind: 'free', replaced: [...new Set(others.map(({ id }) => id))] };
 	const { code } = await units.byId(db, stranger.unitId);
-	const isSameOffice = stranger.officeId === officeId;
-	const advice = isSameOffice ? '; a corrected file takes its place with --replace' : '';
-	const days = `${period.from} to ${period.to}`;
-	return known(`unit “${code}” is counted for ${days} by ${stranger.name} already${advice}`);
+	const told = stranger.officeId === officeId ? 'index-replaceable' : 'index-counted';
+	return known(told, { unit: code, ...period, file: stranger.name });
 }
 
 async function add(trx: Db, { content, officeId, period, placed }: Ready, actor: Actor, at: number): Promise<void> {

@@ -1,14 +1,18 @@
-import { BETTERS, FIGURE_KINDS, isFractionOf, MEASURES, readAmount } from '../../core/indicators/indicators.ts';
-import type { Better, FigureKind, Indicator, Measure } from '../../core/indicators/indicators.ts';
-import { normalForm } from '../../core/normal-form.ts';
-import { named } from '../../core/calendar/period.ts';
-import { UNPRINTABLE } from '../counters/form.ts';
+import { FIGURE_KINDS, readAmount } from '../../core/indicators/indicators.ts';
+import type { FigureKind, Indicator, Measure } from '../../core/indicators/indicators.ts';
+import { amountSchema, hasBegun, indicatorSchema } from '../../core/indicators/schema.ts';
+import type { Problem } from '../../core/schema/problem.ts';
+import { read } from '../../core/schema/read.ts';
+import { oneLine } from '../../core/schema/text.ts';
+import { legalBasis } from '../../core/targets/schema.ts';
+import { indicators as words } from '../../text/indicators.ts';
+import { keyIn } from '../../text/problems.ts';
 import type { Registered } from '../store/indicators.ts';
 
 /** What is wrong with one input of the form; `input` is its name. */
 export interface FigureProblem {
 	input: string;
-	what: Measure | 'to-come' | 'fraction' | LineProblem;
+	what: Measure | 'to-come' | 'fraction' | 'missing' | 'long' | 'characters';
 }
 
 /** A value or target to be set, or to be taken back (`amount` null). */
@@ -22,11 +26,6 @@ export interface FigureChange {
 
 /** What was typed, by the names of the inputs, kept as it was so that an error loses nothing. */
 export type Typed = Record<string, string>;
-
-/** Longest basis, in characters; the same as in files. */
-const BASIS_LENGTH = 300;
-/** Longest name of an indicator, in characters. */
-export const NAME_LENGTH = 120;
 
 /** The form as it was typed. */
 export function typedOf(form: FormData): Typed {
@@ -47,9 +46,11 @@ export function readFigures(
 ): { ok: true; changes: FigureChange[] } | { ok: false; problems: FigureProblem[] } {
 	const problems: FigureProblem[] = [];
 	const changes: FigureChange[] = [];
+	const note = (input: string, told: Problem[]) =>
+		void problems.push(...told.map(({ code }) => ({ input, what: code as FigureProblem['what'] })));
 	for (const kind of FIGURE_KINDS) {
-		const basis = lineOf(typed[`basis.${kind}`]);
-		const was = lineOf(typed[`was.basis.${kind}`]);
+		const basis = oneLine(typed[`basis.${kind}`] ?? '');
+		const was = oneLine(typed[`was.basis.${kind}`] ?? '');
 		const isBasisMended = was !== '' && basis !== was;
 		let needsBasis = false;
 		for (const { id, code, measure, better } of register) {
@@ -58,59 +59,30 @@ export function readFigures(
 			if (text === undefined) continue;
 			const amount = text === '' ? null : readAmount(text, measure);
 			const before = readAmount(typed[`was.${input}`] ?? '', measure);
-			if (text !== '' && amount === null) problems.push({ input, what: measure });
-			else if (amount === before && !(isBasisMended && amount !== null)) continue;
-			else if (kind === 'target' && amount !== null && isFractionOf({ measure, better }, amount))
-				problems.push({ input, what: 'fraction' });
-			else if (kind === 'value' && amount !== null && named(period)!.from > today)
+			const isKept = text === '' || amount !== null;
+			if (isKept && amount === before && !(isBasisMended && amount !== null)) continue;
+			const reading = text === '' ? null : read(amountSchema({ measure, better }, kind), text);
+			if (reading && !reading.ok) note(input, reading.problems);
+			else if (kind === 'value' && amount !== null && !hasBegun(period, today))
 				problems.push({ input, what: 'to-come' });
 			needsBasis ||= amount !== null;
 			changes.push({ indicatorId: id, code, kind, amount, basis });
 		}
-		const wrong = needsBasis ? lineProblem(basis, BASIS_LENGTH) : null;
-		if (wrong) problems.push({ input: `basis.${kind}`, what: wrong });
+		const reading = needsBasis ? read(legalBasis, basis) : null;
+		if (reading && !reading.ok) note(`basis.${kind}`, reading.problems);
 	}
 	return problems.length > 0 ? { ok: false, problems } : { ok: true, changes };
 }
 
 /** What is wrong with a new indicator, in the order of the form. */
-export type IndicatorProblem = `name-${LineProblem}` | `english-${LineProblem}` | 'name-taken' | 'measure' | 'better';
+export type IndicatorProblem = keyof (typeof words)['vi']['problem'];
 
 /** Reads a new indicator: `name`, `english` (may be empty), `measure` and, for shares and numbers, `better`. */
 export function readIndicator(
 	typed: Typed
 ): { ok: true; indicator: Omit<Indicator, 'code'> } | { ok: false; problems: IndicatorProblem[] } {
-	const problems: IndicatorProblem[] = [];
-	const name = lineOf(typed.name);
-	const wrong = lineProblem(name, NAME_LENGTH);
-	if (wrong) problems.push(`name-${wrong}`);
-	const english = lineOf(typed.english);
-	const wrongEnglish = english === '' ? null : lineProblem(english, NAME_LENGTH);
-	if (wrongEnglish) problems.push(`english-${wrongEnglish}`);
-
-	const measure = MEASURES.find((known) => known === typed.measure);
-	if (!measure) problems.push('measure');
-	const better = betterOf(measure, typed.better);
-	if (!better) problems.push('better');
-	if (problems.length > 0 || !measure || !better) return { ok: false, problems };
-	return { ok: true, indicator: { name: { vi: name, ...(english && { en: english }) }, measure, better } };
-}
-
-/** First place is the best one, and so is the highest grade: nobody is asked. */
-function betterOf(measure: Measure | undefined, typed: string | undefined): Better | undefined {
-	if (measure === 'rank') return 'lower';
-	if (measure === 'grade') return 'higher';
-	return BETTERS.find((known) => known === typed);
-}
-
-type LineProblem = 'missing' | 'long' | 'characters';
-
-function lineProblem(line: string, most: number): LineProblem | null {
-	if (UNPRINTABLE.test(line)) return 'characters';
-	if (!/[\p{L}\p{N}]/u.test(line)) return 'missing';
-	return [...line].length > most ? 'long' : null;
-}
-
-function lineOf(text: string | undefined): string {
-	return normalForm((text ?? '').trim());
+	const { name = '', english = '', measure, better } = typed;
+	const reading = read(indicatorSchema, { name, english, measure: measure as Measure, better });
+	if (reading.ok) return { ok: true, indicator: reading.value };
+	return { ok: false, problems: reading.problems.map((one) => keyIn(words.vi.problem, one)) };
 }

@@ -1,18 +1,12 @@
-import {
-	FIGURE_KINDS,
-	isFractionOf,
-	isIndicatorPeriod,
-	readAmount,
-	type FigureKind,
-	type Measure
-} from '../../core/indicators/indicators.ts';
-import { meantBy } from '../../core/targets/targets.ts';
-import { named } from '../../core/calendar/period.ts';
+import { FIGURE_KINDS, type FigureKind } from '../../core/indicators/indicators.ts';
+import { amountSchema, figureRowSchema, hasBegun } from '../../core/indicators/schema.ts';
+import { problem, type Problem } from '../../core/schema/problem.ts';
+import { read } from '../../core/schema/read.ts';
 import { dateOf } from '../../core/calendar/time.ts';
 import * as indicators from '../store/indicators.ts';
 import * as units from '../store/units.ts';
-import { Cells, shown } from '../files/cells.ts';
 import type { Importer } from '../files/import.ts';
+import type { SheetRow } from '../files/read-table.ts';
 
 /** One row: a value, a target, or both, with the one basis of both. */
 interface Item {
@@ -20,15 +14,13 @@ interface Item {
 	indicator_id: number;
 	period: string;
 	basis: string;
-	amounts: { kind: FigureKind; amount: number }[];
+	amounts: Amount[];
 }
 
-const LOOKS: Record<Measure, string> = {
-	percent: 'a percentage from 0 to 100, with at most four decimals, such as 97,5',
-	number: 'a number such as 1250 or 12,5, without marks between thousands',
-	rank: 'a rank: a whole number from 1',
-	grade: 'one of Yếu, Trung bình, Khá, Tốt, Xuất sắc'
-};
+interface Amount {
+	kind: FigureKind;
+	amount: number;
+}
 
 /** contract.md "Files", indicators: an empty value or target says nothing of it. */
 export const indicatorsImporter: Importer<Item> = {
@@ -39,41 +31,33 @@ export const indicatorsImporter: Importer<Item> = {
 		const unitIds = new Map(tree.map((unit) => [unit.code, unit.id]));
 		const parents = new Map(tree.map((unit) => [unit.id, unit.parentId]));
 		const register = new Map((await indicators.all(db)).map((indicator) => [indicator.code, indicator]));
+		const schema = figureRowSchema(unitIds, register);
 		const today = dateOf(Date.now());
 		const lines = new Map<string, number>();
 		return {
 			row(row) {
-				const cells = new Cells(row);
-				const unit_id = cells.known('unit_code', unitIds, 'unit');
-				const indicator = cells.known('indicator', register, 'indicator');
-				const owner = indicator?.unitId ?? null;
-				if (unit_id !== null && owner !== null && !standsBelow(parents, unit_id, owner))
-					cells.bad('indicator', `“${indicator!.code}” belongs to another office`);
-
-				const period = cells.text('period');
-				if (period === '') cells.bad('period', 'is empty');
-				else if (!isIndicatorPeriod(period))
-					cells.bad('period', `“${shown(period)}” is not a period such as 2026, 2026-H1, 2026-Q3 or 2026-07`);
-				else if (cells.text('value') !== '' && named(period)!.from > today)
-					cells.bad('value', `${period} is still to come`);
-
-				const amounts = FIGURE_KINDS.flatMap((kind) => {
-					const text = cells.text(kind);
-					if (text === '' || !indicator) return [];
-					const amount = readAmount(text, indicator.measure);
-					if (amount === null) cells.bad(kind, `“${shown(text)}” is not ${LOOKS[indicator.measure]}`);
-					else if (kind === 'target' && isFractionOf(indicator, amount))
-						cells.bad(kind, `“${text}” would be 1 % or less; if ${meantBy(text)} % is meant, write ${meantBy(text)}`);
-					return amount === null ? [] : [{ kind, amount }];
+				const reading = read(schema, {
+					unit_code: row.cell('unit_code'),
+					indicator: row.cell('indicator'),
+					period: row.cell('period'),
+					basis: row.cell('basis')
 				});
-				if (cells.text('value') === '' && cells.text('target') === '')
-					cells.bad('value', 'value and target are both empty');
-				const basis = cells.name('basis');
-
-				const same = `${unit_id} ${indicator?.id} ${period}`;
-				if (lines.has(same)) cells.bad('period', `the same period stands in line ${lines.get(same)} already`);
+				const problems = reading.ok ? [] : reading.problems;
+				const { amounts, problems: wrong } = amountsOf(row, register.get(row.cell('indicator')));
+				problems.push(...wrong);
+				if (!reading.ok) return problems;
+				const { unit_code, indicator, period, basis } = reading.value;
+				if (indicator.unitId !== null && !standsBelow(parents, unit_code, indicator.unitId))
+					problems.push(problem('indicator', 'other-office', { text: indicator.code }));
+				if (row.cell('value') !== '' && !hasBegun(period, today))
+					problems.push(problem('value', 'to-come', { text: period }));
+				const same = `${unit_code} ${indicator.id} ${period}`;
+				const line = lines.get(same);
+				if (line) problems.push(problem('period', 'twice', { text: period, line }));
 				lines.set(same, row.line);
-				return cells.item(() => ({ unit_id: unit_id!, indicator_id: indicator!.id, period, basis, amounts }));
+				return problems.length > 0
+					? problems
+					: { unit_id: unit_code, indicator_id: indicator.id, period, basis, amounts };
 			}
 		};
 	},
@@ -93,6 +77,23 @@ export const indicatorsImporter: Importer<Item> = {
 		};
 	}
 };
+
+/** The value and the target of a row. */
+function amountsOf(
+	row: SheetRow,
+	indicator: indicators.Registered | undefined
+): { amounts: Amount[]; problems: Problem[] } {
+	const problems: Problem[] = [];
+	const amounts: Amount[] = [];
+	const given = FIGURE_KINDS.filter((kind) => row.cell(kind) !== '');
+	if (given.length === 0) problems.push(problem('value', 'nothing'));
+	for (const kind of indicator ? given : []) {
+		const reading = read(amountSchema(indicator!, kind), row.cell(kind));
+		if (reading.ok) amounts.push({ kind, amount: reading.value });
+		else problems.push(...reading.problems.map((one) => ({ ...one, column: kind })));
+	}
+	return { amounts, problems };
+}
 
 function standsBelow(parents: Map<number, number | null>, id: number, aboveId: number): boolean {
 	const seen = new Set<number>();

@@ -1,15 +1,15 @@
 import type { Kysely } from 'kysely';
-import { readAmount } from '../../core/indicators/indicators.ts';
-import { normalForm } from '../../core/normal-form.ts';
-import { UNPRINTABLE } from '../counters/form.ts';
+import { parPointsSchema } from '../../core/indices/schema.ts';
+import { read } from '../../core/schema/read.ts';
+import { indices as words } from '../../text/indices.ts';
+import { keyIn } from '../../text/problems.ts';
 import { change, type Actor, type Outcome } from '../staff/change.ts';
 import type { Database } from '../db/rows.ts';
 import type { Typed } from '../indicators/form.ts';
 import * as parPoints from '../store/par-points.ts';
-import { BASIS_LENGTH } from '../targets/form.ts';
 
 /** What is wrong with the form; the part before the dash is the input. */
-export type ParPointsProblem = 'points' | 'basis-missing' | 'basis-long' | 'basis-characters';
+export type ParPointsProblem = keyof (typeof words)['vi']['par']['problem'];
 
 /** Points and their basis as they may be stored; null: those of the unit above hold again. */
 export interface ReadParPoints {
@@ -17,23 +17,15 @@ export interface ReadParPoints {
 	basis: string;
 }
 
-/** Most points; the database refuses more. */
-const MOST = 100;
-
 /** Reads `points` (over 0 to 100, empty: none of one's own) and `basis`, which is needed where there are points. */
 export function readParPoints(
 	typed: Typed
 ): { ok: true; read: ReadParPoints } | { ok: false; problems: ParPointsProblem[] } {
-	const text = (typed.points ?? '').trim();
-	if (text === '') return { ok: true, read: { points: null, basis: '' } };
-	const problems: ParPointsProblem[] = [];
-	const points = readAmount(text, 'number');
-	if (points === null || points <= 0 || points > MOST) problems.push('points');
-	const basis = normalForm((typed.basis ?? '').trim());
-	if (UNPRINTABLE.test(basis)) problems.push('basis-characters');
-	else if (!/[\p{L}\p{N}]/u.test(basis)) problems.push('basis-missing');
-	else if ([...basis].length > BASIS_LENGTH) problems.push('basis-long');
-	return problems.length > 0 ? { ok: false, problems } : { ok: true, read: { points, basis } };
+	const { points = '', basis = '' } = typed;
+	if (points.trim() === '') return { ok: true, read: { points: null, basis: '' } };
+	const reading = read(parPointsSchema, { points, basis });
+	if (reading.ok) return { ok: true, read: reading.value };
+	return { ok: false, problems: reading.problems.map((one) => keyIn(words.vi.par.problem, one)) };
 }
 
 /** Sets what full satisfaction earns in PAR INDEX in a year, for a unit and those below. The same again changes nothing. */

@@ -1,14 +1,9 @@
 import type { Head } from '../../core/report/document.ts';
-import { normalForm } from '../../core/normal-form.ts';
 import { screen } from '../../core/privacy/comment-screening.ts';
-import { isDate } from '../../core/calendar/time.ts';
-import { UNPRINTABLE } from '../counters/form.ts';
+import { reasonSchema, reportSchema } from '../../core/report/schema.ts';
+import type { Problem } from '../../core/schema/problem.ts';
+import { read } from '../../core/schema/read.ts';
 import type { Written } from '../store/reports.ts';
-
-/** What may be typed: the longest line, most lines of a list, longest text, in characters. */
-export const LONGEST = { line: 300, lines: 40, text: 20_000, reason: 500 };
-/** “Sửa” says nothing of why. */
-const SHORTEST_REASON = 10;
 
 const LINES = ['authority', 'office', 'number', 'place', 'subject', 'signer'] as const;
 const LISTS = ['recipients', 'capacity'] as const;
@@ -52,59 +47,24 @@ export function readReport(
 	typed: TypedReport,
 	generated: string[]
 ): { ok: true; written: Written } | { ok: false; problems: ReportProblem[] } {
-	const problems: ReportProblem[] = [];
-	const line = (input: (typeof LINES)[number]) => {
-		const text = normalForm(typed[input].trim());
-		if (UNPRINTABLE.test(text)) problems.push({ input, what: 'characters' });
-		else if ([...text].length > LONGEST.line) problems.push({ input, what: 'long' });
-		else if (text === '' && (input === 'office' || input === 'subject')) problems.push({ input, what: 'missing' });
-		return text;
-	};
-	const list = (input: (typeof LISTS)[number] | 'findings') => {
-		const lines = normalForm(typed[input]).split('\n');
-		const said = lines.map((text) => text.trim()).filter((text) => text !== '');
-		const longest = input === 'findings' ? LONGEST.text : LONGEST.line;
-		if (said.some((text) => UNPRINTABLE.test(text))) problems.push({ input, what: 'characters' });
-		else if (said.length > LONGEST.lines || said.some((text) => [...text].length > longest))
-			problems.push({ input, what: 'long' });
-		return said;
-	};
-	const written = {
-		head: {
-			...{ authority: line('authority'), office: line('office'), number: line('number'), place: line('place') },
-			...{ date: date(typed.date, problems), subject: line('subject'), signer: line('signer') },
-			...{ recipients: list('recipients'), capacity: list('capacity') }
-		},
-		...findingsOf(list('findings').map(screen), generated),
-		done: text(typed.done, problems)
-	};
-	return problems.length > 0 ? { ok: false, problems } : { ok: true, written };
+	const reading = read(reportSchema, typed);
+	if (!reading.ok) return { ok: false, problems: reading.problems.map(problemOf) };
+	const { findings, done, ...head } = reading.value;
+	return { ok: true, written: { head, ...findingsOf(findings.map(screen), generated), done: screen(done) } };
 }
 
 /** Reads why a report is corrected. */
 export function readReason(typed: string): { ok: true; reason: string } | { ok: false; problem: ReportProblem } {
-	const reason = normalForm(typed.trim());
-	const bad = (what: ReportProblem['what']) => ({ ok: false as const, problem: { input: 'reason' as const, what } });
-	if (UNPRINTABLE.test(reason.replaceAll('\n', ' '))) return bad('characters');
-	if ([...reason].length > LONGEST.reason) return bad('long');
-	if ((reason.match(/[\p{L}\p{N}]/gu) ?? []).length < SHORTEST_REASON) return bad('short');
-	return { ok: true, reason: screen(reason) };
+	const reading = read(reasonSchema, typed);
+	if (reading.ok) return { ok: true, reason: screen(reading.value) };
+	return { ok: false, problem: problemOf({ ...reading.problems[0]!, column: 'reason' }) };
+}
+
+function problemOf({ column, code }: Problem): ReportProblem {
+	return { input: column as ReportProblem['input'], what: code as ReportProblem['what'] };
 }
 
 function findingsOf(said: string[], generated: string[]): Pick<Written, 'findings' | 'generated'> {
 	const isSame = said.length === generated.length && said.every((one, i) => one === generated[i]);
 	return isSame ? { findings: null, generated: null } : { findings: said, generated };
-}
-
-function date(typed: string, problems: ReportProblem[]): string {
-	const text = typed.trim();
-	if (text !== '' && !isDate(text)) problems.push({ input: 'date', what: 'date' });
-	return text;
-}
-
-function text(typed: string, problems: ReportProblem[]): string {
-	const said = normalForm(typed.trim());
-	if (UNPRINTABLE.test(said.replaceAll('\n', ' '))) problems.push({ input: 'done', what: 'characters' });
-	else if ([...said].length > LONGEST.text) problems.push({ input: 'done', what: 'long' });
-	return screen(said);
 }

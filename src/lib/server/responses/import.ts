@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { encode, read, type ProblemCode } from '../../core/survey/answers.ts';
+import { encode, read } from '../../core/survey/answers.ts';
 import { normalizeCounterCode } from '../../core/codes.ts';
 import {
 	CHANNELS,
@@ -8,8 +8,11 @@ import {
 	type Question,
 	type Questionnaire
 } from '../../core/survey/questionnaire.ts';
-import { dateOf, isDate, noonOf } from '../../core/calendar/time.ts';
+import { dateOf, noonOf } from '../../core/calendar/time.ts';
+import { dateOf as readDate } from '../../core/schema/calendar.ts';
+import { problem, shown } from '../../core/schema/problem.ts';
 import { holdChains, record, type Submission } from '../intake/submit.ts';
+import * as counters from '../store/counters.ts';
 import * as questionnaires from '../store/questionnaires.ts';
 import { uuidBytes } from '../db/uuid.ts';
 import { Cells } from '../files/cells.ts';
@@ -28,6 +31,8 @@ interface Item {
 	answeredAt: number;
 }
 
+type Served = Awaited<ReturnType<typeof counters.served>>[number];
+
 const FIXED = ['counter', 'answered_on', 'field', 'channel', 'questionnaire'];
 /** Columns that the export adds for readers; an import passes over them. */
 export const FOR_READERS = ['unit_code', 'number', 'version', 'language', 'standing', 'entered_on'];
@@ -43,7 +48,7 @@ export const responsesImporter: Importer<Item> = {
 	},
 
 	async checker({ db }, table) {
-		const counters = new Map((await servedFields(db)).map((c) => [c.code, c]));
+		const open = new Map((await counters.served(db)).map((counter) => [counter.code, counter]));
 		const versions = new Map((await questionnaires.current(db)).map((v) => [v.definition.key, v]));
 		const today = dateOf(Date.now());
 		const lines = new Map<string, number>();
@@ -54,25 +59,25 @@ export const responsesImporter: Importer<Item> = {
 				const uuid = uuidOf(cells, row, table.digest);
 				const id = uuid.toString('latin1');
 				const before = lines.get(id);
-				if (before) cells.bad('id', `stands in line ${before} already`);
+				if (before) cells.bad('id', 'twice', { line: before });
 				lines.set(id, row.line);
 
 				const code = normalizeCounterCode(cells.text('counter'));
-				const counter = counters.get(code) ?? cells.bad('counter', `there is no counter “${code}”`);
-				const date = cells.date('answered_on');
-				if (date === '') cells.bad('answered_on', 'is empty');
-				else if (isDate(date) && date > today) cells.bad('answered_on', `${date} is still to come`);
+				const counter = open.get(code) ?? cells.bad('counter', 'unknown', { text: shown(code) });
+				const written = cells.text('answered_on');
+				const date = readDate(written) ?? cells.bad('answered_on', written === '' ? 'missing' : 'date');
+				if (date && date > today) cells.bad('answered_on', 'to-come', { text: date });
 				const fieldId = fieldOf(cells, counter);
 				const channel = CHANNELS.find((c) => c === cells.text('channel')) ?? null;
-				if (!channel) cells.bad('channel', `“${cells.text('channel')}” is none of ${CHANNELS.join(', ')}`);
-				const version = cells.known('questionnaire', versions, 'questionnaire');
+				if (!channel) cells.bad('channel', 'one-of', { wanted: CHANNELS.join(', ') });
+				const version = cells.known('questionnaire', versions);
 				const answers = version ? answersOf(cells, row, version.definition) : null;
 				return cells.item(() => {
 					const at = { counterId: counter!.id, fieldId: fieldId!, channel: channel as Channel, version: version! };
 					return {
 						...placeOf(row),
 						id,
-						answeredAt: noonOf(date),
+						answeredAt: noonOf(date!),
 						at: shared(`${code} ${at.fieldId} ${channel} ${version!.id}`, at),
 						answers: answers!.comment === null ? shared(encode(answers!.values), answers!) : answers!
 					};
@@ -96,8 +101,7 @@ export const responsesImporter: Importer<Item> = {
 					throw new Refused(
 						refused.map((item) => ({
 							...placeOf(item),
-							column: 'id',
-							message: 'a response with this id is stored already, with other content'
+							...problem('id', 'other-content')
 						}))
 					);
 				return { added: outcomes.filter((o) => o.kind === 'stored').length, changed: 0, notes: [] };
@@ -124,31 +128,10 @@ function sharing(): <T>(name: string, one: T) => T {
 
 const MOST_SHARED = 50_000;
 
-interface Served {
-	id: number;
-	code: string;
-	fields: Map<string, number>;
-}
-
-async function servedFields(db: Parameters<typeof questionnaires.current>[0]): Promise<Served[]> {
-	const rows = await db
-		.selectFrom('counter')
-		.innerJoin('counter_field', 'counter_field.counter_id', 'counter.id')
-		.innerJoin('field', 'field.id', 'counter_field.field_id')
-		.select(['counter.id', 'counter.code', 'field.code as field', 'field.id as fieldId'])
-		.execute();
-	const byCounter = Map.groupBy(rows, (row) => row.code);
-	return [...byCounter].map(([code, theirs]) => ({
-		id: theirs[0]!.id,
-		code,
-		fields: new Map(theirs.map((row) => [row.field, row.fieldId]))
-	}));
-}
-
 function uuidOf(cells: Cells, row: SheetRow, digest: Buffer): Buffer {
 	const text = cells.text('id');
 	const given = text === '' ? null : uuidBytes(text);
-	if (text !== '' && !given) cells.bad('id', `“${text}” is not a UUID`);
+	if (text !== '' && !given) cells.bad('id', 'uuid');
 	if (given) return given;
 	const place = row.sheet === undefined ? `:${row.line}` : `:${row.sheet}:${row.line}`;
 	const made = createHash('sha256').update(digest).update(place).digest().subarray(0, 16);
@@ -163,21 +146,9 @@ function fieldOf(cells: Cells, counter: Served | null): number | null {
 	if (!counter) return null;
 	if (code === '' && counter.fields.size === 1) return [...counter.fields.values()][0]!;
 	return (
-		counter.fields.get(code) ??
-		cells.bad('field', `the counter does not serve “${code}”, but ${[...counter.fields.keys()].join(', ')}`)
+		counter.fields.get(code) ?? cells.bad('field', 'not-served', { wanted: [...counter.fields.keys()].join(', ') })
 	);
 }
-
-const MESSAGES: Record<ProblemCode, string> = {
-	required: 'is empty',
-	'not-a-level': 'is not a level from 1 to 5 (0 for no opinion, where the form has it)',
-	'not-an-option': 'is not an option of this question; options are counted from 1 and separated by ;',
-	'not-an-amount': 'is not a whole number that this question takes',
-	'too-long': 'is too long',
-	'nothing-answered': 'no rated question is answered',
-	field: 'is not a field of the counter',
-	'field-changed': 'is not a field of the counter'
-};
 
 function answersOf(cells: Cells, row: SheetRow, definition: Questionnaire) {
 	const values = (key: string) =>
@@ -187,7 +158,8 @@ function answersOf(cells: Cells, row: SheetRow, definition: Questionnaire) {
 		);
 	const reading = read(lenient(definition), values);
 	if (reading.ok) return reading.answers;
-	for (const { question, code } of reading.problems) cells.bad(question, MESSAGES[code]);
+	for (const { question, code } of reading.problems)
+		cells.bad(question, code === 'field' || code === 'field-changed' ? 'not-served' : code);
 	return null;
 }
 

@@ -1,3 +1,4 @@
+import { addressOf } from '../../core/accounts/schema.ts';
 import { createHash, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/rows.ts';
@@ -43,7 +44,7 @@ export async function signIn(
 	typed: string,
 	at: number
 ): Promise<SignIn> {
-	const address = accounts.addressOf(email);
+	const address = addressOf(email);
 	const who = whoIs(key, address);
 	const outcome = await hashing.run(async (): Promise<SignIn> => {
 		if (!(await attempts.take(db, { who, at, expiresAt: at + REST_MS }, MOST_GUESSES)))

@@ -40,11 +40,6 @@ export async function all(db: Db): Promise<Listed[]> {
 	}));
 }
 
-/** An e-mail address as accounts keep it: however it is typed, it is the same account's. */
-export function addressOf(typed: string): string {
-	return typed.trim().toLowerCase();
-}
-
 /** An account by its address (`addressOf`), with the hash of its password. */
 export async function byEmail(db: Db, address: string) {
 	return db

@@ -51,6 +51,39 @@ async function readBelow(db: Db, unitId: number): Promise<Counter[]> {
 	return withFields(db, rows);
 }
 
+/** A counter as importers know it. */
+export type Brief = Pick<Counter, 'id' | 'code' | 'name' | 'retiredAt'> & { unitId: number };
+
+/** Every counter, retired ones too. */
+export async function all(db: Db): Promise<Brief[]> {
+	return db
+		.selectFrom('counter')
+		.select(['id', 'code', 'name', 'unit_id as unitId', 'retired_at as retiredAt'])
+		.orderBy('id')
+		.execute();
+}
+
+/** Every counter's code and id, with the ids of the fields that it serves by their codes. */
+export async function served(db: Db): Promise<{ id: number; code: string; fields: Map<string, number> }[]> {
+	const rows = await db
+		.selectFrom('counter')
+		.innerJoin('counter_field', 'counter_field.counter_id', 'counter.id')
+		.innerJoin('field', 'field.id', 'counter_field.field_id')
+		.select(['counter.id', 'counter.code', 'field.code as field', 'field.id as fieldId'])
+		.execute();
+	const byCounter = Map.groupBy(rows, (row) => row.code);
+	return [...byCounter].map(([code, theirs]) => ({
+		id: theirs[0]!.id,
+		code,
+		fields: new Map(theirs.map((row) => [row.field, row.fieldId]))
+	}));
+}
+
+/** Whether a counter has that code. */
+export async function isTaken(db: Db, code: string): Promise<boolean> {
+	return (await db.selectFrom('counter').select('id').where('code', '=', code).executeTakeFirst()) !== undefined;
+}
+
 /** Counters in use of one unit: where a citizen at a retired counter may go. */
 export async function inUse(db: Db, unitId: number): Promise<Counter[]> {
 	const rows = await select(db)

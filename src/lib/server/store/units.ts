@@ -3,18 +3,6 @@ import { plain } from '../../core/text-search.ts';
 import type { Db } from '../db/open.ts';
 import { once } from './reading.ts';
 
-/** Kinds of unit; contract.md "Files". */
-export const KINDS = [
-	'country',
-	'province',
-	'department',
-	'district',
-	'commune',
-	'centre',
-	'clinic',
-	'school'
-] as const;
-
 /** Đơn vị: a node of the administrative tree. */
 export interface Unit {
 	id: number;
@@ -88,22 +76,26 @@ export async function search(db: Db, scopeId: number, text: string, limit: numbe
 
 /** Adds a unit; its code must be free (the database refuses a second). */
 export async function add(trx: Db, unit: Omit<Unit, 'id'>): Promise<number> {
-	const { code, name, kind, parentId, area, validFrom, validTo } = unit;
-	const { id } = await trx
-		.insertInto('unit')
-		.values({
-			code,
-			name,
-			search: plain(name),
-			kind,
-			parent_id: parentId,
-			area,
-			valid_from: validFrom,
-			valid_to: validTo
-		})
-		.returning('id')
-		.executeTakeFirstOrThrow();
+	const { id } = await trx.insertInto('unit').values(rowOf(unit)).returning('id').executeTakeFirstOrThrow();
 	return id;
+}
+
+/** Changes what a unit is called and is, and where it stands in the tree. */
+export async function update(trx: Db, id: number, unit: Omit<Unit, 'id'>): Promise<void> {
+	await trx.updateTable('unit').set(rowOf(unit)).where('id', '=', id).execute();
+}
+
+function rowOf({ code, name, kind, parentId, area, validFrom, validTo }: Omit<Unit, 'id'>) {
+	return {
+		code,
+		name,
+		search: plain(name),
+		kind,
+		parent_id: parentId,
+		area,
+		valid_from: validFrom,
+		valid_to: validTo
+	};
 }
 
 /** Says which units came after a unit that is no more. */

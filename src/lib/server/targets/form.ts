@@ -1,12 +1,14 @@
-import { normalForm } from '../../core/normal-form.ts';
-import { isFraction, readPercent } from '../../core/targets/targets.ts';
+import { YEARS } from '../../core/schema/calendar.ts';
+import { read } from '../../core/schema/read.ts';
+import { GENERAL, targetSchema } from '../../core/targets/schema.ts';
+import { readPercent } from '../../core/targets/targets.ts';
 import { yearOf } from '../../core/calendar/time.ts';
 import type { Supposition } from '../../core/targets/what-if.ts';
-import { UNPRINTABLE } from '../counters/form.ts';
+import { keyIn } from '../../text/problems.ts';
+import { targets as words } from '../../text/targets.ts';
 import type { Field } from '../store/fields.ts';
 
-/** What stands for the general target where a field's code would; contract.md "Files". */
-export const GENERAL = 'overall';
+export { GENERAL };
 
 /** What was typed into a target's form, kept as it was so that an error loses nothing. */
 export interface TypedTarget {
@@ -16,8 +18,7 @@ export interface TypedTarget {
 }
 
 /** What is wrong, in the order of the form. */
-export type TargetProblem =
-	'field' | 'percent-missing' | 'percent-fraction' | 'percent' | 'basis-missing' | 'basis-long' | 'basis-characters';
+export type TargetProblem = keyof (typeof words)['vi']['problem'];
 
 /** A target as it may be stored; `fieldId` null: the general one. */
 export interface ReadTarget {
@@ -25,9 +26,6 @@ export interface ReadTarget {
 	percent: number;
 	basis: string;
 }
-
-/** Longest legal basis, in characters: number, date and name of a decision. */
-export const BASIS_LENGTH = 300;
 
 /** The form as it was typed. */
 export function typedTarget(form: FormData): TypedTarget {
@@ -43,21 +41,9 @@ export function readTarget(
 	typed: TypedTarget,
 	fields: Field[]
 ): { ok: true; target: ReadTarget } | { ok: false; problems: TargetProblem[] } {
-	const problems: TargetProblem[] = [];
-	const fieldId = fieldOf(typed.field, fields);
-	if (fieldId === undefined) problems.push('field');
-
-	const percent = readPercent(typed.percent);
-	if (typed.percent.trim() === '') problems.push('percent-missing');
-	else if (isFraction(typed.percent)) problems.push('percent-fraction');
-	else if (percent === null) problems.push('percent');
-
-	const basis = normalForm(typed.basis.trim());
-	if (UNPRINTABLE.test(basis)) problems.push('basis-characters');
-	else if (!/[\p{L}\p{N}]/u.test(basis)) problems.push('basis-missing');
-	else if ([...basis].length > BASIS_LENGTH) problems.push('basis-long');
-
-	if (problems.length > 0 || fieldId === undefined || percent === null) return { ok: false, problems };
+	const reading = read(targetSchema(new Map(fields.map(({ code, id }) => [code, id]))), typed);
+	if (!reading.ok) return { ok: false, problems: reading.problems.map((one) => keyIn(words.vi.problem, one)) };
+	const { field: fieldId, percent, basis } = reading.value;
 	return { ok: true, target: { fieldId, percent, basis } };
 }
 
@@ -71,9 +57,6 @@ export function codeOf(fieldId: number | null, fields: Field[]): string {
 	return fields.find((field) => field.id === fieldId)?.code ?? GENERAL;
 }
 
-/** First and last year that targets are kept for; the same as in files. */
-const FIRST_YEAR = 2000;
-const LAST_YEAR = 2100;
 const YEARS_BACK = 3;
 const YEARS_AHEAD = 2;
 
@@ -81,7 +64,7 @@ const YEARS_AHEAD = 2;
 export function yearAsked(text: string | null, today: string): number | null {
 	if (text === null || text === '') return yearOf(today);
 	const year = /^\d{4}$/.test(text) ? Number(text) : NaN;
-	return year >= FIRST_YEAR && year <= LAST_YEAR ? year : null;
+	return year >= YEARS.first && year <= YEARS.last ? year : null;
 }
 
 /** The years to choose from, the newest first: the last three, this one, the next two, and the chosen one. */

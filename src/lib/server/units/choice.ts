@@ -44,6 +44,11 @@ export async function unitChoice(db: Db, scopeId: number, period: Period, find: 
 	return { units: null, find, found: found.slice(0, UNITS_FOUND).map(optionOf), more };
 }
 
+/** Whether the unit exists on that day: a district abolished in 2025 gets no new counters. */
+export function existsOn(unit: units.Unit, date: string): boolean {
+	return (unit.validFrom ?? '') <= date && (unit.validTo === null || date <= unit.validTo);
+}
+
 function optionOf({ code, name, kind }: units.Unit): UnitOption {
 	return { code, name, kind };
 }

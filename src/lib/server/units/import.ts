@@ -1,20 +1,14 @@
-import { plain } from '../../core/text-search.ts';
-import type { UnitRow } from '../db/rows.ts';
+import type { InferOutput } from 'valibot';
+import { problem } from '../../core/schema/problem.ts';
+import { read } from '../../core/schema/read.ts';
+import { listOf } from '../../core/schema/text.ts';
+import { unitSchema } from '../../core/units/schema.ts';
 import * as units from '../store/units.ts';
-import { Cells } from '../files/cells.ts';
-import type { Problem } from '../files/read-table.ts';
-import type { Importer } from '../files/import.ts';
+import type { FileProblem } from '../files/problem.ts';
+import type { SheetRow } from '../files/read-table.ts';
+import { placeOf, type Importer } from '../files/import.ts';
 
-/** What may be left out of a file: then a unit keeps it, and a new one has none. */
-type Optional = 'area' | 'valid_from' | 'valid_to';
-
-interface Item {
-	unit: Omit<UnitRow, 'id' | 'parent_id' | Optional> & Partial<Pick<UnitRow, Optional>>;
-	parentCode: string;
-	successors: string[];
-}
-
-const CODE = /^[0-9A-Za-z._-]{1,40}$/;
+type Item = InferOutput<typeof unitSchema>;
 
 /** contract.md "Files", units. Parents and successors may stand anywhere in the file, or in the database already. */
 export const unitsImporter: Importer<Item> = {
@@ -24,111 +18,117 @@ export const unitsImporter: Importer<Item> = {
 	}),
 
 	async checker({ db }) {
-		const stored = await units.all(db);
-		const codeOf = new Map(stored.map((u) => [u.id, u.code]));
-		const storedOf = new Map(stored.map((u) => [u.code, u]));
-		const parentOf = new Map(stored.map((u) => [u.code, u.parentId === null ? '' : codeOf.get(u.parentId)!]));
+		const tree = await units.all(db);
+		const codeOf = new Map(tree.map((unit) => [unit.id, unit.code]));
+		const stored = new Map(tree.map((unit) => [unit.code, unit]));
+		const parentOf = new Map(tree.map(({ code, parentId }) => [code, parentId === null ? '' : codeOf.get(parentId)!]));
 		const lines = new Map<string, number>();
-		const named: { line: number; column: string; code: string }[] = [];
+		const named: { row: SheetRow; column: string; code: string }[] = [];
 		return {
 			row(row) {
-				const cells = new Cells(row);
-				const code = cells.pattern('code', CODE, 'a code (letters, digits, . _ -, at most 40)');
-				if (lines.has(code)) cells.bad('code', `“${code}” stands in line ${lines.get(code)} already`);
+				// Noted though the row may be wrong: units below it are not told that there is none.
+				parentOf.set(row.cell('code'), row.cell('parent_code'));
+				const reading = read(unitSchema, given(row));
+				if (!reading.ok) return reading.problems;
+				const { code, parent_code, successors, ...item } = reading.value;
+				const line = lines.get(code);
+				if (line) return [problem('code', 'twice', { text: code, line })];
 				lines.set(code, row.line);
-				const name = cells.name('name');
-				const kind = cells.text('kind');
-				if (!units.KINDS.some((k) => k === kind)) cells.bad('kind', `“${kind}” is none of ${units.KINDS.join(', ')}`);
-				const before = storedOf.get(code);
-				const from = cells.has('valid_from') ? cells.date('valid_from') : (before?.validFrom ?? '');
-				const to = cells.has('valid_to') ? cells.date('valid_to') : (before?.validTo ?? '');
-				if (from && to && to < from) cells.bad('valid_to', `${to} is before valid_from, ${from}`);
-				const parentCode = cells.text('parent_code');
-				parentOf.set(code, parentCode);
-				if (parentCode) named.push({ line: row.line, column: 'parent_code', code: parentCode });
-				const successors = list(cells.text('successors'));
-				for (const code of successors) named.push({ line: row.line, column: 'successors', code });
-				return cells.item(() => ({
-					unit: {
-						code,
-						name,
-						search: plain(name),
-						kind,
-						...(cells.has('area') && { area: cells.text('area') || null }),
-						...(cells.has('valid_from') && { valid_from: from || null }),
-						...(cells.has('valid_to') && { valid_to: to || null })
-					},
-					parentCode,
-					successors
-				}));
+				if (parent_code) named.push({ row, column: 'parent_code', code: parent_code });
+				for (const successor of successors) named.push({ row, column: 'successors', code: successor });
+				const from = item.valid_from ?? stored.get(code)?.validFrom;
+				const to = item.valid_to ?? stored.get(code)?.validTo;
+				if (from && to && to < from) return [problem('valid_to', 'ends-before', { text: to, from })];
+				return reading.value;
 			},
 			end() {
 				const missing = named
 					.filter(({ code }) => !parentOf.has(code))
-					.map(({ line, column, code }) => ({ line, column, message: `there is no unit “${code}”` }));
+					.map(({ row, column, code }) => ({ ...placeOf(row), ...problem(column, 'unknown', { text: code }) }));
 				return [...missing, ...circles(parentOf, lines)];
 			}
 		};
 	},
 
 	async writer(trx) {
-		const before = new Map((await trx.selectFrom('unit').selectAll().execute()).map((row) => [row.code, row]));
-		const ids = new Map([...before.values()].map((row) => [row.code, row.id]));
+		const before = new Map((await units.all(trx)).map((unit) => [unit.code, unit]));
+		const ids = new Map([...before.values()].map(({ code, id }) => [code, id]));
 		const links: Item[] = [];
 		return {
 			async write(items) {
 				let [added, changed] = [0, 0];
-				for (const { unit, parentCode, successors } of items) {
-					const stored = before.get(unit.code);
-					links.push({ unit, parentCode, successors });
+				for (const item of items) {
+					const stored = before.get(item.code);
+					const parentId = ids.get(item.parent_code) ?? null;
+					const unit = unitOf(item, stored, stored?.parentId ?? null);
+					links.push(item);
 					if (!stored) {
-						const row = await trx
-							.insertInto('unit')
-							.values({ ...unit, parent_id: null })
-							.returning('id')
-							.executeTakeFirstOrThrow();
-						ids.set(unit.code, row.id);
+						ids.set(item.code, await units.add(trx, unit));
 						added++;
-					} else if (differs(stored, unit) || stored.parent_id !== (ids.get(parentCode) ?? null)) {
-						await trx.updateTable('unit').set(unit).where('id', '=', stored.id).execute();
+					} else if (differs(stored, unit) || stored.parentId !== parentId) {
+						await units.update(trx, stored.id, unit);
 						changed++;
 					}
 				}
 				return { added, changed, notes: [] };
 			},
 			async end() {
-				for (const { unit, parentCode, successors } of links) {
-					const id = ids.get(unit.code)!;
-					const parentId = parentCode === '' ? null : ids.get(parentCode)!;
-					if ((before.get(unit.code)?.parent_id ?? null) !== parentId)
-						await trx.updateTable('unit').set({ parent_id: parentId }).where('id', '=', id).execute();
-					for (const code of successors)
-						await trx
-							.insertInto('unit_successor')
-							.values({ unit_id: id, successor_id: ids.get(code)! })
-							.onConflict((oc) => oc.doNothing())
-							.execute();
+				for (const item of links) {
+					const stored = before.get(item.code);
+					const id = ids.get(item.code)!;
+					const parentId = item.parent_code === '' ? null : ids.get(item.parent_code)!;
+					if ((stored?.parentId ?? null) !== parentId) await units.update(trx, id, unitOf(item, stored, parentId));
+					if (item.successors.length > 0)
+						await units.addSuccessors(
+							trx,
+							id,
+							item.successors.map((code) => ids.get(code)!)
+						);
 				}
 			}
 		};
 	}
 };
 
-function differs(stored: UnitRow | object, unit: object): boolean {
-	return Object.entries(unit).some(([name, value]) => (stored as Record<string, unknown>)[name] !== value);
+/** A column that is left out says nothing, unlike an empty cell. */
+function given(row: SheetRow) {
+	const said = (column: string) => (row.has(column) ? row.cell(column) : undefined);
+	return {
+		code: row.cell('code'),
+		name: row.cell('name'),
+		kind: row.cell('kind') as Item['kind'],
+		parent_code: row.cell('parent_code'),
+		area: said('area'),
+		valid_from: said('valid_from'),
+		valid_to: said('valid_to'),
+		successors: listOf(row.cell('successors'))
+	};
 }
 
-function list(text: string): string[] {
-	return text
-		.split(';')
-		.map((code) => code.trim())
-		.filter((code) => code !== '');
+/** The unit as it is to be: what the file does not say, it keeps. */
+function unitOf(item: Item, stored: units.Unit | undefined, parentId: number | null): Omit<units.Unit, 'id'> {
+	const { code, name, kind, area, valid_from, valid_to } = item;
+	const saidOr = (said: string | undefined, kept: string | null | undefined) =>
+		said === undefined ? (kept ?? null) : said || null;
+	return {
+		code,
+		name,
+		kind,
+		parentId,
+		area: saidOr(area, stored?.area),
+		validFrom: saidOr(valid_from, stored?.validFrom),
+		validTo: saidOr(valid_to, stored?.validTo)
+	};
+}
+
+function differs(stored: units.Unit, unit: Omit<units.Unit, 'id'>): boolean {
+	return Object.entries(unit).some(([name, value]) => stored[name as keyof units.Unit] !== value);
 }
 
 /** Units that would stand below themselves. */
-function circles(parentOf: Map<string, string>, lines: Map<string, number>): Problem[] {
+function circles(parentOf: Map<string, string>, lines: Map<string, number>): FileProblem[] {
 	const fine = new Set<string>();
-	const problems: Problem[] = [];
+	const problems: FileProblem[] = [];
 	for (const [code, line] of lines) {
 		const way = new Set<string>();
 		let at = code;
@@ -136,7 +136,7 @@ function circles(parentOf: Map<string, string>, lines: Map<string, number>): Pro
 			way.add(at);
 			at = parentOf.get(at)!;
 		}
-		if (way.has(at)) problems.push({ line, column: 'parent_code', message: `“${code}” would stand below itself` });
+		if (way.has(at)) problems.push({ line, ...problem('parent_code', 'below-itself', { text: code }) });
 		else for (const passed of way) fine.add(passed);
 	}
 	return problems;

@@ -1,13 +1,15 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { dateOf } from '$lib/core/calendar/time.ts';
 import { normalizeCounterCode } from '$lib/core/codes.ts';
+import { isUnitCode } from '$lib/core/units/schema.ts';
 import { add } from '$lib/server/counters/changes.ts';
 import { freeCode } from '$lib/server/counters/code.ts';
-import { existsOn, readCounter, typedCounter, unitChoice } from '$lib/server/counters/form.ts';
+import { readCounter, typedCounter, unitChoice } from '$lib/server/counters/form.ts';
 import { actorOf } from '$lib/server/staff/change.ts';
 import * as fields from '$lib/server/store/fields.ts';
 import * as questionnaires from '$lib/server/store/questionnaires.ts';
 import * as units from '$lib/server/store/units.ts';
+import { existsOn } from '$lib/server/units/choice.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 // More than these nobody reads; typing more of the name is quicker.
@@ -38,13 +40,11 @@ export const actions: Actions = {
 		const { db } = locals.office;
 		const form = await request.formData();
 		const typed = typedCounter(form);
-		const read = readCounter(typed, { fields: await fields.all(db), questionnaires: await questionnaires.current(db) });
-		const unit = await units.byCode(db, typed.unit);
+		const unit = isUnitCode(typed.unit) ? await units.byCode(db, typed.unit) : undefined;
 		const suits = unit && existsOn(unit, dateOf(Date.now()));
-		if (!suits || !read.ok) {
-			const ofUnit = suits ? [] : ['unit' as const];
-			return fail(400, { typed, problems: [...ofUnit, ...(read.ok ? [] : read.problems)] });
-		}
+		const read = await readCounter(db, typed, suits ? unit : null);
+		if (!read.ok || !unit) return fail(400, { typed, problems: read.ok ? [] : read.problems });
+
 		const wanted = normalizeCounterCode(String(form.get('code') ?? ''));
 		const outcome = await add(db, actorOf(staff), unit.id, read.counter, wanted, Date.now());
 		if (outcome.kind === 'refused' && outcome.why === 'not-yours')

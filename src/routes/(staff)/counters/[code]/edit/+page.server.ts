@@ -30,7 +30,7 @@ export const actions: Actions = {
 		const { staff, counter } = atCounter(locals);
 		const { db } = locals.office;
 		const typed = typedCounter(await request.formData());
-		const read = readCounter(typed, { fields: await fields.all(db), questionnaires: await questionnaires.current(db) });
+		const read = await readCounter(db, typed, counter.unit);
 		if (!read.ok) return fail(400, { typed, problems: read.problems });
 		const updated = await update(db, actorOf(staff), counter, read.counter, Date.now());
 		const outcome = orNotFound(updated, locals);
