@@ -4,6 +4,8 @@ import { normalizeCounterCode } from '../../src/lib/core/codes.ts';
 import { readAmount } from '../../src/lib/core/indicators/indicators.ts';
 import { normalForm } from '../../src/lib/core/normal-form.ts';
 import { quick } from '../../src/lib/core/survey/presets/quick.ts';
+import { read as readBy } from '../../src/lib/core/schema/read.ts';
+import { line, visible } from '../../src/lib/core/schema/text.ts';
 import { screen } from '../../src/lib/core/privacy/comment-screening.ts';
 import { plain } from '../../src/lib/core/text-search.ts';
 
@@ -80,6 +82,11 @@ it('a percentage with many spaces before what is no sign is refused as fast', ()
 	expect(readAmount('97,5  \u00a0%', 'percent')).toBe(97.5);
 	expect(readAmount('97,5 % %', 'percent')).toBe(null);
 });
+
+it.each(["'\t", "' ", "'=", 'e\u0302\u0323', '\u3164', '\ud800', 'x'])(
+	'a name of %j again and again is read in a time that grows with its length only',
+	(piece) => growsWithItsLength((text) => [readBy(line(120), text), visible(text)], repeated(piece))
+);
 
 describe('normal forms', () => {
 	it('compose Vietnamese, however the marks were typed', () => {
