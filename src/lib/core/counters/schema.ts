@@ -13,7 +13,7 @@ export interface KnownToCounters {
 }
 
 /** What a citizen reads above the form and staff read in every table. */
-export const counterName = line(NAME_LENGTH);
+const counterName = line(NAME_LENGTH);
 
 /** The languages of a counter's form. Vietnamese is always one of them. */
 const languages = v.pipe(

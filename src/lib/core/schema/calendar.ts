@@ -45,13 +45,6 @@ export const dateOrNothing = v.pipe(
 	v.transform((text) => dateOf(text) ?? '')
 );
 
-/** A date that must be given. */
-export const date = v.pipe(
-	word,
-	v.check((text) => dateOf(text) !== null, 'date'),
-	v.transform((text) => dateOf(text)!)
-);
-
 /** A date as people write it; null for anything else. */
 export function dateOf(text: string): string | null {
 	const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? [];

@@ -30,7 +30,8 @@ export const countersImporter: Importer<Item> = {
 
 	async checker({ db }) {
 		const tree = await units.all(db);
-		const schema = counterSchema({ ...(await knownToCounters(db)), units: unitIds(tree) });
+		const unitIds = new Map(tree.map(({ code, id }) => [code, id]));
+		const schema = counterSchema({ ...(await knownToCounters(db)), units: unitIds });
 		const today = dateOf(Date.now());
 		const ended = new Set(tree.filter((unit) => !existsOn(unit, today)).map(({ id }) => id));
 		const stored = new Stored(await counters.all(db));
@@ -138,8 +139,4 @@ async function changed(trx: Db, code: string, { name, fields, ...item }: Item): 
 
 function keyOf(unitId: number, name: string): string {
 	return `${unitId} ${nameKey(name)}`;
-}
-
-function unitIds(tree: units.Unit[]): Map<string, number> {
-	return new Map(tree.map(({ code, id }) => [code, id]));
 }
