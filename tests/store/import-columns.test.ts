@@ -6,6 +6,7 @@ import type { ImportKind } from '../../src/lib/core/audit.ts';
 import { IMPORTERS } from '../../src/lib/server/imports.ts';
 import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
 import { importFile } from '../../src/lib/server/files/import.ts';
+import { csvFile } from '../csv.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { makeWorld, type World } from '../world.ts';
 import { fileAt, told } from '../imports.ts';
@@ -27,9 +28,7 @@ type SheetRow = Record<string, string>;
 /** Imports rows, with these columns only. */
 async function importing(kind: ImportKind, rows: SheetRow[], columns: string[]) {
 	const file = join(folder, 'file.csv');
-	const line = (cells: string[]) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
-	const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))];
-	writeFileSync(file, lines.map(line).join('\n'));
+	writeFileSync(file, csvFile(rows, columns));
 	return importFile(world.office, kind, IMPORTERS[kind], fileAt(file), {
 		actor: COMMAND_LINE,
 		at: Date.now(),

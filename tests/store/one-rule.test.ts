@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify/sync';
+import { csvFile } from '../csv.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DOSSIERS } from '../../src/lib/core/caseload/caseload.ts';
@@ -15,6 +15,7 @@ import { readCounter } from '../../src/lib/server/counters/form.ts';
 import { importFile } from '../../src/lib/server/files/import.ts';
 import { openTable } from '../../src/lib/server/files/read-table.ts';
 import { withFile } from '../../src/lib/server/files/source.ts';
+import type { ImportKind } from '../../src/lib/core/audit.ts';
 import { IMPORTERS } from '../../src/lib/server/imports.ts';
 import { readFigures } from '../../src/lib/server/indicators/form.ts';
 import * as fields from '../../src/lib/server/store/fields.ts';
@@ -43,9 +44,9 @@ afterAll(async () => {
 type Row = Record<string, string>;
 
 /** What is wrong with each row by the importer; the rows are written as CSV and checked in their order. */
-async function inFile(kind: string, rows: Row[]): Promise<Problem[][]> {
-	const importer = IMPORTERS[kind]!;
-	const source = { name: 'rows.csv', bytes: Readable.from([Buffer.from(stringify(rows, { header: true }))]) };
+async function inFile(kind: ImportKind, rows: Row[]): Promise<Problem[][]> {
+	const importer = IMPORTERS[kind];
+	const source = { name: 'rows.csv', bytes: Readable.from([Buffer.from(csvFile(rows))]) };
 	return withFile(source, async (path) => {
 		const table = await openTable(path, await importer.columns(world.office.db));
 		if (Array.isArray(table)) throw new Error(JSON.stringify(table));
@@ -105,13 +106,7 @@ describe('counters', () => {
 				good.push(form.counter.name);
 		}
 		const path = join(folder, 'counters.csv');
-		writeFileSync(
-			path,
-			stringify(
-				good.map((name) => row(` ${name}\t`, 'land')),
-				{ header: true }
-			)
-		);
+		writeFileSync(path, csvFile(good.map((name) => row(` ${name}\t`, 'land'))));
 		const options = { actor: COMMAND_LINE, at: AT, dryRun: false };
 		const done = await importFile(world.office, 'counters', IMPORTERS.counters!, { name: 'c.csv', path }, options);
 		expect(done).toMatchObject({ ok: true, summary: { added: good.length } });

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stringify } from 'csv-stringify/sync';
+import { csvFile } from '../csv.ts';
 import { describe, expect, test } from 'vitest';
 import { counters as counterWords } from '../../src/lib/text/counters.ts';
 import { targets as targetWords } from '../../src/lib/text/targets.ts';
@@ -16,7 +16,7 @@ const { as, world, folder } = await staffOffice();
 /** What the command line says of a file; the columns of each row that are wrong, and the message of the last one. */
 async function imported(kind: string, rows: Record<string, string>[], ...options: string[]) {
 	const file = join(folder, `${kind}.csv`);
-	writeFileSync(file, stringify(rows, { header: true }));
+	writeFileSync(file, csvFile(rows));
 	const env = { DATA_DIR: folder, DATABASE_URL: await databaseOf(folder), SECRET_KEY: '' };
 	const program = runProgram(['src/cli.ts', 'import', kind, file, ...options], env);
 	return { code: await program.ended, output: program.output() };
