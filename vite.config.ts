@@ -25,7 +25,8 @@ export default defineConfig({
 			project('store-postgres', 3, { ...TWO, ...POSTGRES, include: ['tests/store/**/*.test.ts'] }),
 			project('web', 4, { ...TWO, include: ['tests/web/**/*.test.ts'] }),
 			project('web-postgres', 5, { ...TWO, ...POSTGRES, include: ['tests/web/**/*.test.ts'] }),
-			project('browser', 6, { ...TWO, include: ['tests/browser/**/*.test.ts'] }),
+			// Not isolated: all files of a worker share one Chromium.
+			project('browser', 6, { ...TWO, isolate: false, include: ['tests/browser/**/*.test.ts'] }),
 			// For minutes, and only when asked: npm run crash.
 			...(process.env.CRASH
 				? [

@@ -2,9 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Server } from './setup/server.ts';
-import { emailOf, PASSWORD, type Person } from './staff.ts';
 import { responseTo, store } from './responses.ts';
-import { visitor } from './visitor.ts';
 import type { World } from './world.ts';
 
 /** Responses with long comments: 13 MB as a file, 7 compressed; the buffers between two programs take about 4. */
@@ -34,16 +32,6 @@ function longComment(seed: number): string {
 /** The long file of the world's commune. */
 export const LONG_FILE = '/results/responses.csv?unit=20707&period=2026';
 
-/** The cookie of somebody who has signed in. */
-export async function cookieOf({ origin }: Server, person: Person): Promise<string> {
-	const guest = visitor(origin);
-	await guest.post('/sign-in', [
-		['email', emailOf(person)],
-		['password', PASSWORD]
-	]);
-	return `session=${guest.cookies.get('session')}`;
-}
-
 /**
  * Somebody who asks for the long file and reads nothing. Returned once the answer has begun.
  * @param encoding Accept-Encoding: `gzip` or `identity`
@@ -69,18 +57,20 @@ export async function readsWhole(socket: Socket): Promise<boolean> {
 }
 
 /**
- * Reads a little, rests, and so on until the end.
+ * Reads a little, rests, and so on for a time; then the rest as fast as it comes.
  * @param size bytes at a time, at least
  * @param restMs between two times
+ * @param forMs how long it goes on like this
  * @returns whether it came to its end
  */
-export async function readsSlowly(socket: Socket, size: number, restMs: number): Promise<boolean> {
+export async function readsSlowly(socket: Socket, size: number, restMs: number, forMs: number): Promise<boolean> {
 	let last = Buffer.alloc(0);
 	let read = 0;
+	const until = performance.now() + forMs;
 	for await (const piece of socket) {
 		last = Buffer.concat([last, piece as Buffer]).subarray(-5);
 		read += (piece as Buffer).length;
-		if (read < size) continue;
+		if (read < size || performance.now() > until) continue;
 		read = 0;
 		await pause(restMs);
 	}

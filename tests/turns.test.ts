@@ -21,7 +21,7 @@ test('two go on at once, the others follow in the order in which they came, and 
 	expect(log).toEqual(['a', 'b']);
 	b!.end();
 	expect(await second).toBe('b');
-	await expect.poll(() => log).toEqual(['a', 'b', 'c']);
+	await expect.poll(() => log, { timeout: 300_000 }).toEqual(['a', 'b', 'c']);
 	a!.end();
 	c!.end();
 	d!.end();

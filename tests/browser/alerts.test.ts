@@ -1,45 +1,15 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { addDays, dateOf, yearOf } from '../../src/lib/core/calendar/time.ts';
 import { evaluate } from '../../src/lib/server/alerts/evaluate.ts';
+import { browserOffice, DESK, expectUsable, PHONE, SMALL } from '../browser-office.ts';
 import { faultsOf } from '../setup/axe.ts';
-import { launch, screenshot } from '../setup/browser.ts';
-import { makeFolder, remove } from '../setup/folder.ts';
-import { startServer, type Server } from '../setup/server.ts';
-import { addPeople, emailOf, PASSWORD, type Person } from '../staff.ts';
-import { visitor } from '../visitor.ts';
 import { addDaily, addSettled, addTargets } from '../watched.ts';
-import { makeWorld, type World } from '../world.ts';
+import type { World } from '../world.ts';
 
-const DESK = { viewport: { width: 1280, height: 900 } };
-const PHONE = { viewport: { width: 390, height: 844 } };
-const SMALL = { viewport: { width: 320, height: 640 } };
-let folder: string;
-let world: World;
-let server: Server;
-let browser: Browser;
-const sessions = new Map<Person, string>();
-
-beforeAll(async () => {
-	folder = makeFolder();
-	world = await makeWorld(folder);
-	await addPeople(world);
-	await fill();
-	server = await startServer({ dataDir: folder });
-	browser = await launch();
-});
-afterAll(async () => {
-	await browser?.close();
-	await server?.stop();
-	await world?.office.db.destroy();
-	remove(folder);
-});
-afterEach(async () => {
-	for (const context of browser.contexts()) await context.close();
-});
+const { world, pageOf } = await browserOffice({ prepare: fill });
 
 /** One alert of each kind: a burst and a field below its target in Nam Giang, a silent counter and low coverage in Thạnh Mỹ. */
-async function fill(): Promise<void> {
+async function fill(world: World): Promise<void> {
 	const today = dateOf(Date.now());
 	const ago = (days: number) => addDays(today, -days);
 	for (const year of [yearOf(today) - 1, yearOf(today)]) await addTargets(world, year);
@@ -59,29 +29,9 @@ async function fill(): Promise<void> {
 	await evaluate(world.office, Date.now());
 }
 
-async function pageFor(person: Person, language: 'vi' | 'en', options: BrowserContextOptions): Promise<Page> {
-	if (!sessions.has(person)) {
-		const guest = visitor(server.origin);
-		await guest.post('/sign-in', [
-			['email', emailOf(person)],
-			['password', PASSWORD]
-		]);
-		sessions.set(person, guest.cookies.get('session')!);
-	}
-	const context = await browser.newContext(options);
-	const url = server.origin;
-	await context.addCookies([
-		{ name: 'lang', value: language, url },
-		{ name: 'session', value: sessions.get(person)!, url }
-	]);
-	const page = await context.newPage();
-	page.on('pageerror', (error) => expect.unreachable(String(error)));
-	return page;
-}
-
 test('all four kinds stand there, the most urgent first, each leading to its results', async () => {
-	const page = await pageFor('admin', 'vi', DESK);
-	await page.goto(`${server.origin}/alerts`);
+	const page = await pageOf('admin', DESK);
+	await page.goto('/alerts');
 	expect(await page.locator('article .mark').allInnerTexts()).toEqual([
 		'Nhiều phiếu không hài lòng',
 		'Dưới chỉ tiêu',
@@ -102,8 +52,8 @@ describe.each([
 	['without scripts', false]
 ])('with the keyboard alone, %s', (name, javaScriptEnabled) => {
 	test('open the form, be told that too little is written, write more, see it in the history', async () => {
-		const page = await pageFor('manager', 'vi', { ...PHONE, javaScriptEnabled });
-		await page.goto(`${server.origin}/alerts`);
+		const page = await pageOf('manager', { ...PHONE, javaScriptEnabled });
+		await page.goto('/alerts');
 		const card = page.locator('article').first();
 		await card.locator('summary').focus();
 		await page.keyboard.press('Enter');
@@ -137,14 +87,10 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
 			['manager', 'dark'],
 			['neighbour', 'light']
 		] as const) {
-			const page = await pageFor(person, language, { ...viewport, colorScheme });
-			await page.goto(`${server.origin}/alerts`);
+			const page = await pageOf(person, { ...viewport, language, colorScheme });
+			await page.goto('/alerts');
 			for (const summary of await page.locator('summary').all()) await summary.click();
-			expect(await faultsOf(page)).toEqual([]);
-			expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
-				0
-			);
-			if (person === 'admin') await screenshot(page, `alerts-${size}-${language}`);
+			await expectUsable(page, `alerts-${person}-${size}-${language}`);
 		}
 	});
 });
@@ -152,8 +98,8 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
 test('with nothing open it says what is watched, and by the trouble form nothing is lost', async () => {
 	await world.office.db.deleteFrom('alert_event').execute();
 	await world.office.db.deleteFrom('alert').execute();
-	const page = await pageFor('manager', 'vi', DESK);
-	await page.goto(`${server.origin}/alerts`);
+	const page = await pageOf('manager', DESK);
+	await page.goto('/alerts');
 	await page.getByText('Không có cảnh báo nào').waitFor();
 	expect(await page.locator('header .badge').count()).toBe(0);
 	await page.fill('#percent', '101');

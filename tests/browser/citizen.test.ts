@@ -1,27 +1,10 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { browserOffice, picture, SMALL } from '../browser-office.ts';
 import { faultsOf } from '../setup/axe.ts';
-import { launch, screenshot } from '../setup/browser.ts';
-import { makeFolder, remove } from '../setup/folder.ts';
-import { startServer, type Server } from '../setup/server.ts';
-import { makeWorld, type World } from '../world.ts';
+import type { World } from '../world.ts';
 
-const folder = makeFolder();
-let world: World;
-let server: Server;
-let browser: Browser;
-
-beforeAll(async () => {
-	world = await makeWorld(folder);
-	[server, browser] = await Promise.all([startServer({ dataDir: folder }), launch()]);
-});
-
-afterAll(async () => {
-	await browser?.close();
-	await server?.stop();
-	await world?.office.db.destroy();
-	remove(folder);
-});
+const { world, server, pageOf } = await browserOffice();
 
 const at = (name: keyof World['counters'], rest = '') => `${server.origin}/s/${world.counters[name].code}${rest}`;
 const stored = () =>
@@ -37,13 +20,7 @@ const overflow = (page: Page) =>
 
 /** A phone without JavaScript, 320 pixels wide, unless told otherwise. */
 async function withPhone(act: (page: Page) => Promise<void>, options: BrowserContextOptions = {}): Promise<void> {
-	const phone = { javaScriptEnabled: false, viewport: { width: 320, height: 640 } };
-	const context = await browser.newContext({ ...phone, ...options });
-	try {
-		await act(await context.newPage());
-	} finally {
-		await context.close();
-	}
+	await act(await pageOf(null, { ...SMALL, javaScriptEnabled: false, ...options }));
 }
 
 describe('a citizen with an old phone', () => {
@@ -66,7 +43,7 @@ describe('a citizen with an old phone', () => {
 			await choose(page, 'q0-2', 'q3-4');
 			expect(await reason.isVisible()).toBe(true);
 			await page.fill('textarea', 'Cần thêm ghế ngồi');
-			await screenshot(page, 'citizen-answered-320');
+			await picture(page, 'citizen-answered-320');
 			await submit(page);
 
 			expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Cảm ơn Ông/Bà');
@@ -131,7 +108,7 @@ describe('a citizen with an old phone', () => {
 			await page.fill('textarea', 'Dòng một\nDòng hai <i>');
 			await submit(page);
 			expect(await page.title()).toMatch(/^Lỗi: /);
-			await screenshot(page, 'citizen-error-320');
+			await picture(page, 'citizen-error-320');
 			expect(await page.isChecked('#q2-5')).toBe(true);
 			expect(await page.isChecked('#q6-0')).toBe(true);
 			expect(await page.inputValue('textarea')).toBe('Dòng một\nDòng hai <i>');
@@ -248,7 +225,7 @@ describe.each(['light', 'dark'] as const)('axe finds no fault (WCAG 2.2 A and AA
 				// The dark page differs in its colours only.
 				const rules = colorScheme === 'light' ? undefined : ['color-contrast', 'link-in-text-block'];
 				expect(await faultsOf(page, rules)).toEqual([]);
-				await screenshot(page, `citizen-${name}-${width}-${language}-${colorScheme}`);
+				await picture(page, `citizen-${name}-${width}-${language}-${colorScheme}`);
 			}, options);
 		}
 	});

@@ -1,42 +1,18 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { DOSSIER_CRITERIA, type Points } from '../../src/lib/core/indices/tt-01-2018.ts';
 import * as assessments from '../../src/lib/server/store/assessments.ts';
 import * as caseload from '../../src/lib/server/store/caseload.ts';
 import { addAnswers, EMPTY_UNIT, YEAR } from '../answered.ts';
+import { browserOffice, expectUsable, PHONE, sideways } from '../browser-office.ts';
 import { LOOKS } from '../looks.ts';
-import { faultsOf } from '../setup/axe.ts';
-import { launch, screenshot } from '../setup/browser.ts';
-import { makeFolder, remove } from '../setup/folder.ts';
-import { startServer, type Server } from '../setup/server.ts';
-import { addPeople, emailOf, PASSWORD, type Person } from '../staff.ts';
-import { visitor } from '../visitor.ts';
-import { makeWorld, type World } from '../world.ts';
+import type { World } from '../world.ts';
 
-let folder: string;
-let world: World;
-let server: Server;
-let browser: Browser;
-
-beforeAll(async () => {
-	folder = makeFolder();
-	world = await makeWorld(folder);
-	await addPeople(world);
-	await addAnswers(world);
-	await addScores(world);
-	server = await startServer({ dataDir: folder });
-	browser = await launch();
-});
-
-afterAll(async () => {
-	await browser?.close();
-	await server?.stop();
-	await world?.office.db.destroy();
-	remove(folder);
-});
-
-afterEach(async () => {
-	for (const context of browser.contexts()) await context.close();
+const { pageOf } = await browserOffice({
+	prepare: async (world) => {
+		await addAnswers(world);
+		await addScores(world);
+	}
 });
 
 /** Both columns of the year before, the self-scored one of this year; and dossiers. */
@@ -59,24 +35,6 @@ async function addScores({ office, units, fields }: World): Promise<void> {
 	});
 }
 
-async function pageOf(person: Person, language: 'vi' | 'en', options: BrowserContextOptions): Promise<Page> {
-	const context = await browser.newContext(options);
-	const guest = visitor(server.origin);
-	await guest.post('/sign-in', [
-		['email', emailOf(person)],
-		['password', PASSWORD]
-	]);
-	await context.addCookies([
-		{ name: 'lang', value: language, url: server.origin },
-		{ name: 'session', value: guest.cookies.get('session')!, url: server.origin }
-	]);
-	const page = await context.newPage();
-	page.on('pageerror', (error) => expect.unreachable(String(error)));
-	return page;
-}
-
-const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-
 const PAGES = [
 	['province', 'admin', `/indices?period=${YEAR}`],
 	['commune', 'manager', `/indices?period=${YEAR - 1}`],
@@ -89,23 +47,21 @@ const PAGES = [
 ] as const;
 
 describe.each(LOOKS)('in %s, %i px wide, %s', (language, width, colorScheme) => {
-	const options = { viewport: { width, height: 900 }, colorScheme };
+	const options = { viewport: { width, height: 900 }, language, colorScheme };
 	const look = async (page: Page, name: string) => {
 		for (const details of await page.locator('main details').all()) await details.locator('summary').click();
-		expect(await faultsOf(page)).toEqual([]);
-		expect(await sideways(page)).toBeLessThanOrEqual(0);
-		await screenshot(page, `indices-${name}-${language}-${width}-${colorScheme}`);
+		await expectUsable(page, `indices-${name}-${language}-${width}-${colorScheme}`);
 	};
 
 	test.each(PAGES)('%s can be read by everybody (WCAG 2.2 AA by axe)', async (name, person, path) => {
-		const page = await pageOf(person, language, options);
-		expect((await page.goto(server.origin + path))!.status()).toBe(200);
+		const page = await pageOf(person, options);
+		expect((await page.goto(path))!.status()).toBe(200);
 		await look(page, name);
 	});
 
 	test('so can forms with errors', async () => {
-		const page = await pageOf('admin', language, options);
-		await page.goto(`${server.origin}/indices/par-points`);
+		const page = await pageOf('admin', options);
+		await page.goto('/indices/par-points');
 		await page.fill('[name=points]', '101');
 		await page.locator('main form[method=post] .button').first().click();
 		await page.getByRole('alert').waitFor();
@@ -116,16 +72,16 @@ describe.each(LOOKS)('in %s, %i px wide, %s', (language, width, colorScheme) => 
 
 test('at 320 px nothing has to be scrolled sideways (WCAG 1.4.10)', async () => {
 	for (const [, person, path] of PAGES) {
-		const page = await pageOf(person, 'vi', { viewport: { width: 320, height: 700 } });
-		await page.goto(server.origin + path);
+		const page = await pageOf(person, { viewport: { width: 320, height: 700 } });
+		await page.goto(path);
 		expect([path, await sideways(page)]).toEqual([path, 0]);
 	}
 });
 
 test('without script: choose a period, score, have it appraised, and see both columns', async () => {
-	const options = { viewport: { width: 390, height: 844 }, javaScriptEnabled: false };
-	const own = await pageOf('manager', 'vi', options);
-	await own.goto(`${server.origin}/indices`);
+	const options = { ...PHONE, javaScriptEnabled: false };
+	const own = await pageOf('manager', options);
+	await own.goto('/indices');
 	await own.selectOption('#period', `${YEAR}-Q1`);
 	await own.getByRole('button', { name: 'Xem' }).click();
 	await own.getByRole('link', { name: 'Tự chấm điểm' }).click();
@@ -133,14 +89,14 @@ test('without script: choose a period, score, have it appraised, and see both co
 	await own.getByRole('button', { name: 'Lưu điểm' }).click();
 	await own.getByText('Điểm tự chấm: 18 (Xuất sắc)').waitFor();
 
-	const above = await pageOf('admin', 'vi', options);
-	await above.goto(`${server.origin}/indices?period=${YEAR}-Q1`);
+	const above = await pageOf('admin', options);
+	await above.goto(`/indices?period=${YEAR}-Q1`);
 	await above.getByRole('link', { name: 'UBND xã Nam Giang' }).click();
 	await above.getByRole('link', { name: 'Thẩm định' }).click();
 	for (let i = 1; i <= 9; i++) await above.selectOption(`#points-${i}`, i < 4 ? '1' : '2');
 	await above.getByRole('button', { name: 'Lưu điểm' }).click();
 	await above.getByText('Đã lưu điểm.').waitFor();
-	await above.goto(`${server.origin}/indices?unit=20707&period=${YEAR}-Q1`);
+	await above.goto(`/indices?unit=20707&period=${YEAR}-Q1`);
 	for (const words of ['18 / 18', '15 / 18', '+3']) await above.getByText(words).first().waitFor();
 	expect(await above.getByText('Xuất sắc', { exact: true }).count()).toBe(2);
 });

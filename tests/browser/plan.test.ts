@@ -1,20 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
 import { indicatorsImporter } from '../../src/lib/server/indicators/import.ts';
 import { importFile } from '../../src/lib/server/files/import.ts';
 import { addAnswers, YEAR } from '../answered.ts';
+import { browserOffice, DESK, expectUsable, sideways, tabTo } from '../browser-office.ts';
 import { LOOKS } from '../looks.ts';
-import { faultsOf } from '../setup/axe.ts';
-import { launch, screenshot } from '../setup/browser.ts';
-import { makeFolder, remove } from '../setup/folder.ts';
-import { startServer, type Server } from '../setup/server.ts';
-import { addPeople, emailOf, PASSWORD, type Person } from '../staff.ts';
-import { visitor } from '../visitor.ts';
-import { makeWorld, type World } from '../world.ts';
 import { fileAt } from '../imports.ts';
+import type { World } from '../world.ts';
 
 /** All outcomes, all measures, several bases, and a trend. */
 const FIGURES = `unit_code,indicator,period,value,target,basis
@@ -31,71 +26,22 @@ const FIGURES = `unit_code,indicator,period,value,target,basis
 20707,par-index-group,${YEAR},,Khá,Kế hoạch số 7/KH-UBND của xã
 `;
 
-let folder: string;
-let world: World;
-let server: Server;
-let browser: Browser;
+const { pageOf } = await browserOffice({ prepare });
 
-beforeAll(async () => {
-	folder = makeFolder();
-	world = await makeWorld(folder);
-	await addPeople(world);
+async function prepare(world: World, folder: string): Promise<void> {
 	await addAnswers(world);
 	const file = join(folder, 'indicators.csv');
 	writeFileSync(file, FIGURES);
 	const options = { actor: COMMAND_LINE, at: Date.now(), dryRun: false };
 	const imported = await importFile(world.office, 'indicators', indicatorsImporter, fileAt(file), options);
 	if (!imported.ok) throw new Error(JSON.stringify(imported.problems));
-	server = await startServer({ dataDir: folder });
-	browser = await launch();
-});
-
-afterAll(async () => {
-	await browser?.close();
-	await server?.stop();
-	await world?.office.db.destroy();
-	remove(folder);
-});
-
-afterEach(async () => {
-	for (const context of browser.contexts()) await context.close();
-});
-
-/** A page of somebody signed in. */
-async function pageOf(person: Person, language: 'vi' | 'en', options: BrowserContextOptions): Promise<Page> {
-	const context = await browser.newContext(options);
-	const guest = visitor(server.origin);
-	await guest.post('/sign-in', [
-		['email', emailOf(person)],
-		['password', PASSWORD]
-	]);
-	await context.addCookies([
-		{ name: 'lang', value: language, url: server.origin },
-		{ name: 'session', value: guest.cookies.get('session')!, url: server.origin }
-	]);
-	const page = await context.newPage();
-	page.on('pageerror', (error) => expect.unreachable(String(error)));
-	return page;
 }
-
-/** Presses Tab until that element has the focus: what a keyboard cannot reach is never found. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-	for (let i = 0; i < 80; i++) {
-		if (await page.locator(selector).evaluate((element) => element === document.activeElement)) return;
-		await page.keyboard.press('Tab');
-	}
-	expect.unreachable(`Tab never reached ${selector}`);
-}
-
-const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 describe.each(LOOKS)('in %s, %i px wide, %s', (language, width, colorScheme) => {
-	const options = { viewport: { width, height: 900 }, colorScheme };
+	const options = { viewport: { width, height: 900 }, language, colorScheme };
 	const look = async (page: Page, name: string) => {
 		for (const details of await page.locator('main details').all()) await details.locator('summary').click();
-		expect(await faultsOf(page)).toEqual([]);
-		expect(await sideways(page)).toBeLessThanOrEqual(0);
-		await screenshot(page, `plan-${name}-${language}-${width}-${colorScheme}`);
+		await expectUsable(page, `plan-${name}-${language}-${width}-${colorScheme}`);
 	};
 
 	test.each([
@@ -107,21 +53,21 @@ describe.each(LOOKS)('in %s, %i px wide, %s', (language, width, colorScheme) => 
 		['new', 'manager', '/plan/indicators/new'],
 		['missing', 'manager', '/plan?unit=48']
 	] as const)('%s can be read by everybody (WCAG 2.2 AA by axe)', async (name, person, path) => {
-		const page = await pageOf(person, language, options);
-		await page.goto(server.origin + path);
+		const page = await pageOf(person, options);
+		await page.goto(path);
 		await look(page, name);
 	});
 
 	test('so can forms with errors', async () => {
-		const page = await pageOf('manager', language, options);
-		await page.goto(`${server.origin}/plan/enter?period=${YEAR}-Q3`);
+		const page = await pageOf('manager', options);
+		await page.goto(`/plan/enter?period=${YEAR}-Q3`);
 		await page.fill('[name="value.signed"]', '104');
 		await page.fill('[name="value.digitised"]', '61');
 		await page.locator('main form[method=post] .button').first().click();
 		await page.getByRole('alert').waitFor();
 		expect(await page.inputValue('[name="value.signed"]')).toBe('104');
 		await look(page, 'enter-wrong');
-		await page.goto(`${server.origin}/plan/indicators/new`);
+		await page.goto('/plan/indicators/new');
 		await page.locator('main form[method=post] .button').first().click();
 		await page.getByRole('alert').waitFor();
 		await look(page, 'new-wrong');
@@ -129,9 +75,9 @@ describe.each(LOOKS)('in %s, %i px wide, %s', (language, width, colorScheme) => 
 });
 
 test('at 320 px nothing has to be scrolled sideways (WCAG 1.4.10)', async () => {
-	const page = await pageOf('manager', 'vi', { viewport: { width: 320, height: 700 } });
+	const page = await pageOf('manager', { viewport: { width: 320, height: 700 } });
 	for (const path of [`/plan?year=${YEAR}`, `/plan/enter?period=${YEAR}`, '/plan/indicators/on-time']) {
-		await page.goto(server.origin + path);
+		await page.goto(path);
 		expect([path, await sideways(page)]).toEqual([path, 0]);
 	}
 });
@@ -142,8 +88,8 @@ test.each([
 ])(
 	'with the keyboard alone: from the plan to the form, figures in, back on the plan (%s)',
 	async (_, javaScriptEnabled, period) => {
-		const page = await pageOf('manager', 'vi', { viewport: { width: 1280, height: 900 }, javaScriptEnabled });
-		await page.goto(`${server.origin}/plan?year=2024`);
+		const page = await pageOf('manager', { ...DESK, javaScriptEnabled });
+		await page.goto('/plan?year=2024');
 		await tabTo(page, 'main a[href*="/plan/enter"] >> nth=0');
 		await page.keyboard.press('Enter');
 		await page.waitForURL('**/plan/enter?**');
@@ -166,8 +112,8 @@ test.each([
 );
 
 test('outcomes are told by word and shape, and every number of a trend is there to be read', async () => {
-	const page = await pageOf('manager', 'vi', { viewport: { width: 1280, height: 900 } });
-	await page.goto(`${server.origin}/plan?year=${YEAR}`);
+	const page = await pageOf('manager', DESK);
+	await page.goto(`/plan?year=${YEAR}`);
 	const outcome = (name: RegExp) => page.getByRole('row', { name }).locator('td.outcome');
 	for (const [name, word] of [
 		[/đúng hạn/, 'Đạt chỉ tiêu'],

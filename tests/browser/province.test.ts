@@ -1,30 +1,20 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { counterCode } from '../../src/lib/core/codes.ts';
 import { noonOf } from '../../src/lib/core/calendar/time.ts';
 import { chanceOf } from '../../src/lib/server/demo/chance.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import * as questionnaires from '../../src/lib/server/store/questionnaires.ts';
 import * as units from '../../src/lib/server/store/units.ts';
+import { browserOffice, PHONE, picture } from '../browser-office.ts';
 import { responseTo, store } from '../responses.ts';
-import { launch, screenshot } from '../setup/browser.ts';
-import { makeFolder, remove } from '../setup/folder.ts';
-import { startServer, type Server } from '../setup/server.ts';
-import { addPeople, emailOf, PASSWORD } from '../staff.ts';
-import { visitor } from '../visitor.ts';
-import { makeWorld, type World } from '../world.ts';
+import type { World } from '../world.ts';
 
 // The page of a whole province: a hundred communes, on the phone line of the furthest of them.
 
 const COMMUNES = 100;
-const folder = makeFolder();
-let world: World;
-let server: Server;
-let browser: Browser;
+const { pageOf } = await browserOffice({ prepare });
 
-beforeAll(async () => {
-	world = await makeWorld(folder);
-	await addPeople(world);
+async function prepare(world: World): Promise<void> {
 	const { db } = world.office;
 	const chance = chanceOf(100);
 	const facts = (await questionnaires.current(db)).find(({ definition }) => definition.key === 'quick-facts')!;
@@ -50,34 +40,18 @@ beforeAll(async () => {
 		}
 		await store(world, given);
 	}
-	server = await startServer({ dataDir: folder });
-	browser = await launch();
-});
-
-afterAll(async () => {
-	await browser?.close();
-	await server?.stop();
-	await world?.office.db.destroy();
-	remove(folder);
-});
+}
 
 test('all of it, chart and fonts and data, weighs at most 120 kB compressed, as it travels', async () => {
-	const guest = visitor(server.origin);
-	await guest.post('/sign-in', [
-		['email', emailOf('admin')],
-		['password', PASSWORD]
-	]);
-	const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-	await context.addCookies([{ name: 'session', value: guest.cookies.get('session')!, url: server.origin }]);
-	const page = await context.newPage();
+	const page = await pageOf('admin', PHONE);
 	const sizes: Promise<number>[] = [];
 	page.on(
 		'requestfinished',
 		(request) => void sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize))
 	);
-	await page.goto(`${server.origin}/results?period=2026`, { waitUntil: 'networkidle' });
+	await page.goto('/results?period=2026', { waitUntil: 'networkidle' });
 	expect(await page.getByRole('row', { name: /UBND xã số \d/ }).count()).toBe(COMMUNES);
 	const weight = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 	expect(weight).toBeLessThan(120_000);
-	await screenshot(page, 'results-province');
+	await picture(page, 'results-province');
 });

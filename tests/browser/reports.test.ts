@@ -1,75 +1,36 @@
+import type { BrowserContextOptions } from 'playwright-core';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { datesOf } from '../../src/lib/core/report/period.ts';
 import { closeReport } from '../../src/lib/server/reports/close.ts';
 import { openReport } from '../../src/lib/server/reports/draft.ts';
 import * as reports from '../../src/lib/server/store/reports.ts';
 import { addAnswers } from '../answered.ts';
+import { browserOffice, DESK, expectUsable, PHONE, SMALL } from '../browser-office.ts';
 import { resultOf } from '../outcome.ts';
-import { faultsOf } from '../setup/axe.ts';
-import { launch, screenshot } from '../setup/browser.ts';
-import { makeFolder, remove } from '../setup/folder.ts';
-import { startServer, type Server } from '../setup/server.ts';
-import { addPeople, emailOf, PASSWORD } from '../staff.ts';
-import { visitor } from '../visitor.ts';
-import { makeWorld, type World } from '../world.ts';
+import type { World } from '../world.ts';
 
-const DESK = { viewport: { width: 1280, height: 900 } };
-const PHONE = { viewport: { width: 390, height: 844 } };
-const SMALL = { viewport: { width: 320, height: 640 } };
-let folder: string;
-let world: World;
-let server: Server;
-let browser: Browser;
-let session: string;
 const HOA = { accountId: null, name: 'Hòa', unitId: null };
 /** Codes of a closed report and of a draft of the whole province. */
 let closed: string;
 let draft: string;
 
-beforeAll(async () => {
-	folder = makeFolder();
-	world = await makeWorld(folder);
-	await addPeople(world);
+const { world, pageOf } = await browserOffice({ prepare });
+
+async function prepare(world: World): Promise<void> {
 	await addAnswers(world);
-	closed = await reportOf('2026-Q1');
+	closed = await reportOf(world, '2026-Q1');
 	const report = (await reports.byCode(world.office.db, closed))!;
 	await closeReport(world.office, HOA, report, report.changedAt, Date.now());
-	draft = await reportOf('2026-H1');
-	server = await startServer({ dataDir: folder });
-	browser = await launch();
-	const guest = visitor(server.origin);
-	await guest.post('/sign-in', [
-		['email', emailOf('admin')],
-		['password', PASSWORD]
-	]);
-	session = guest.cookies.get('session')!;
-});
-afterAll(async () => {
-	await browser?.close();
-	await server?.stop();
-	await world?.office.db.destroy();
-	remove(folder);
-});
-afterEach(async () => {
-	for (const context of browser.contexts()) await context.close();
-});
+	draft = await reportOf(world, '2026-H1');
+}
 
-async function reportOf(name: string): Promise<string> {
+async function reportOf(world: World, name: string): Promise<string> {
 	const period = { name, ...datesOf(name, 'calendar') };
 	return resultOf(await openReport(world.office.db, HOA, world.units.daNang, period, 1));
 }
 
-async function pageIn(language: 'vi' | 'en', options: BrowserContextOptions): Promise<Page> {
-	const context = await browser.newContext({ ...options, baseURL: server.origin });
-	const url = server.origin;
-	await context.addCookies([
-		{ name: 'lang', value: language, url },
-		{ name: 'session', value: session, url }
-	]);
-	return context.newPage();
-}
+const pageIn = (language: 'vi' | 'en', options: BrowserContextOptions) => pageOf('admin', { ...options, language });
 
 const PAGES: [string, () => string][] = [
 	['reports', () => '/reports'],
@@ -97,13 +58,7 @@ describe.each(PAGES)('%s', (name, path) => {
 		const page = await pageIn(language, options);
 		await page.goto(path());
 		await page.evaluate(() => document.fonts.ready);
-		expect(await faultsOf(page)).toEqual([]);
-		const beside = await page.evaluate(() => {
-			const { scrollWidth, clientWidth } = document.documentElement;
-			return scrollWidth - clientWidth;
-		});
-		expect(beside).toBe(0);
-		await screenshot(page, `test-report-${name}-${size}-${language}`);
+		await expectUsable(page, `report-${name}-${size}-${language}`);
 	});
 });
 

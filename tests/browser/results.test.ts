@@ -1,64 +1,17 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { brotliCompressSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { count, percentBeside } from '../../src/lib/core/format.ts';
 import type { resultsJson } from '../../src/lib/server/results/export.ts';
 import { addAnswers, EMPTY_UNIT, YEAR } from '../answered.ts';
+import { browserOffice, DESK, expectUsable, picture, sideways, tabTo } from '../browser-office.ts';
 import { LOOKS } from '../looks.ts';
-import { faultsOf } from '../setup/axe.ts';
-import { launch, screenshot } from '../setup/browser.ts';
-import { makeFolder, remove } from '../setup/folder.ts';
-import { startServer, type Server } from '../setup/server.ts';
-import { addPeople, emailOf, PASSWORD, type Person } from '../staff.ts';
-import { visitor } from '../visitor.ts';
-import { makeWorld, type World } from '../world.ts';
 
-const DESK = { viewport: { width: 1280, height: 900 } };
 /** Said by chart.js and by nothing else. */
 const CHART_JS = "can't acquire context";
 const NAM_GIANG = `/results?unit=20707&period=${YEAR}`;
 
-let folder: string;
-let world: World;
-let server: Server;
-let browser: Browser;
-
-beforeAll(async () => {
-	folder = makeFolder();
-	world = await makeWorld(folder);
-	await addPeople(world);
-	await addAnswers(world);
-	server = await startServer({ dataDir: folder });
-	browser = await launch();
-});
-
-afterAll(async () => {
-	await browser?.close();
-	await server?.stop();
-	await world?.office.db.destroy();
-	remove(folder);
-});
-
-afterEach(async () => {
-	for (const context of browser.contexts()) await context.close();
-});
-
-/** A page of somebody signed in. */
-async function pageOf(person: Person, language: 'vi' | 'en', options: BrowserContextOptions): Promise<Page> {
-	const context = await browser.newContext(options);
-	const guest = visitor(server.origin);
-	await guest.post('/sign-in', [
-		['email', emailOf(person)],
-		['password', PASSWORD]
-	]);
-	await context.addCookies([
-		{ name: 'lang', value: language, url: server.origin },
-		{ name: 'session', value: guest.cookies.get('session')!, url: server.origin }
-	]);
-	const page = await context.newPage();
-	page.on('pageerror', (error) => expect.unreachable(String(error)));
-	return page;
-}
+const { world, pageOf } = await browserOffice({ prepare: addAnswers });
 
 /** Waits until something is drawn on the chart. */
 async function drawn(page: Page): Promise<void> {
@@ -68,16 +21,6 @@ async function drawn(page: Page): Promise<void> {
 		return pixels?.some((value) => value > 0);
 	});
 }
-
-async function tabTo(page: Page, selector: string): Promise<void> {
-	for (let i = 0; i < 60; i++) {
-		if (await page.locator(selector).evaluate((element) => element === document.activeElement)) return;
-		await page.keyboard.press('Tab');
-	}
-	expect.unreachable(`Tab never reached ${selector}`);
-}
-
-const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 describe.each(LOOKS)('in %s, %i px wide, %s', (language, width, colorScheme) => {
 	test.each([
@@ -92,25 +35,23 @@ describe.each(LOOKS)('in %s, %i px wide, %s', (language, width, colorScheme) => 
 		['missing', 'manager', '/results?unit=48'],
 		['forbidden', 'clerk', '/results']
 	] as const)('%s can be read by everybody (WCAG 2.2 AA by axe)', async (name, person, path) => {
-		const page = await pageOf(person, language, { viewport: { width, height: 900 }, colorScheme });
-		await page.goto(server.origin + path);
+		const page = await pageOf(person, { viewport: { width, height: 900 }, language, colorScheme });
+		await page.goto(path);
 		if (name === 'full' || name === 'leaf') await drawn(page);
 		for (const details of await page.locator('details').all()) await details.locator('summary').click();
-		expect(await faultsOf(page)).toEqual([]);
-		expect(await sideways(page)).toBeLessThanOrEqual(0);
-		await screenshot(page, `results-${name}-${language}-${width}-${colorScheme}`);
+		await expectUsable(page, `results-${name}-${language}-${width}-${colorScheme}`);
 	});
 });
 
 test('at 320 px nothing has to be scrolled sideways (WCAG 1.4.10)', async () => {
-	const page = await pageOf('manager', 'vi', { viewport: { width: 320, height: 700 } });
-	await page.goto(server.origin + NAM_GIANG);
+	const page = await pageOf('manager', { viewport: { width: 320, height: 700 } });
+	await page.goto(NAM_GIANG);
 	expect(await sideways(page)).toBeLessThanOrEqual(0);
 });
 
 test('without JavaScript everything is there but the chart, and the filter works', async () => {
-	const page = await pageOf('manager', 'vi', { ...DESK, javaScriptEnabled: false });
-	await page.goto(server.origin + NAM_GIANG);
+	const page = await pageOf('manager', { ...DESK, javaScriptEnabled: false });
+	await page.goto(NAM_GIANG);
 	expect(await page.locator('canvas').isVisible()).toBe(false);
 	for (const heading of ['Theo lĩnh vực', 'Theo quầy', 'Theo yếu tố và câu hỏi', 'Theo tháng', 'Theo kênh'])
 		expect(await page.getByRole('heading', { name: heading, exact: true }).isVisible()).toBe(true);
@@ -119,15 +60,15 @@ test('without JavaScript everything is there but the chart, and the filter works
 	await page.getByRole('button', { name: 'Xem kết quả' }).click();
 	expect(new URL(page.url()).search).toBe(`?unit=20707&period=${YEAR}&field=land`);
 	expect(await page.textContent('main')).toContain('Chỉ gồm: Đất đai');
-	await screenshot(page, 'results-without-javascript');
+	await picture(page, 'results-without-javascript');
 });
 
 test.each([
 	['with scripts', true],
 	['without scripts', false]
 ])('with the keyboard alone: another quarter, then one counter, then back up (%s)', async (_, javaScriptEnabled) => {
-	const page = await pageOf('manager', 'vi', { ...DESK, javaScriptEnabled });
-	await page.goto(server.origin + NAM_GIANG);
+	const page = await pageOf('manager', { ...DESK, javaScriptEnabled });
+	await page.goto(NAM_GIANG);
 	await tabTo(page, '#period');
 	await page.keyboard.type('Quý I/');
 	await tabTo(page, 'main form button');
@@ -146,8 +87,8 @@ test.each([
 });
 
 test('dates instead of a named period, and back', async () => {
-	const page = await pageOf('manager', 'vi', DESK);
-	await page.goto(server.origin + NAM_GIANG);
+	const page = await pageOf('manager', DESK);
+	await page.goto(NAM_GIANG);
 	await page.getByRole('link', { name: 'Chọn theo ngày' }).click();
 	await page.fill('#from', `${YEAR}-04-10`);
 	await page.fill('#to', `${YEAR}-04-10`);
@@ -158,26 +99,26 @@ test('dates instead of a named period, and back', async () => {
 });
 
 test('the chart is drawn without motion, tells of the month pointed at, and nothing jumps', async () => {
-	const page = await pageOf('manager', 'vi', { ...DESK, reducedMotion: 'reduce' });
-	await page.goto(server.origin + NAM_GIANG, { waitUntil: 'commit' });
+	const page = await pageOf('manager', { ...DESK, reducedMotion: 'reduce' });
+	await page.goto(NAM_GIANG, { waitUntil: 'commit' });
 	await page.locator('canvas').waitFor();
 	const table = page.locator('section:has(canvas) table');
 	const before = await table.boundingBox();
 	await drawn(page);
 	expect(await table.boundingBox()).toEqual(before);
 	await page.locator('canvas').hover();
-	await expect.poll(() => page.locator('figcaption .told').textContent()).toMatch(/^\d\d\/2026: /);
+	await page.locator('figcaption .told', { hasText: /^\d\d\/2026: / }).waitFor();
 	const scrolled = await page.evaluate(() => window.scrollY);
 	expect((await table.boundingBox())!.y + scrolled).toBe(before!.y);
 });
 
 test('chart.js comes with this page only, and the page weighs at most 120 kB compressed', async () => {
-	const page = await pageOf('admin', 'vi', DESK);
+	const page = await pageOf('admin', DESK);
 	const bodies: Promise<Buffer>[] = [];
 	page.on('response', (response) => void bodies.push(response.body().catch(() => Buffer.alloc(0))));
 	const load = async (path: string) => {
 		bodies.length = 0;
-		await page.goto(server.origin + path, { waitUntil: 'networkidle' });
+		await page.goto(path, { waitUntil: 'networkidle' });
 		return Promise.all(bodies);
 	};
 	const others = [...(await load('/counters')), ...(await load('/results?period=2024'))];
@@ -194,12 +135,12 @@ test.each([
 	`unit=20707&period=${YEAR}-H1&field=land`,
 	`unit=48&period=${YEAR}&channel=poster`
 ])('on paper stand the numbers of the API: %s', async (query) => {
-	const page = await pageOf('admin', 'vi', { viewport: { width: 680, height: 1000 } });
-	await page.goto(`${server.origin}/results?${query}`);
+	const page = await pageOf('admin', { viewport: { width: 680, height: 1000 } });
+	await page.goto(`/results?${query}`);
 	await page.emulateMedia({ media: 'print' });
 	const printed = (await page.locator('main').innerText()).replace(/\s/g, ' ');
 	for (const by of ['field', 'channel', 'question'] as const) {
-		const answer = await page.request.get(`${server.origin}/api/v1/results?${query}&by=${by}`);
+		const answer = await page.request.get(`/api/v1/results?${query}&by=${by}`);
 		const { total, groups } = (await answer.json()) as ReturnType<typeof resultsJson>;
 		const shown = [total, ...groups].filter(({ rate }) => rate !== null);
 		expect(shown.length).toBeGreaterThan(1);
@@ -211,8 +152,8 @@ test.each([
 
 test('on paper (A4, portrait) all figures stand within the sheet, and what cannot be pressed is gone', async () => {
 	// 210 mm less 15 mm on either side, at 96 pixels an inch.
-	const page = await pageOf('manager', 'vi', { viewport: { width: 680, height: 1000 }, colorScheme: 'light' });
-	await page.goto(server.origin + NAM_GIANG);
+	const page = await pageOf('manager', { viewport: { width: 680, height: 1000 }, colorScheme: 'light' });
+	await page.goto(NAM_GIANG);
 	await drawn(page);
 	await page.emulateMedia({ media: 'print' });
 	for (const selector of ['main form', 'main button', 'canvas', 'header nav'])
@@ -227,5 +168,5 @@ test('on paper (A4, portrait) all figures stand within the sheet, and what canno
 				.map((c) => c.textContent)
 		);
 	expect(over).toEqual([]);
-	await screenshot(page, 'results-print');
+	await picture(page, 'results-print');
 });

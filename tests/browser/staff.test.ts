@@ -1,16 +1,12 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import * as settings from '../../src/lib/server/store/settings.ts';
-import { readPng } from '../picture.ts';
+import { browserOffice, DESK, expectUsable, PHONE, picture, tabTo } from '../browser-office.ts';
 import { LOOKS } from '../looks.ts';
-import { faultsOf } from '../setup/axe.ts';
-import { launch, screenshot } from '../setup/browser.ts';
-import { makeFolder, remove } from '../setup/folder.ts';
-import { startServer, type Server } from '../setup/server.ts';
-import { addPeople, emailOf, PASSWORD, type Person } from '../staff.ts';
-import { visitor } from '../visitor.ts';
-import { makeWorld, type World } from '../world.ts';
+import { readPng } from '../picture.ts';
+import type { Server } from '../setup/server.ts';
+import { emailOf, PASSWORD } from '../staff.ts';
 
 /** CSS pixels: 96 an inch. */
 const A4 = { width: 794, height: 1123 };
@@ -19,77 +15,22 @@ const MM = 96 / 25.4;
 
 const PUBLIC = 'https://hailong.example.vn';
 
-let folder: string;
-let world: World;
-let server: Server;
+const { world, server, another, pageOf } = await browserOffice({
+	prepare: ({ office }) => settings.setDemonstration(office.db)
+});
 /** The same office under an address that telephones can open: its posters carry no band. */
-let published: Server;
-let browser: Browser;
-
-beforeAll(async () => {
-	folder = makeFolder();
-	world = await makeWorld(folder);
-	await addPeople(world);
-	await settings.setDemonstration(world.office.db);
-	server = await startServer({ dataDir: folder });
-	published = await startServer({ dataDir: folder, env: { ORIGIN: PUBLIC } });
-	browser = await launch();
-});
-
-afterAll(async () => {
-	await browser?.close();
-	await server?.stop();
-	await published?.stop();
-	await world?.office.db.destroy();
-	remove(folder);
-});
-
-afterEach(async () => {
-	for (const context of browser.contexts()) await context.close();
-});
+const published = await another({ ORIGIN: PUBLIC });
 
 /** What a server believes its public address to be. */
 const originOf = (one: Server) => (one === published ? PUBLIC : one.origin);
-
-/** A page of somebody signed in; the session is asked for over HTTP, as the sign-in page has its own test. */
-async function pageOf(
-	person: Person | null,
-	language: 'vi' | 'en',
-	options: BrowserContextOptions,
-	at = server
-): Promise<Page> {
-	const context = await browser.newContext(options);
-	const cookies = [{ name: 'lang', value: String(language), url: at.origin }];
-	if (person) {
-		const guest = visitor(at.origin, originOf(at));
-		await guest.post('/sign-in', [
-			['email', emailOf(person)],
-			['password', PASSWORD]
-		]);
-		cookies.push({ name: 'session', value: guest.cookies.get('session')!, url: at.origin });
-	}
-	await context.addCookies(cookies);
-	const page = await context.newPage();
-	page.on('pageerror', (error) => expect.unreachable(String(error)));
-	return page;
-}
-
-/** Presses Tab until that element has the focus: what a keyboard cannot reach is never found. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-	for (let i = 0; i < 60; i++) {
-		if (await page.locator(selector).evaluate((element) => element === document.activeElement)) return;
-		await page.keyboard.press('Tab');
-	}
-	expect.unreachable(`Tab never reached ${selector}`);
-}
 
 describe('with the keyboard alone', () => {
 	test.each([
 		['with scripts', true],
 		['without scripts', false]
 	])('sign in, add a counter, see its QR code, sign out (%s)', async (name, javaScriptEnabled) => {
-		const page = await pageOf(null, 'vi', { viewport: { width: 1280, height: 900 }, javaScriptEnabled });
-		await page.goto(`${server.origin}/counters`);
+		const page = await pageOf(null, { ...DESK, javaScriptEnabled });
+		await page.goto('/counters');
 		await tabTo(page, '#email');
 		await page.keyboard.type(emailOf('manager'));
 		await tabTo(page, '#password');
@@ -116,13 +57,13 @@ describe('with the keyboard alone', () => {
 		await tabTo(page, 'header form[action$="/sign-out"] button');
 		await page.keyboard.press('Enter');
 		await page.waitForURL('**/sign-in');
-		await page.goto(`${server.origin}/counters`);
+		await page.goto('/counters');
 		expect(page.url()).toContain('/sign-in');
 	});
 
 	test('the first Tab leads past the header', async () => {
-		const page = await pageOf('admin', 'vi', { viewport: { width: 1280, height: 900 } });
-		await page.goto(`${server.origin}/counters`);
+		const page = await pageOf('admin', DESK);
+		await page.goto('/counters');
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Enter');
 		expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
@@ -130,8 +71,8 @@ describe('with the keyboard alone', () => {
 });
 
 test('the language is switched where one is, and the same page comes back', async () => {
-	const page = await pageOf('admin', 'vi', { viewport: { width: 390, height: 844 } });
-	await page.goto(`${server.origin}/counters?q=Thạnh`);
+	const page = await pageOf('admin', PHONE);
+	await page.goto('/counters?q=Thạnh');
 	await page.getByRole('button', { name: 'English' }).click();
 	await page.getByRole('heading', { level: 1, name: 'Counters and QR codes' }).waitFor();
 	expect(new URL(page.url()).searchParams.get('q')).toBe('Thạnh');
@@ -139,17 +80,12 @@ test('the language is switched where one is, and the same page comes back', asyn
 });
 
 describe.each(LOOKS)('pages in %s, %i px wide, %s', (language, width, colorScheme) => {
-	const options = { viewport: { width, height: 900 }, colorScheme };
-	const look = async (page: Page, name: string) => {
-		expect(await faultsOf(page), name).toEqual([]);
-		const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-		expect(wide, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-		await screenshot(page, `staff-${name}-${language}-${width}-${colorScheme}`);
-	};
+	const options = { viewport: { width, height: 900 }, language, colorScheme };
+	const look = (page: Page, name: string) => expectUsable(page, `staff-${name}-${language}-${width}-${colorScheme}`);
 
 	test('signing in can be read and used by everybody (WCAG 2.2 AA by axe)', async () => {
-		const page = await pageOf(null, language, options);
-		await page.goto(`${server.origin}/sign-in`);
+		const page = await pageOf(null, options);
+		await page.goto('/sign-in');
 		await look(page, 'sign-in');
 		await page.fill('#email', 'ai@example.vn');
 		await page.fill('#password', 'sai');
@@ -172,20 +108,20 @@ describe.each(LOOKS)('pages in %s, %i px wide, %s', (language, width, colorSchem
 		['card', () => `/counters/${world.counters.land.code}/card`],
 		['posters', () => '/counters/posters?unit=20707']
 	])('so can %s', async (name, path) => {
-		const page = await pageOf('admin', language, options);
-		await page.goto(server.origin + path());
+		const page = await pageOf('admin', options);
+		await page.goto(path());
 		await look(page, name);
 	});
 
 	test('so can a form with errors, and a refusal', async () => {
-		const page = await pageOf('admin', language, options);
-		await page.goto(`${server.origin}/counters/new`);
+		const page = await pageOf('admin', options);
+		await page.goto('/counters/new');
 		await page.locator('main form[method=post] button').click();
 		await page.getByRole('alert').waitFor();
 		await look(page, 'new-wrong');
 
-		const reader = await pageOf('viewer', language, options);
-		await reader.goto(`${server.origin}/counters/${world.counters.land.code}/edit`);
+		const reader = await pageOf('viewer', options);
+		await reader.goto(`/counters/${world.counters.land.code}/edit`);
 		await look(reader, 'forbidden');
 	});
 });
@@ -229,12 +165,12 @@ describe.each([
 		'the %s fills one sheet, and its QR code leads to the form of that counter',
 		async (kind, size, box, mm) => {
 			const at = serverOf();
-			const page = await pageOf('viewer', 'vi', { viewport: size }, at);
+			const page = await pageOf('viewer', { viewport: size, at });
 			await page.emulateMedia({ media: 'print' });
-			await page.goto(`${at.origin}/counters/${world.counters.general.code}/${kind}`);
-			await screenshot(page, `staff-print-${kind}-${bands}`);
-			const picture = await page.screenshot();
-			const address = readPng(picture);
+			await page.goto(`/counters/${world.counters.general.code}/${kind}`);
+			await picture(page, `staff-print-${kind}-${bands}`);
+			const sheet = await page.screenshot();
+			const address = readPng(sheet);
 			expect(address).toBe(`${originOf(at)}/S/${world.counters.general.code}`.toUpperCase());
 			expect(await page.locator('.not-for-phones').count()).toBe(bands);
 
@@ -251,8 +187,8 @@ describe.each([
 			expect([Number(media[1]), Number(media[2])].map(Math.round)).toEqual(box.map(Math.round));
 			expect(await page.locator('.no-print').first().isVisible()).toBe(false);
 
-			const phone = await pageOf(null, 'vi', { viewport: { width: 390, height: 844 }, javaScriptEnabled: false }, at);
-			await phone.goto(at.origin + new URL(address).pathname);
+			const phone = await pageOf(null, { ...PHONE, javaScriptEnabled: false, at });
+			await phone.goto(new URL(address).pathname);
 			expect(await phone.textContent('body')).toContain(world.counters.general.name);
 			expect(await phone.locator('input[name=overall]').count()).toBe(5);
 		}
@@ -269,10 +205,10 @@ describe.each([
 		await db.updateTable('counter').set({ name: long }).where('id', '=', world.counters.school.id).execute();
 		const unit = 'Trung tâm Phục vụ hành chính công thành phố Đà Nẵng – Chi nhánh xã Thạnh Mỹ (huyện Nam Giang cũ)';
 		await db.updateTable('unit').set({ name: unit }).where('id', '=', world.units.thanhMy).execute();
-		const page = await pageOf('admin', 'vi', { viewport: size }, serverOf());
+		const page = await pageOf('admin', { viewport: size, at: serverOf() });
 		await page.emulateMedia({ media: 'print' });
-		await page.goto(`${serverOf().origin}/counters/${world.counters.school.code}/${kind}`);
-		await screenshot(page, `staff-print-long-${kind}-${bands}`);
+		await page.goto(`/counters/${world.counters.school.code}/${kind}`);
+		await picture(page, `staff-print-long-${kind}-${bands}`);
 		expect(await roomOf(page)).toEqual({ overlaps: false, over: 0 });
 		expect(readPng(await page.screenshot())).toContain(`/S/${world.counters.school.code}`);
 	});
@@ -283,11 +219,11 @@ describe('on paper, from localhost', () => {
 		['poster', A4],
 		['card', A5]
 	] as const)('the %s of a server that only this machine reaches has a red band, printed too', async (kind, size) => {
-		const page = await pageOf('viewer', 'vi', { viewport: size });
+		const page = await pageOf('viewer', { viewport: size });
 		await page.emulateMedia({ media: 'print' });
 		// The world's demonstration mark stands beside it, and the counter has both languages.
-		await page.goto(`${server.origin}/counters/${world.counters.land.code}/${kind}`);
-		await screenshot(page, `staff-print-${kind}-band`);
+		await page.goto(`/counters/${world.counters.land.code}/${kind}`);
+		await picture(page, `staff-print-${kind}-band`);
 		await expectBand(page, 'article .not-for-phones');
 		expect(await page.locator('article .demonstration').isVisible()).toBe(true);
 		expect(await page.locator('article .not-for-phones [lang=en]').isVisible()).toBe(true);
@@ -296,16 +232,16 @@ describe('on paper, from localhost', () => {
 	});
 
 	test('so has the counter’s own page, which shows the QR code', async () => {
-		const page = await pageOf('viewer', 'en', { viewport: A4 });
+		const page = await pageOf('viewer', { language: 'en', viewport: A4 });
 		await page.emulateMedia({ media: 'print' });
-		await page.goto(`${server.origin}/counters/${world.counters.land.code}`);
-		await screenshot(page, 'staff-print-counter-band');
+		await page.goto(`/counters/${world.counters.land.code}`);
+		await picture(page, 'staff-print-counter-band');
 		await expectBand(page, '.not-for-phones');
 	});
 
 	test('all counters in use of an office come in one go, one sheet each, each with its own code', async () => {
-		const page = await pageOf('manager', 'vi', { viewport: A4 });
-		await page.goto(`${server.origin}/counters/posters?unit=20707`);
+		const page = await pageOf('manager', { viewport: A4 });
+		await page.goto('/counters/posters?unit=20707');
 		const inUse = await counters.inUse(world.office.db, world.units.namGiang);
 		expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(inUse.length);
 		for (const [i, counter] of inUse.entries()) {

@@ -1,61 +1,33 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import * as caseload from '../../src/lib/server/store/caseload.ts';
 import { addAnswers, YEAR } from '../answered.ts';
+import { browserOffice, DESK, expectUsable, tabTo } from '../browser-office.ts';
 import { LOOKS } from '../looks.ts';
-import { faultsOf } from '../setup/axe.ts';
-import { launch, screenshot } from '../setup/browser.ts';
-import { makeFolder, remove } from '../setup/folder.ts';
-import { startServer, type Server } from '../setup/server.ts';
-import { addPeople, emailOf, PASSWORD, type Person } from '../staff.ts';
-import { visitor } from '../visitor.ts';
-import { makeWorld, type World } from '../world.ts';
+import type { World } from '../world.ts';
 
 const NAM_GIANG = `unit=20707&year=${YEAR}`;
 const MONTH = `${YEAR}-02`;
-const DESK = { viewport: { width: 1280, height: 900 } };
-let folder: string;
-let world: World;
-let server: Server;
-let browser: Browser;
-let session: string;
-
-beforeAll(async () => {
-	folder = makeFolder();
-	world = await makeWorld(folder);
-	await addPeople(world);
-	await addAnswers(world);
-	await addDossiers();
-	server = await startServer({ dataDir: folder });
-	session = await signIn('manager');
-	const guest = visitor(server.origin);
-	guest.cookies.set('session', session);
-	for (const [field, percent] of [
-		['civil-status', '92'],
-		['civil-status', '92,5'],
-		['overall', '91']
-	] as const)
-		await guest.post(`/targets?/set&${NAM_GIANG}`, [
-			['field', field],
-			['percent', percent],
-			['basis', 'Kế hoạch số 12/KH-UBND ngày 16/02/2026 của UBND xã Nam Giang']
-		]);
-	browser = await launch();
+const { as, pageOf } = await browserOffice({
+	prepare: async (world) => {
+		await addAnswers(world);
+		await addDossiers(world);
+	}
 });
 
-afterAll(async () => {
-	await browser?.close();
-	await server?.stop();
-	await world?.office.db.destroy();
-	remove(folder);
-});
-
-afterEach(async () => {
-	for (const context of browser.contexts()) await context.close();
-});
+for (const [field, percent] of [
+	['civil-status', '92'],
+	['civil-status', '92,5'],
+	['overall', '91']
+] as const)
+	await as.manager.post(`/targets?/set&${NAM_GIANG}`, [
+		['field', field],
+		['percent', percent],
+		['basis', 'Kế hoạch số 12/KH-UBND ngày 16/02/2026 của UBND xã Nam Giang']
+	]);
 
 /** Dossiers of Nam Giang, this year and the one before, of the unit and of one of its counters. */
-async function addDossiers(): Promise<void> {
+async function addDossiers(world: World): Promise<void> {
 	const { fields, units, office } = world;
 	const row = { unit_id: units.namGiang, counter_id: null, late: 3, complained: 0 };
 	const land = { ...row, field_id: fields.get('land')! };
@@ -66,44 +38,13 @@ async function addDossiers(): Promise<void> {
 	await caseload.set(office.db, { ...construction, month: 202602, received: 1210, settled: 1188 });
 }
 
-/** The session is asked for over HTTP, as the sign-in page has its own test. */
-async function signIn(person: Person): Promise<string> {
-	const guest = visitor(server.origin);
-	await guest.post('/sign-in', [
-		['email', emailOf(person)],
-		['password', PASSWORD]
-	]);
-	return guest.cookies.get('session')!;
-}
-
-async function pageOf(as: string, language: 'vi' | 'en', options: BrowserContextOptions): Promise<Page> {
-	const context = await browser.newContext(options);
-	const url = server.origin;
-	await context.addCookies([
-		{ name: 'lang', value: language, url },
-		{ name: 'session', value: as, url }
-	]);
-	const page = await context.newPage();
-	page.on('pageerror', (error) => expect.unreachable(String(error)));
-	return page;
-}
-
-/** Presses Tab until that element has the focus: what a keyboard cannot reach is never found. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-	for (let i = 0; i < 120; i++) {
-		if (await page.locator(selector).evaluate((element) => element === document.activeElement)) return;
-		await page.keyboard.press('Tab');
-	}
-	expect.unreachable(`Tab never reached ${selector}`);
-}
-
 describe.each([
 	['with scripts', true],
 	['without scripts', false]
 ])('with the keyboard alone, %s', (name, javaScriptEnabled) => {
 	test('set a target, remove it again, see both in the history', async () => {
-		const page = await pageOf(session, 'vi', { ...DESK, javaScriptEnabled });
-		await page.goto(`${server.origin}/targets?${NAM_GIANG}`);
+		const page = await pageOf('manager', { ...DESK, javaScriptEnabled });
+		await page.goto(`/targets?${NAM_GIANG}`);
 		await tabTo(page, 'main a[href*="edit=land"]');
 		await page.keyboard.press('Enter');
 		await page.locator('#percent').waitFor();
@@ -141,8 +82,8 @@ describe.each([
 	});
 
 	test('try another target; enter dossiers and see what they add up to', async () => {
-		const page = await pageOf(session, 'vi', { ...DESK, javaScriptEnabled });
-		await page.goto(`${server.origin}/targets?${NAM_GIANG}`);
+		const page = await pageOf('manager', { ...DESK, javaScriptEnabled });
+		await page.goto(`/targets?${NAM_GIANG}`);
 		await tabTo(page, '#what-if input[name=what-if]');
 		await page.keyboard.type('80');
 		await page.keyboard.press('Enter');
@@ -150,7 +91,7 @@ describe.each([
 		await page.getByText('đánh giá sẽ khác').waitFor();
 		expect(await page.getAttribute('#what-if tbody tr', 'class')).toContain('changed');
 
-		await page.goto(`${server.origin}/caseload?unit=20707&month=2026-0${javaScriptEnabled ? 3 : 4}`);
+		await page.goto(`/caseload?unit=20707&month=2026-0${javaScriptEnabled ? 3 : 4}`);
 		await tabTo(page, '[id="received:land"]');
 		for (const number of ['1.230', '1200', '12', '1']) {
 			await page.keyboard.type(number);
@@ -167,8 +108,8 @@ describe.each([
 });
 
 test('what was typed for one month is not carried into another', async () => {
-	const page = await pageOf(session, 'vi', DESK);
-	await page.goto(`${server.origin}/caseload?unit=20707&month=2025-05`);
+	const page = await pageOf('manager', DESK);
+	await page.goto('/caseload?unit=20707&month=2025-05');
 	await page.fill('[id="settled:land"]', '77');
 	await page.locator('a[rel=next]').click();
 	await page.getByText('Tháng 06/2025', { exact: true }).waitFor();
@@ -179,13 +120,8 @@ test('what was typed for one month is not carried into another', async () => {
 });
 
 describe.each(LOOKS)('pages in %s, %i px wide, %s', (language, width, colorScheme) => {
-	const options = { viewport: { width, height: 900 }, colorScheme };
-	const look = async (page: Page, name: string) => {
-		expect(await faultsOf(page), name).toEqual([]);
-		const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-		expect(wide, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-		await screenshot(page, `targets-${name}-${language}-${width}-${colorScheme}`);
-	};
+	const options = { viewport: { width, height: 900 }, language, colorScheme };
+	const look = (page: Page, name: string) => expectUsable(page, `targets-${name}-${language}-${width}-${colorScheme}`);
 
 	test.each([
 		['page', `/targets?${NAM_GIANG}&done=set`],
@@ -199,29 +135,29 @@ describe.each(LOOKS)('pages in %s, %i px wide, %s', (language, width, colorSchem
 		['caseload-empty', '/caseload?unit=20707&month=2025-03'],
 		['caseload-month', '/caseload?unit=20707&month=2999-01']
 	])('%s can be read and used by everybody (WCAG 2.2 AA by axe)', async (name, path) => {
-		const page = await pageOf(session, language, options);
-		await page.goto(server.origin + path);
+		const page = await pageOf('manager', options);
+		await page.goto(path);
 		await look(page, name);
 	});
 
 	test('so can forms with errors, and the pages of those who only look', async () => {
-		const page = await pageOf(session, language, options);
-		await page.goto(`${server.origin}/targets?${NAM_GIANG}&edit=land`);
+		const page = await pageOf('manager', options);
+		await page.goto(`/targets?${NAM_GIANG}&edit=land`);
 		await page.fill('#percent', '101');
 		await page.fill('#basis', '');
 		await page.locator('main form[method=post] button').click();
 		await page.locator('#percent-problem').waitFor();
 		await look(page, 'wrong');
-		await page.goto(`${server.origin}/caseload?unit=20707&month=${MONTH}`);
+		await page.goto(`/caseload?unit=20707&month=${MONTH}`);
 		await page.fill('[id="late:land"]', '9999');
 		await page.locator('main form[method=post] button').click();
 		await page.getByRole('alert').waitFor();
 		await look(page, 'caseload-wrong');
 
-		const reader = await pageOf(await signIn('viewer'), language, options);
-		await reader.goto(`${server.origin}/targets?${NAM_GIANG}`);
+		const reader = await pageOf('viewer', options);
+		await reader.goto(`/targets?${NAM_GIANG}`);
 		await look(reader, 'reader');
-		await reader.goto(`${server.origin}/caseload?unit=20707&month=${MONTH}`);
+		await reader.goto(`/caseload?unit=20707&month=${MONTH}`);
 		await look(reader, 'caseload-reader');
 	});
 });

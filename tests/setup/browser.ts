@@ -8,6 +8,14 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const ARGS = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--force-color-profile=srgb'];
 
+let running: Promise<Browser> | undefined;
+
+/** The Chromium of this process: all files that it tests share one, which ends with it. */
+export function chromiumOnce(): Promise<Browser> {
+	running ??= launch();
+	return running;
+}
+
 /** Starts a real Chromium: the one in the npm package @sparticuz/chromium, or else an installed one. */
 export async function launch(): Promise<Browser> {
 	// The package's Chromium runs on Linux on x64 only.
@@ -20,14 +28,14 @@ export async function launch(): Promise<Browser> {
 			LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
 			FONTCONFIG_FILE: join(folder, 'fonts.conf')
 		};
-		return chromium.launch({ executablePath, args: ARGS, env });
+		return chromium.launch({ executablePath, args: ARGS, env, timeout: 300_000 });
 	}
 	const executablePath = INSTALLED.find((path) => existsSync(path));
 	if (!executablePath)
 		throw new Error(
 			'No Chromium: @sparticuz/chromium has none for this machine. Install chromium, for example: apt-get install chromium'
 		);
-	return chromium.launch({ executablePath, args: ARGS });
+	return chromium.launch({ executablePath, args: ARGS, timeout: 300_000 });
 }
 
 /**

@@ -4,8 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { submit } from '../../src/lib/server/intake/submit.ts';
+import { submit, type Submission } from '../../src/lib/server/intake/submit.ts';
 import { commentDigest } from '../../src/lib/server/intake/seal.ts';
+import { held } from '../forms.ts';
 import { onPostgres } from '../setup/engine.ts';
 import { uuidOf } from './ids.ts';
 import { AT, commented, formsOf, many, rows, store, testWorld } from './setup.ts';
@@ -109,16 +110,26 @@ test('a bad submission takes none of its neighbours down', async () => {
 	expect(numbers.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
 });
 
-test('too many at once: the last are told so, nothing of theirs is stored, and they can send again', async () => {
+test('more than can wait while the database is held: the last are told so at once, and all can be stored later', async () => {
 	const world = await testWorld();
 	const form = await formsOf(world, 'land');
-	// 2,048 may wait (server/intake/group-commit.ts).
-	const forms = many(2050, (i) => form({ id: i }));
-	const outcomes = await Promise.all(forms.map((submission) => submit(world.office, submission)));
-	expect(outcomes.slice(0, 2048).every(({ kind }) => kind === 'stored')).toBe(true);
-	expect(outcomes.slice(2048)).toEqual([{ kind: 'busy' }, { kind: 'busy' }]);
-	expect(await rows(world, 'response')).toBe(2048);
-	expect(await submit(world.office, forms[2049]!)).toMatchObject({ kind: 'stored' });
+	const send = (forms: Submission[]) => Promise.all(forms.map((one) => submit(world.office, one)));
+	// Up to 256 are being written, and 2,048 may wait (server/intake/group-commit.ts).
+	const [written, waiting, more] = [256, 2048, 100];
+	const forms = many(written + waiting + more, (i) => form({ id: i }));
+	const refused = forms.slice(written + waiting);
+	const { taken } = await held(world, async () => {
+		const first = send(forms.slice(0, written));
+		// Then these are on their way, and the others find the queue empty.
+		await new Promise(setImmediate);
+		const others = send(forms.slice(written, written + waiting));
+		expect(await send(refused)).toEqual(many(more, () => ({ kind: 'busy' })));
+		return { taken: Promise.all([first, others]) };
+	});
+	expect(new Set((await taken).flat().map(({ kind }) => kind))).toEqual(new Set(['stored']));
+	expect(await rows(world, 'response')).toBe(written + waiting);
+	expect(new Set((await send(refused)).map(({ kind }) => kind))).toEqual(new Set(['stored']));
+	expect(await rows(world, 'response')).toBe(written + waiting + more);
 });
 
 test('nothing is stored when the transaction fails', async () => {

@@ -134,7 +134,7 @@ test('a very first start that is cut off at any point locks nobody out', async (
 		const settings = await settingsIn(join(testFolder(), 'data'));
 		const { dataDir, databaseUrl } = settings;
 		const first = runProgram(['src/cli.ts', 'migrate'], { DATA_DIR: dataDir, DATABASE_URL: databaseUrl });
-		await vi.waitUntil(() => point(settings), { timeout: 60_000, interval: 1 });
+		await vi.waitUntil(() => point(settings), { timeout: 300_000, interval: 1 });
 		first.signal('SIGKILL');
 		await first.ended;
 		expect(await hailong(settings, 'migrate')).toMatchObject({ code: 0 });

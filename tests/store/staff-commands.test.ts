@@ -1,34 +1,18 @@
-import { beforeAll, afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { clockOf, dateOf } from '../../src/lib/core/calendar/time.ts';
 import { hashOf, keyHolder, newToken, sessionOf, signIn } from '../../src/lib/server/staff/sign-in.ts';
 import * as accounts from '../../src/lib/server/store/accounts.ts';
+import { hailong as hailongIn } from '../command-line.ts';
+import { staffWorld } from '../office.ts';
 import { databaseOf } from '../setup/database.ts';
-import { makeFolder, remove, testFolder } from '../setup/folder.ts';
+import { testFolder } from '../setup/folder.ts';
 import { runProgram } from '../setup/server.ts';
-import { addPeople, emailOf, PASSWORD } from '../staff.ts';
-import { makeWorld, type World } from '../world.ts';
+import { emailOf, PASSWORD } from '../staff.ts';
 
-let folder: string;
-let world: World;
+const { world, folder } = await staffWorld();
 
-beforeAll(async () => {
-	folder = makeFolder();
-	world = await makeWorld(folder);
-	await addPeople(world);
-});
-afterAll(async () => {
-	await world.office.db.destroy();
-	remove(folder);
-});
-
-async function hailong(...args: string[]): Promise<{ code: number | null; output: string }> {
-	return hailongIn(folder, args);
-}
-
-async function hailongIn(folder: string, args: string[]): Promise<{ code: number | null; output: string }> {
-	const env = { DATA_DIR: folder, DATABASE_URL: await databaseOf(folder) };
-	const program = runProgram(['src/cli.ts', ...args], env);
-	return { code: await program.ended, output: program.output() };
+function hailong(...args: string[]) {
+	return hailongIn(folder, ...args);
 }
 
 async function enter(email: string, password: string): Promise<string | null> {
@@ -69,8 +53,12 @@ test('user password: the new one is shown once and works, the old one and open s
 });
 
 test('user password: one that is too short on standard input changes nothing', async () => {
-	// Standard input is empty.
-	const refused = await hailong('user', 'password', emailOf('neighbour'), '--password-stdin');
+	// A program's standard input is empty.
+	const program = runProgram(['src/cli.ts', 'user', 'password', emailOf('neighbour'), '--password-stdin'], {
+		DATA_DIR: folder,
+		DATABASE_URL: await databaseOf(folder)
+	});
+	const refused = { code: await program.ended, output: program.output() };
 	expect(refused).toEqual({ code: 1, output: 'The password is too short: at least 10 characters.\n' });
 	expect(await enter(emailOf('neighbour'), PASSWORD)).not.toBe(null);
 });
@@ -223,7 +211,7 @@ test.each([
 
 test('an office without accounts and keys says so, and how to begin', async () => {
 	const empty = testFolder();
-	expect((await hailongIn(empty, ['user', 'list'])).output).toContain('user add');
-	expect((await hailongIn(empty, ['key', 'list'])).output).toContain('key add');
-	expect(await hailongIn(empty, ['user', 'list', '--json'])).toEqual({ code: 0, output: '[]\n' });
+	expect((await hailongIn(empty, 'user', 'list')).output).toContain('user add');
+	expect((await hailongIn(empty, 'key', 'list')).output).toContain('key add');
+	expect(await hailongIn(empty, 'user', 'list', '--json')).toEqual({ code: 0, output: '[]\n' });
 });

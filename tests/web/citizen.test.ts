@@ -1,31 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
 import * as counterChanges from '../../src/lib/server/counters/changes.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import { revise } from '../../src/lib/server/store/settings.ts';
 import { hiddenIn } from '../hidden.ts';
+import { citizenOffice } from '../office.ts';
+import type { World } from '../world.ts';
 import { onPostgres } from '../setup/engine.ts';
-import { makeFolder, remove } from '../setup/folder.ts';
-import { startServer, type Server } from '../setup/server.ts';
-import { makeWorld, type World } from '../world.ts';
 
-const folder = makeFolder();
-let world: World;
-let server: Server;
-
-beforeAll(async () => {
-	world = await makeWorld(folder);
-	server = await startServer({ dataDir: folder });
-});
-
-afterAll(async () => {
-	await server?.stop();
-	await world?.office.db.destroy();
-	remove(folder);
-});
+const { world, server } = await citizenOffice();
 
 type Values = Record<string, string | string[]>;
 

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { counterCode } from '../../src/lib/core/codes.ts';
 import { plain } from '../../src/lib/core/text-search.ts';
 import { hash } from '../../src/lib/server/staff/password.ts';
@@ -7,24 +7,20 @@ import * as accounts from '../../src/lib/server/store/accounts.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import * as questionnaires from '../../src/lib/server/store/questionnaires.ts';
 import * as settings from '../../src/lib/server/store/settings.ts';
-import { makeFolder, remove } from '../setup/folder.ts';
-import { startServer, type Server } from '../setup/server.ts';
+import { citizenOffice, signedIn } from '../office.ts';
 import { emailOf, PASSWORD } from '../staff.ts';
-import { visitor, type Visitor } from '../visitor.ts';
-import { makeWorld, type World } from '../world.ts';
+import { visitor } from '../visitor.ts';
+import type { World } from '../world.ts';
 
 const COMMUNES = 60;
 const COUNTERS = 250;
 
-let folder: string;
-let world: World;
-let server: Server;
-let admin: Visitor;
+const office = await citizenOffice({ prepare });
+const { world, server } = office;
+const admin = await signedIn(office, emailOf('laocai'));
 
-// A province with more communes than one list holds, and more counters than one page holds.
-beforeAll(async () => {
-	folder = makeFolder();
-	world = await makeWorld(folder);
+/** A province with more communes than one list holds, and more counters than one page holds. */
+async function prepare(world: World): Promise<void> {
 	const { db } = world.office;
 	const unit = async (code: string, name: string, kind: string, parent_id: number | null) => {
 		const row = { code, name, search: plain(name), kind, parent_id, area: null, valid_from: null, valid_to: null };
@@ -48,19 +44,7 @@ beforeAll(async () => {
 	const password = await hash(PASSWORD);
 	const account = { email: emailOf('laocai'), name: 'Giàng A Sáng', role: 'admin', unitId: laoCai, password } as const;
 	await accounts.add(db, { ...account, createdAt: 1 });
-	server = await startServer({ dataDir: folder });
-	admin = visitor(server.origin);
-	await admin.post('/sign-in', [
-		['email', emailOf('laocai')],
-		['password', PASSWORD]
-	]);
-});
-
-afterAll(async () => {
-	await server?.stop();
-	await world?.office.db.destroy();
-	remove(folder);
-});
+}
 
 const codesIn = (html: string) =>
 	[...html.matchAll(/href="[^"]*\/counters\/([A-Z0-9]{6})"/g)].map((match) => match[1]!);

@@ -2,27 +2,27 @@ import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { BYS } from '../../src/lib/core/results/query.ts';
 import { resultsJson } from '../../src/lib/server/results/export.ts';
 import { resultsFor } from '../../src/lib/server/results/index.ts';
+import { hailong as hailongIn } from '../command-line.ts';
+import { citizenOffice } from '../office.ts';
 import { responseTo, store } from '../responses.ts';
-import { databaseOf } from '../setup/database.ts';
-import { makeFolder, remove } from '../setup/folder.ts';
-import { runProgram, startServer, type Server } from '../setup/server.ts';
-import { makeWorld, type World } from '../world.ts';
+import type { World } from '../world.ts';
 
 const JULY = Date.UTC(2026, 6, 15, 3);
 const VIEW = 'unit=48&period=2026';
 
-let folder: string;
-let world: World;
-let server: Server;
-let keys: Record<'viewer' | 'manager' | 'neighbour' | 'clerk', string>;
+const { world, server, folder } = await citizenOffice({ prepare: addResponses });
+const keys = {
+	viewer: await key('viewer', '48'),
+	manager: await key('manager', '48'),
+	neighbour: await key('manager', '20695'),
+	clerk: await key('clerk', '48')
+};
 
-beforeAll(async () => {
-	folder = makeFolder();
-	world = await makeWorld(folder);
+async function addResponses(world: World): Promise<void> {
 	const { db } = world.office;
 	const target = { unit_id: world.units.daNang, year: 2026, basis: 'Kế hoạch', set_at: 1, replaced_at: null };
 	await db
@@ -43,24 +43,11 @@ beforeAll(async () => {
 	for (let i = 0; i < 300; i++)
 		responses.push(await responseTo(world, 'general', i < 270 ? 5 : 3, JULY + i, { field: 'civil-status' }));
 	await store(world, responses);
-	keys = {
-		viewer: await key('viewer', '48'),
-		manager: await key('manager', '48'),
-		neighbour: await key('manager', '20695'),
-		clerk: await key('clerk', '48')
-	};
-	server = await startServer({ dataDir: folder });
-});
-afterAll(async () => {
-	await server?.stop();
-	await world.office.db.destroy();
-	remove(folder);
-});
+}
 
-/** The command line on the world's folder: its exit code and output. */
-async function hailong(...args: string[]) {
-	const program = runProgram(['src/cli.ts', ...args], { DATA_DIR: folder, DATABASE_URL: await databaseOf(folder) });
-	return { code: await program.ended, output: program.output() };
+/** The command line on the world's folder. */
+function hailong(...args: string[]) {
+	return hailongIn(folder, ...args);
 }
 
 async function key(role: string, unit: string): Promise<string> {

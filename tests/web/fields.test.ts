@@ -1,34 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
 import * as counterChanges from '../../src/lib/server/counters/changes.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import * as questionnaires from '../../src/lib/server/store/questionnaires.ts';
 import { uuidBytes } from '../../src/lib/server/db/uuid.ts';
 import { hiddenIn } from '../hidden.ts';
-import { makeFolder, remove } from '../setup/folder.ts';
-import { startServer, type Server } from '../setup/server.ts';
-import { makeWorld, type World } from '../world.ts';
+import { citizenOffice } from '../office.ts';
 
 // The field of an answer is what the citizen chose or was shown, whatever staff change while the form is open.
 
 const FIELDS = ['business', 'social', 'health', 'other'] as const;
 const COMMENT = 'Giữ lại câu này';
 
-const folder = makeFolder();
-let world: World;
-let server: Server;
-
-beforeAll(async () => {
-	world = await makeWorld(folder);
-	server = await startServer({ dataDir: folder });
-});
-afterAll(async () => {
-	await server?.stop();
-	await world?.office.db.destroy();
-	remove(folder);
-});
+const { world, server } = await citizenOffice();
 
 const address = () => `${server.origin}/s/${world.counters.general.code}`;
 

@@ -1,41 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { addAnswers, YEAR } from '../answered.ts';
-import { makeFolder, remove } from '../setup/folder.ts';
-import { startServer, type Server } from '../setup/server.ts';
-import { addPeople, emailOf, PASSWORD, people, type Person } from '../staff.ts';
-import { visitor, type Visitor } from '../visitor.ts';
-import { makeWorld, type World } from '../world.ts';
+import { staffOffice } from '../office.ts';
+import type { Visitor } from '../visitor.ts';
 
-let folder: string;
-let world: World;
-let server: Server;
-let as: Record<Person | 'nobody', Visitor>;
-
-beforeAll(async () => {
-	folder = makeFolder();
-	world = await makeWorld(folder);
-	await addPeople(world);
-	await addAnswers(world);
-	server = await startServer({ dataDir: folder });
-	as = { nobody: visitor(server.origin) } as typeof as;
-	for (const person of people) {
-		as[person] = visitor(server.origin);
-		await as[person].post('/sign-in', [
-			['email', emailOf(person)],
-			['password', PASSWORD]
-		]);
-	}
-});
-
-afterAll(async () => {
-	await server?.stop();
-	await world?.office.db.destroy();
-	remove(folder);
-});
-
-const WHO = ['admin', 'manager', 'viewer', 'clerk', 'neighbour', 'nobody'] as const;
-const READ = [200, 200, 200, 403, 404, 303];
-const SEE_CHANGE = [200, 200, 403, 403, 404, 303];
+const { as, world } = await staffOffice({ prepare: addAnswers });
 
 const ENTER = '/plan/enter?unit=20707&period=2025-Q1';
 const audit = () =>
@@ -65,41 +33,17 @@ async function fill(who: Visitor, path: string, typed: Record<string, string>) {
 	return who.post(path, [...inputs]);
 }
 
-describe('who may do what with the plan of Nam Giang', () => {
-	test.each([
-		['read it', '/plan?unit=20707', READ],
-		['read an indicator', '/plan/indicators/signed?unit=20707', READ],
-		['see its form', ENTER, SEE_CHANGE]
-	] as const)('%s', async (_, path, expected) => {
-		const statuses = await Promise.all(WHO.map(async (who) => (await as[who].get(path)).status));
-		expect(statuses).toEqual(expected);
-	});
-
-	test('change it: only a manager of it or of a unit above, and nothing else leaves a trace', async () => {
-		const before = (await audit()).length;
-		const form: [string, string][] = [
+test('whoever may not change the plan leaves no trace', async () => {
+	const before = (await audit()).length;
+	for (const who of ['viewer', 'clerk', 'neighbour', 'nobody'] as const) {
+		await as[who].post('/plan/enter?unit=20707&period=2024-Q1', [
 			['value.signed', '91'],
 			['basis.value', 'BC']
-		];
-		for (const [i, who] of WHO.entries()) {
-			if (i < 2) continue;
-			const { status } = await as[who].post('/plan/enter?unit=20707&period=2024-Q1', form);
-			expect([who, status]).toEqual([who, SEE_CHANGE[i]]);
-		}
-		expect((await audit()).length).toBe(before);
-		expect(await inForce('2024-Q1')).toEqual([]);
-	});
-
-	test('add an indicator', async () => {
-		const before = (await audit()).length;
-		for (const [who, status] of [
-			['viewer', 403],
-			['clerk', 403],
-			['nobody', 303]
-		] as const)
-			expect([who, (await as[who].post('/plan/indicators/new', [['name', 'X']])).status]).toEqual([who, status]);
-		expect((await audit()).length).toBe(before);
-	});
+		]);
+		if (who !== 'neighbour') await as[who].post('/plan/indicators/new', [['name', 'X']]);
+	}
+	expect((await audit()).length).toBe(before);
+	expect(await inForce('2024-Q1')).toEqual([]);
 });
 
 describe('entering figures', () => {

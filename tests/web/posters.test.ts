@@ -1,36 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { poster as words } from '../../src/lib/text/poster.ts';
-import { makeFolder, remove } from '../setup/folder.ts';
+import { sessionFor, staffWorld } from '../office.ts';
 import { startServer } from '../setup/server.ts';
-import { addPeople, emailOf, PASSWORD } from '../staff.ts';
+import { emailOf } from '../staff.ts';
 import { visitor } from '../visitor.ts';
-import { makeWorld, type World } from '../world.ts';
 
 const { title, why } = words.vi.notForPhones;
 
-let folder: string;
-let world: World;
-
-beforeAll(async () => {
-	folder = makeFolder();
-	world = await makeWorld(folder);
-	await addPeople(world);
-});
-
-afterAll(async () => {
-	await world?.office.db.destroy();
-	remove(folder);
-});
+const { world, folder } = await staffWorld();
 
 /** Every page of the staff that shows the QR code of a counter, at a server with that ORIGIN (undefined: localhost). */
 async function pagesAt(ORIGIN: string | undefined): Promise<Record<string, string>> {
 	const server = await startServer({ dataDir: folder, env: ORIGIN ? { ORIGIN } : {} });
 	try {
 		const viewer = visitor(server.origin, ORIGIN ?? server.origin);
-		await viewer.post('/sign-in', [
-			['email', emailOf('viewer')],
-			['password', PASSWORD]
-		]);
+		viewer.cookies.set('session', await sessionFor(world, emailOf('viewer')));
 		const at = `/counters/${world.counters.land.code}`;
 		const paths = [at, `${at}/poster`, `${at}/card`, '/counters/posters?unit=20707'];
 		const pages: Record<string, string> = {};

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { count, percent, percentBeside } from '../../src/lib/core/format.ts';
 import { named } from '../../src/lib/core/calendar/period.ts';
 import type { By } from '../../src/lib/core/results/query.ts';
@@ -6,39 +6,13 @@ import type { Group, Results } from '../../src/lib/core/results/results.ts';
 import { dateOf } from '../../src/lib/core/calendar/time.ts';
 import { resultsFor } from '../../src/lib/server/results/index.ts';
 import { addAnswers, EMPTY_UNIT, YEAR, YEAR_WITHOUT_TARGET } from '../answered.ts';
-import { makeFolder, remove } from '../setup/folder.ts';
-import { startServer, type Server } from '../setup/server.ts';
-import { addPeople, emailOf, PASSWORD, people, type Person } from '../staff.ts';
-import { visitor, type Visitor } from '../visitor.ts';
-import { makeWorld, type World } from '../world.ts';
+import { staffOffice } from '../office.ts';
+import type { Person } from '../staff.ts';
+import { visitor } from '../visitor.ts';
 
 const NAM_GIANG = '20707';
 const THANH_MY = '20695';
-const folder = makeFolder();
-let world: World;
-let server: Server;
-let as: Record<Person, Visitor>;
-
-beforeAll(async () => {
-	world = await makeWorld(folder);
-	await addPeople(world);
-	await addAnswers(world);
-	server = await startServer({ dataDir: folder });
-	as = {} as typeof as;
-	for (const person of people) {
-		as[person] = visitor(server.origin);
-		await as[person].post('/sign-in', [
-			['email', emailOf(person)],
-			['password', PASSWORD]
-		]);
-	}
-});
-
-afterAll(async () => {
-	await server?.stop();
-	await world?.office.db.destroy();
-	remove(folder);
-});
+const { as, world, server } = await staffOffice({ prepare: addAnswers });
 
 /** What stands between the tags, as a reader sees it. */
 function plain(html: string): string {

@@ -1,28 +1,12 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { staffOffice } from '../office.ts';
 import { onPostgres } from '../setup/engine.ts';
-import { makeFolder, remove } from '../setup/folder.ts';
-import { startServer, type Server } from '../setup/server.ts';
-import { addPeople, emailOf, PASSWORD } from '../staff.ts';
+import { startServer } from '../setup/server.ts';
+import { emailOf, PASSWORD } from '../staff.ts';
 import { visitor } from '../visitor.ts';
-import { makeWorld, type World } from '../world.ts';
 
-let folder: string;
-let world: World;
-let server: Server;
-
-beforeAll(async () => {
-	folder = makeFolder();
-	world = await makeWorld(folder);
-	await addPeople(world);
-	server = await startServer({ dataDir: folder });
-});
-
-afterAll(async () => {
-	await server?.stop();
-	await world?.office.db.destroy();
-	remove(folder);
-});
+const { world, server, folder } = await staffOffice();
 
 const typed = (email: string, password: string): [string, string][] => [
 	['email', email],
