@@ -11,6 +11,23 @@ const POSTGRES = { globalSetup: 'tests/setup/postgres-for-all.ts' };
 /** Only ends what hangs: a slow machine, or one that is busy with other things, never meets it. */
 const LIMIT_MS = 15 * 60 * 1000;
 
+/** Rules in TypeScript above the statements: the engine makes no difference to them (tests/README.md). */
+const ONCE = [
+	// What a file or a command may say, how it is read and written, and who may read what is made.
+	...['import-columns', 'import-percent', 'import-sheets', 'import-zip', 'report-files', 'apart', 'modes', 'template'],
+	'staff-commands',
+	// What is hidden, and how numbers follow from cells. That the cells are the same, and
+	// that each engine's order of rows hides the same: results, facts, subtraction, report-golden.
+	...['suppression', 'narrowing', 'weighted', 'measures'],
+	// What is invented does not depend on the engine, and filling takes PostgreSQL half a minute.
+	'demo'
+];
+/** Of the built server: what locks, waits, streams and searches. Screens are tested once. */
+const OVER_HTTP = [
+	...['citizen', 'trouble', 'crash', 'together', 'sign-in', 'alerts'],
+	...['export', 'downloads', 'year-report', 'same-numbers', 'counter-list']
+];
+
 export default defineConfig({
 	// The tests ask a built server; they need nothing of SvelteKit's.
 	plugins: process.env.VITEST ? [] : [sveltekit(), small(), sameWayIn()],
@@ -18,13 +35,22 @@ export default defineConfig({
 	build: { cssTarget: ['chrome45', 'firefox38', 'safari9'] },
 	test: {
 		reporters: ['default', './scripts/closing-line.ts'],
-		// One after the other (groupOrder). Store and web run twice: on SQLite, and on a real PostgreSQL.
+		// One after the other (groupOrder). What differs by engine runs twice: on SQLite, and on a real PostgreSQL.
 		projects: [
 			project('unit', 1, { ...TWO, include: ['tests/core/**/*.test.ts', 'tests/*.test.ts'] }),
 			project('store', 2, { ...TWO, include: ['tests/store/**/*.test.ts'] }),
-			project('store-postgres', 3, { ...TWO, ...POSTGRES, include: ['tests/store/**/*.test.ts'] }),
+			project('store-postgres', 3, {
+				...TWO,
+				...POSTGRES,
+				include: ['tests/store/**/*.test.ts'],
+				exclude: ONCE.map((name) => `tests/store/${name}.test.ts`)
+			}),
 			project('web', 4, { ...TWO, include: ['tests/web/**/*.test.ts'] }),
-			project('web-postgres', 5, { ...TWO, ...POSTGRES, include: ['tests/web/**/*.test.ts'] }),
+			project('web-postgres', 5, {
+				...TWO,
+				...POSTGRES,
+				include: OVER_HTTP.map((name) => `tests/web/${name}.test.ts`)
+			}),
 			// Not isolated: all files of a worker share one Chromium.
 			project('browser', 6, { ...TWO, isolate: false, include: ['tests/browser/**/*.test.ts'] }),
 			// For minutes, and only when asked: npm run crash.

@@ -91,7 +91,8 @@ export async function sessionFor({ office: { db } }: World, email: string): Prom
 	return token;
 }
 
-async function fileWorld({ prepare, settings }: WorldWish): Promise<FileWorld> {
+/** Makes the world, without staff or server. All is closed and removed after the file's last test. */
+export async function fileWorld({ prepare, settings }: WorldWish = {}): Promise<FileWorld> {
 	const folder = makeFolder();
 	afterAll(() => remove(folder));
 	const world = await makeWorld(folder, undefined, settings);

@@ -1,8 +1,8 @@
 import { SERVE_FLAGS } from '../../scripts/launch/serve.mjs';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../setup/port.ts';
 
 /** The project's folder. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -90,13 +90,4 @@ export async function serve(
 /** The program itself, as `npm start` runs it. */
 export function serveHailong(env: Env, flags: string[] = []): Promise<Server> {
 	return serve(['src/serve.ts'], env, { path: '/health', flags: [...SERVE_FLAGS, ...flags] });
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	server.close();
-	await once(server, 'close');
-	return port;
 }

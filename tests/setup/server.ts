@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { databaseOf } from './database.ts';
+import { freePort } from './port.ts';
 
 const SERVE = fileURLToPath(new URL('../../src/serve.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -43,7 +43,7 @@ export async function startServer(options: { dataDir: string; env?: Env }): Prom
 	const port = await freePort();
 	const origin = `http://localhost:${port}`;
 	const DATABASE_URL = await databaseOf(options.dataDir);
-	const settings = { PORT: port, HOST: '127.0.0.1', ORIGIN: origin, DATA_DIR: options.dataDir, DATABASE_URL };
+	const settings = { PORT: String(port), HOST: '127.0.0.1', ORIGIN: origin, DATA_DIR: options.dataDir, DATABASE_URL };
 	const program = serve({ ...settings, ...options.env });
 	const kill = async () => {
 		program.signal('SIGKILL');
@@ -62,15 +62,6 @@ export async function startServer(options: { dataDir: string; env?: Env }): Prom
 		await kill();
 		throw error;
 	}
-}
-
-async function freePort(): Promise<string> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	server.close();
-	await once(server, 'close');
-	return String(port);
 }
 
 /** Runs src/serve.ts with these settings and nothing else of ours, and does not wait for anything. */

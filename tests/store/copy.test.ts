@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { BYS } from '../../src/lib/core/results/query.ts';
 import { copy } from '../../src/lib/server/storage/copy.ts';
 import { open } from '../../src/lib/server/db/open.ts';
@@ -15,25 +15,16 @@ import * as assessments from '../../src/lib/server/store/assessments.ts';
 import * as parPoints from '../../src/lib/server/store/par-points.ts';
 import { verify } from '../../src/lib/server/integrity/verify.ts';
 import { addAnswers } from '../answered.ts';
+import { fileWorld } from '../office.ts';
 import { databaseOf } from '../setup/database.ts';
 import { onPostgres } from '../setup/engine.ts';
-import { makeFolder, remove, testFolder } from '../setup/folder.ts';
+import { testFolder } from '../setup/folder.ts';
 import { runProgram } from '../setup/server.ts';
 import { addPeople } from '../staff.ts';
-import { makeWorld, type World } from '../world.ts';
+import type { World } from '../world.ts';
 import { AT, formsOf, many, QUERY, store, type Given } from './setup.ts';
 
-const folder = makeFolder();
-let world: World;
-
-beforeAll(async () => {
-	world = await makeWorld(folder);
-	await fill(world);
-});
-afterAll(async () => {
-	await world.office.db.destroy();
-	remove(folder);
-});
+const { world } = await fileWorld({ prepare: fill });
 
 /** Puts something into every table. */
 async function fill(world: World): Promise<void> {

@@ -1,27 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ImportKind } from '../../src/lib/core/audit.ts';
+import { importFile } from '../../src/lib/server/files/import.ts';
 import { IMPORTERS } from '../../src/lib/server/imports.ts';
 import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
-import { importFile } from '../../src/lib/server/files/import.ts';
 import { csvFile } from '../csv.ts';
-import { makeFolder, remove } from '../setup/folder.ts';
-import { makeWorld, type World } from '../world.ts';
 import { fileAt, told } from '../imports.ts';
+import { fileWorld } from '../office.ts';
 
-let folder: string;
-let world: World;
-
-beforeAll(async () => {
-	folder = makeFolder();
-	world = await makeWorld(folder);
-});
-afterAll(async () => {
-	await world.office.db.destroy();
-	remove(folder);
-});
+const { world, folder } = await fileWorld();
 
 type SheetRow = Record<string, string>;
 

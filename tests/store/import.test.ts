@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { IMPORTERS } from '../../src/lib/server/imports.ts';
 import type { ImportKind } from '../../src/lib/core/audit.ts';
 import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
@@ -13,25 +13,14 @@ import { importFile, type Importer } from '../../src/lib/server/files/import.ts'
 import { targetsImporter } from '../../src/lib/server/targets/import.ts';
 import { unitsImporter } from '../../src/lib/server/units/import.ts';
 import * as units from '../../src/lib/server/store/units.ts';
-import { makeFolder, remove } from '../setup/folder.ts';
-import { makeWorld, type World } from '../world.ts';
 import { noteIn } from '../../src/lib/text/problems.ts';
 import { fileAt, told } from '../imports.ts';
+import { fileWorld } from '../office.ts';
 
 const NATIONAL_LIST = fileURLToPath(new URL('../../../shared/data/vn-units.csv', import.meta.url));
 const AT = Date.UTC(2026, 10, 22);
 
-let folder: string;
-let world: World;
-
-beforeAll(async () => {
-	folder = makeFolder();
-	world = await makeWorld(folder);
-});
-afterAll(async () => {
-	await world.office.db.destroy();
-	remove(folder);
-});
+const { world, folder } = await fileWorld();
 
 async function importing<T>(importer: Importer<T>, content: string | Buffer, dryRun = false) {
 	const file = join(folder, 'file.csv');

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Detail } from '../../src/lib/core/index-file.ts';
 import type { Group } from '../../src/lib/core/results/results.ts';
 import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
@@ -15,23 +15,13 @@ import { mergedFor } from '../../src/lib/server/index-files/merged.ts';
 import * as caseload from '../../src/lib/server/store/caseload.ts';
 import * as units from '../../src/lib/server/store/units.ts';
 import figures from '../core/reference/reference.json' with { type: 'json' };
-import { makeFolder, remove, testFolder } from '../setup/folder.ts';
-import { makeWorld, type World } from '../world.ts';
-import { ask, AT, formsOf, many, QUERY, rated, setTarget, store } from './setup.ts';
+import { testFolder } from '../setup/folder.ts';
+import type { World } from '../world.ts';
+import { ask, AT, formsOf, many, QUERY, rated, setTarget, store, testWorld } from './setup.ts';
 import { problemIn } from '../../src/lib/text/problems.ts';
 
 const PERIOD = QUERY.period;
 const COMMUNES = ['20707', '20695'];
-
-async function worldIn(): Promise<World> {
-	const folder = makeFolder();
-	const world = await makeWorld(folder);
-	onTestFinished(async () => {
-		await world.office.db.destroy();
-		remove(folder);
-	});
-	return world;
-}
 
 /** Two communes in one database, with fields, channels, versions' worth of forms, cells of few, targets and dossiers. */
 async function fill(world: World): Promise<void> {
@@ -89,8 +79,8 @@ async function merged(world: World, period = PERIOD) {
 let one: World;
 let province: World;
 beforeEach(async () => {
-	one = await worldIn();
-	province = await worldIn();
+	one = await testWorld();
+	province = await testWorld();
 	await fill(one);
 	await setTarget(province, 'daNang', null, 90);
 	await setTarget(province, 'daNang', 'land', 85);
@@ -263,7 +253,7 @@ describe('a file of an older program, which narrowed intervals by the dossiers',
 
 	/** 72 of 80 satisfied, 100 dossiers; as the older program wrote the file, but for what `change` does to it. */
 	async function olderFile(change: (row: IndexRow) => void): Promise<string> {
-		const world = await worldIn();
+		const world = await testWorld();
 		await store(world, rated(await formsOf(world, 'land'), 72, 80));
 		const row = { unit_id: world.units.namGiang, counter_id: null, field_id: world.fields.get('land')! };
 		const dossiers = { received: 100, settled: 100, late: 0, complained: 0 };

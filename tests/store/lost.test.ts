@@ -13,6 +13,7 @@ import pg from 'pg';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openOffice, type Office } from '../../src/lib/server/office.ts';
 import type { Settings } from '../../src/lib/server/settings.ts';
+import { hailong as hailongIn } from '../command-line.ts';
 import { databaseOf } from '../setup/database.ts';
 import { onPostgres } from '../setup/engine.ts';
 import { testFolder } from '../setup/folder.ts';
@@ -39,9 +40,8 @@ async function opened(settings: Settings, isNew = false): Promise<Office> {
 }
 
 /** Runs a command on an office; every one that opens it goes the same way. */
-async function hailong({ dataDir, databaseUrl }: Settings, ...args: string[]) {
-	const program = runProgram(['src/cli.ts', ...args], { DATA_DIR: dataDir, DATABASE_URL: databaseUrl });
-	return { code: await program.ended, output: program.output() };
+function hailong({ dataDir }: Settings, ...args: string[]) {
+	return hailongIn(dataDir, ...args);
 }
 
 /** Takes all tables of a PostgreSQL database away, as somebody does who makes it anew. */

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { warningOfOthers } from '../../src/lib/server/storage/modes.ts';
 import { databaseOf } from '../setup/database.ts';
-import { onPostgres } from '../setup/engine.ts';
 import { testFolder } from '../setup/folder.ts';
 import { modesIn } from '../setup/modes.ts';
 import { runProgram } from '../setup/server.ts';
@@ -33,7 +32,7 @@ test.skipIf(process.platform === 'win32')(
 			'.': '700',
 			data: '700',
 			'data/secret.key': '600',
-			...(onPostgres() ? {} : { 'data/hailong.sqlite': '600' })
+			'data/hailong.sqlite': '600'
 		});
 		expect(modesIn(join(place, 'out'))).toEqual({
 			'.': '755',

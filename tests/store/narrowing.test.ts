@@ -1,20 +1,18 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { BYS, type Query } from '../../src/lib/core/results/query.ts';
 import { CHANNELS, type Channel } from '../../src/lib/core/survey/questionnaire.ts';
 import { resultsFor } from '../../src/lib/server/results/index.ts';
-import { makeFolder, remove } from '../setup/folder.ts';
-import { makeWorld, type World } from '../world.ts';
+import { fileWorld } from '../office.ts';
+import type { World } from '../world.ts';
 import { formsOf, store } from './setup.ts';
 
 // What holds for every query, whatever was answered.
 
 const RUNS = { numRuns: 60, seed: 5 };
-const folder = makeFolder();
-let world: World;
+const { world } = await fileWorld({ prepare: fill });
 
-beforeAll(async () => {
-	world = await makeWorld(folder);
+async function fill(world: World): Promise<void> {
 	const [land, general, clinic] = [
 		await formsOf(world, 'land'),
 		await formsOf(world, 'general'),
@@ -35,12 +33,7 @@ beforeAll(async () => {
 			counter({ field, channel, at: Date.parse(`2026-0${month}-14T02:00:00Z`), answers: { overall, staff } })
 		)
 	);
-});
-
-afterAll(async () => {
-	await world?.office.db.destroy();
-	remove(folder);
-});
+}
 
 const queries: fc.Arbitrary<Query> = fc.record({
 	unit: fc.constantFrom('48', '20707', '20695'),

@@ -1,20 +1,10 @@
-import { createServer, type AddressInfo } from 'node:net';
-import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 import { databaseOf } from '../setup/database.ts';
 import { testFolder } from '../setup/folder.ts';
+import { freePort } from '../setup/port.ts';
 import { runProgram } from '../setup/server.ts';
 import { filledIn, post, stored, type Place } from '../forms.ts';
 import { makeWorld } from '../world.ts';
-
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	server.close();
-	await once(server, 'close');
-	return port;
-}
 
 test('in development citizens come in by the same way as in production', async () => {
 	const dataDir = testFolder();

@@ -1,7 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { onPostgres } from '../setup/engine.ts';
 import { testFolder } from '../setup/folder.ts';
 import { modesIn } from '../setup/modes.ts';
 import { startServer } from '../setup/server.ts';
@@ -15,19 +14,19 @@ test.skipIf(process.platform === 'win32')(
 		const dataDir = join(testFolder(), 'data');
 		const first = await startServer({ dataDir });
 		onTestFinished(first.kill);
-		const [database, ...log] = onPostgres() ? [] : ['', '-wal', '-shm'].map((end) => `hailong.sqlite${end}`);
-		const files = ['secret.key', ...(database ? [database, ...log] : [])];
+		const database = 'hailong.sqlite';
+		const files = ['secret.key', database, `${database}-wal`, `${database}-shm`];
 		const closed = Object.fromEntries(files.map((name) => [name, '600']));
 		expect(modesIn(dataDir)).toEqual({ '.': '700', ...closed });
 		expect(first.output()).not.toContain('chmod');
 		await first.stop();
 
 		chmodSync(dataDir, 0o755);
-		if (database) chmodSync(join(dataDir, database), 0o644);
+		chmodSync(join(dataDir, database), 0o644);
 		const second = await startServer({ dataDir });
 		onTestFinished(second.kill);
-		expect(second.output()).toContain(`run chmod 700 ${dataDir}${database ? ` && chmod 600 ${dataDir}` : '\n'}`);
+		expect(second.output()).toContain(`run chmod 700 ${dataDir} && chmod 600 ${dataDir}`);
 		const { '.': folder, ...now } = modesIn(dataDir);
-		expect([folder, now['secret.key'], database && now[database]]).toEqual(['755', '600', database && '644']);
+		expect([folder, now['secret.key'], now[database]]).toEqual(['755', '600', '644']);
 	}
 );

@@ -3,7 +3,6 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { onPostgres } from '../setup/engine.ts';
 import { testFolder } from '../setup/folder.ts';
 import { serve, startServer, type Env } from '../setup/server.ts';
 
@@ -117,24 +116,21 @@ test.each([undefined, 'Hài Lòng', 'a@b@c', 'x <a@b.vn>\nBcc: c@d.vn'])(
 	}
 );
 
-test.skipIf(onPostgres())(
-	'a key whose database is gone ends the start with one line; --new begins a new office, and only where there is none',
-	async () => {
-		const dataDir = testFolder();
-		await (await startServer({ dataDir })).stop();
-		const env = { PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir };
-		expect(await refusal(env, ['--new'])).toContain('there is one here already');
-		rmSync(join(dataDir, 'hailong.sqlite'));
-		const line = await refusal(env);
-		expect(line).toContain('no empty office is begun');
-		expect(line).toContain('restore FILE');
+test('a key whose database is gone ends the start with one line; --new begins a new office, and only where there is none', async () => {
+	const dataDir = testFolder();
+	await (await startServer({ dataDir })).stop();
+	const env = { PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir };
+	expect(await refusal(env, ['--new'])).toContain('there is one here already');
+	rmSync(join(dataDir, 'hailong.sqlite'));
+	const line = await refusal(env);
+	expect(line).toContain('no empty office is begun');
+	expect(line).toContain('restore FILE');
 
-		const program = serve(env, ['--new']);
-		onTestFinished(() => program.signal('SIGKILL'));
-		const [, origin] = await program.says(/running at (\S+)\n/);
-		expect((await fetch(`${origin}/health`)).status).toBe(200);
-	}
-);
+	const program = serve(env, ['--new']);
+	onTestFinished(() => program.signal('SIGKILL'));
+	const [, origin] = await program.says(/running at (\S+)\n/);
+	expect((await fetch(`${origin}/health`)).status).toBe(200);
+});
 
 test('an option that there is not ends the start with one line', async () => {
 	expect(await refusal({ DATA_DIR: testFolder(), PORT: '0' }, ['--news'])).toContain('the only option is --new');
