@@ -1,5 +1,5 @@
 import type { Language } from './lib/core/language.ts';
-import type { Office } from './lib/server/office.ts';
+import type { Office } from './lib/server/office/office.ts';
 import type { Granted } from './lib/server/staff/access.ts';
 import type { Staff } from './lib/server/store/accounts.ts';
 

@@ -1,7 +1,7 @@
 // The command line: npm run hailong -- COMMAND. Exit 0 done, 1 failed, 2 wrong usage.
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { beNice } from './lib/server/jobs/nice.ts';
+import { beNice } from './lib/server/office/nice.ts';
 import { keepFromOthers } from './lib/server/storage/modes.ts';
 
 /** Long work that nobody at a counter waits for. Not an import: citizens wait while it writes, so it shall be quick. */

@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FILE_PROCESS, FRONT_DOOR, NEW_OFFICE, STOP_JOBS, type FrontDoor } from './lib/server/http/server-globals.ts';
-import { log } from './lib/server/log.ts';
+import { log } from './lib/server/office/log.ts';
 import { keepFromOthers, warningOfOthers } from './lib/server/storage/modes.ts';
-import { readSettings, type Settings } from './lib/server/settings.ts';
+import { readSettings, type Settings } from './lib/server/office/settings.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
 

@@ -117,10 +117,10 @@ const SAMPLES: Record<string, { path: string; bad: string[]; good: string[] }> =
 		bad: ["import SqliteDatabase from 'better-sqlite3';", "const pg = await import('pg');"],
 		good: ["import { open } from './db/open.ts';"]
 	},
-	'only server/log.ts knows how the log is written': {
+	'only server/office/log.ts knows how the log is written': {
 		path: 'src/hooks.server.ts',
 		bad: ["import pino from 'pino';"],
-		good: ["import { log } from '$lib/server/log.ts';"]
+		good: ["import { log } from '$lib/server/office/log.ts';"]
 	},
 	'the server says what went wrong through its log': {
 		path: 'src/lib/server/sample.ts',

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, openSync } from 'node:fs';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { log } from '../src/lib/server/log.ts';
+import { log } from '../src/lib/server/office/log.ts';
 
 /** The lines that are logged from now on. */
 function lines() {
@@ -66,7 +66,7 @@ test('what somebody hands over past the types has no secrets in it either', () =
 
 test.skipIf(!existsSync('/dev/full'))('a log whose disk is full ends nothing', () => {
 	const program = `
-		import { log } from './src/lib/server/log.ts';
+		import { log } from './src/lib/server/office/log.ts';
 		for (let i = 0; i < 1000; i++) log.error({ error: new Error('no room') }, 'something failed');
 		setTimeout(() => console.log('goes on'), 10);`;
 	const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {

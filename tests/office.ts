@@ -1,5 +1,5 @@
 import { afterAll, expect } from 'vitest';
-import type { Settings } from '../src/lib/server/settings.ts';
+import type { Settings } from '../src/lib/server/office/settings.ts';
 import { hashOf, newToken, SESSION_MS } from '../src/lib/server/staff/sign-in.ts';
 import * as accounts from '../src/lib/server/store/accounts.ts';
 import { unreadable } from './audited.ts';

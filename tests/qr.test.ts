@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { describe, expect, test } from 'vitest';
-import { qrOf } from '../src/lib/server/counters/qr.ts';
+import { qrOf } from '../src/lib/server/files/qr.ts';
 import { readPng, readSvg, sizeOf } from './picture.ts';
 
 const ADDRESS = 'HTTPS://HAILONG.EXAMPLE.VN/S/7KQ2M9';

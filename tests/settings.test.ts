@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readSettings } from '../src/lib/server/settings.ts';
+import { readSettings } from '../src/lib/server/office/settings.ts';
 import { testFolder } from './setup/folder.ts';
 
 function withEnvFile(content: string | Uint8Array) {

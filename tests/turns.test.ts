@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { turns } from '../src/lib/server/jobs/turns.ts';
+import { turns } from '../src/lib/server/office/turns.ts';
 
 /** Work that goes on until it is told to end. */
 function work(name: string, log: string[]) {

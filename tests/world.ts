@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { counterCode } from '../src/lib/core/codes.ts';
 import { plain } from '../src/lib/core/text-search.ts';
-import { openOffice, type Office } from '../src/lib/server/office.ts';
-import type { Settings } from '../src/lib/server/settings.ts';
+import { openOffice, type Office } from '../src/lib/server/office/office.ts';
+import type { Settings } from '../src/lib/server/office/settings.ts';
 import * as counters from '../src/lib/server/store/counters.ts';
 import * as fields from '../src/lib/server/store/fields.ts';
 import * as questionnaires from '../src/lib/server/store/questionnaires.ts';

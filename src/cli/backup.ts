@@ -1,6 +1,6 @@
 import { backUp, NotDone, restore as restoreOffice } from '../lib/server/storage/backup.ts';
-import { findKey } from '../lib/server/intake/key.ts';
-import { readSettings, type Settings } from '../lib/server/settings.ts';
+import { findKey } from '../lib/server/office/key.ts';
+import { readSettings, type Settings } from '../lib/server/office/settings.ts';
 import { Failed, progressLine, read, type Command } from './command.ts';
 
 export const backup: Command = {

@@ -3,11 +3,11 @@ import { kindOf } from '../lib/server/db/file.ts';
 import { open } from '../lib/server/db/open.ts';
 import { isPostgres } from '../lib/server/db/url.ts';
 import { copy as copyOffice } from '../lib/server/storage/copy.ts';
-import { lookInto, reasonAgainst } from '../lib/server/storage/existing-office.ts';
-import { findKey } from '../lib/server/intake/key.ts';
+import { lookInto, reasonAgainst } from '../lib/server/office/existing-office.ts';
+import { findKey } from '../lib/server/office/key.ts';
 import { recount as recountTallies } from '../lib/server/integrity/recount.ts';
 import { reportByCode, verifyReport } from '../lib/server/reports/check.ts';
-import { readSettings } from '../lib/server/settings.ts';
+import { readSettings } from '../lib/server/office/settings.ts';
 import { verify as verifyOffice } from '../lib/server/integrity/verify.ts';
 import { Failed, progressLine, read, Usage, withOffice, type Command } from './command.ts';
 

@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { LANGUAGES, type Language } from '../lib/core/language.ts';
-import { openOffice, type Office } from '../lib/server/office.ts';
-import { readSettings } from '../lib/server/settings.ts';
+import { openOffice, type Office } from '../lib/server/office/office.ts';
+import { readSettings } from '../lib/server/office/settings.ts';
 
 /** One command of the command line. */
 export interface Command {

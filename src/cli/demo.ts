@@ -1,6 +1,6 @@
 import { dateOf } from '../lib/core/calendar/time.ts';
 import { fillDemonstration } from '../lib/server/demo/index.ts';
-import type { Office } from '../lib/server/office.ts';
+import type { Office } from '../lib/server/office/office.ts';
 import * as accounts from '../lib/server/store/accounts.ts';
 import * as counters from '../lib/server/store/counters.ts';
 import { demonstration } from '../lib/server/store/settings.ts';

@@ -11,7 +11,7 @@ import { RAW, rawFile, rawTable } from '../lib/server/responses/raw.ts';
 import { expectedRows } from '../lib/server/responses/export.ts';
 import { resultsJson, resultsTable } from '../lib/server/results/export.ts';
 import { inPieces, watched, type OutTable } from '../lib/server/files/table.ts';
-import type { Office } from '../lib/server/office.ts';
+import type { Office } from '../lib/server/office/office.ts';
 import { widestReader } from '../lib/server/results/resolve-query.ts';
 import { resultsBy, type Unknown } from '../lib/server/results/index.ts';
 import * as units from '../lib/server/store/units.ts';

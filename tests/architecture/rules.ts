@@ -27,7 +27,7 @@ export const TRANSACTIONS = [
 	'src/lib/server/store/questionnaires.ts'
 ];
 
-const LOG = 'src/lib/server/log.ts';
+const LOG = 'src/lib/server/office/log.ts';
 /** Where statements may stand. */
 const SQL = /^src\/lib\/server\/(store\/|db\/|storage\/copy\.ts$)/;
 const STATEMENT = /\b(?:selectFrom|insertInto|updateTable|deleteFrom|replaceInto|mergeInto) \(|\bsql(?: <[^>]*>)? `/;
@@ -71,7 +71,7 @@ export const RULES: Rule[] = [
 		(path) => !path.startsWith('src/lib/server/db/'),
 		/^(better-sqlite3|pg|pg-cursor|node:sqlite)(\/|$)/
 	),
-	importsNever('only server/log.ts knows how the log is written', (path) => path !== LOG, /^pino(\/|$)/),
+	importsNever('only server/office/log.ts knows how the log is written', (path) => path !== LOG, /^pino(\/|$)/),
 	hasNo(
 		'the server says what went wrong through its log',
 		(path) => /^src\/(lib\/server|routes)\/|^src\/hooks/.test(path) && path !== LOG,

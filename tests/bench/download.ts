@@ -4,7 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import { pipeline } from 'node:stream/promises';
-import { beNice } from '../../src/lib/server/jobs/nice.ts';
+import { beNice } from '../../src/lib/server/office/nice.ts';
 
 // Whoever downloads sits at a machine of their own.
 beNice();

@@ -7,7 +7,7 @@ import { chanceOf, logit, type Chance } from '../../src/lib/server/demo/chance.t
 import { answer } from '../../src/lib/server/demo/people.ts';
 import { datesOf } from '../../src/lib/server/demo/responses.ts';
 import { record, type Submission } from '../../src/lib/server/intake/submit.ts';
-import type { Office } from '../../src/lib/server/office.ts';
+import type { Office } from '../../src/lib/server/office/office.ts';
 import { recount } from '../../src/lib/server/integrity/recount.ts';
 import { chainStart, commentDigest, sealOf } from '../../src/lib/server/intake/seal.ts';
 import * as responses from '../../src/lib/server/store/responses.ts';

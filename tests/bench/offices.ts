@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { refreshStatistics } from '../../src/lib/server/db/statistics.ts';
-import { openOffice, type Office } from '../../src/lib/server/office.ts';
+import { openOffice, type Office } from '../../src/lib/server/office/office.ts';
 import { generate, type Way } from './generate.ts';
 import { ROOT } from './programs.ts';
 import { putProvince } from './province.ts';

@@ -1,7 +1,7 @@
 import { counterCode } from '../../src/lib/core/codes.ts';
 import { startOf } from '../../src/lib/core/calendar/time.ts';
 import { chanceOf } from '../../src/lib/server/demo/chance.ts';
-import type { Office } from '../../src/lib/server/office.ts';
+import type { Office } from '../../src/lib/server/office/office.ts';
 import { hash } from '../../src/lib/server/staff/password.ts';
 import { hashOf, newToken, signIn } from '../../src/lib/server/staff/sign-in.ts';
 import * as accounts from '../../src/lib/server/store/accounts.ts';

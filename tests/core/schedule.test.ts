@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { plan } from '../../src/lib/server/jobs/schedule.ts';
+import { plan } from '../../src/lib/server/office/schedule.ts';
 
 /** How early a timer may fire. */
 const EARLY_MS = 100;

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { openOffice, type Office } from '../../src/lib/server/office.ts';
+import { openOffice, type Office } from '../../src/lib/server/office/office.ts';
 import { uuidText } from '../../src/lib/server/db/uuid.ts';
 import { verify } from '../../src/lib/server/integrity/verify.ts';
 import type { Citizens } from '../setup/citizens.ts';

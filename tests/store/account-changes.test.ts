@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import * as changes from '../../src/lib/server/staff/account-changes.ts';
 import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
 import { open } from '../../src/lib/server/db/open.ts';
-import type { Office } from '../../src/lib/server/office.ts';
+import type { Office } from '../../src/lib/server/office/office.ts';
 import { hash } from '../../src/lib/server/staff/password.ts';
 import { sessionOf, signIn } from '../../src/lib/server/staff/sign-in.ts';
 import * as accounts from '../../src/lib/server/store/accounts.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { backUp, restore } from '../../src/lib/server/storage/backup.ts';
-import { openOffice } from '../../src/lib/server/office.ts';
+import { openOffice } from '../../src/lib/server/office/office.ts';
 import { verify } from '../../src/lib/server/integrity/verify.ts';
 import { databaseOf } from '../setup/database.ts';
 import { onPostgres } from '../setup/engine.ts';

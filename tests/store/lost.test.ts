@@ -11,8 +11,8 @@ import {
 import { join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { openOffice, type Office } from '../../src/lib/server/office.ts';
-import type { Settings } from '../../src/lib/server/settings.ts';
+import { openOffice, type Office } from '../../src/lib/server/office/office.ts';
+import type { Settings } from '../../src/lib/server/office/settings.ts';
 import { hailong as hailongIn } from '../command-line.ts';
 import { databaseOf } from '../setup/database.ts';
 import { onPostgres } from '../setup/engine.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { openOffice } from '../../src/lib/server/office.ts';
-import { readSettings } from '../../src/lib/server/settings.ts';
+import { openOffice } from '../../src/lib/server/office/office.ts';
+import { readSettings } from '../../src/lib/server/office/settings.ts';
 
 /**
  * One of several programs that open an office at the same moment: when the file GO appears. Prints what its key makes of

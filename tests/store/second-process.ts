@@ -1,6 +1,6 @@
 import { submit } from '../../src/lib/server/intake/submit.ts';
-import { openOffice } from '../../src/lib/server/office.ts';
-import { readSettings } from '../../src/lib/server/settings.ts';
+import { openOffice } from '../../src/lib/server/office/office.ts';
+import { readSettings } from '../../src/lib/server/office/settings.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import { uuidOf } from './ids.ts';
 

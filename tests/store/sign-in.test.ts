@@ -1,7 +1,7 @@
 import type { KyselyPlugin, OperationNode } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { open } from '../../src/lib/server/db/open.ts';
-import type { Office } from '../../src/lib/server/office.ts';
+import type { Office } from '../../src/lib/server/office/office.ts';
 import { hash } from '../../src/lib/server/staff/password.ts';
 import { REST_MS, signIn, whoIs } from '../../src/lib/server/staff/sign-in.ts';
 import * as accounts from '../../src/lib/server/store/accounts.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { submit } from '../../src/lib/server/intake/submit.ts';
-import { keyOf } from '../../src/lib/server/intake/key.ts';
+import { keyOf } from '../../src/lib/server/office/key.ts';
 import { verify } from '../../src/lib/server/integrity/verify.ts';
 import type { World } from '../world.ts';
 import { uuidOf } from './ids.ts';

@@ -3,7 +3,7 @@ import type { Fact } from '../../../src/lib/core/survey/facts.ts';
 import type { Group, Results } from '../../../src/lib/core/results/results.ts';
 import { changesOf } from '../../../src/lib/server/results/changes.ts';
 import { channelsOf } from '../../../src/lib/server/results/channels.ts';
-import { commentsFor } from '../../../src/lib/server/comments/counts.ts';
+import { commentsFor } from '../../../src/lib/server/responses/comment-counts.ts';
 import { factsFor } from '../../../src/lib/server/results/facts.ts';
 import { resultsBy, type Unknown } from '../../../src/lib/server/results/index.ts';
 import * as questionnaires from '../../../src/lib/server/store/questionnaires.ts';

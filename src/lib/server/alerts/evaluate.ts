@@ -1,5 +1,5 @@
 import { dateOf } from '../../core/calendar/time.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../office/office.ts';
 import * as outbox from '../store/outbox.ts';
 import { findingsOn } from './evidence.ts';
 import { lettersFor } from './letters.ts';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Language } from '../../core/language.ts';
 import type { Period } from '../../core/calendar/period.ts';
-import { attachment } from '../http/attachment.ts';
+import { attachment } from '../files/attachment.ts';
 import { nameOfMonth } from './form.ts';
 import type { Caseload } from './view.ts';
 import { csv } from '../files/csv.ts';

@@ -1,7 +1,7 @@
 import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { isOutage } from '../db/outage.ts';
 import { outagePage } from '../http/static-page.ts';
-import { log } from '../log.ts';
+import { log } from '../office/log.ts';
 import * as settings from '../store/settings.ts';
 import { citizenPage, formPage, thanksPage, type CitizenPage } from './pages.ts';
 

@@ -1,6 +1,6 @@
 import { isCounterCode, normalizeCounterCode } from '../../core/codes.ts';
 import type { Channel } from '../../core/survey/questionnaire.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../office/office.ts';
 import type { OpenCounter } from '../store/counters.ts';
 import { openCounter } from './open-counter.ts';
 

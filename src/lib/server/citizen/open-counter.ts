@@ -1,4 +1,4 @@
-import type { Office } from '../office.ts';
+import type { Office } from '../office/office.ts';
 import * as counters from '../store/counters.ts';
 import * as settings from '../store/settings.ts';
 

@@ -2,7 +2,7 @@ import * as format from '../../core/format.ts';
 import { readableIn, type Language } from '../../core/language.ts';
 import { clockOf, dateOf } from '../../core/calendar/time.ts';
 import { citizen } from '../../text/citizen.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../office/office.ts';
 import { findEntry } from './entry.ts';
 import * as responses from '../store/responses.ts';
 import { templateOf, type Template } from '../files/template.ts';

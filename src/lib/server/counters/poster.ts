@@ -4,12 +4,12 @@ import { languageOf, say } from '../../core/language.ts';
 import { originReach } from '../../core/origin.ts';
 import { ratedQuestions } from '../../core/survey/questionnaire.ts';
 import { counters as words } from '../../text/counters.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../office/office.ts';
 import { atCounter } from '../staff/access.ts';
 import type { Counter, OpenCounter } from '../store/counters.ts';
 import * as questionnaires from '../store/questionnaires.ts';
 import * as settings from '../store/settings.ts';
-import { counterAddress, qrOf, shortAddress } from './qr.ts';
+import { counterAddress, qrOf, shortAddress } from '../files/qr.ts';
 
 // Domain.md §6: the quick forms have six rated questions and take at most a minute; those of 16 and 19 take longer.
 const RATED_IN_A_MINUTE = 8;

@@ -47,7 +47,7 @@ function nameOf(text: string): string | null {
 
 /** The log is loaded when there is something to say: a process that writes a file is to begin at once. */
 async function say(error: Error): Promise<void> {
-	const { log } = await import('../log.ts');
+	const { log } = await import('../office/log.ts');
 	log.error({ error }, 'a connection to the database broke while nobody used it');
 }
 

@@ -1,6 +1,6 @@
 import { yearOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
-import type { Key } from '../intake/key.ts';
+import type { Key } from '../office/key.ts';
 import { frozen } from '../reports/close.ts';
 import { newReport, reported } from '../reports/draft.ts';
 import * as reports from '../store/reports.ts';

@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { FILE_PROCESS } from '../http/server-globals.ts';
-import { beNice } from '../jobs/nice.ts';
-import { turns, type Patience, type Turns } from '../jobs/turns.ts';
+import { beNice } from '../office/nice.ts';
+import { turns, type Patience, type Turns } from '../office/turns.ts';
 import type { Order } from './order.ts';
 
 /** Files of each kind that are written at the same time; whoever comes later waits. */

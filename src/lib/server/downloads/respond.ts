@@ -6,7 +6,7 @@ import type { Query } from '../../core/results/query.ts';
 import { NOT_FOUND } from '../results/read-address.ts';
 import { busyResponse } from './busy.ts';
 import { writeInProcess } from './file-process.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../office/office.ts';
 import { resolveQuery, type Unknown } from '../results/resolve-query.ts';
 import { csv, STYLES, type Style } from '../files/csv.ts';
 import { formatOf, MIME } from '../files/formats.ts';

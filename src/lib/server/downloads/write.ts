@@ -13,7 +13,7 @@ export async function write(input: NodeJS.ReadableStream, output: NodeJS.Writabl
 	} catch (error) {
 		// Whoever wanted the file has gone.
 		if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
-		const { log } = await import('../log.ts');
+		const { log } = await import('../office/log.ts');
 		log.error({ file: order.kind, error }, 'a file could not be written');
 		process.exitCode = 1;
 	}

@@ -4,7 +4,7 @@ import { changeSince, type Actor } from '../staff/change.ts';
 import type { Db } from '../db/open.ts';
 import { refreshStatistics } from '../db/statistics.ts';
 import type { Database } from '../db/rows.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../office/office.ts';
 import * as settings from '../store/settings.ts';
 import type { Problem } from '../../core/schema/problem.ts';
 import { wholeFile, problemOf, Unreadable, type FileProblem, type Note } from './problem.ts';

@@ -2,7 +2,7 @@ import type { Period } from '../../core/calendar/period.ts';
 import { dateOf } from '../../core/calendar/time.ts';
 import { change, type Actor } from '../staff/change.ts';
 import type { Db } from '../db/open.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../office/office.ts';
 import * as fields from '../store/fields.ts';
 import * as indexFiles from '../store/index-files.ts';
 import * as units from '../store/units.ts';

@@ -1,5 +1,5 @@
 import type { ResponseRow } from '../db/rows.ts';
-import type { Key } from './key.ts';
+import type { Key } from '../office/key.ts';
 
 /** What a seal covers: all of a response that may never change. Its standing may (a later word of the office), and is left out. */
 export type Sealable = Pick<

@@ -1,4 +1,4 @@
-import type { Key } from '../intake/key.ts';
+import type { Key } from '../office/key.ts';
 import { sealOf, type Sealable } from '../intake/seal.ts';
 
 /** Something that does not hold, in words, and the place in the chain where; null where it concerns the counter as a whole. */

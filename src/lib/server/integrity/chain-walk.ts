@@ -1,5 +1,5 @@
 import { explain, isSealed, NEAR, type Broken, type ChainDoubt } from './chain-doubts.ts';
-import type { Key } from '../intake/key.ts';
+import type { Key } from '../office/key.ts';
 import { chainStart, commentDigest } from '../intake/seal.ts';
 import type { ResponseRow } from '../db/rows.ts';
 

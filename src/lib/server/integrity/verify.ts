@@ -5,7 +5,7 @@ import { contributions, type Read } from './contributions.ts';
 import type { Db } from '../db/open.ts';
 import type { Database } from '../db/rows.ts';
 import { snapshotOf } from '../db/snapshot.ts';
-import type { Key } from '../intake/key.ts';
+import type { Key } from '../office/key.ts';
 import * as chains from '../store/chains.ts';
 import * as tallies from '../store/tally/tallies.ts';
 

@@ -1,11 +1,11 @@
 import { evaluate } from '../alerts/evaluate.ts';
 import { newUuid } from '../db/uuid.ts';
-import { log } from '../log.ts';
-import type { Office } from '../office.ts';
+import { log } from '../office/log.ts';
+import type { Office } from '../office/office.ts';
 import { deliver } from '../outbox/deliver.ts';
 import { makeDue } from '../reports/make-due.ts';
 import { runJob } from './run.ts';
-import { plan } from './schedule.ts';
+import { plan } from '../office/schedule.ts';
 
 export type JobName = 'alerts' | 'outbox' | 'reports';
 

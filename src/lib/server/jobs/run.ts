@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/rows.ts';
-import { errorText, log } from '../log.ts';
+import { errorText, log } from '../office/log.ts';
 import * as jobs from '../store/jobs.ts';
 
 /** How long others stay away from a job whose node says nothing any more. */

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { Office } from '../office.ts';
+import type { Office } from '../office/office.ts';
 import * as outbox from '../store/outbox.ts';
 import { problemOf, type MailProblem } from './problem.ts';
 

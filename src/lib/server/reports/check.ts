@@ -3,7 +3,7 @@ import { canonical } from '../../core/report/document.ts';
 import type { ChainDoubt } from '../integrity/chain-doubts.ts';
 import { followChain } from '../integrity/chain-walk.ts';
 import type { Db } from '../db/open.ts';
-import type { Key } from '../intake/key.ts';
+import type { Key } from '../office/key.ts';
 import * as chains from '../store/chains.ts';
 import * as reports from '../store/reports.ts';
 import { digestOf, reportSeal, rootOf } from './seals.ts';

@@ -6,7 +6,7 @@ import { change, type Actor, type Made } from '../staff/change.ts';
 import type { Db } from '../db/open.ts';
 import { snapshotOf } from '../db/snapshot.ts';
 import type { Database } from '../db/rows.ts';
-import type { Key } from '../intake/key.ts';
+import type { Key } from '../office/key.ts';
 import * as reports from '../store/reports.ts';
 import { documentOf } from './document.ts';
 import { digestOf, reportSeal } from './seals.ts';

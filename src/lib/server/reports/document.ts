@@ -10,7 +10,7 @@ import { findingsInWords } from '../../text/report-findings.ts';
 import type { Db } from '../db/open.ts';
 import { changesOf } from '../results/changes.ts';
 import { channelsOf } from '../results/channels.ts';
-import { commentsFor } from '../comments/counts.ts';
+import { commentsFor } from '../responses/comment-counts.ts';
 import { factsFor } from '../results/facts.ts';
 import { resultsBy, type Unknown } from '../results/index.ts';
 import { versionsFor } from '../results/versions.ts';

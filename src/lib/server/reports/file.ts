@@ -3,8 +3,8 @@ import type { ReportDocument } from '../../core/report/document.ts';
 import { busyResponse } from '../downloads/busy.ts';
 import { writeInProcess } from '../downloads/file-process.ts';
 import type { ReportFormat } from '../downloads/order.ts';
-import { attachment } from '../http/attachment.ts';
-import type { Office } from '../office.ts';
+import { attachment } from '../files/attachment.ts';
+import type { Office } from '../office/office.ts';
 
 /** Files that a report is handed in as. */
 const FORMATS: Record<ReportFormat, { ending: string; type: string }> = {

@@ -8,7 +8,7 @@ import { reports as words } from '../../text/reports.ts';
 import type { Actor } from '../staff/change.ts';
 import type { Db } from '../db/open.ts';
 import { snapshotOf } from '../db/snapshot.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../office/office.ts';
 import { rolesFor } from '../../core/permission.ts';
 import { versionsFor } from '../results/versions.ts';
 import * as alerts from '../store/alerts.ts';

@@ -4,7 +4,7 @@ import type { Table } from '../../core/report/table.ts';
 import { tablesOf } from '../../core/report/tables.ts';
 import { letterOf, type Letter } from '../../text/report-letter.ts';
 import { reportTables } from '../../text/report-tables.ts';
-import { checkAddress, qrOf, type Qr } from '../counters/qr.ts';
+import { checkAddress, qrOf, type Qr } from '../files/qr.ts';
 
 /** A report ready to be set, in Word and in PDF alike. */
 export interface Printed {

@@ -1,6 +1,6 @@
-import type { Key } from '../intake/key.ts';
+import type { Key } from '../office/key.ts';
 import type { Db } from '../db/open.ts';
-import { checkAddress, qrOf } from '../counters/qr.ts';
+import { checkAddress, qrOf } from '../files/qr.ts';
 import * as reports from '../store/reports.ts';
 import * as dbSettings from '../store/settings.ts';
 import { checkReport, reportByCode } from './check.ts';

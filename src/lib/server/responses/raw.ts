@@ -2,7 +2,7 @@ import type { Query } from '../../core/results/query.ts';
 import type { Db } from '../db/open.ts';
 import type { Unknown } from '../results/resolve-query.ts';
 import { codebookTable } from './codebook.ts';
-import { commentsTable } from '../comments/export.ts';
+import { commentsTable } from './export-comments.ts';
 import type { Style } from '../files/csv.ts';
 import { written, type Format } from '../files/formats.ts';
 import { responsesTable } from './export.ts';

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { change, type Actor, type Made, type Outcome } from './change.ts';
 import type { Db } from '../db/open.ts';
 import type { Database } from '../db/rows.ts';
-import type { Office } from '../office.ts';
+import type { Office } from '../office/office.ts';
 import { allows } from '../../core/permission.ts';
 import { whoIs } from './sign-in.ts';
 import * as accounts from '../store/accounts.ts';

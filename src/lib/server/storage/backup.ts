@@ -16,10 +16,10 @@ import { migrate } from '../db/migrate.ts';
 import { open } from '../db/open.ts';
 import { replaceDatabase } from '../db/replace.ts';
 import { isPostgres } from '../db/url.ts';
-import { lookInto, reasonAgainst } from './existing-office.ts';
-import type { Key } from '../intake/key.ts';
-import { makeFolder } from '../office.ts';
-import type { Settings } from '../settings.ts';
+import { lookInto, reasonAgainst } from '../office/existing-office.ts';
+import type { Key } from '../office/key.ts';
+import { makeFolder } from '../office/office.ts';
+import type { Settings } from '../office/settings.ts';
 import { verify, type Verified } from '../integrity/verify.ts';
 
 /** Why nothing was done, in a sentence for whoever gave the command. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isPostgres } from '../db/url.ts';
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../office/settings.ts';
 
 /** What a mode gives to the group and to everybody else on the machine. */
 const OTHERS = 0o077;

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { originReach } from '$lib/core/origin.ts';
 import { reopen } from '$lib/server/counters/changes.ts';
-import { counterAddress, qrOf, shortAddress } from '$lib/server/counters/qr.ts';
+import { counterAddress, qrOf, shortAddress } from '$lib/server/files/qr.ts';
 import { atCounter } from '$lib/server/staff/access.ts';
 import { actorOf } from '$lib/server/staff/change.ts';
 import { orNotFound } from '$lib/server/staff/guard.ts';

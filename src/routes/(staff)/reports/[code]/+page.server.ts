@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { snapshotOf } from '$lib/server/db/snapshot.ts';
 import { allows } from '$lib/core/permission.ts';
-import { checkAddress, qrOf } from '$lib/server/counters/qr.ts';
+import { checkAddress, qrOf } from '$lib/server/files/qr.ts';
 import { readRevision } from '$lib/server/reports/read-address.ts';
 import { writeReport } from '$lib/server/reports/draft.ts';
 import { readReport, typedFrom, typedReport } from '$lib/server/reports/form.ts';

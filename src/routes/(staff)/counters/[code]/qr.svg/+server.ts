@@ -1,5 +1,5 @@
-import { attachment } from '$lib/server/http/attachment.ts';
-import { counterAddress, qrOf } from '$lib/server/counters/qr.ts';
+import { attachment } from '$lib/server/files/attachment.ts';
+import { counterAddress, qrOf } from '$lib/server/files/qr.ts';
 import { printable } from '$lib/server/counters/poster.ts';
 import type { RequestHandler } from './$types';
 

@@ -2,7 +2,7 @@ import { migrations } from '../../../../migrations/index.ts';
 import { migrationsOf } from '../db/migrate.ts';
 import type { Db } from '../db/open.ts';
 import { tablesOf } from '../db/tables.ts';
-import { checkOf, type Key } from '../intake/key.ts';
+import { checkOf, type Key } from './key.ts';
 import * as dbSettings from '../store/settings.ts';
 import * as units from '../store/units.ts';
 

@@ -2,17 +2,17 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import { migrate } from './db/migrate.ts';
-import { open } from './db/open.ts';
-import type { Database } from './db/rows.ts';
-import { isPostgres } from './db/url.ts';
-import { isOffice, lookInto } from './storage/existing-office.ts';
-import { checkOf, findKey, hasKeyFile, openKey, type Key } from './intake/key.ts';
+import { migrate } from '../db/migrate.ts';
+import { open } from '../db/open.ts';
+import type { Database } from '../db/rows.ts';
+import { isPostgres } from '../db/url.ts';
+import { isOffice, lookInto } from './existing-office.ts';
+import { checkOf, findKey, hasKeyFile, openKey, type Key } from './key.ts';
 import type { Settings } from './settings.ts';
-import * as fields from './store/fields.ts';
-import * as indicators from './store/indicators.ts';
-import * as questionnaires from './store/questionnaires.ts';
-import * as dbSettings from './store/settings.ts';
+import * as fields from '../store/fields.ts';
+import * as indicators from '../store/indicators.ts';
+import * as questionnaires from '../store/questionnaires.ts';
+import * as dbSettings from '../store/settings.ts';
 
 /** Everything that a running program needs: the open database, its secret, its settings. */
 export interface Office {

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
-import { isPostgres } from './db/url.ts';
-import { readMailSettings, type MailSettings } from './outbox/settings.ts';
-import { isSchedule } from './jobs/schedule.ts';
+import { isPostgres } from '../db/url.ts';
+import { readMailSettings, type MailSettings } from './mail-settings.ts';
+import { isSchedule } from './schedule.ts';
 
 /** What the environment says; contract.md "Settings". */
 export interface Settings {

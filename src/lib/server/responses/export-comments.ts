@@ -1,7 +1,7 @@
 import type { Query } from '../../core/results/query.ts';
 import type { Db } from '../db/open.ts';
 import type { Unknown } from '../results/resolve-query.ts';
-import { responsesTable } from '../responses/export.ts';
+import { responsesTable } from './export.ts';
 import { inPieces, type OutTable } from '../files/table.ts';
 
 const COLUMNS = ['unit_code', 'answered_on', 'field', 'channel', 'questionnaire', 'language', 'comment'];
