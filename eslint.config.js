@@ -28,7 +28,10 @@ export default defineConfig(
 			'prefer-const': 'error',
 			'no-var': 'error',
 			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }]
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' }
+			]
 		}
 	},
 	{
@@ -43,9 +46,13 @@ export default defineConfig(
 		},
 		rules: {
 			'svelte/no-at-html-tags': 'error',
-			// The plugin's own check of links refuses "?lang=en" too, which stays on the page; this one wants resolve() for "/…".
+			// The plugin's own check of links refuses "?lang=en" too, which stays on the page; this one
+			// wants resolve() for "/…".
 			'svelte/no-navigation-without-resolve': ['error', { ignoreLinks: true }],
-			'no-restricted-syntax': ['error', ...INTERNAL_LINKS.map((selector) => ({ selector, message: 'Use resolve().' }))],
+			'no-restricted-syntax': [
+				'error',
+				...INTERNAL_LINKS.map((selector) => ({ selector, message: 'Use resolve().' }))
+			],
 			'prefer-const': 'off',
 			'svelte/prefer-const': ['error', { destructuring: 'all' }]
 		}

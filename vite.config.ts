@@ -11,10 +11,22 @@ const POSTGRES = { globalSetup: 'tests/setup/postgres-for-all.ts' };
 /** Only ends what hangs: a slow machine, or one that is busy with other things, never meets it. */
 const LIMIT_MS = 15 * 60 * 1000;
 
-/** Rules in TypeScript above the statements: the engine makes no difference to them (tests/README.md). */
+/**
+ * Rules in TypeScript above the statements: the engine makes no difference to them
+ * (tests/README.md).
+ */
 const ONCE = [
 	// What a file or a command may say, how it is read and written, and who may read what is made.
-	...['import-columns', 'import-percent', 'import-sheets', 'import-zip', 'report-files', 'apart', 'modes', 'template'],
+	...[
+		'import-columns',
+		'import-percent',
+		'import-sheets',
+		'import-zip',
+		'report-files',
+		'apart',
+		'modes',
+		'template'
+	],
 	'staff-commands',
 	// What is hidden, and how numbers follow from cells. That the cells are the same, and
 	// that each engine's order of rows hides the same: results, facts, subtraction, report-golden.
@@ -31,11 +43,13 @@ const OVER_HTTP = [
 export default defineConfig({
 	// The tests ask a built server; they need nothing of SvelteKit's.
 	plugins: process.env.VITEST ? [] : [sveltekit(), small(), sameWayIn()],
-	// Citizens' phones are old; written for newer ones, style sheets lose their fallbacks and `max-width` becomes `width<=`.
+	// Citizens' phones are old; written for newer ones, style sheets lose their fallbacks and
+	// `max-width` becomes `width<=`.
 	build: { cssTarget: ['chrome45', 'firefox38', 'safari9'] },
 	test: {
 		reporters: ['default', './scripts/closing-line.ts'],
-		// One after the other (groupOrder). What differs by engine runs twice: on SQLite, and on a real PostgreSQL.
+		// One after the other (groupOrder). What differs by engine runs twice: on SQLite, and on a real
+		// PostgreSQL.
 		projects: [
 			project('unit', 1, { ...TWO, include: ['tests/core/**/*.test.ts', 'tests/*.test.ts'] }),
 			project('store', 2, { ...TWO, include: ['tests/store/**/*.test.ts'] }),
@@ -77,14 +91,19 @@ function project(
 	return { test: { name, sequence: { groupOrder }, ...common, ...test } };
 }
 
-/** What travels is made small by terser: chart.js by an eighth smaller than by Vite's own. The server's code stays readable. */
+/**
+ * What travels is made small by terser: chart.js by an eighth smaller than by Vite's own. The
+ * server's code stays readable.
+ */
 function small(): Plugin {
 	return {
 		name: 'small',
 		config: {
 			order: 'post',
 			handler: ({ build }) =>
-				build?.ssr ? {} : { build: { minify: 'terser', terserOptions: { compress: { passes: 2 } } } }
+				build?.ssr
+					? {}
+					: { build: { minify: 'terser', terserOptions: { compress: { passes: 2 } } } }
 		}
 	};
 }

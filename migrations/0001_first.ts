@@ -21,7 +21,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 			.addColumn('kind', 'text', (c) =>
 				c
 					.notNull()
-					.check(sql`kind in ('country','province','department','district','commune','centre','clinic','school')`)
+					.check(
+						sql`kind in ('country','province','department','district','commune','centre','clinic','school')`
+					)
 			)
 			.addColumn('parent_id', 'integer', (c) => c.references('unit.id'))
 			.addColumn('area', 'text')
@@ -172,16 +174,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 	const key = ['counter_id', 'period', 'field_id', 'version_id', 'channel', 'standing'];
 
 	await clustered(
-		levels(keyed('tally').addColumn('responses', 'integer', (c) => c.notNull())).addPrimaryKeyConstraint(
-			'tally_pk',
-			key as never[]
-		)
+		levels(
+			keyed('tally').addColumn('responses', 'integer', (c) => c.notNull())
+		).addPrimaryKeyConstraint('tally_pk', key as never[])
 	).execute();
 	await clustered(
-		levels(keyed('question_tally').addColumn('question', 'integer', (c) => c.notNull())).addPrimaryKeyConstraint(
-			'question_tally_pk',
-			[...key, 'question'] as never[]
-		)
+		levels(
+			keyed('question_tally').addColumn('question', 'integer', (c) => c.notNull())
+		).addPrimaryKeyConstraint('question_tally_pk', [...key, 'question'] as never[])
 	).execute();
 	await clustered(
 		keyed('choice_tally')

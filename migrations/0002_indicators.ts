@@ -1,7 +1,10 @@
 import { sql, type Kysely } from 'kysely';
 import { engineOf } from './engine.ts';
 
-/** The register of operational indicators, and their values and targets; src/lib/server/db/indicator-rows.ts. */
+/**
+ * The register of operational indicators, and their values and targets;
+ * src/lib/server/db/indicator-rows.ts.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
 	const { big, real, serial, strict } = engineOf(db);
 
@@ -11,7 +14,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 			.addColumn('id', serial, (c) => c.primaryKey())
 			.addColumn('code', 'text', (c) => c.notNull().unique())
 			.addColumn('name', 'text', (c) => c.notNull())
-			.addColumn('measure', 'text', (c) => c.notNull().check(sql`measure in ('percent','number','rank','grade')`))
+			.addColumn('measure', 'text', (c) =>
+				c.notNull().check(sql`measure in ('percent','number','rank','grade')`)
+			)
 			.addColumn('better', 'text', (c) => c.notNull().check(sql`better in ('higher','lower')`))
 			.addColumn('unit_id', 'integer', (c) => c.references('unit.id'))
 			.addColumn('position', 'integer', (c) => c.notNull())

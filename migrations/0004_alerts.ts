@@ -1,7 +1,10 @@
 import { sql, type Kysely } from 'kysely';
 import { engineOf } from './engine.ts';
 
-/** Alerts with their history, mail that waits to be sent, leases of jobs; src/lib/server/db/alert-rows.ts. */
+/**
+ * Alerts with their history, mail that waits to be sent, leases of jobs;
+ * src/lib/server/db/alert-rows.ts.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
 	const { big, real, serial, strict } = engineOf(db);
 	const table = (name: string) => db.schema.createTable(name);
@@ -9,7 +12,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 	await strict(
 		table('alert')
 			.addColumn('id', serial, (c) => c.primaryKey())
-			.addColumn('kind', 'text', (c) => c.notNull().check(sql`kind in ('burst','below-target','silent','coverage')`))
+			.addColumn('kind', 'text', (c) =>
+				c.notNull().check(sql`kind in ('burst','below-target','silent','coverage')`)
+			)
 			.addColumn('unit_id', 'integer', (c) => c.notNull().references('unit.id'))
 			.addColumn('field_id', 'integer', (c) => c.references('field.id'))
 			.addColumn('counter_id', 'integer', (c) => c.references('counter.id'))
@@ -21,10 +26,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 			.addColumn('checked_on', 'text', (c) => c.notNull())
 			.addColumn('figures', 'text', (c) => c.notNull())
 	).execute();
-	// The same alert never twice: not for one cause in one period, and not two open ones for one cause.
+	// The same alert never twice: not for one cause in one period, and not two open ones for one
+	// cause.
 	const cause = sql`kind, unit_id, coalesce(field_id, 0), coalesce(counter_id, 0)`;
 	await sql`create unique index alert_once on alert (${cause}, period)`.execute(db);
-	await sql`create unique index alert_open_once on alert (${cause}) where closed_at is null`.execute(db);
+	await sql`create unique index alert_open_once on alert (${cause}) where closed_at is null`.execute(
+		db
+	);
 	// The badge on every staff page counts those that are open.
 	await sql`create index alert_open on alert (unit_id) where closed_at is null`.execute(db);
 

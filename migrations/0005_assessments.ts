@@ -1,7 +1,10 @@
 import { sql, type Kysely } from 'kysely';
 import { engineOf } from './engine.ts';
 
-/** The table of TT 01/2018/TT-VPCP and the points of PAR INDEX; src/lib/server/db/assessment-rows.ts. */
+/**
+ * The table of TT 01/2018/TT-VPCP and the points of PAR INDEX;
+ * src/lib/server/db/assessment-rows.ts.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
 	const { big, real, serial, strict, clustered } = engineOf(db);
 	const table = (name: string) => db.schema.createTable(name);

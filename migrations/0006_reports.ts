@@ -1,7 +1,10 @@
 import { sql, type Kysely } from 'kysely';
 import { engineOf } from './engine.ts';
 
-/** Reports that are handed in, their revisions, and who has them made by the calendar; src/lib/server/db/report-rows.ts. */
+/**
+ * Reports that are handed in, their revisions, and who has them made by the calendar;
+ * src/lib/server/db/report-rows.ts.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
 	const { big, serial, strict, clustered } = engineOf(db);
 	const table = (name: string) => db.schema.createTable(name);
@@ -44,8 +47,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 	await clustered(
 		table('report_plan')
 			.addColumn('unit_id', 'integer', (c) => c.primaryKey().references('unit.id'))
-			.addColumn('rhythm', 'text', (c) => c.notNull().check(sql`rhythm in ('quarter','month','never')`))
-			.addColumn('cut_off', 'text', (c) => c.notNull().check(sql`cut_off in ('calendar','mid-month')`))
+			.addColumn('rhythm', 'text', (c) =>
+				c.notNull().check(sql`rhythm in ('quarter','month','never')`)
+			)
+			.addColumn('cut_off', 'text', (c) =>
+				c.notNull().check(sql`cut_off in ('calendar','mid-month')`)
+			)
 			.addColumn('set_at', big, (c) => c.notNull())
 	).execute();
 

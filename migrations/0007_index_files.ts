@@ -20,7 +20,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 			.addColumn('replaced_at', big)
 	).execute();
 	// The same content never twice.
-	await sql`create unique index index_file_once on index_file (digest) where replaced_at is null`.execute(db);
+	await sql`create unique index index_file_once on index_file (digest) where replaced_at is null`.execute(
+		db
+	);
 
 	await strict(
 		table('index_cell')

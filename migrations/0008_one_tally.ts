@@ -8,8 +8,9 @@ type Choice = Row & Record<'question' | 'option' | 'n', number>;
 type Month = Row & Record<'responses' | 'n0' | 'n1' | 'n2' | 'n3' | 'n4' | 'n5', number>;
 
 /**
- * A tally is one row with all that it counts: options and amounts, too, stand in a column (core/results/packed.ts), and a year's
- * tally holds its months, so that a page reads one row where it read thirteen and those of another table.
+ * A tally is one row with all that it counts: options and amounts, too, stand in a column
+ * (core/results/packed.ts), and a year's tally holds its months, so that a page reads one row where
+ * it read thirteen and those of another table.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
 	const { bytes, noBytes } = engineOf(db);
@@ -18,9 +19,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 			.alterTable('tally')
 			.addColumn(column, bytes, (c) => c.notNull().defaultTo(noBytes))
 			.execute();
-	const counters = await sql<{ id: number }>`select distinct counter_id as id from tally`.execute(db);
+	const counters = await sql<{ id: number }>`select distinct counter_id as id from tally`.execute(
+		db
+	);
 	for (const { id } of counters.rows) {
-		const choices = await sql<Choice>`select * from choice_tally where counter_id = ${id}`.execute(db);
+		const choices = await sql<Choice>`select * from choice_tally where counter_id = ${id}`.execute(
+			db
+		);
 		for (const theirs of Map.groupBy(choices.rows, nameOf).values())
 			await put(db, id, theirs[0]!, {
 				choices: pack(

@@ -2,13 +2,23 @@ import { sql, type Kysely } from 'kysely';
 import { engineOf } from './engine.ts';
 
 const KEPT = [
-	...['uuid', 'counter_id', 'number', 'field_id', 'procedure_id', 'deciding_unit_id', 'version_id', 'channel'],
+	...[
+		'uuid',
+		'counter_id',
+		'number',
+		'field_id',
+		'procedure_id',
+		'deciding_unit_id',
+		'version_id',
+		'channel'
+	],
 	...['language', 'standing', 'answered_at', 'entered_at', 'answers', 'seal']
 ];
 
 /**
- * A response is one row with its comment, and its key is its place in its counter's chain. In SQLite the table lies in that
- * order: who reads a chain (an export, a recount, a verification) reads on, and does not jump for every row.
+ * A response is one row with its comment, and its key is its place in its counter's chain. In
+ * SQLite the table lies in that order: who reads a chain (an export, a recount, a verification)
+ * reads on, and does not jump for every row.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
 	const { big, bytes, clustered } = engineOf(db);
@@ -30,7 +40,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 		.addColumn('seal', bytes, (c) => c.notNull())
 		.addColumn('comment', 'text')
 		.addColumn('comment_digest', bytes)
-		.addCheckConstraint('response_comment_has_digest', sql`comment is null or comment_digest is not null`)
+		.addCheckConstraint(
+			'response_comment_has_digest',
+			sql`comment is null or comment_digest is not null`
+		)
 		// One place in the chain is one response, whatever two racing nodes believe.
 		.addPrimaryKeyConstraint('response_in_chain_pk', ['counter_id', 'number']);
 	await clustered(table).execute();

@@ -16,8 +16,9 @@ interface Letter {
 const PAGE = 500;
 
 /**
- * One table of jobs: a lease belongs to its job, which also says when it last ran and what went wrong. One outbox: what
- * waits to be sent has a kind, and its content as JSON; src/lib/server/db/job-rows.ts.
+ * One table of jobs: a lease belongs to its job, which also says when it last ran and what went
+ * wrong. One outbox: what waits to be sent has a kind, and its content as JSON;
+ * src/lib/server/db/job-rows.ts.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
 	const { big, serial, strict } = engineOf(db);
@@ -43,7 +44,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 	).execute();
 	await sql`create index outbox_due on outbox (due_at) where due_at is not null`.execute(db);
 	await moveLetters(db);
-	// PostgreSQL counts ids beside the table: the next letter must not get the id of one that was moved.
+	// PostgreSQL counts ids beside the table: the next letter must not get the id of one that was
+	// moved.
 	if (serial === 'serial')
 		await sql`
 			select setval(pg_get_serial_sequence('outbox', 'id'), nextval(pg_get_serial_sequence('mail', 'id')), false)`.execute(
@@ -52,12 +54,28 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 	await db.schema.dropTable('mail').execute();
 }
 
-/** Letters keep their ids: a letter that is sent twice is known by its Message-ID, in which its id stands. */
+/**
+ * Letters keep their ids: a letter that is sent twice is known by its Message-ID, in which its id
+ * stands.
+ */
 async function moveLetters(db: Kysely<unknown>): Promise<void> {
 	for (let last = 0; ;) {
-		const { rows } = await sql<Letter>`select * from mail where id > ${last} order by id limit ${PAGE}`.execute(db);
+		const { rows } =
+			await sql<Letter>`select * from mail where id > ${last} order by id limit ${PAGE}`.execute(
+				db
+			);
 		if (rows.length === 0) return;
-		for (const { id, account_id, subject, text, created_at, due_at, attempts, problem, sent_at } of rows)
+		for (const {
+			id,
+			account_id,
+			subject,
+			text,
+			created_at,
+			due_at,
+			attempts,
+			problem,
+			sent_at
+		} of rows)
 			await sql`
 				insert into outbox (id, kind, account_id, content, created_at, due_at, attempts, problem, sent_at)
 				values (${id}, 'mail', ${account_id}, ${JSON.stringify({ subject, text })}, ${created_at}, ${due_at},

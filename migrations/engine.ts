@@ -20,9 +20,13 @@ export interface Engine {
 	/** The same past 2³¹ rows. */
 	bigSerial: ColumnDataType;
 	/** Ends a table: SQLite is told to keep to the column types. */
-	strict<T extends string, C extends string>(table: CreateTableBuilder<T, C>): CreateTableBuilder<T, C>;
+	strict<T extends string, C extends string>(
+		table: CreateTableBuilder<T, C>
+	): CreateTableBuilder<T, C>;
 	/** The same for a table that is its own primary-key index. */
-	clustered<T extends string, C extends string>(table: CreateTableBuilder<T, C>): CreateTableBuilder<T, C>;
+	clustered<T extends string, C extends string>(
+		table: CreateTableBuilder<T, C>
+	): CreateTableBuilder<T, C>;
 }
 
 /** The engine behind a database. */

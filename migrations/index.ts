@@ -11,7 +11,10 @@ import * as oneResponse from './0009_one_response.ts';
 import * as signIn from './0010_sign_in.ts';
 import * as jobs from './0011_jobs.ts';
 
-/** Every migration by name, in order. Named here, and not found in a folder, so that the built server carries them. */
+/**
+ * Every migration by name, in order. Named here, and not found in a folder, so that the built
+ * server carries them.
+ */
 export const migrations: Record<string, Migration> = {
 	'0001_first': first,
 	'0002_indicators': indicators,

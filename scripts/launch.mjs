@@ -1,5 +1,6 @@
-// Starts every npm task on any machine: plain JavaScript that runs on Node 18 and up without node_modules.
-// It installs what is missing, finds Node 24, then does the task's steps with that Node.
+// Starts every npm task on any machine: plain JavaScript that runs on Node 18 and up without
+// node_modules. It installs what is missing, finds Node 24, then does the task's steps with that
+// Node.
 import { join } from 'node:path';
 import { build, buildIsCurrent } from './launch/build.mjs';
 import { install, isInstalled } from './launch/install.mjs';
@@ -27,7 +28,12 @@ const CHECKS = [
 	tool('chuẩn bị kiểu / generating types', '@sveltejs/kit/svelte-kit.js', 'sync'),
 	tool('định dạng / prettier', ...PRETTIER, '--check'),
 	tool('quy tắc mã / eslint', ...ESLINT),
-	tool('kiểu / svelte-check', 'svelte-check/bin/svelte-check', '--fail-on-warnings', '--output=human')
+	tool(
+		'kiểu / svelte-check',
+		'svelte-check/bin/svelte-check',
+		'--fail-on-warnings',
+		'--output=human'
+	)
 ];
 /** @type {Step} */
 const BUILD = { name: 'dựng phần mềm / building', work: build };
@@ -47,7 +53,8 @@ function serve(args) {
 /** @type {Record<string, (args: string[]) => Step[]>} */
 const TASKS = {
 	demo: () => {
-		// Invented data never meets a real office: what .env says about the place of the data does not count here.
+		// Invented data never meets a real office: what .env says about the place of the data does not
+		// count here.
 		process.env.DATA_DIR ||= 'data-demo';
 		process.env.DATABASE_URL ??= '';
 		process.env.ORIGIN ??= '';
@@ -58,21 +65,41 @@ const TASKS = {
 		];
 	},
 	start: (args) => [BUILD_IF_OLD, bare(serve(args))],
-	dev: (args) => [bare(tool('chạy khi phát triển / development server', 'vite/bin/vite.js', 'dev', ...args))],
+	dev: (args) => [
+		bare(tool('chạy khi phát triển / development server', 'vite/bin/vite.js', 'dev', ...args))
+	],
 	build: () => [BUILD],
 	hailong: (args) => [bare(source('hailong', 'src/cli.ts', ...args))],
 	check: () => CHECKS,
 	format: () => [tool('định dạng / prettier', ...PRETTIER, '--write')],
-	bench: (args) => [BUILD_IF_OLD, bare(source('đo tải / load bench', 'tests/bench/index.ts', ...args))],
+	bench: (args) => [
+		BUILD_IF_OLD,
+		bare(source('đo tải / load bench', 'tests/bench/index.ts', ...args))
+	],
 	crash: (args) => {
 		process.env.CRASH = '1';
 		return [
 			BUILD_IF_OLD,
-			bare(tool('kiểm thử sự cố / kills and outages', 'vitest/vitest.mjs', 'run', '--project=crash*', ...args))
+			bare(
+				tool(
+					'kiểm thử sự cố / kills and outages',
+					'vitest/vitest.mjs',
+					'run',
+					'--project=crash*',
+					...args
+				)
+			)
 		];
 	},
-	screenshots: (args) => [BUILD_IF_OLD, source('chụp màn hình / screenshots', 'scripts/screenshots.ts', ...args)],
-	test: (args) => [...CHECKS, BUILD, bare(tool('kiểm thử / vitest', 'vitest/vitest.mjs', 'run', ...args))]
+	screenshots: (args) => [
+		BUILD_IF_OLD,
+		source('chụp màn hình / screenshots', 'scripts/screenshots.ts', ...args)
+	],
+	test: (args) => [
+		...CHECKS,
+		BUILD,
+		bare(tool('kiểm thử / vitest', 'vitest/vitest.mjs', 'run', ...args))
+	]
 };
 
 const [task = '', ...args] = process.argv.slice(2);

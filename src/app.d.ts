@@ -6,13 +6,22 @@ import type { Staff } from './lib/server/store/accounts.ts';
 declare global {
 	namespace App {
 		interface Locals {
-			/** The running office: database, secret, settings. It throws where access was refused (staff/guard.ts). */
+			/**
+			 * The running office: database, secret, settings. It throws where access was refused
+			 * (staff/guard.ts).
+			 */
 			office: Office;
-			/** Who asks, and what the address is about; of staff's addresses only. It throws where access was refused. */
+			/**
+			 * Who asks, and what the address is about; of staff's addresses only. It throws where access
+			 * was refused.
+			 */
 			access: Granted;
 			/** The office for the frame around a page that was refused. */
 			frame?: Office;
-			/** The signed-in person, or null. Set by hooks.server.ts from the session cookie or the API key. */
+			/**
+			 * The signed-in person, or null. Set by hooks.server.ts from the session cookie or the API
+			 * key.
+			 */
 			staff: Staff | null;
 			/** Language of the page: the citizen's choice in the address, or the reader's cookie. */
 			language: Language;

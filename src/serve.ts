@@ -1,8 +1,15 @@
-// The production server: the built application (build/) on node:http. `npm start` and `npm run demo` end here.
+// The production server: the built application (build/) on node:http. `npm start` and `npm run
+// demo` end here.
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { FILE_PROCESS, FRONT_DOOR, NEW_OFFICE, STOP_JOBS, type FrontDoor } from './lib/server/http/server-globals.ts';
+import {
+	FILE_PROCESS,
+	FRONT_DOOR,
+	NEW_OFFICE,
+	STOP_JOBS,
+	type FrontDoor
+} from './lib/server/http/server-globals.ts';
 import { log } from './lib/server/office/log.ts';
 import { keepFromOthers, warningOfOthers } from './lib/server/storage/modes.ts';
 import { readSettings, type Settings } from './lib/server/office/settings.ts';
@@ -25,12 +32,14 @@ if (!HANDLER) fail('Chưa có bản dựng: hãy chạy npm run build. / Not bui
 const { settings } = read;
 
 const server = createServer();
-// Longer than the minute that reverse proxies keep a connection open, so that they never write into one closed here.
+// Longer than the minute that reverse proxies keep a connection open, so that they never write into
+// one closed here.
 server.keepAliveTimeout = 65_000;
 server.headersTimeout = 20_000;
 server.requestTimeout = 120_000;
 
-// The port is taken before the database is touched; requests that come in between wait for the handler.
+// The port is taken before the database is touched; requests that come in between wait for the
+// handler.
 server.once('error', (error: NodeJS.ErrnoException) => fail(listenProblem(error, settings)));
 await new Promise<void>((resolve) => server.listen(settings.port, settings.host, resolve));
 server.removeAllListeners('error');
@@ -45,7 +54,9 @@ server.on('request', async (request, response) => {
 	try {
 		const handle = await handler;
 		const door = (globalThis as { [FRONT_DOOR]?: FrontDoor })[FRONT_DOOR]!;
-		await door(request, response, () => handle(request, response, () => response.writeHead(404).end()));
+		await door(request, response, () =>
+			handle(request, response, () => response.writeHead(404).end())
+		);
 	} catch (error) {
 		log.error({ error }, 'a request failed outside of its route');
 		if (response.headersSent) response.destroy();
@@ -64,14 +75,16 @@ if (!stopping) console.log(`Hài Lòng đang chạy tại ${origin} / running at
 /** The handler of the newest build; null where there is none. */
 function newestBuild(): URL | null {
 	const current = new URL('current', BUILDS);
-	const handler = existsSync(current) && new URL(`${readFileSync(current, 'utf8')}/handler.js`, BUILDS);
+	const handler =
+		existsSync(current) && new URL(`${readFileSync(current, 'utf8')}/handler.js`, BUILDS);
 	return handler && existsSync(handler) ? handler : null;
 }
 
 /**
- * Ends a connection whose reader takes nothing more for a while (Node looks at what is left to write, so that the slowest
- * reader who moves goes on; it may take twice the time to notice). Otherwise two readers who stand still would hold the two
- * processes that write files (lib/server/apart/start.ts), and nobody would get an export.
+ * Ends a connection whose reader takes nothing more for a while (Node looks at what is left to
+ * write, so that the slowest reader who moves goes on; it may take twice the time to notice).
+ * Otherwise two readers who stand still would hold the two processes that write files
+ * (lib/server/apart/start.ts), and nobody would get an export.
  */
 function endWhereReaderStands(response: ServerResponse): void {
 	response.setTimeout(settings.stallMs, () => {
@@ -87,7 +100,10 @@ async function loadHandler(): Promise<Handler> {
 	// No form of ours is larger than a few kB; what is larger is refused before it is read.
 	const BODY_SIZE_LIMIT = process.env.BODY_SIZE_LIMIT ?? '128K';
 	Object.assign(process.env, { ORIGIN: origin, PORT: String(port), BODY_SIZE_LIMIT });
-	Object.assign(globalThis, { [FILE_PROCESS]: new URL('./apart.ts', import.meta.url), [NEW_OFFICE]: isNew });
+	Object.assign(globalThis, {
+		[FILE_PROCESS]: new URL('./apart.ts', import.meta.url),
+		[NEW_OFFICE]: isNew
+	});
 	try {
 		return ((await import(HANDLER!.href)) as { handler: Handler }).handler;
 	} catch (error) {

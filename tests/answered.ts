@@ -9,35 +9,70 @@ import type { World } from './world.ts';
 export const YEAR = 2026;
 export const YEAR_WITHOUT_TARGET = 2025;
 
-/** Who answered what: `satisfied` of `n` people; half of them in February, half in April of the year. */
+/**
+ * Who answered what: `satisfied` of `n` people; half of them in February, half in April of the
+ * year.
+ */
 const ANSWERS = [
 	{ counter: 'land', field: 'land', satisfied: 270, n: 300, channel: 'poster', year: YEAR },
-	{ counter: 'general', field: 'construction', satisfied: 255, n: 300, channel: 'poster', year: YEAR },
-	{ counter: 'general', field: 'civil-status', satisfied: 270, n: 300, channel: 'kiosk', year: YEAR },
+	{
+		counter: 'general',
+		field: 'construction',
+		satisfied: 255,
+		n: 300,
+		channel: 'poster',
+		year: YEAR
+	},
+	{
+		counter: 'general',
+		field: 'civil-status',
+		satisfied: 270,
+		n: 300,
+		channel: 'kiosk',
+		year: YEAR
+	},
 	{ counter: 'general', field: 'investment', satisfied: 10, n: 10, channel: 'poster', year: YEAR },
 	{ counter: 'clinic', field: 'health', satisfied: 0, n: 10, channel: 'poster', year: YEAR },
 	{ counter: 'school', field: 'education', satisfied: 3, n: 3, channel: 'poster', year: YEAR },
 	{ counter: 'criteria', field: 'civil-status', satisfied: 4, n: 6, channel: 'paper', year: YEAR },
-	{ counter: 'land', field: 'land', satisfied: 30, n: 40, channel: 'poster', year: YEAR_WITHOUT_TARGET }
-] as const satisfies { counter: keyof World['counters']; channel: Channel; [key: string]: unknown }[];
+	{
+		counter: 'land',
+		field: 'land',
+		satisfied: 30,
+		n: 40,
+		channel: 'poster',
+		year: YEAR_WITHOUT_TARGET
+	}
+] as const satisfies {
+	counter: keyof World['counters'];
+	channel: Channel;
+	[key: string]: unknown;
+}[];
 
 /** Code of a commune without any counter. */
 export const EMPTY_UNIT = '20698';
 
 /**
- * Fills the world with answers that meet, miss and leave open the targets of domain.md §1 (general 90 %, land 85 %), at
- * the boundaries of domain.md §5; and gives it a commune without counters.
+ * Fills the world with answers that meet, miss and leave open the targets of domain.md §1 (general
+ * 90 %, land 85 %), at the boundaries of domain.md §5; and gives it a commune without counters.
  */
 export async function addAnswers(world: World): Promise<void> {
 	const { office, fields } = world;
-	const unit = { unit_id: world.units.daNang, year: YEAR, basis: 'Kế hoạch ngày 16/02/2023', set_at: 1 };
+	const unit = {
+		unit_id: world.units.daNang,
+		year: YEAR,
+		basis: 'Kế hoạch ngày 16/02/2023',
+		set_at: 1
+	};
 	await targets.set(office.db, { ...unit, field_id: null, percent: 90 });
 	await targets.set(office.db, { ...unit, field_id: fields.get('land')!, percent: 85 });
 	for (const { counter, field, satisfied, n, channel, year } of ANSWERS) {
 		const submissions = [];
 		for (let i = 0; i < n; i++) {
 			const at = noonOf(`${year}-0${i % 2 === 0 ? 2 : 4}-10`) + i;
-			submissions.push(await responseTo(world, counter, i < satisfied ? 4 : 2, at, { field, channel }));
+			submissions.push(
+				await responseTo(world, counter, i < satisfied ? 4 : 2, at, { field, channel })
+			);
 		}
 		await store(world, submissions);
 	}

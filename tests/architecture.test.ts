@@ -26,7 +26,9 @@ test('the sources are read', () => {
 		expect.arrayContaining(['src/serve.ts', 'src/lib/core/calendar/time.ts', 'migrations/index.ts'])
 	);
 	const rows = sources.find(({ path }) => path === 'src/lib/server/db/rows.ts');
-	expect(rows?.imports).toEqual(expect.arrayContaining(['kysely', 'src/lib/core/survey/questionnaire']));
+	expect(rows?.imports).toEqual(
+		expect.arrayContaining(['kysely', 'src/lib/core/survey/questionnaire'])
+	);
 });
 
 /** For each rule: code that breaks it, and code beside it that does not. */
@@ -58,7 +60,9 @@ const SAMPLES: Record<string, { path: string; bad: string[]; good: string[] }> =
 			"<script module>import x from '../../routes/x.ts';</script>",
 			"<script>import { SECRET } from '$env/static/private';</script>"
 		],
-		good: ["<script lang=\"ts\">import { resolve } from '$app/paths'; import Bar from './Bar.svelte';</script>"]
+		good: [
+			"<script lang=\"ts\">import { resolve } from '$app/paths'; import Bar from './Bar.svelte';</script>"
+		]
 	},
 	'server knows no routes and no screens': {
 		path: 'src/lib/server/sample.ts',
@@ -95,11 +99,18 @@ const SAMPLES: Record<string, { path: string; bad: string[]; good: string[] }> =
 			"await trx\n\t.updateTable('unit').set(x).execute();",
 			'const r = sql<number>`select 1`;'
 		],
-		good: ["// trx.selectFrom('unit')\nconst note = 'selectFrom';", 'await units.update(trx, id, unit);']
+		good: [
+			"// trx.selectFrom('unit')\nconst note = 'selectFrom';",
+			'await units.update(trx, id, unit);'
+		]
 	},
 	'routes reach data through the store, not through a database': {
 		path: 'src/routes/results/+page.server.ts',
-		bad: ["import { sql } from 'kysely';", "import type { Kysely } from 'kysely';", "import D from 'better-sqlite3';"],
+		bad: [
+			"import { sql } from 'kysely';",
+			"import type { Kysely } from 'kysely';",
+			"import D from 'better-sqlite3';"
+		],
 		good: ["import * as counters from '$lib/server/store/counters.ts';"]
 	},
 	'routes and commands hold no SQL': {
@@ -110,7 +121,10 @@ const SAMPLES: Record<string, { path: string; bad: string[]; good: string[] }> =
 			'const r = sql`select 1`;',
 			'const r = sql<number>`select 1`;'
 		],
-		good: ["// db.selectFrom('unit')\nconst note = 'selectFrom';", 'const unit = await units.byCode(db, code);']
+		good: [
+			"// db.selectFrom('unit')\nconst note = 'selectFrom';",
+			'const unit = await units.byCode(db, code);'
+		]
 	},
 	'only server/db knows which engine runs': {
 		path: 'src/lib/server/storage/backup.ts',
@@ -140,8 +154,13 @@ const SAMPLES: Record<string, { path: string; bad: string[]; good: string[] }> =
 	},
 	'transactions begin in few places': {
 		path: 'src/lib/server/store/units.ts',
-		bad: ['await db.transaction().execute(async (trx) => {});', 'await db\n\t.startTransaction().execute();'],
-		good: ['/** Runs inside db.transaction(). */\nexport const add = (trx: Transaction<Database>) => trx;']
+		bad: [
+			'await db.transaction().execute(async (trx) => {});',
+			'await db\n\t.startTransaction().execute();'
+		],
+		good: [
+			'/** Runs inside db.transaction(). */\nexport const add = (trx: Transaction<Database>) => trx;'
+		]
 	},
 	'only core/normal-form.ts normalises texts, in a time that grows with their length only': {
 		path: 'src/lib/server/sample.ts',
@@ -153,7 +172,11 @@ const SAMPLES: Record<string, { path: string; bad: string[]; good: string[] }> =
 	},
 	'only core/calendar/time.ts knows the time zone': {
 		path: 'src/lib/server/sample.ts',
-		bad: ['const offset = 7 * 3600;', 'const offset = 7 * 60 * 60 * 1000;', 'const offset = 25_200_000;'],
+		bad: [
+			'const offset = 7 * 3600;',
+			'const offset = 7 * 60 * 60 * 1000;',
+			'const offset = 25_200_000;'
+		],
 		good: ['const session = 12 * 3600 * 1000;', 'const week = 7 * 24 * 3600;']
 	},
 	'only core/calendar/time.ts names the time zone': {
@@ -219,7 +242,10 @@ test('a circle is noticed, also one of types', () => {
 });
 
 describe('scripts of a page', () => {
-	const page = sourceOf('src/routes/x/+page.svelte', "<script>import Sum from '$lib/ui/Sum.svelte';</script><Sum />");
+	const page = sourceOf(
+		'src/routes/x/+page.svelte',
+		"<script>import Sum from '$lib/ui/Sum.svelte';</script><Sum />"
+	);
 	const alive = sourceOf('src/lib/ui/Sum.svelte', '<button onclick={() => print()}>+</button>');
 	const still = sourceOf('src/lib/ui/Sum.svelte', '<button name="on">+</button>');
 	const scripts = sourceOf('src/routes/x/+page.server.ts', 'export const csr = true;');

@@ -2,8 +2,8 @@ import { isAuditAction, readAudit } from '../src/lib/core/audit.ts';
 import type { Db } from '../src/lib/server/db/open.ts';
 
 /**
- * Audit rows that cannot be read though their kind of change is known: there must be none after any test.
- * Nothing where the test has closed the database itself.
+ * Audit rows that cannot be read though their kind of change is known: there must be none after any
+ * test. Nothing where the test has closed the database itself.
  */
 export async function unreadable(db: Db): Promise<{ action: string; detail: string }[]> {
 	const rows = await db
@@ -14,5 +14,7 @@ export async function unreadable(db: Db): Promise<{ action: string; detail: stri
 			if (/driver has already been destroyed/.test(error.message)) return [];
 			throw error;
 		});
-	return rows.filter(({ action, detail }) => isAuditAction(action) && readAudit(action, detail) === null);
+	return rows.filter(
+		({ action, detail }) => isAuditAction(action) && readAudit(action, detail) === null
+	);
 }

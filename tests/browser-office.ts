@@ -23,12 +23,17 @@ export interface PageWish extends BrowserContextOptions {
 /** An office, and the browsers of its staff. */
 export interface BrowserOffice extends StaffOffice {
 	browser: Browser;
-	/** A page of somebody who is signed in, or of somebody who is not (null). It is closed after the running test. */
+	/**
+	 * A page of somebody who is signed in, or of somebody who is not (null). It is closed after the
+	 * running test.
+	 */
 	pageOf: (person: Person | null, wish?: PageWish) => Promise<Page>;
 }
 
 /** As `staffOffice`, with pages in Chromium. A path alone leads to the office's server. */
-export async function browserOffice(options: Parameters<typeof staffOffice>[0] = {}): Promise<BrowserOffice> {
+export async function browserOffice(
+	options: Parameters<typeof staffOffice>[0] = {}
+): Promise<BrowserOffice> {
 	const office = await staffOffice(options);
 	const browser = await chromiumOnce();
 	afterEach(async () => {
@@ -40,11 +45,17 @@ export async function browserOffice(options: Parameters<typeof staffOffice>[0] =
 		sessions.set(person, session);
 		return session;
 	};
-	const pageOf: BrowserOffice['pageOf'] = async (person, { language = 'vi', at = office.server, ...wish } = {}) => {
+	const pageOf: BrowserOffice['pageOf'] = async (
+		person,
+		{ language = 'vi', at = office.server, ...wish } = {}
+	) => {
 		const context = await browser.newContext({ baseURL: at.origin, ...wish });
 		context.setDefaultTimeout(HANGS_MS);
 		await context.addCookies([{ name: 'lang', value: language, url: at.origin }]);
-		if (person) await context.addCookies([{ name: 'session', value: await sessionOf(person), url: at.origin }]);
+		if (person)
+			await context.addCookies([
+				{ name: 'session', value: await sessionOf(person), url: at.origin }
+			]);
 		const page = await context.newPage();
 		page.on('pageerror', (error) => expect.unreachable(String(error)));
 		return page;
@@ -53,9 +64,13 @@ export async function browserOffice(options: Parameters<typeof staffOffice>[0] =
 }
 
 /** By how many pixels a page is wider than its window. */
-export const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+export const sideways = (page: Page) =>
+	page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
-/** Expects that everybody can read and use a page (WCAG 2.2 AA by axe), and that nothing sticks out of the window. */
+/**
+ * Expects that everybody can read and use a page (WCAG 2.2 AA by axe), and that nothing sticks out
+ * of the window.
+ */
 export async function expectUsable(page: Page, name: string): Promise<void> {
 	expect(await faultsOf(page), name).toEqual([]);
 	expect(await sideways(page), `${name} scrolls sideways`).toBeLessThanOrEqual(0);
@@ -70,7 +85,8 @@ export async function picture(page: Page, name: string): Promise<void> {
 /** Presses Tab until that element has the focus: what a keyboard cannot reach is never found. */
 export async function tabTo(page: Page, selector: string): Promise<void> {
 	for (let i = 0; i < 120; i++) {
-		if (await page.locator(selector).evaluate((element) => element === document.activeElement)) return;
+		if (await page.locator(selector).evaluate((element) => element === document.activeElement))
+			return;
 		await page.keyboard.press('Tab');
 	}
 	expect.unreachable(`Tab never reached ${selector}`);

@@ -8,11 +8,18 @@ export interface Said {
 }
 
 /**
- * Runs a command on the office in a folder, in this process: `src/cli.ts` does no more than call `main`, and a process for
- * each would take half a second. One command at a time, and none that reads standard input.
+ * Runs a command on the office in a folder, in this process: `src/cli.ts` does no more than call
+ * `main`, and a process for each would take half a second. One command at a time, and none that
+ * reads standard input.
  */
 export async function hailong(folder: string, ...args: string[]): Promise<Said> {
-	const env = { DATA_DIR: folder, DATABASE_URL: await databaseOf(folder), ORIGIN: '', SECRET_KEY: '', SMTP_URL: '' };
+	const env = {
+		DATA_DIR: folder,
+		DATABASE_URL: await databaseOf(folder),
+		ORIGIN: '',
+		SECRET_KEY: '',
+		SMTP_URL: ''
+	};
 	const before = { env: { ...process.env }, log: console.log, error: console.error };
 	let output = '';
 	const say = (...words: unknown[]) => void (output += `${words.join(' ')}\n`);

@@ -13,7 +13,9 @@ const guides = ['README.md', 'tests/README.md', ...globSync('docs/*.md', { cwd: 
 
 describe('decisions', () => {
 	test('each has a number and title, a date, a status, and fits on a screen', () => {
-		expect(decisions.flatMap((name) => decisionFaults(name, read(`${DECISIONS}/${name}`)))).toEqual([]);
+		expect(decisions.flatMap((name) => decisionFaults(name, read(`${DECISIONS}/${name}`)))).toEqual(
+			[]
+		);
 	});
 
 	test('no number is given twice', () => {
@@ -27,25 +29,35 @@ describe('decisions', () => {
 	});
 
 	test('one that is wrong is noticed', () => {
-		const good = '# 032 Known dossiers narrow\n\n- Date: 2026-11-30\n- Status: accepted\n\nBecause.\n';
+		const good =
+			'# 032 Known dossiers narrow\n\n- Date: 2026-11-30\n- Status: accepted\n\nBecause.\n';
 		const faultsOf = (text: string) => decisionFaults('032-known-dossiers.md', text);
 		expect(faultsOf(good)).toEqual([]);
 		expect(faultsOf(good.replace('# 032', '# 033'))).toEqual(['032-known-dossiers.md: title']);
-		expect(faultsOf(good.replace('2026-11-30', 'November'))).toEqual(['032-known-dossiers.md: date']);
-		expect(faultsOf(good.replace('2026-11-30', '2026-13-25'))).toEqual(['032-known-dossiers.md: date']);
-		expect(faultsOf(good.replace('accepted', 'perhaps'))).toEqual(['032-known-dossiers.md: status']);
-		expect(faultsOf(good.replace('accepted', 'replaced by 77'))).toEqual(['032-known-dossiers.md: status']);
+		expect(faultsOf(good.replace('2026-11-30', 'November'))).toEqual([
+			'032-known-dossiers.md: date'
+		]);
+		expect(faultsOf(good.replace('2026-11-30', '2026-13-25'))).toEqual([
+			'032-known-dossiers.md: date'
+		]);
+		expect(faultsOf(good.replace('accepted', 'perhaps'))).toEqual([
+			'032-known-dossiers.md: status'
+		]);
+		expect(faultsOf(good.replace('accepted', 'replaced by 77'))).toEqual([
+			'032-known-dossiers.md: status'
+		]);
 		expect(faultsOf(good + 'more\n'.repeat(30))).toEqual(['032-known-dossiers.md: 36 lines']);
 	});
 });
 
 describe('links and paths', () => {
-	test.each([...guides, ...decisions.map((name) => `${DECISIONS}/${name}`), `${DECISIONS}/README.md`])(
-		'links in %s lead to files that exist',
-		(file) => {
-			expect(deadLinks(file, read(file))).toEqual([]);
-		}
-	);
+	test.each([
+		...guides,
+		...decisions.map((name) => `${DECISIONS}/${name}`),
+		`${DECISIONS}/README.md`
+	])('links in %s lead to files that exist', (file) => {
+		expect(deadLinks(file, read(file))).toEqual([]);
+	});
 
 	test.each(guides)('files and folders that %s speaks of exist', (file) => {
 		expect(deadPaths(read(file))).toEqual([]);
@@ -88,7 +100,10 @@ function indexLine(name: string): string {
 	return `- [${number}](${name}) ${title}${by ? ` (replaced by ${by})` : ''}\n`;
 }
 
-/** Links and pictures of a document that lead to no file; addresses of other hosts are not looked at. */
+/**
+ * Links and pictures of a document that lead to no file; addresses of other hosts are not looked
+ * at.
+ */
 function deadLinks(file: string, text: string): string[] {
 	const targets = [...text.matchAll(/\]\(([^)\s]+)\)|<img src="([^"]+)"/g)].map(
 		([, link, picture]) => link ?? picture!
@@ -99,11 +114,17 @@ function deadLinks(file: string, text: string): string[] {
 		.filter((target) => !existsSync(join(ROOT, dirname(file), target)));
 }
 
-const TOPS = /^(?:src|tests|docs|scripts|migrations|static|core|server|store|db|routes|text|ui|cli)\//;
+const TOPS =
+	/^(?:src|tests|docs|scripts|migrations|static|core|server|store|db|routes|text|ui|cli)\//;
 
-/** Paths in backticks that exist neither in the project's folder nor below `src/`; `*` and `…` stand for any name. */
+/**
+ * Paths in backticks that exist neither in the project's folder nor below `src/`; `*` and `…` stand
+ * for any name.
+ */
 function deadPaths(text: string): string[] {
-	const paths = [...text.matchAll(/`([^`\s]+)`/g)].map(([, path]) => path!).filter((path) => TOPS.test(path));
+	const paths = [...text.matchAll(/`([^`\s]+)`/g)]
+		.map(([, path]) => path!)
+		.filter((path) => TOPS.test(path));
 	const homes = ['', 'src', 'src/lib', 'src/lib/server'];
 	return paths
 		.filter((path) => !/[*…]|\b[A-Z]{3,}\b/.test(path))

@@ -44,11 +44,22 @@ export async function filledIn(place: Place, n: number): Promise<Form[]> {
 
 /** Sends a form. */
 export async function post(place: Place, form: Form): Promise<Reply> {
-	const answer = await fetch(formAt(place), { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
-	return { status: answer.status, wait: answer.headers.get('retry-after'), text: await answer.text() };
+	const answer = await fetch(formAt(place), {
+		method: 'POST',
+		body: new URLSearchParams(form),
+		redirect: 'manual'
+	});
+	return {
+		status: answer.status,
+		wait: answer.headers.get('retry-after'),
+		text: await answer.text()
+	};
 }
 
-/** Expects what a form gets that cannot be stored now: 503, when to try again, and the form as it was typed. */
+/**
+ * Expects what a form gets that cannot be stored now: 503, when to try again, and the form as it
+ * was typed.
+ */
 export function expectKept(reply: Reply, form: Form): void {
 	expect([reply.status, reply.wait]).toEqual([503, '5']);
 	expect(reply.text).toContain('Phiếu chưa được nhận');
@@ -69,7 +80,9 @@ export async function expectStored(world: World, before: string[], forms: Form[]
 	expect((await verify(world.office.db, world.office.key)).doubts).toEqual([]);
 }
 
-/** Does something while another program holds the database against writers, as a long import does. */
+/**
+ * Does something while another program holds the database against writers, as a long import does.
+ */
 export function held<T>(world: World, work: () => Promise<T>): Promise<T> {
 	return world.office.db.transaction().execute(async (trx) => {
 		// SQLite is held by the transaction alone.

@@ -88,7 +88,9 @@ export const HOSTILE = [
 	'giỏi'
 ];
 
-/** A hostile text, or one that nobody thought of. Browsers and files carry well-formed texts only. */
+/**
+ * A hostile text, or one that nobody thought of. Browsers and files carry well-formed texts only.
+ */
 export const hostile: fc.Arbitrary<string> = fc
 	.oneof(
 		{ weight: 3, arbitrary: fc.constantFrom(...HOSTILE) },

@@ -54,12 +54,20 @@ test.each([
 	log.error({ error: new Error(text) }, 'something failed');
 	const [line] = written();
 	expect(line).not.toMatch(secret);
-	expect(JSON.parse(line!)).toMatchObject({ msg: 'something failed', error: expect.stringContaining('…') });
+	expect(JSON.parse(line!)).toMatchObject({
+		msg: 'something failed',
+		error: expect.stringContaining('…')
+	});
 });
 
 test('what somebody hands over past the types has no secrets in it either', () => {
 	const written = lines();
-	const request = { url: '/s/7KQ2M9?lang=vi', headers: { cookie: 'session=abc' }, password: 'Mật khẩu', email: 'a' };
+	const request = {
+		url: '/s/7KQ2M9?lang=vi',
+		headers: { cookie: 'session=abc' },
+		password: 'Mật khẩu',
+		email: 'a'
+	};
 	log.error(request as object, 'a request failed');
 	expect(written()[0]).not.toMatch(/7KQ2M9|session=|Mật khẩu|"email":"a"/);
 });
@@ -69,9 +77,13 @@ test.skipIf(!existsSync('/dev/full'))('a log whose disk is full ends nothing', (
 		import { log } from './src/lib/server/office/log.ts';
 		for (let i = 0; i < 1000; i++) log.error({ error: new Error('no room') }, 'something failed');
 		setTimeout(() => console.log('goes on'), 10);`;
-	const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
-		cwd: new URL('..', import.meta.url),
-		stdio: ['ignore', 'pipe', openSync('/dev/full', 'w')]
-	});
+	const { status, stdout } = spawnSync(
+		process.execPath,
+		['--input-type=module', '--eval', program],
+		{
+			cwd: new URL('..', import.meta.url),
+			stdio: ['ignore', 'pipe', openSync('/dev/full', 'w')]
+		}
+	);
 	expect([status, stdout.toString()]).toEqual([0, 'goes on\n']);
 });

@@ -36,7 +36,10 @@ export interface StaffOffice extends CitizenOffice {
 	as: Record<Person | 'nobody', Visitor>;
 }
 
-/** Makes the world with its staff, without a server. All is closed and removed after the file's last test. */
+/**
+ * Makes the world with its staff, without a server. All is closed and removed after the file's last
+ * test.
+ */
 export async function staffWorld({ prepare, settings }: WorldWish = {}): Promise<FileWorld> {
 	return fileWorld({
 		settings,
@@ -48,7 +51,10 @@ export async function staffWorld({ prepare, settings }: WorldWish = {}): Promise
 }
 
 /** Makes the world and its server. All is ended and removed after the file's last test. */
-export async function citizenOffice({ env, ...wish }: WorldWish & { env?: Env } = {}): Promise<CitizenOffice> {
+export async function citizenOffice({
+	env,
+	...wish
+}: WorldWish & { env?: Env } = {}): Promise<CitizenOffice> {
 	const made = await fileWorld(wish);
 	const another = async (its?: Env) => {
 		const server = await startServer({ dataDir: made.folder, env: its });
@@ -74,14 +80,20 @@ export async function staffOffice(options: WorldWish & { env?: Env } = {}): Prom
 	return { ...made, as };
 }
 
-/** The browser of somebody who is signed in at a server. Signing in itself is tested in sign-in.test.ts. */
+/**
+ * The browser of somebody who is signed in at a server. Signing in itself is tested in
+ * sign-in.test.ts.
+ */
 export async function signedIn(at: CitizenOffice, email: string): Promise<Visitor> {
 	const one = visitor(at.server.origin);
 	one.cookies.set('session', await sessionFor(at.world, email));
 	return one;
 }
 
-/** Opens a session without asking for a password, which takes a server some hundredths of a second; returns its token. */
+/**
+ * Opens a session without asking for a password, which takes a server some hundredths of a second;
+ * returns its token.
+ */
 export async function sessionFor({ office: { db } }: World, email: string): Promise<string> {
 	const account = (await accounts.byEmail(db, email))!;
 	const token = newToken();
@@ -91,7 +103,9 @@ export async function sessionFor({ office: { db } }: World, email: string): Prom
 	return token;
 }
 
-/** Makes the world, without staff or server. All is closed and removed after the file's last test. */
+/**
+ * Makes the world, without staff or server. All is closed and removed after the file's last test.
+ */
 export async function fileWorld({ prepare, settings }: WorldWish = {}): Promise<FileWorld> {
 	const folder = makeFolder();
 	afterAll(() => remove(folder));

@@ -4,10 +4,17 @@ import decodeQR from 'qr/decode.js';
 // One camera frame is the decoder's usual budget; a busy test machine gets more.
 const DECODE_MS = 60_000;
 
-/** What the QR code in an SVG drawing says, read from its pixels by a decoder that shares nothing with our encoder. */
+/**
+ * What the QR code in an SVG drawing says, read from its pixels by a decoder that shares nothing
+ * with our encoder.
+ */
 export function readSvg(svg: string, width = 600): string {
 	const picture = new Resvg(svg, { fitTo: { mode: 'width', value: width } }).render();
-	const image = { width: picture.width, height: picture.height, data: new Uint8Array(picture.pixels) };
+	const image = {
+		width: picture.width,
+		height: picture.height,
+		data: new Uint8Array(picture.pixels)
+	};
 	return decodeQR(image, { format: 'RGBA', timeLimit: DECODE_MS, effort: 4 });
 }
 

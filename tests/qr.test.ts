@@ -10,17 +10,20 @@ const pixelsOf = (png: Buffer) => ({ bits: png[24], colours: png[25] });
 const GREY = 0;
 
 describe('the picture of a QR code', () => {
-	test.each([37, 128, 200, 400, 1024, 2048])('of %i pixels says what was put in, in black and white', async (width) => {
-		const qr = qrOf(ADDRESS);
-		const png = await qr.png(width);
-		expect(pixelsOf(png)).toEqual({ bits: 1, colours: GREY });
-		const size = sizeOf(png);
-		expect(size.height).toBe(size.width);
-		expect(size.width % qr.size).toBe(0);
-		expect(Math.abs(size.width - width)).toBeLessThanOrEqual(qr.size / 2);
-		// Squares of one pixel are below what a decoder needs: they are only measured.
-		if (width > 100) expect(readPng(png)).toBe(ADDRESS);
-	});
+	test.each([37, 128, 200, 400, 1024, 2048])(
+		'of %i pixels says what was put in, in black and white',
+		async (width) => {
+			const qr = qrOf(ADDRESS);
+			const png = await qr.png(width);
+			expect(pixelsOf(png)).toEqual({ bits: 1, colours: GREY });
+			const size = sizeOf(png);
+			expect(size.height).toBe(size.width);
+			expect(size.width % qr.size).toBe(0);
+			expect(Math.abs(size.width - width)).toBeLessThanOrEqual(qr.size / 2);
+			// Squares of one pixel are below what a decoder needs: they are only measured.
+			if (width > 100) expect(readPng(png)).toBe(ADDRESS);
+		}
+	);
 
 	test('says the same as the drawing, also where the text is long', async () => {
 		const long = `HTTPS://${'PHONG-KHAM-DA-KHOA.'.repeat(5)}EXAMPLE.VN/S/7KQ2M9`;
@@ -38,7 +41,8 @@ describe('the picture of a QR code', () => {
 			await qr.png(2048);
 			drawing = Math.min(drawing, performance.eventLoopUtilization(before).active);
 		}
-		// About five times as long, some of it waiting; a picture drawn pixel by pixel took 1,500 times as long.
+		// About five times as long, some of it waiting; a picture drawn pixel by pixel took 1,500 times
+		// as long.
 		expect(drawing).toBeLessThan(100 * finding);
 	});
 });

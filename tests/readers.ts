@@ -5,13 +5,19 @@ import type { Server } from './setup/server.ts';
 import { responseTo, store } from './responses.ts';
 import type { World } from './world.ts';
 
-/** Responses with long comments: 13 MB as a file, 7 compressed; the buffers between two programs take about 4. */
+/**
+ * Responses with long comments: 13 MB as a file, 7 compressed; the buffers between two programs
+ * take about 4.
+ */
 export const RESPONSES = 4500;
 const FIRST = Date.UTC(2026, 6, 15, 3);
 /** Korean syllables: there are many, of three bytes each, so that they compress badly. */
 const SYLLABLES = { first: 0xac00, count: 11_172 };
 
-/** Gives the land counter so many long comments that its file cannot be sent to somebody who does not read. */
+/**
+ * Gives the land counter so many long comments that its file cannot be sent to somebody who does
+ * not read.
+ */
 export async function addLongComments(world: World): Promise<void> {
 	const submissions = [];
 	for (let i = 0; i < RESPONSES; i++)
@@ -36,16 +42,28 @@ export const LONG_FILE = '/results/responses.csv?unit=20707&period=2026';
  * Somebody who asks for the long file and reads nothing. Returned once the answer has begun.
  * @param encoding Accept-Encoding: `gzip` or `identity`
  */
-export async function standStill({ origin }: Server, cookie: string, encoding: string): Promise<Socket> {
+export async function standStill(
+	{ origin }: Server,
+	cookie: string,
+	encoding: string
+): Promise<Socket> {
 	const { hostname, port, host } = new URL(origin);
 	const socket = connect(Number(port), hostname);
-	const headers = [`host: ${host}`, `cookie: ${cookie}`, `accept-encoding: ${encoding}`, 'connection: close'];
+	const headers = [
+		`host: ${host}`,
+		`cookie: ${cookie}`,
+		`accept-encoding: ${encoding}`,
+		'connection: close'
+	];
 	socket.write(`GET ${LONG_FILE} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n`);
 	await once(socket, 'readable');
 	return socket;
 }
 
-/** Reads what is left, as fast as it comes; whether it came to its end (the last chunk of HTTP/1.1, RFC 9112 §7.1). */
+/**
+ * Reads what is left, as fast as it comes; whether it came to its end (the last chunk of HTTP/1.1,
+ * RFC 9112 §7.1).
+ */
 export async function readsWhole(socket: Socket): Promise<boolean> {
 	let last = Buffer.alloc(0);
 	try {
@@ -63,7 +81,12 @@ export async function readsWhole(socket: Socket): Promise<boolean> {
  * @param forMs how long it goes on like this
  * @returns whether it came to its end
  */
-export async function readsSlowly(socket: Socket, size: number, restMs: number, forMs: number): Promise<boolean> {
+export async function readsSlowly(
+	socket: Socket,
+	size: number,
+	restMs: number,
+	forMs: number
+): Promise<boolean> {
 	let last = Buffer.alloc(0);
 	let read = 0;
 	const until = performance.now() + forMs;

@@ -44,9 +44,14 @@ function openCounter(world: World, name: keyof World['counters']): Found {
 	return counter;
 }
 
-/** Stores responses in one transaction; many are known to the database as they would be a minute later. */
+/**
+ * Stores responses in one transaction; many are known to the database as they would be a minute
+ * later.
+ */
 export async function store({ office }: World, submissions: Submission[]): Promise<Outcome[]> {
-	const outcomes = await office.db.transaction().execute((trx) => record(trx, office.key, submissions));
+	const outcomes = await office.db
+		.transaction()
+		.execute((trx) => record(trx, office.key, submissions));
 	if (submissions.length >= 100) await refreshStatistics(office.db);
 	return outcomes;
 }

@@ -23,8 +23,14 @@ describe('.env', () => {
 
 	test('in another encoding is refused, and not passed over', () => {
 		const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
-		const latin1 = Buffer.from('# Cổng của máy chủ\nDATA_DIR=./dữ-liệu\n'.normalize('NFD'), 'latin1');
+		const latin1 = Buffer.from(
+			'# Cổng của máy chủ\nDATA_DIR=./dữ-liệu\n'.normalize('NFD'),
+			'latin1'
+		);
 		for (const content of [utf16, Buffer.concat([latin1, Buffer.from([0xe0])])])
-			expect(withEnvFile(content)).toEqual({ ok: false, problem: expect.stringMatching(/^\.env: .*UTF-8.*\.$/) });
+			expect(withEnvFile(content)).toEqual({
+				ok: false,
+				problem: expect.stringMatching(/^\.env: .*UTF-8.*\.$/)
+			});
 	});
 });

@@ -29,5 +29,12 @@ export function emailOf(person: string): string {
 export async function addPeople({ office, units }: World): Promise<void> {
 	const password = await hash(PASSWORD);
 	for (const [person, { role, unit, name }] of Object.entries(PEOPLE))
-		await accounts.add(office.db, { email: emailOf(person), name, role, unitId: units[unit], password, createdAt: 1 });
+		await accounts.add(office.db, {
+			email: emailOf(person),
+			name,
+			role,
+			unitId: units[unit],
+			password,
+			createdAt: 1
+		});
 }

@@ -1,4 +1,7 @@
-/** Somebody with a browser: keeps cookies, sends the Origin that a browser sends, follows no redirects. */
+/**
+ * Somebody with a browser: keeps cookies, sends the Origin that a browser sends, follows no
+ * redirects.
+ */
 export interface Visitor {
 	get(path: string): Promise<Answer>;
 	post(path: string, form: [string, string][], headers?: Record<string, string>): Promise<Answer>;

@@ -5,7 +5,10 @@ import * as targets from '../src/lib/server/store/targets.ts';
 import { responseTo, store } from './responses.ts';
 import type { World } from './world.ts';
 
-/** `n` answers at a counter on every working day from one date to another, `bad` of them 2 and the others 5. */
+/**
+ * `n` answers at a counter on every working day from one date to another, `bad` of them 2 and the
+ * others 5.
+ */
 export async function addDaily(
 	world: World,
 	counter: keyof World['counters'],
@@ -15,7 +18,9 @@ export async function addDaily(
 	const submissions = [];
 	for (let date = from; date <= to; date = addDays(date, 1))
 		for (let i = 0; i < (isWorkingDay(date) ? n : 0); i++)
-			submissions.push(await responseTo(world, counter, i < bad ? 2 : 5, noonOf(date) + i, field ? { field } : {}));
+			submissions.push(
+				await responseTo(world, counter, i < bad ? 2 : 5, noonOf(date) + i, field ? { field } : {})
+			);
 	for (let start = 0; start < submissions.length; start += 500)
 		await store(world, submissions.slice(start, start + 500));
 }
@@ -36,6 +41,13 @@ export async function addSettled(
 	months: number[],
 	settled: number
 ): Promise<void> {
-	const row = { unit_id: units[unit], counter_id: null, field_id: fields.get(field)!, late: 0, complained: 0 };
-	for (const month of months) await caseload.set(office.db, { ...row, month, received: settled, settled });
+	const row = {
+		unit_id: units[unit],
+		counter_id: null,
+		field_id: fields.get(field)!,
+		late: 0,
+		complained: 0
+	};
+	for (const month of months)
+		await caseload.set(office.db, { ...row, month, received: settled, settled });
 }

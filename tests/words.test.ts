@@ -32,21 +32,28 @@ test('no identifier has a word that the table refuses', () => {
 });
 
 describe('a table that is wrong is noticed', () => {
-	const table = (line: string) => `# Words\n\n| ${HEADINGS.join(' | ')} |\n|---|---|---|---|---|\n${line}\n`;
+	const table = (line: string) =>
+		`# Words\n\n| ${HEADINGS.join(' | ')} |\n|---|---|---|---|---|\n${line}\n`;
 	const code = sourceOf('src/lib/core/ballots/vote.ts', "const ballotBox: 'met' = read(pollId);");
 
 	test('by a name that nothing in the code has', () => {
-		const [unused] = [termsIn(table("| đạt | met | `'met'`, `'missed'`, `ballots`, `votes` | | |"))];
+		const [unused] = [
+			termsIn(table("| đạt | met | `'met'`, `'missed'`, `ballots`, `votes` | | |"))
+		];
 		expect(unusedNames(unused, [code])).toEqual(["met: 'missed'", 'met: votes']);
 	});
 
 	test('by a refused word within an identifier, in one or in many', () => {
-		const refusing = termsIn(table('| phiếu | response | `read` | | `ballot`, `poll`, `box`, `rea`, `met` |'));
+		const refusing = termsIn(
+			table('| phiếu | response | `read` | | `ballot`, `poll`, `box`, `rea`, `met` |')
+		);
 		expect(refusedWords(refusing, [code])).toEqual([
 			'src/lib/core/ballots/vote.ts: ballotBox (response)',
 			'src/lib/core/ballots/vote.ts: pollId (response)'
 		]);
-		expect(refusedWords(refusing, [sourceOf('src/x.ts', 'const BALLOTS_READ = old_ballots;')])).toHaveLength(2);
+		expect(
+			refusedWords(refusing, [sourceOf('src/x.ts', 'const BALLOTS_READ = old_ballots;')])
+		).toHaveLength(2);
 	});
 
 	test('by a line that lacks a cell, or its English or code name', () => {
@@ -64,7 +71,8 @@ describe('a table that is wrong is noticed', () => {
 function termsIn(markdown: string): Term[] {
 	const lines = markdown.split('\n').filter((line) => line.startsWith('|'));
 	const [headings, , ...rest] = lines.map(cellsOf);
-	if (headings?.join() !== HEADINGS.join()) throw new Error(`no table with the columns ${HEADINGS.join(', ')}`);
+	if (headings?.join() !== HEADINGS.join())
+		throw new Error(`no table with the columns ${HEADINGS.join(', ')}`);
 	return rest.filter((cells) => !isHeading(cells)).map(termOf);
 }
 
@@ -94,7 +102,9 @@ function namesIn(cell: string): string[] {
 
 /** Names of the table that stand nowhere in the code, with their term. */
 function unusedNames(terms: Term[], sources: Source[]): string[] {
-	const used = new Set(sources.flatMap((source) => [...namesOfPath(source), ...source.code.split(' ')]));
+	const used = new Set(
+		sources.flatMap((source) => [...namesOfPath(source), ...source.code.split(' ')])
+	);
 	return terms.flatMap(({ english, code }) =>
 		code.filter((name) => !used.has(name)).map((name) => `${english}: ${name}`)
 	);
@@ -108,7 +118,9 @@ function namesOfPath({ path }: Source): string[] {
 
 /** Identifiers with a word that the table refuses, in one or in many of it. */
 function refusedWords(terms: Term[], sources: Source[]): string[] {
-	const refused = new Map(terms.flatMap(({ english, not }) => not.map((word) => [word, english] as const)));
+	const refused = new Map(
+		terms.flatMap(({ english, not }) => not.map((word) => [word, english] as const))
+	);
 	const found = new Set<string>();
 	for (const { path, code } of sources)
 		for (const name of code.split(' ').filter((token) => /^[A-Za-z_$][\w$]*$/.test(token)))

@@ -29,9 +29,21 @@ const COUNTERS = {
 		languages: ['vi', 'en']
 	},
 	/** Not in use any more, at an office with others that are. */
-	retired: { unit: 'namGiang', name: 'Quầy 3 (cũ)', questionnaire: 'quick', fields: ['land'], languages: ['vi', 'en'] },
+	retired: {
+		unit: 'namGiang',
+		name: 'Quầy 3 (cũ)',
+		questionnaire: 'quick',
+		fields: ['land'],
+		languages: ['vi', 'en']
+	},
 	/** Not in use any more, at an office without any other. */
-	alone: { unit: 'daNang', name: 'Quầy tạm', questionnaire: 'quick', fields: ['other'], languages: ['vi'] },
+	alone: {
+		unit: 'daNang',
+		name: 'Quầy tạm',
+		questionnaire: 'quick',
+		fields: ['other'],
+		languages: ['vi']
+	},
 	/** Sixteen criteria. */
 	criteria: {
 		unit: 'thanhMy',
@@ -72,7 +84,8 @@ export interface World {
 
 /**
  * Makes the world in an empty folder, through the real migrations and store.
- * @param dataDir folder of the database, which a server may be started on afterwards, or at the same time
+ * @param dataDir folder of the database, which a server may be started on afterwards, or at the
+ * same time
  * @param origin public address that the office believes in
  * @param more other settings than usual
  */
@@ -97,8 +110,17 @@ export async function makeWorld(
 	});
 	const { db } = office;
 	const unit = async (code: string, name: string, kind: string, parent_id: number | null) => {
-		const row = { code, name, search: plain(name), kind, parent_id, area: parent_id ? 'Nam Giang (cũ)' : null };
-		const added = db.insertInto('unit').values({ ...row, valid_from: '2025-07-01', valid_to: null });
+		const row = {
+			code,
+			name,
+			search: plain(name),
+			kind,
+			parent_id,
+			area: parent_id ? 'Nam Giang (cũ)' : null
+		};
+		const added = db
+			.insertInto('unit')
+			.values({ ...row, valid_from: '2025-07-01', valid_to: null });
 		return (await added.returning('id').executeTakeFirstOrThrow()).id;
 	};
 	const daNang = await unit('48', 'Thành phố Đà Nẵng', 'province', null);
@@ -111,19 +133,24 @@ export async function makeWorld(
 	const fieldIds = new Map((await fields.all(db)).map(({ code, id }) => [code, id]));
 	const versions = await questionnaires.current(db);
 	const made: Partial<World['counters']> = {};
-	for (const [key, counter] of Object.entries(COUNTERS) as [CounterName, (typeof COUNTERS)[CounterName]][]) {
+	for (const [key, counter] of Object.entries(COUNTERS) as [
+		CounterName,
+		(typeof COUNTERS)[CounterName]
+	][]) {
 		const code = counterCode(randomInt);
 		const id = await counters.add(db, {
 			unitId: units[counter.unit],
 			name: counter.name,
 			code,
-			questionnaireId: versions.find(({ definition }) => definition.key === counter.questionnaire)!.questionnaireId,
+			questionnaireId: versions.find(({ definition }) => definition.key === counter.questionnaire)!
+				.questionnaireId,
 			fieldIds: counter.fields.map((field) => fieldIds.get(field)!),
 			languages: [...counter.languages],
 			createdAt: OPENED
 		});
 		made[key] = { id, code, name: counter.name };
 	}
-	for (const key of ['retired', 'alone'] as const) await counters.retire(db, made[key]!.id, OPENED + 1);
+	for (const key of ['retired', 'alone'] as const)
+		await counters.retire(db, made[key]!.id, OPENED + 1);
 	return { office, units, counters: made as World['counters'], fields: fieldIds };
 }

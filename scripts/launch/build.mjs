@@ -12,7 +12,14 @@ import {
 import { join } from 'node:path';
 import { root, run } from './run.mjs';
 
-const SOURCES = ['src', 'migrations', 'static', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'];
+const SOURCES = [
+	'src',
+	'migrations',
+	'static',
+	'svelte.config.js',
+	'vite.config.ts',
+	'package-lock.json'
+];
 const BUILDS = join(root, 'build');
 /** Names the folder of the newest build. */
 const CURRENT = join(BUILDS, 'current');
@@ -21,7 +28,11 @@ const KEPT = 3;
 
 /** Whether the newest build was made from the sources as they stand. */
 export function buildIsCurrent() {
-	if (!existsSync(CURRENT) || !existsSync(join(BUILDS, readFileSync(CURRENT, 'utf8'), 'handler.js'))) return false;
+	if (
+		!existsSync(CURRENT) ||
+		!existsSync(join(BUILDS, readFileSync(CURRENT, 'utf8'), 'handler.js'))
+	)
+		return false;
 	return SOURCES.every((name) => newest(join(root, name)) <= statSync(CURRENT).mtimeMs);
 }
 
@@ -34,16 +45,22 @@ export async function build(node) {
 	const started = new Date();
 	const name = started.getTime().toString(36);
 	process.env.BUILD_OUT = join('build', name);
-	const code = await run(node, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel=warn'], {
-		quiet: true
-	});
+	const code = await run(
+		node,
+		[join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel=warn'],
+		{
+			quiet: true
+		}
+	);
 	if (code !== 0) return code;
 	mkdirSync(BUILDS, { recursive: true });
 	writeFileSync(`${CURRENT}.new`, name);
 	// Dated by its start: a source changed during the build makes it old.
 	utimesSync(`${CURRENT}.new`, started, started);
 	renameSync(`${CURRENT}.new`, CURRENT);
-	const folders = readdirSync(BUILDS, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+	const folders = readdirSync(BUILDS, { withFileTypes: true }).filter((entry) =>
+		entry.isDirectory()
+	);
 	const old = folders
 		.map((folder) => folder.name)
 		.sort()
@@ -53,7 +70,8 @@ export async function build(node) {
 }
 
 /**
- * When a file, or anything under a folder, last changed; a folder itself changes when something is removed from it.
+ * When a file, or anything under a folder, last changed; a folder itself changes when something is
+ * removed from it.
  * @param {string} path
  * @returns {number} milliseconds since 1970
  */

@@ -12,7 +12,10 @@ import { root, run } from './run.mjs';
  * @property {Record<string, string>} [optionalDependencies]
  */
 
-/** Whether node_modules holds what package-lock.json names. npm writes its own list last, so a broken install has none. */
+/**
+ * Whether node_modules holds what package-lock.json names. npm writes its own list last, so a
+ * broken install has none.
+ */
 export function isInstalled() {
 	const wanted = packagesOf('package-lock.json');
 	const there = packagesOf('node_modules/.package-lock.json');
@@ -33,10 +36,22 @@ export function isInstalled() {
  */
 export async function install(say) {
 	const started = Date.now();
-	const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=warn'];
+	const args = [
+		'ci',
+		'--include=dev',
+		'--include=optional',
+		'--no-audit',
+		'--no-fund',
+		'--loglevel=warn'
+	];
 	// npm removes node_modules first: it must not run on the Node in there.
-	const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'));
-	const news = setInterval(() => say(`      … ${Math.round((Date.now() - started) / 1000)} s`), 10_000);
+	const path = (process.env.PATH ?? '')
+		.split(delimiter)
+		.filter((folder) => !folder.includes('node_modules'));
+	const news = setInterval(
+		() => say(`      … ${Math.round((Date.now() - started) / 1000)} s`),
+		10_000
+	);
 	const code = await run('npm', args, { quiet: true, path: path.join(delimiter) });
 	clearInterval(news);
 	if (code !== 0) {

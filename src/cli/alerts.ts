@@ -23,31 +23,45 @@ export const alerts: Command = {
 			const holder = newUuid(Date.now());
 			const once = async <T>(name: JobName, work: () => Promise<T>): Promise<T> => {
 				let result: T | undefined;
-				for (const patience = AbortSignal.timeout(WAIT_MS); !patience.aborted; await setTimeout(100)) {
+				for (
+					const patience = AbortSignal.timeout(WAIT_MS);
+					!patience.aborted;
+					await setTimeout(100)
+				) {
 					const job = { name, holder, plannedFor: Date.now(), now: Date.now };
 					const outcome = await runJob(office.db, job, async () => (result = await work()));
 					if (outcome === 'done') return result!;
 					refuseAhead(await jobs.find(office.db, name), Date.now());
 				}
-				throw new Failed('Another program is doing just that, or was cut off while it did. Try again in some minutes.');
+				throw new Failed(
+					'Another program is doing just that, or was cut off while it did. Try again in some minutes.'
+				);
 			};
 			const { raised, reopened, closed } = await once('alerts', () => evaluate(office, Date.now()));
 			const mail = await once('outbox', () => deliver(office, Date.now, true));
 			const open = await countOpenEverywhere(office.db);
-			if (values.json) console.log(JSON.stringify({ raised: raised.length, reopened, closed, open, mail }));
+			if (values.json)
+				console.log(JSON.stringify({ raised: raised.length, reopened, closed, open, mail }));
 			else {
-				console.log(`${raised.length} new alerts, ${reopened} opened again, ${closed} closed; ${open} are open.`);
+				console.log(
+					`${raised.length} new alerts, ${reopened} opened again, ${closed} closed; ${open} are open.`
+				);
 				if (office.settings.mail) console.log(`${mail.sent} letters sent.`);
 				else console.log('No mail: SMTP_URL is not set.');
 			}
 			if (mail.failed.length === 0) return 0;
-			console.error(`${mail.failed.length} letters could not be sent: ${[...new Set(mail.failed)].join(', ')}.`);
+			console.error(
+				`${mail.failed.length} letters could not be sent: ${[...new Set(mail.failed)].join(', ')}.`
+			);
 			return 1;
 		});
 	}
 };
 
-/** Ends the command where another clock has done the job for a time that is still to come: waiting would not help. */
+/**
+ * Ends the command where another clock has done the job for a time that is still to come: waiting
+ * would not help.
+ */
 function refuseAhead(lease: jobs.Lease | null, at: number): void {
 	if (!lease || lease.doneFor <= at + WAIT_MS) return;
 	const moment = (ms: number) => `${dateOf(ms)} ${clockOf(ms)}`;

@@ -22,7 +22,9 @@ export const audit: Command = {
 		const { values } = read(args, { unit: s, from: s, to: s, language: s });
 		const { from = '1970-01-01', to = '9999-12-30' } = values;
 		if (!isDate(from) || !isDate(to) || from > to)
-			throw new Usage('--from and --to must be dates such as 2026-01-31, the first not after the second.');
+			throw new Usage(
+				'--from and --to must be dates such as 2026-01-31, the first not after the second.'
+			);
 		const language = LANGUAGES.find((one) => one === (values.language ?? 'vi'));
 		if (!language) throw new Usage(`--language must be one of ${LANGUAGES.join(', ')}.`);
 		return withOffice(async ({ db }) => {
@@ -31,7 +33,8 @@ export const audit: Command = {
 			const names = await namesIn(db);
 			const until = startOf(addDays(to, 1));
 			for await (const page of between(db, unit?.id ?? null, startOf(from), until))
-				for (const row of page) console.log(values.json ? jsonOf(row, names) : lineOf(row, language, names));
+				for (const row of page)
+					console.log(values.json ? jsonOf(row, names) : lineOf(row, language, names));
 			return 0;
 		});
 	}

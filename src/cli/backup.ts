@@ -27,16 +27,23 @@ export const restore: Command = {
 		const place = settings();
 		const key = findKey(place.dataDir, place.secretKey);
 		// One that was made now would be another than the backup's.
-		if (!key) throw new Failed(`There is no secret key: put the backup’s secret.key into ${place.dataDir} first.`);
+		if (!key)
+			throw new Failed(
+				`There is no secret key: put the backup’s secret.key into ${place.dataDir} first.`
+			);
 		const options = { force: values.force ?? false, progress: progressLine('responses') };
 		const { verified, before } = await orFailed(async () =>
 			restoreOffice(place, key, positionals[0]!, Date.now(), options)
 		);
 		const { responses, doubts } = verified;
 		for (const { counter, what } of doubts) console.error(`${counter}: ${what}`);
-		if (doubts.length > 0) throw new Failed(`${doubts.length} things in the backup do not hold. Nothing was replaced.`);
+		if (doubts.length > 0)
+			throw new Failed(`${doubts.length} things in the backup do not hold. Nothing was replaced.`);
 		if (values.json) console.log(JSON.stringify({ responses, before }));
-		else console.log(`${responses} responses restored.${before ? ` What stood there before: ${before}` : ''}`);
+		else
+			console.log(
+				`${responses} responses restored.${before ? ` What stood there before: ${before}` : ''}`
+			);
 		return 0;
 	}
 };

@@ -20,12 +20,18 @@ export const verify: Command = {
 		const { values } = read(args, { report: { type: 'string' } });
 		if (values.report !== undefined) return verifyOneReport(values.report, values.json);
 		return withOffice(async ({ db, key }) => {
-			const { counters, responses, doubts } = await verifyOffice(db, key, progressLine('responses'));
+			const { counters, responses, doubts } = await verifyOffice(
+				db,
+				key,
+				progressLine('responses')
+			);
 			if (values.json) console.log(JSON.stringify({ counters, responses, doubts }));
 			else {
 				for (const { counter, what } of doubts) console.error(`${counter}: ${what}`);
 				const verdict =
-					doubts.length === 0 ? 'all seals hold and all tallies are right' : `${doubts.length} things do not hold`;
+					doubts.length === 0
+						? 'all seals hold and all tallies are right'
+						: `${doubts.length} things do not hold`;
 				console.log(`${counters} counters, ${responses} responses: ${verdict}.`);
 			}
 			return doubts.length === 0 ? 0 : 1;
@@ -37,17 +43,30 @@ async function verifyOneReport(code: string, json = false): Promise<number> {
 	return withOffice(async ({ db, key }) => {
 		const report = await reportByCode(db, code);
 		if (!report)
-			throw new Failed(`There is no report with the code ${code}. It stands below the QR code of the print.`);
+			throw new Failed(
+				`There is no report with the code ${code}. It stands below the QR code of the print.`
+			);
 		if (report.closedAt === null)
 			throw new Failed(`Report ${report.code} is not closed yet: there is nothing to prove.`);
-		const { revisions, responses, doubts } = await verifyReport(db, key, report, progressLine('responses'));
+		const { revisions, responses, doubts } = await verifyReport(
+			db,
+			key,
+			report,
+			progressLine('responses')
+		);
 		if (json) console.log(JSON.stringify({ report: report.code, revisions, responses, doubts }));
 		else {
 			for (const { revision, counter, what } of doubts)
-				console.error([`revision ${revision}`, ...(counter === null ? [] : [counter]), what].join(': '));
+				console.error(
+					[`revision ${revision}`, ...(counter === null ? [] : [counter]), what].join(': ')
+				);
 			const verdict =
-				doubts.length === 0 ? 'nothing was changed, removed or slipped in' : `${doubts.length} things do not hold`;
-			console.log(`Report ${report.code}: ${revisions} revisions, ${responses} responses: ${verdict}.`);
+				doubts.length === 0
+					? 'nothing was changed, removed or slipped in'
+					: `${doubts.length} things do not hold`;
+			console.log(
+				`Report ${report.code}: ${revisions} revisions, ${responses} responses: ${verdict}.`
+			);
 		}
 		return doubts.length === 0 ? 0 : 1;
 	});
@@ -64,7 +83,9 @@ export const recount: Command = {
 			if (values.json) console.log(JSON.stringify({ responses, mended }));
 			else {
 				const was =
-					mended === 0 ? 'all tallies were right' : `tallies of ${mended} counters were wrong and are right now`;
+					mended === 0
+						? 'all tallies were right'
+						: `tallies of ${mended} counters were wrong and are right now`;
 				console.log(`${responses} responses counted: ${was}.`);
 			}
 			return 0;
@@ -74,7 +95,8 @@ export const recount: Command = {
 
 export const copy: Command = {
 	usage: 'copy --from URL --to URL',
-	summary: 'Copies a whole office from one database into another, empty one (SQLite or PostgreSQL).',
+	summary:
+		'Copies a whole office from one database into another, empty one (SQLite or PostgreSQL).',
 	details:
 		'URL: postgres://USER:PASSWORD@HOST/NAME or the path of an SQLite file. Every id, number and seal stays; at the end\nthe copy is verified. Give the new place the same secret.key (or SECRET_KEY): seals hold only under it.',
 	async run(args) {
@@ -86,22 +108,31 @@ export const copy: Command = {
 		const { dataDir, secretKey } = settings.settings;
 		const key = findKey(dataDir, secretKey);
 		// One that was made now would be another than the office's.
-		if (!key) throw new Failed(`There is no secret key: put the office’s secret.key into ${dataDir} first.`);
+		if (!key)
+			throw new Failed(
+				`There is no secret key: put the office’s secret.key into ${dataDir} first.`
+			);
 		// A file that is not there would be made, and copied as an empty office.
-		if (!isPostgres(values.from) && !existsSync(values.from)) throw new Failed(`There is no file ${values.from}.`);
+		if (!isPostgres(values.from) && !existsSync(values.from))
+			throw new Failed(`There is no file ${values.from}.`);
 		if (!isPostgres(values.from) && kindOf(values.from) === 'other')
 			throw new Failed(`${values.from} is empty, or no database: there is nothing to copy.`);
 		const [from, to] = [open(values.from), open(values.to)];
 		try {
 			const reason = reasonAgainst(await lookInto(from), key);
-			if (reason !== null) throw new Error(`${isPostgres(values.from) ? '--from' : values.from} ${reason}`);
+			if (reason !== null)
+				throw new Error(`${isPostgres(values.from) ? '--from' : values.from} ${reason}`);
 			const show = progressLine('rows');
 			const copied = await copyOffice(from, to, values.to, (table, rows) => show(rows, table));
 			const { responses, doubts } = await verifyOffice(to, key, show);
 			for (const { counter, what } of doubts) console.error(`${counter}: ${what}`);
 			const rows = [...copied.values()].reduce((a, b) => a + b, 0);
-			if (values.json) console.log(JSON.stringify({ copied: Object.fromEntries(copied), responses, doubts }));
-			else console.log(`${rows} rows copied, ${responses} responses verified, ${doubts.length} things do not hold.`);
+			if (values.json)
+				console.log(JSON.stringify({ copied: Object.fromEntries(copied), responses, doubts }));
+			else
+				console.log(
+					`${rows} rows copied, ${responses} responses verified, ${doubts.length} things do not hold.`
+				);
 			return doubts.length === 0 ? 0 : 1;
 		} catch (error) {
 			throw new Failed(`Nothing was copied: ${(error as Error).message}`);

@@ -35,7 +35,8 @@ export function read<T extends ParseArgsOptionsConfig>(
 		const parsed = parseArgs({ args, options: all, allowPositionals: true, strict: true });
 		const { length } = parsed.positionals;
 		if (length < wanted.length) throw new Usage(`${wanted[length]} is missing.`);
-		if (length > wanted.length && !isMore) throw new Usage(`“${parsed.positionals[wanted.length]}” is too much.`);
+		if (length > wanted.length && !isMore)
+			throw new Usage(`“${parsed.positionals[wanted.length]}” is too much.`);
 		return parsed;
 	} catch (error) {
 		throw error instanceof Usage ? error : new Usage((error as Error).message);
@@ -46,7 +47,10 @@ export function read<T extends ParseArgsOptionsConfig>(
 export const LANG_HELP =
 	'--lang vi: what is wrong with a file is said in Vietnamese; without it in English, like all else here.';
 
-/** The language in which problems of files are told. @throws Usage for one that the program does not speak */
+/**
+ * The language in which problems of files are told. @throws Usage for one that the program does not
+ * speak
+ */
 export function languageIn(lang: string | undefined): Language {
 	const language = lang === undefined ? 'en' : LANGUAGES.find((one) => one === lang);
 	if (!language) throw new Usage(`--lang ${lang}: it is vi or en.`);

@@ -37,15 +37,26 @@ export const demo: Command = {
 	}
 };
 
-/** What to open: the form of a counter whose answers the first account sees, and who can sign in. */
+/**
+ * What to open: the form of a counter whose answers the first account sees, and who can sign in.
+ */
 async function addressesOf({ db, settings: { origin } }: Office) {
 	const holders = await accounts.all(db);
 	const offered = await counters.below(db, holders[0]!.unit.id);
 	const counter = offered.find(({ retiredAt }) => retiredAt === null)!;
 	return {
-		form: { address: `${origin}/s/${counter.code}`, counter: counter.name, unit: counter.unit.name },
+		form: {
+			address: `${origin}/s/${counter.code}`,
+			counter: counter.name,
+			unit: counter.unit.name
+		},
 		signIn: `${origin}/sign-in`,
-		accounts: holders.map(({ email, role, unit }) => ({ email, password: PASSWORD, role, unit: unit.name }))
+		accounts: holders.map(({ email, role, unit }) => ({
+			email,
+			password: PASSWORD,
+			role,
+			unit: unit.name
+		}))
 	};
 }
 

@@ -38,14 +38,24 @@ export const exportCommand: Command = {
 		'Dates such as 2026-01-31, both inclusive (codebook needs none). Without --unit: the whole office (there must be one\ntopmost unit). --format comes from the file’s name where it is not given; .xlsx brings its codebook along. Files say at\ntheir end how many rows they have, and their digest: verify-file checks it. --style semicolon: for spreadsheets set to\nVietnamese. index: unit × field × element (docs/index-file.md), of the topmost unit and a calendar year; with --full of any\nunit and period, with the counts of hidden cells, for the office that merges such files with import index.',
 	async run(args) {
 		const s = { type: 'string' } as const;
-		const options = { from: s, to: s, unit: s, format: s, style: s, out: s, full: { type: 'boolean' } } as const;
+		const options = {
+			from: s,
+			to: s,
+			unit: s,
+			format: s,
+			style: s,
+			out: s,
+			full: { type: 'boolean' }
+		} as const;
 		const { values, positionals } = read(args, options, ['What to export']);
 		const kind = KINDS.find((k) => k === positionals[0]);
 		if (!kind) throw new Usage(`“${positionals[0]}” cannot be exported.`);
 		const { out } = values;
 		const period = { from: values.from ?? '', to: values.to ?? '' };
 		if (kind !== 'codebook' && !isPeriod(period.from, period.to))
-			throw new Usage('--from and --to must be dates such as 2026-01-31, the first not after the second.');
+			throw new Usage(
+				'--from and --to must be dates such as 2026-01-31, the first not after the second.'
+			);
 		if (!out) throw new Usage('--out is missing.');
 		const format = formatFor(values.format ?? out.split('.').at(-1)?.toLowerCase());
 		const style = STYLES.find((s) => s === (values.style ?? 'comma'));
@@ -64,7 +74,13 @@ export const exportCommand: Command = {
 			let rows = 0;
 			const show = kind === 'responses' ? await progressOf(office, query) : progressLine('rows');
 			const seen = (n: number) => show((rows = n));
-			const content = await contentOf(office, kind, { query, format, style, seen, full: values.full ?? false });
+			const content = await contentOf(office, kind, {
+				query,
+				format,
+				style,
+				seen,
+				full: values.full ?? false
+			});
 			if ('unknown' in content) throw new Failed(`There is no ${content.unknown} “${unit}”.`);
 			await pipeline(Readable.from(content), createWriteStream(out)).catch((error: unknown) => {
 				throw new Failed(`${out}: cannot be written: ${problemOf(error)}.`);
@@ -85,14 +101,17 @@ function formatFor(name: string | undefined): Format | 'json' {
 
 async function topmost({ db }: Office): Promise<string> {
 	const tops = await units.topmost(db);
-	if (tops.length !== 1) throw new Failed('Say whose with --unit CODE: there is no single topmost unit.');
+	if (tops.length !== 1)
+		throw new Failed('Say whose with --unit CODE: there is no single topmost unit.');
 	return tops[0]!.code;
 }
 
 /** A line that says how many rows of how many have been written. */
 async function progressOf({ db }: Office, query: Query): Promise<(rows: number) => void> {
 	const expected = await expectedRows(db, query);
-	return progressLine('unknown' in expected ? 'rows' : `of about ${expected.rows.toLocaleString('en')} rows`);
+	return progressLine(
+		'unknown' in expected ? 'rows' : `of about ${expected.rows.toLocaleString('en')} rows`
+	);
 }
 
 async function contentOf(
@@ -110,7 +129,12 @@ async function contentOf(
 	return written(format, style, kind, counted);
 }
 
-async function tableOf(db: Office['db'], kind: Kind, query: Query, full: boolean): Promise<OutTable | Unknown> {
+async function tableOf(
+	db: Office['db'],
+	kind: Kind,
+	query: Query,
+	full: boolean
+): Promise<OutTable | Unknown> {
 	if (kind === 'index') {
 		if (!full && (await mayBePassedOn(db, query)) === false)
 			throw new Failed(
@@ -118,10 +142,15 @@ async function tableOf(db: Office['db'], kind: Kind, query: Query, full: boolean
 			);
 		return indexTable(db, query, full ? 'full' : 'shown');
 	}
-	return kind === 'codebook' ? codebookTable(db, query) : resultsTable(db, query, 'vi', await widestReader(db, query));
+	return kind === 'codebook'
+		? codebookTable(db, query)
+		: resultsTable(db, query, 'vi', await widestReader(db, query));
 }
 
-async function allResults(db: Office['db'], query: Query): Promise<AsyncIterable<string> | Unknown> {
+async function allResults(
+	db: Office['db'],
+	query: Query
+): Promise<AsyncIterable<string> | Unknown> {
 	const results = await resultsBy(db, query, BYS, await widestReader(db, query));
 	if ('unknown' in results) return results;
 	const all = BYS.map((by) => resultsJson(results[by]!));
@@ -133,7 +162,9 @@ async function* jsonArray(table: OutTable): AsyncGenerator<string> {
 	let before = '[\n';
 	for await (const rows of inPieces(table, 1000))
 		for (const row of rows) {
-			yield before + JSON.stringify(Object.fromEntries(table.columns.map((name, i) => [name, row[i]])));
+			yield (
+				before + JSON.stringify(Object.fromEntries(table.columns.map((name, i) => [name, row[i]])))
+			);
 			before = ',\n';
 		}
 	yield before === '[\n' ? '[]\n' : '\n]\n';

@@ -1,4 +1,7 @@
-/** The columns of every file that can be imported, as contract.md "Files" has them: the help of `import`. */
+/**
+ * The columns of every file that can be imported, as contract.md "Files" has them: the help of
+ * `import`.
+ */
 export const FILES = `Columns, named in the first line that is not empty; those in brackets may be left out. A column that is left
 out changes nothing of what is stored. What an empty cell does is said below.
 

@@ -5,16 +5,26 @@ import { LANG_HELP, languageIn, read, Usage, withOffice, type Command } from './
 
 export const importIndex: Command = {
 	usage: 'import index FILE… [--replace] [--dry-run] [--lang vi|en]',
-	summary: 'Merges the index files of other offices (export index --full): all of them or, with one bad file, none.',
+	summary:
+		'Merges the index files of other offices (export index --full): all of them or, with one bad file, none.',
 	details: `CSV, XLSX or JSON, as they were exported; docs/index-file.md. Refused are files that were cut off or altered, files of\nanother country or of a newer schema, files without the counts of hidden cells, and what is merged already. --replace: a\ncorrected file takes the place of the one that the same office sent for the same period.\n${LANG_HELP}`,
 	async run(args) {
-		const options = { 'dry-run': { type: 'boolean' }, replace: { type: 'boolean' }, lang: { type: 'string' } } as const;
+		const options = {
+			'dry-run': { type: 'boolean' },
+			replace: { type: 'boolean' },
+			lang: { type: 'string' }
+		} as const;
 		const { values, positionals: files } = read(args, options, ['FILE'], true);
 		if (new Set(files).size < files.length) throw new Usage('A file is named twice.');
 		const language = languageIn(values.lang);
 		return withOffice(async (office) => {
 			const dryRun = values['dry-run'] ?? false;
-			const given = { actor: COMMAND_LINE, at: Date.now(), dryRun, replace: values.replace ?? false };
+			const given = {
+				actor: COMMAND_LINE,
+				at: Date.now(),
+				dryRun,
+				replace: values.replace ?? false
+			};
 			const result = await importIndexFiles(office, files, given);
 			if (!result.ok) {
 				const told = result.problems.map(({ values: _, ...problem }, i) => ({
@@ -23,7 +33,9 @@ export const importIndex: Command = {
 				}));
 				if (values.json) console.log(JSON.stringify({ problems: told }));
 				for (const { file, line, column, message } of told)
-					console.error(`${file}${line > 0 ? `:${line}` : ''}${column ? ` ${column}` : ''}: ${message}`);
+					console.error(
+						`${file}${line > 0 ? `:${line}` : ''}${column ? ` ${column}` : ''}: ${message}`
+					);
 				console.error(`Nothing was merged: ${result.problems.length} problems.`);
 				return 1;
 			}

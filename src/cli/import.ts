@@ -7,7 +7,15 @@ import type { FileProblem } from '../lib/server/files/problem.ts';
 import { IMPORTERS } from '../lib/server/imports.ts';
 import { noteIn, problemIn } from '../lib/text/problems.ts';
 import { FILES } from './files.ts';
-import { LANG_HELP, languageIn, progressLine, read, Usage, withOffice, type Command } from './command.ts';
+import {
+	LANG_HELP,
+	languageIn,
+	progressLine,
+	read,
+	Usage,
+	withOffice,
+	type Command
+} from './command.ts';
 
 export const importCommand: Command = {
 	usage: `import ${Object.keys(IMPORTERS).join('|')} FILE.csv|FILE.xlsx [--dry-run] [--lang vi|en]`,
@@ -34,7 +42,9 @@ export const importCommand: Command = {
 			const notes = result.summary.notes.map((note) => noteIn(note, language));
 			if (values.json) console.log(JSON.stringify({ file, dryRun, ...result.summary, notes }));
 			else if (dryRun)
-				console.log([...notes, `${file}: ${rows} rows, all good. Nothing was written (--dry-run).`].join('\n'));
+				console.log(
+					[...notes, `${file}: ${rows} rows, all good. Nothing was written (--dry-run).`].join('\n')
+				);
 			else
 				console.log(
 					[
@@ -57,5 +67,7 @@ function report(file: string, problems: FileProblem[], language: Language, json:
 		const where = `${line > 0 ? `:${line}` : ''}${sheet ? ` (sheet “${sheet}”)` : ''}${column ? ` ${column}` : ''}`;
 		console.error(`${file}${where}: ${message}`);
 	}
-	console.error(`Nothing was written: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}.`);
+	console.error(
+		`Nothing was written: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}.`
+	);
 }

@@ -7,15 +7,20 @@ import { isoOf, momentOf, tableOf } from './table.ts';
 
 export const keyList: Command = {
 	usage: 'key list',
-	summary: 'Lists every API key: number, name, role, unit, when it was made, state. Never the key itself.',
+	summary:
+		'Lists every API key: number, name, role, unit, when it was made, state. Never the key itself.',
 	details: 'Times are Vietnam’s; with --json they are UTC.',
 	async run(args) {
 		const { values } = read(args, {});
 		return withOffice(async ({ db }) => {
 			const all = await apiKeys.all(db);
 			if (values.json) console.log(JSON.stringify(all.map(forPrograms)));
-			else if (all.length === 0) console.log('There is no API key yet. Make one: npm run hailong -- key add');
-			else console.log(tableOf(['NUMBER', 'NAME', 'ROLE', 'UNIT', 'MADE', 'STATE'], all.map(forPeople)));
+			else if (all.length === 0)
+				console.log('There is no API key yet. Make one: npm run hailong -- key add');
+			else
+				console.log(
+					tableOf(['NUMBER', 'NAME', 'ROLE', 'UNIT', 'MADE', 'STATE'], all.map(forPeople))
+				);
 			return 0;
 		});
 	}
@@ -24,7 +29,8 @@ export const keyList: Command = {
 export const keyRevoke: Command = {
 	usage: 'key revoke NAME [--number N]',
 	summary: 'Revokes an API key: from now on programs that send it are refused.',
-	details: 'Several keys may have one name. Then --number says which is meant; “key list” shows the numbers.',
+	details:
+		'Several keys may have one name. Then --number says which is meant; “key list” shows the numbers.',
 	async run(args) {
 		const { values, positionals } = read(args, { number: { type: 'string' } }, ['NAME']);
 		const name = oneLine(positionals[0]!);
@@ -41,19 +47,25 @@ export const keyRevoke: Command = {
 
 function numberOf(typed: string | undefined): number | null {
 	if (typed === undefined) return null;
-	if (!/^[1-9]\d{0,8}$/.test(typed)) throw new Usage(`--number ${typed}: not a number of a key, such as 3.`);
+	if (!/^[1-9]\d{0,8}$/.test(typed))
+		throw new Usage(`--number ${typed}: not a number of a key, such as 3.`);
 	return Number(typed);
 }
 
 /** The one key in force that the words mean. */
 function keyMeant(all: apiKeys.Listed[], name: string, number: number | null): apiKeys.Listed {
-	const named = all.filter((key) => key.name === name && (number === null || key.number === number));
+	const named = all.filter(
+		(key) => key.name === name && (number === null || key.number === number)
+	);
 	const inForce = named.filter(({ revokedAt }) => revokedAt === null);
 	const what = number === null ? `key “${name}”` : `key “${name}” with the number ${number}`;
-	if (named.length === 0) throw new Failed(`There is no ${what}. See which there are: npm run hailong -- key list`);
+	if (named.length === 0)
+		throw new Failed(`There is no ${what}. See which there are: npm run hailong -- key list`);
 	if (inForce.length === 0) throw new Failed(`The ${what} was revoked already.`);
 	if (inForce.length > 1) {
-		const numbers = inForce.map((key) => `${key.number} (${key.role}, unit ${key.unit.code})`).join(', ');
+		const numbers = inForce
+			.map((key) => `${key.number} (${key.role}, unit ${key.unit.code})`)
+			.join(', ');
 		throw new Failed(
 			`Several keys are named “${name}”: ${numbers}. Say which is meant with --number; none was revoked.`
 		);
@@ -75,7 +87,14 @@ function forPrograms({ number, name, role, unit, createdAt, revokedAt }: apiKeys
 }
 
 function forPeople({ number, name, role, unit, createdAt, revokedAt }: apiKeys.Listed): string[] {
-	return [String(number), name, role, `${unit.code} ${unit.name}`, momentOf(createdAt), stateOf(revokedAt)];
+	return [
+		String(number),
+		name,
+		role,
+		`${unit.code} ${unit.name}`,
+		momentOf(createdAt),
+		stateOf(revokedAt)
+	];
 }
 
 function stateOf(revokedAt: number | null): 'active' | 'revoked' {

@@ -1,8 +1,8 @@
 import { Failed, Usage, type Command } from './command.ts';
 
 /**
- * Every command by its name, in the order of the overview. Each is loaded when it is wanted: with all others beside it, a
- * command would take three times as long to begin.
+ * Every command by its name, in the order of the overview. Each is loaded when it is wanted: with
+ * all others beside it, a command would take three times as long to begin.
  */
 const COMMANDS: Record<string, () => Promise<Command>> = {
 	migrate: async () => (await import('./migrate.ts')).migrate,
@@ -32,10 +32,14 @@ const ALWAYS = '--json: the answer as JSON, for programs. Exit 0 done, 1 failed,
 
 /** Does what the arguments say; returns the exit code. */
 export async function main(args: string[]): Promise<number> {
-	const name = Object.keys(COMMANDS).find((one) => one.split(' ').every((word, i) => args[i] === word));
+	const name = Object.keys(COMMANDS).find((one) =>
+		one.split(' ').every((word, i) => args[i] === word)
+	);
 	if (name === undefined) {
 		const asked = args.length === 0 || args[0] === '--help' || args[0] === '-h';
-		(asked ? console.log : console.error)(await overview(asked ? '' : `There is no command “${args.join(' ')}”.\n\n`));
+		(asked ? console.log : console.error)(
+			await overview(asked ? '' : `There is no command “${args.join(' ')}”.\n\n`)
+		);
 		return asked ? 0 : 2;
 	}
 	const command = await COMMANDS[name]!();

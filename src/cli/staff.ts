@@ -22,7 +22,10 @@ export const userAdd: Command = {
 	async run(args) {
 		const options = { name: s, role: s, unit: s, ...PASSWORD_OPTION };
 		const { values, positionals } = read(args, options, ['EMAIL']);
-		const { email, name, role } = checked(accountSchema, { ...given(values), email: positionals[0]! });
+		const { email, name, role } = checked(accountSchema, {
+			...given(values),
+			email: positionals[0]!
+		});
 		const unit = named(values.unit);
 		const { secret, shown } = await passwordWanted(values);
 		const hashed = await password.hash(secret);
@@ -78,7 +81,8 @@ const s = { type: 'string' } as const;
 export const PASSWORD_OPTION = { 'password-stdin': { type: 'boolean' } } as const;
 
 /**
- * The password that a command is to set: read from standard input where that is wanted, else a new random one.
+ * The password that a command is to set: read from standard input where that is wanted, else a new
+ * random one.
  * @returns `shown`: what is to be shown once; undefined where the person typed it
  * @throws Failed when it is too short
  */
@@ -91,7 +95,9 @@ export async function passwordWanted(values: {
 	}
 	const typed = (await text(process.stdin)).replace(/\r?\n$/, '');
 	if ([...typed].length < password.MINIMUM_PASSWORD)
-		throw new Failed(`The password is too short: at least ${password.MINIMUM_PASSWORD} characters.`);
+		throw new Failed(
+			`The password is too short: at least ${password.MINIMUM_PASSWORD} characters.`
+		);
 	return { secret: typed, shown: undefined };
 }
 
@@ -103,7 +109,9 @@ function checked<S extends GenericSchema>(schema: S, given: InferInput<S>): Infe
 	const reading = readBy(schema, given);
 	if (reading.ok) return reading.value;
 	const [first] = reading.problems;
-	throw new Usage(first!.code === 'missing' ? `--${first!.column} is missing.` : `${problemIn(first!, 'en')}.`);
+	throw new Usage(
+		first!.code === 'missing' ? `--${first!.column} is missing.` : `${problemIn(first!, 'en')}.`
+	);
 }
 
 function named(unit: string | undefined): string {
@@ -114,6 +122,8 @@ function named(unit: string | undefined): string {
 async function unitOf(db: Db, code: string): Promise<number> {
 	const unit = await units.byCode(db, code);
 	if (!unit)
-		throw new Failed(`There is no unit “${code}”. Import the units first: npm run hailong -- import units FILE.csv`);
+		throw new Failed(
+			`There is no unit “${code}”. Import the units first: npm run hailong -- import units FILE.csv`
+		);
 	return unit.id;
 }

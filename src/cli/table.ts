@@ -1,9 +1,14 @@
 import { clockOf, dateOf } from '../lib/core/calendar/time.ts';
 
-/** Rows under their headings, each column as wide as its widest cell; the last column ends where its text ends. */
+/**
+ * Rows under their headings, each column as wide as its widest cell; the last column ends where its
+ * text ends.
+ */
 export function tableOf(headings: string[], rows: string[][]): string {
 	const lines = [headings, ...rows];
-	const widths = headings.map((_, column) => Math.max(...lines.map((cells) => cells[column]!.length)));
+	const widths = headings.map((_, column) =>
+		Math.max(...lines.map((cells) => cells[column]!.length))
+	);
 	return lines
 		.map((cells) =>
 			cells

@@ -48,7 +48,8 @@ export const userDisable: Command = {
 				throw new Failed(
 					`${email} is the last administrator who can sign in for its unit, so it was not disabled. Add another one first: npm run hailong -- user add`
 				);
-			if (values.json) console.log(JSON.stringify({ email, state: 'disabled', changed: outcome.kind === 'done' }));
+			if (values.json)
+				console.log(JSON.stringify({ email, state: 'disabled', changed: outcome.kind === 'done' }));
 			else if (outcome.kind === 'nothing') console.log(`${email} is disabled already.`);
 			else console.log(`${email} is disabled, and its sessions have ended.`);
 			return 0;
@@ -66,7 +67,8 @@ export const userEnable: Command = {
 			const account = await accountOf(db, positionals[0]!);
 			const { email } = account;
 			const outcome = await changes.enable(db, COMMAND_LINE, account, Date.now());
-			if (values.json) console.log(JSON.stringify({ email, state: 'active', changed: outcome.kind === 'done' }));
+			if (values.json)
+				console.log(JSON.stringify({ email, state: 'active', changed: outcome.kind === 'done' }));
 			else if (outcome.kind === 'nothing') console.log(`${email} is not disabled.`);
 			else console.log(`${email} can sign in again.`);
 			return 0;
@@ -77,14 +79,19 @@ export const userEnable: Command = {
 export const userList: Command = {
 	usage: 'user list',
 	summary: 'Lists every account: address, name, role, unit, state, last sign-in.',
-	details: 'Times are Vietnam’s; with --json they are UTC. “–”: nobody has signed in with it yet, as far as is known.',
+	details:
+		'Times are Vietnam’s; with --json they are UTC. “–”: nobody has signed in with it yet, as far as is known.',
 	async run(args) {
 		const { values } = read(args, {});
 		return withOffice(async ({ db }) => {
 			const all = await accounts.all(db);
 			if (values.json) console.log(JSON.stringify(all.map(forPrograms)));
-			else if (all.length === 0) console.log('There is no account yet. Make one: npm run hailong -- user add');
-			else console.log(tableOf(['E-MAIL', 'NAME', 'ROLE', 'UNIT', 'STATE', 'LAST SIGN-IN'], all.map(forPeople)));
+			else if (all.length === 0)
+				console.log('There is no account yet. Make one: npm run hailong -- user add');
+			else
+				console.log(
+					tableOf(['E-MAIL', 'NAME', 'ROLE', 'UNIT', 'STATE', 'LAST SIGN-IN'], all.map(forPeople))
+				);
 			return 0;
 		});
 	}
@@ -103,7 +110,14 @@ function forPrograms({ email, name, role, unit, disabledAt, signedInAt }: accoun
 }
 
 function forPeople({ email, name, role, unit, disabledAt, signedInAt }: accounts.Listed): string[] {
-	return [email, name, role, `${unit.code} ${unit.name}`, stateOf(disabledAt), momentOf(signedInAt)];
+	return [
+		email,
+		name,
+		role,
+		`${unit.code} ${unit.name}`,
+		stateOf(disabledAt),
+		momentOf(signedInAt)
+	];
 }
 
 function stateOf(disabledAt: number | null): 'active' | 'disabled' {
@@ -112,6 +126,9 @@ function stateOf(disabledAt: number | null): 'active' | 'disabled' {
 
 async function accountOf(db: Db, typed: string) {
 	const account = await accounts.byEmail(db, addressOf(typed));
-	if (!account) throw new Failed(`There is no account “${typed}”. See which there are: npm run hailong -- user list`);
+	if (!account)
+		throw new Failed(
+			`There is no account “${typed}”. See which there are: npm run hailong -- user list`
+		);
 	return account;
 }

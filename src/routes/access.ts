@@ -2,7 +2,10 @@ import type { RouteId } from '$app/types';
 import type { Action } from '$lib/core/permission.ts';
 import type { Access, Place, StaffAccess } from '$lib/server/staff/access.ts';
 
-/** Who may open each address. A route that is forgotten here does not compile; `staff/guard.ts` decides by this table. */
+/**
+ * Who may open each address. A route that is forgotten here does not compile; `staff/guard.ts`
+ * decides by this table.
+ */
 export const access: Record<RouteId, Access> = {
 	'/': 'anyone',
 	'/health': 'anyone',
@@ -31,7 +34,9 @@ export const access: Record<RouteId, Access> = {
 	'/(staff)/counters': at('own', 'counters.read'),
 	'/(staff)/counters/new': at('unit', 'counters.read', { open: 'counters.change' }),
 	'/(staff)/counters/posters': at('unit', 'counters.read'),
-	'/(staff)/counters/[code]': at('counter', 'counters.read', { actions: { reopen: 'counters.change' } }),
+	'/(staff)/counters/[code]': at('counter', 'counters.read', {
+		actions: { reopen: 'counters.change' }
+	}),
 	'/(staff)/counters/[code]/card': at('counter', 'counters.read'),
 	'/(staff)/counters/[code]/edit': at('counter', 'counters.read', { open: 'counters.change' }),
 	'/(staff)/counters/[code]/poster': at('counter', 'counters.read'),
@@ -40,7 +45,9 @@ export const access: Record<RouteId, Access> = {
 	'/(staff)/counters/[code]/retire': at('counter', 'counters.read', { open: 'counters.change' }),
 
 	'/(staff)/indices': at('unit', 'results.read'),
-	'/(staff)/indices/assessment': at('unit', 'results.read', { actions: { default: 'assessments.change' } }),
+	'/(staff)/indices/assessment': at('unit', 'results.read', {
+		actions: { default: 'assessments.change' }
+	}),
 	'/(staff)/indices/export.csv': file('results.read'),
 	'/(staff)/indices/par-points': at('unit', 'results.read', { open: 'par-points.change' }),
 
@@ -80,7 +87,11 @@ export const access: Record<RouteId, Access> = {
 	'/api/v1/results': file('results.read')
 };
 
-function at(place: Place, see: Action, more: Pick<StaffAccess, 'open' | 'actions'> = {}): StaffAccess {
+function at(
+	place: Place,
+	see: Action,
+	more: Pick<StaffAccess, 'open' | 'actions'> = {}
+): StaffAccess {
 	return { at: place, see, ...more };
 }
 

@@ -24,14 +24,17 @@ const IN_SCRIPT = /\$state\b|\$effect\b|\bonMount\b/;
 const IN_MARKUP = /\son[a-z]+=\{|\{@attach\b|\suse:[a-z]/;
 
 /**
- * Pages that do not tell the truth about scripts. `csr = true` belongs beside a page of which something runs in the
- * browser, and beside no other: there, scripts that come late wipe what was typed.
+ * Pages that do not tell the truth about scripts. `csr = true` belongs beside a page of which
+ * something runs in the browser, and beside no other: there, scripts that come late wipe what was
+ * typed.
  * @returns one line a page
  */
 export function scriptFaults(sources: Source[]): string[] {
 	const imports = importsByName(sources);
 	const runs = new Set(
-		sources.filter(({ code, words }) => IN_SCRIPT.test(code) || IN_MARKUP.test(words)).map(({ path }) => nameOf(path))
+		sources
+			.filter(({ code, words }) => IN_SCRIPT.test(code) || IN_MARKUP.test(words))
+			.map(({ path }) => nameOf(path))
 	);
 	const uses = (name: string, seen = new Set<string>()): boolean => {
 		if (seen.has(name)) return false;
@@ -42,10 +45,14 @@ export function scriptFaults(sources: Source[]): string[] {
 		.filter(({ path }) => /\/\+page[^/]*\.svelte$/.test(path))
 		.flatMap(({ path }) => {
 			const folder = folderOf(path);
-			const says = sources.some((source) => folderOf(source.path) === folder && / csr = true\b/.test(source.code));
+			const says = sources.some(
+				(source) => folderOf(source.path) === folder && / csr = true\b/.test(source.code)
+			);
 			const needs = uses(nameOf(path));
-			if (needs && !says) return [`${path}: something in it runs in the browser, but there are no scripts`];
-			if (says && !needs) return [`${path}: carries scripts, and nothing in it runs in the browser`];
+			if (needs && !says)
+				return [`${path}: something in it runs in the browser, but there are no scripts`];
+			if (says && !needs)
+				return [`${path}: carries scripts, and nothing in it runs in the browser`];
 			return [];
 		});
 }

@@ -16,7 +16,8 @@ export const TRANSACTIONS = [
 	'src/lib/server/intake/submit.ts',
 	// Opens a session, which is no change of the office.
 	'src/lib/server/staff/sign-in.ts',
-	// What the program finds by itself: nobody's change. What staff do about it goes through change().
+	// What the program finds by itself: nobody's change. What staff do about it goes through
+	// change().
 	'src/lib/server/alerts/evaluate.ts',
 	// Care of the database as a whole, at the command line.
 	'src/lib/server/storage/copy.ts',
@@ -30,7 +31,8 @@ export const TRANSACTIONS = [
 const LOG = 'src/lib/server/office/log.ts';
 /** Where statements may stand. */
 const SQL = /^src\/lib\/server\/(store\/|db\/|storage\/copy\.ts$)/;
-const STATEMENT = /\b(?:selectFrom|insertInto|updateTable|deleteFrom|replaceInto|mergeInto) \(|\bsql(?: <[^>]*>)? `/;
+const STATEMENT =
+	/\b(?:selectFrom|insertInto|updateTable|deleteFrom|replaceInto|mergeInto) \(|\bsql(?: <[^>]*>)? `/;
 
 const MOST_LINES = 250;
 
@@ -44,7 +46,11 @@ export const RULES: Rule[] = [
 		under('src/lib/ui'),
 		/^src\/lib\/(core|text|ui)\/|^svelte(\/|$)|^chart\.js(\/|$)|^\$app\/(paths|state|navigation|forms|environment|types)$/
 	),
-	importsNever('server knows no routes and no screens', under('src/lib/server'), /^src\/(routes|lib\/ui)\/|^\$/),
+	importsNever(
+		'server knows no routes and no screens',
+		under('src/lib/server'),
+		/^src\/(routes|lib\/ui)\/|^\$/
+	),
 	importsNever(
 		'store and database know no framework',
 		(path) => /^src\/lib\/server\/(store|db)\//.test(path),
@@ -55,7 +61,11 @@ export const RULES: Rule[] = [
 		under('src/lib/server/store'),
 		/^src\/lib\/(core|server\/(db|store))\/|^kysely$|^node:/
 	),
-	hasNo('SQL stands in store, db and copy only', (path) => path.startsWith('src/') && !SQL.test(path), STATEMENT),
+	hasNo(
+		'SQL stands in store, db and copy only',
+		(path) => path.startsWith('src/') && !SQL.test(path),
+		STATEMENT
+	),
 	importsNever(
 		'routes reach data through the store, not through a database',
 		under('src/routes'),
@@ -71,7 +81,11 @@ export const RULES: Rule[] = [
 		(path) => !path.startsWith('src/lib/server/db/'),
 		/^(better-sqlite3|pg|pg-cursor|node:sqlite)(\/|$)/
 	),
-	importsNever('only server/office/log.ts knows how the log is written', (path) => path !== LOG, /^pino(\/|$)/),
+	importsNever(
+		'only server/office/log.ts knows how the log is written',
+		(path) => path !== LOG,
+		/^pino(\/|$)/
+	),
 	hasNo(
 		'the server says what went wrong through its log',
 		(path) => /^src\/(lib\/server|routes)\/|^src\/hooks/.test(path) && path !== LOG,
@@ -97,11 +111,16 @@ export const RULES: Rule[] = [
 		outsideTime,
 		/\b7 \* (?:60 \* 60|3600|3_600)|\b25_?200(?:_?000)?\b/
 	),
-	says('only core/calendar/time.ts names the time zone', outsideTime, /\+07:?00|Asia\/(?:Ho_Chi_Minh|Saigon|Bangkok)/),
+	says(
+		'only core/calendar/time.ts names the time zone',
+		outsideTime,
+		/\+07:?00|Asia\/(?:Ho_Chi_Minh|Saigon|Bangkok)/
+	),
 	says(
 		'nothing names a host on the network',
 		under('src'),
-		// Names that no one can own (RFC 2606) may stand as an example; what follows // may also be put in at run time.
+		// Names that no one can own (RFC 2606) may stand as an example; what follows // may also be put
+		// in at run time.
 		/\bhttps?:\/\/(?!localhost\b|www\.w3\.org\/|(?:[\w-]+\.)*example(?:\.|\b)|$|[\s'"`/.…)])[^\s'"`<>)]+|(?:src|href)=["']\/\/[^"']+/m
 	),
 	{
@@ -134,15 +153,27 @@ function under(folder: string): (path: string) => boolean {
 }
 
 function outsideTime(path: string): boolean {
-	return path.startsWith('src/') && path !== 'src/lib/core/calendar/time.ts' && !path.startsWith('src/lib/text/');
+	return (
+		path.startsWith('src/') &&
+		path !== 'src/lib/core/calendar/time.ts' &&
+		!path.startsWith('src/lib/text/')
+	);
 }
 
 function importsOnly(name: string, about: Rule['about'], allowed: RegExp): Rule {
-	return { says: name, about, broken: ({ imports }) => imports.filter((name) => !allowed.test(name)) };
+	return {
+		says: name,
+		about,
+		broken: ({ imports }) => imports.filter((name) => !allowed.test(name))
+	};
 }
 
 function importsNever(name: string, about: Rule['about'], forbidden: RegExp): Rule {
-	return { says: name, about, broken: ({ imports }) => imports.filter((name) => forbidden.test(name)) };
+	return {
+		says: name,
+		about,
+		broken: ({ imports }) => imports.filter((name) => forbidden.test(name))
+	};
 }
 
 function hasNo(name: string, about: Rule['about'], forbidden: RegExp): Rule {

@@ -10,9 +10,14 @@ export interface Source {
 	/** From the project's folder, such as `src/lib/core/calendar/time.ts`. */
 	path: string;
 	lines: number;
-	/** What it imports: files of this project by their path without an ending (`src/lib/core/calendar/time`), packages by their name. */
+	/**
+	 * What it imports: files of this project by their path without an ending
+	 * (`src/lib/core/calendar/time`), packages by their name.
+	 */
 	imports: string[];
-	/** Its code on one line: no comments, one space between any two words and signs; `Date . now ( )`. */
+	/**
+	 * Its code on one line: no comments, one space between any two words and signs; `Date . now ( )`.
+	 */
 	code: string;
 	/** What stands in its quotes and, in a component, in its markup. */
 	words: string;
@@ -36,7 +41,9 @@ export function sourceOf(path: string, text: string): Source {
 	const isScript = /\.(ts|js)$/.test(path);
 	const script = isScript ? text : scriptsOf(text);
 	const { code, words } = tokensOf(path, script);
-	const markup = isScript ? '' : text.replace(SCRIPT, '').replace(/<!--[\s\S]*?-->|\/\*[\s\S]*?\*\//g, '');
+	const markup = isScript
+		? ''
+		: text.replace(SCRIPT, '').replace(/<!--[\s\S]*?-->|\/\*[\s\S]*?\*\//g, '');
 	return {
 		path,
 		lines: text.trimEnd().split('\n').length,

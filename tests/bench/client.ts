@@ -1,6 +1,9 @@
 import { Connection, header, type Answer } from './connection.ts';
 
-/** A form that citizens fill in: its address, and what they choose, as it is sent (without the hidden fields). */
+/**
+ * A form that citizens fill in: its address, and what they choose, as it is sent (without the
+ * hidden fields).
+ */
 export interface Form {
 	path: string;
 	choices: string[];
@@ -8,7 +11,10 @@ export interface Form {
 
 /** How somebody's browser asks. */
 export interface Browser {
-	/** Whether it takes compressed pages, as all do today; without, every server has the same work to do. */
+	/**
+	 * Whether it takes compressed pages, as all do today; without, every server has the same work to
+	 * do.
+	 */
 	gzip: boolean;
 }
 
@@ -31,7 +37,8 @@ const GZIP = 'accept-encoding: gzip\r\n';
 const THANKS = Buffer.from('Cảm ơn');
 
 /**
- * Full visits by several people at once, one after the other each: open the form, send it, read the thanks.
+ * Full visits by several people at once, one after the other each: open the form, send it, read the
+ * thanks.
  * @param ports servers; people are spread over them
  * @param atOnce people at once, each with a connection that stays open
  */
@@ -56,8 +63,9 @@ export async function visitsFor(
 }
 
 /**
- * Visits that arrive at a steady pace whatever the server does, until `until` has come. Times count from when somebody
- * came, so that a server that stands still is seen by everybody who comes meanwhile.
+ * Visits that arrive at a steady pace whatever the server does, until `until` has come. Times count
+ * from when somebody came, so that a server that stands still is seen by everybody who comes
+ * meanwhile.
  * @param perSecond arrivals a second
  */
 export async function visitsAt(
@@ -88,12 +96,21 @@ export async function visitsAt(
 	return ended(seen, started, cpu);
 }
 
-async function visit(connection: Connection, forms: Form[], i: number, seen: Visits, headers: string): Promise<void> {
+async function visit(
+	connection: Connection,
+	forms: Form[],
+	i: number,
+	seen: Visits,
+	headers: string
+): Promise<void> {
 	const { path, choices } = forms[i % forms.length]!;
 	const from = performance.now();
 	const failed = (why: string) => {
 		const { times, longest } = seen.failures.get(why) ?? { times: 0, longest: 0 };
-		seen.failures.set(why, { times: times + 1, longest: Math.max(longest, performance.now() - from) });
+		seen.failures.set(why, {
+			times: times + 1,
+			longest: Math.max(longest, performance.now() - from)
+		});
 	};
 	try {
 		const page = await connection.get(path, headers);
@@ -107,7 +124,8 @@ async function visit(connection: Connection, forms: Form[], i: number, seen: Vis
 		if (receipt.status !== 303) return failed(`the post: ${receipt.status}`);
 
 		const thanks = await connection.get(header(receipt, 'location'), headers);
-		if (thanks.status !== 200 || !thanks.body.includes(THANKS)) return failed(`the thanks: ${thanks.status}`);
+		if (thanks.status !== 200 || !thanks.body.includes(THANKS))
+			return failed(`the thanks: ${thanks.status}`);
 		seen.post.push(answered - sent);
 		seen.visit.push(performance.now() - from);
 		seen.count++;
@@ -120,12 +138,20 @@ async function visit(connection: Connection, forms: Form[], i: number, seen: Vis
 export function failuresOf(visits: Visits[]): string {
 	const all = visits.flatMap(({ failures }) => [...failures]);
 	if (all.length === 0) return '0';
-	return all.map(([why, { times, longest }]) => `${times} × ${why} (after ${Math.round(longest)} ms)`).join('; ');
+	return all
+		.map(([why, { times, longest }]) => `${times} × ${why} (after ${Math.round(longest)} ms)`)
+		.join('; ');
 }
 
-/** The hidden values of a page's form, as they are sent: the field stands there where the counter has only one. */
+/**
+ * The hidden values of a page's form, as they are sent: the field stands there where the counter
+ * has only one.
+ */
 export function hiddenOf(page: Answer): string {
-	const [id, version] = [between(page, 'name="id" value="'), between(page, 'name="version" value="')];
+	const [id, version] = [
+		between(page, 'name="id" value="'),
+		between(page, 'name="version" value="')
+	];
 	const field = between(page, 'type="hidden" name="field" value="');
 	return `id=${id}&version=${version}${field && `&field=${field}`}`;
 }
@@ -150,5 +176,9 @@ function nothing(): Visits {
 
 function ended(seen: Visits, started: number, before: NodeJS.CpuUsage): Visits {
 	const { user, system } = process.cpuUsage(before);
-	return { ...seen, seconds: (performance.now() - started) / 1000, clientCpu: (user + system) / 1000 };
+	return {
+		...seen,
+		seconds: (performance.now() - started) / 1000,
+		clientCpu: (user + system) / 1000
+	};
 }

@@ -17,8 +17,9 @@ interface Waiting {
 const HEAD_END = '\r\n\r\n';
 
 /**
- * One connection that is kept open, as a browser or a reverse proxy keeps it: one request after the other. Written on
- * bare sockets, since the client shares its two cores with the server that it measures; node:http costs it twice as much.
+ * One connection that is kept open, as a browser or a reverse proxy keeps it: one request after the
+ * other. Written on bare sockets, since the client shares its two cores with the server that it
+ * measures; node:http costs it twice as much.
  */
 export class Connection {
 	private readonly port: number;
@@ -33,7 +34,9 @@ export class Connection {
 	}
 
 	get(path: string, headers = ''): Promise<Answer> {
-		return this.ask(`GET ${path} HTTP/1.1\r\nhost: ${this.host}\r\naccept: text/html\r\n${headers}\r\n`);
+		return this.ask(
+			`GET ${path} HTTP/1.1\r\nhost: ${this.host}\r\naccept: text/html\r\n${headers}\r\n`
+		);
 	}
 
 	/** Sends a form as a browser does: with its Origin. */
@@ -98,7 +101,8 @@ function parsed(bytes: Buffer): Answer | null {
 	const status = Number(head.slice(9, 12));
 	const rest = bytes.subarray(end + HEAD_END.length);
 	const length = /\ncontent-length: (\d+)/i.exec(head)?.[1];
-	if (length !== undefined) return rest.length < Number(length) ? null : { status, head, body: rest };
+	if (length !== undefined)
+		return rest.length < Number(length) ? null : { status, head, body: rest };
 	if (!/\ntransfer-encoding: chunked/i.test(head)) return { status, head, body: rest };
 	const body = unchunked(rest);
 	return body && { status, head, body };

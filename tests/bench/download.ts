@@ -1,5 +1,6 @@
-// Downloads one address into a file, in a process of its own: one that reads as fast as it can, as a browser does, and
-// does not slow down the client that measures meanwhile. PORT, ADDRESS, COOKIE and FILE come from the environment.
+// Downloads one address into a file, in a process of its own: one that reads as fast as it can, as
+// a browser does, and does not slow down the client that measures meanwhile. PORT, ADDRESS, COOKIE
+// and FILE come from the environment.
 import { createWriteStream } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';

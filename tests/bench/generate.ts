@@ -17,16 +17,22 @@ const CHANNELS: Partial<Record<Channel, number>> = { poster: 70, kiosk: 15, scre
 const BATCH = 10_000;
 
 /**
- * `record`: through the intake, as citizens' answers come. `bulk`: the same rows by the same store functions, but the
- * tallies counted once at the end; quicker.
+ * `record`: through the intake, as citizens' answers come. `bulk`: the same rows by the same store
+ * functions, but the tallies counted once at the end; quicker.
  */
 export type Way = 'record' | 'bulk';
 
 /**
- * Fills the office with exactly `n` responses over the year, in the order of time, as they would have come in: real
- * answers, comments, seals and tallies. The same `n` gives the same rows whichever way.
+ * Fills the office with exactly `n` responses over the year, in the order of time, as they would
+ * have come in: real answers, comments, seals and tallies. The same `n` gives the same rows
+ * whichever way.
  */
-export async function generate(office: Office, n: number, way: Way, progress: (n: number) => void): Promise<void> {
+export async function generate(
+	office: Office,
+	n: number,
+	way: Way,
+	progress: (n: number) => void
+): Promise<void> {
 	const places = await placesOf(office);
 	const put = way === 'record' ? byRecord(office) : bulk(office);
 	let batch: Submission[] = [];
@@ -59,7 +65,11 @@ function byRecord({ db, key }: Office): Putting {
 function bulk({ db, key }: Office): Putting {
 	const chains = new Map<number, ChainRow>();
 	const chainOf = (counter_id: number) => {
-		const chain = chains.get(counter_id) ?? { counter_id, length: 0, seal: chainStart(key, counter_id) };
+		const chain = chains.get(counter_id) ?? {
+			counter_id,
+			length: 0,
+			seal: chainStart(key, counter_id)
+		};
 		chains.set(counter_id, chain);
 		return chain;
 	};
@@ -112,7 +122,9 @@ function* yearOf(places: Place[], n: number): Generator<Submission> {
 	for (const [day, date] of dates.entries()) {
 		const upTo = (share: number) => Math.round(n * share);
 		const today = upTo(shares[day]!) - upTo(shares[day - 1] ?? 0);
-		const moments = Array.from({ length: today }, () => momentOn(date, chance)).sort((a, b) => a - b);
+		const moments = Array.from({ length: today }, () => momentOn(date, chance)).sort(
+			(a, b) => a - b
+		);
 		for (const at of moments) {
 			const share = chance.share();
 			yield submission(places[weights.findIndex((weight) => share < weight)]!, at, chance);

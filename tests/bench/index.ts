@@ -1,4 +1,5 @@
-// The load bench: npm run bench -- [PART …]. Starts everything itself on this machine, and prints Markdown.
+// The load bench: npm run bench -- [PART …]. Starts everything itself on this machine, and prints
+// Markdown.
 import { machine } from './measure.ts';
 import { openFolder, type Folder } from './offices.ts';
 import { readOptions, type Options, type Part } from './options.ts';
@@ -31,7 +32,8 @@ else process.exitCode = 2;
 async function bench(options: Options): Promise<void> {
 	const folder = openFolder(options.data);
 	process.once('exit', () => folder.remove());
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+	for (const signal of ['SIGINT', 'SIGTERM'] as const)
+		process.once(signal, () => process.exit(130));
 	for (const fact of machine(folder.path)) console.log(`- ${fact}`);
 	for (const part of options.parts) await RUN[part](folder, options);
 }

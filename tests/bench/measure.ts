@@ -1,4 +1,13 @@
-import { closeSync, fdatasyncSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import {
+	closeSync,
+	fdatasyncSync,
+	mkdtempSync,
+	openSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeSync
+} from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
@@ -7,7 +16,10 @@ import { number } from './report.ts';
 // USER_HZ of every Linux that Node runs on; proc(5).
 const TICK_MS = 10;
 
-/** Processor time (ms) that a process with all its threads has used so far: utime + stime of /proc/PID/stat (proc(5)). */
+/**
+ * Processor time (ms) that a process with all its threads has used so far: utime + stime of
+ * /proc/PID/stat (proc(5)).
+ */
 export function cpuOf(pid: number): number {
 	return statOf(pid).ownMs;
 }
@@ -37,7 +49,10 @@ function statOf(pid: number): { parent: number; ownMs: number; endedMs: number }
 	}
 }
 
-/** Memory of a process and all its children in bytes now: what they share counts once (Pss of proc(5)). */
+/**
+ * Memory of a process and all its children in bytes now: what they share counts once (Pss of
+ * proc(5)).
+ */
 export function memoryWithChildren(pid: number): number {
 	const own = (process: number) => {
 		try {
@@ -54,7 +69,8 @@ export function memoryWithChildren(pid: number): number {
 export function memoryOf(pid: number): { now: number; peak: number } | null {
 	try {
 		const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-		const bytes = (name: string) => Number(status.match(new RegExp(`${name}:\\s+(\\d+) kB`))?.[1]) * 1024;
+		const bytes = (name: string) =>
+			Number(status.match(new RegExp(`${name}:\\s+(\\d+) kB`))?.[1]) * 1024;
 		const [now, peak] = [bytes('VmRSS'), bytes('VmHWM')];
 		return Number.isNaN(now) ? null : { now, peak };
 	} catch {
@@ -65,7 +81,8 @@ export function memoryOf(pid: number): { now: number; peak: number } | null {
 /** What the figures were measured on, in one sentence each. */
 export function machine(folder: string): string[] {
 	const { model } = cpus()[0]!;
-	const git = (...args: string[]) => spawnSync('git', args, { encoding: 'utf8' }).stdout?.trim() ?? '';
+	const git = (...args: string[]) =>
+		spawnSync('git', args, { encoding: 'utf8' }).stdout?.trim() ?? '';
 	const changed = git('status', '--porcelain', '--', 'src', 'migrations') ? ' with changes' : '';
 	return [
 		`${cpus().length} cores (${model.trim()}), ${number(totalmem() / 1e9)} GB memory, Linux ${release()}, Node ${process.version}`,

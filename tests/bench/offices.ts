@@ -22,7 +22,9 @@ import { ROOT } from './programs.ts';
 import { putProvince } from './province.ts';
 import { doing, number } from './report.ts';
 
-/** All offices of one run live and die in here; `--data` keeps the generated ones for the next run. */
+/**
+ * All offices of one run live and die in here; `--data` keeps the generated ones for the next run.
+ */
 export interface Folder {
 	path: string;
 	remove(): void;
@@ -38,8 +40,14 @@ export function openFolder(kept: string | null): Folder {
 	return { path: kept, remove: () => {} };
 }
 
-/** Opens an office in a folder; on SQLite unless an address is given. Its key is always the same: only invented data. */
-export function openAt(dataDir: string, databaseUrl = join(dataDir, 'hailong.sqlite')): Promise<Office> {
+/**
+ * Opens an office in a folder; on SQLite unless an address is given. Its key is always the same:
+ * only invented data.
+ */
+export function openAt(
+	dataDir: string,
+	databaseUrl = join(dataDir, 'hailong.sqlite')
+): Promise<Office> {
 	return openOffice({
 		port: 0,
 		host: '127.0.0.1',

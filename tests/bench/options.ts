@@ -74,7 +74,10 @@ export function readOptions(args: string[]): Options | null {
 		const quick = values.quick ?? false;
 		const sizes = numbers(values.sizes ?? (quick ? '2000,10000' : '1e4,1e5,1e6'));
 		return {
-			parts: positionals.length > 0 ? (positionals as Part[]) : PARTS.filter((part) => part !== 'generate'),
+			parts:
+				positionals.length > 0
+					? (positionals as Part[])
+					: PARTS.filter((part) => part !== 'generate'),
 			gzip: values.gzip ?? false,
 			postgres: values.postgres ?? false,
 			seconds: numbers(values.seconds ?? (quick ? '1' : '8'))[0]!,

@@ -30,12 +30,19 @@ export interface Costs {
 	whole: Cost[];
 }
 
-/** Reads what `node --cpu-prof --cpu-prof-dir=FOLDER` wrote there. What is awaited does not count for who awaits it. */
+/**
+ * Reads what `node --cpu-prof --cpu-prof-dir=FOLDER` wrote there. What is awaited does not count
+ * for who awaits it.
+ */
 export function costliest(folder: string, most: number): Costs {
 	const file = readdirSync(folder).find((name) => name.endsWith('.cpuprofile'))!;
-	const { nodes, samples, timeDeltas } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Profile;
+	const { nodes, samples, timeDeltas } = JSON.parse(
+		readFileSync(join(folder, file), 'utf8')
+	) as Profile;
 	const nodeOf = new Map(nodes.map((node) => [node.id, node]));
-	const parentOf = new Map(nodes.flatMap(({ id, children }) => (children ?? []).map((child) => [child, id] as const)));
+	const parentOf = new Map(
+		nodes.flatMap(({ id, children }) => (children ?? []).map((child) => [child, id] as const))
+	);
 	const [own, whole] = [new Map<string, number>(), new Map<string, number>()];
 	const add = (sums: Map<string, number>, name: string, micros: number) =>
 		sums.set(name, (sums.get(name) ?? 0) + micros);
@@ -70,7 +77,9 @@ function sorted(sums: Map<string, number>, total: number, most: number): Cost[] 
 		});
 }
 
-/** A file by its last words: chunks and packages can be told apart, the machine's folders stay out. */
+/**
+ * A file by its last words: chunks and packages can be told apart, the machine's folders stay out.
+ */
 function placeOf(url: string): string {
 	if (url.startsWith('node:')) return url;
 	return url

@@ -30,8 +30,18 @@ export interface Server extends Program {
  * @param env further settings; those of the person at the keyboard do not reach the program
  * @param flags for Node itself, such as `--cpu-prof`
  */
-export function run(args: string[], env: Env, { cwd = ROOT, flags = [] as string[] } = {}): Program {
-	const own = { ORIGIN: '', DATABASE_URL: '', SECRET_KEY: '', DATA_DIR: '', NODE_ENV: 'production' };
+export function run(
+	args: string[],
+	env: Env,
+	{ cwd = ROOT, flags = [] as string[] } = {}
+): Program {
+	const own = {
+		ORIGIN: '',
+		DATABASE_URL: '',
+		SECRET_KEY: '',
+		DATA_DIR: '',
+		NODE_ENV: 'production'
+	};
 	const child: ChildProcess = spawn(process.execPath, [...flags, ...args], {
 		cwd,
 		env: { ...process.env, ...own, ...env },
@@ -41,7 +51,9 @@ export function run(args: string[], env: Env, { cwd = ROOT, flags = [] as string
 	process.once('exit', kill);
 	let output = '';
 	for (const stream of [child.stdout!, child.stderr!])
-		stream.setEncoding('utf8').on('data', (piece: string) => (output = (output + piece).slice(-20_000)));
+		stream
+			.setEncoding('utf8')
+			.on('data', (piece: string) => (output = (output + piece).slice(-20_000)));
 	const ended = once(child, 'close').then(([code]) => {
 		process.off('exit', kill);
 		return code as number | null;
@@ -72,7 +84,11 @@ export async function serve(
 ): Promise<Server> {
 	const port = await freePort();
 	const origin = `http://localhost:${port}`;
-	const program = run(args, { PORT: String(port), HOST: '127.0.0.1', ORIGIN: origin, ...env }, options);
+	const program = run(
+		args,
+		{ PORT: String(port), HOST: '127.0.0.1', ORIGIN: origin, ...env },
+		options
+	);
 	for (let tries = 0; ; tries++) {
 		const state = await Promise.race([
 			program.ended.then(() => 'ended' as const),
@@ -82,7 +98,8 @@ export async function serve(
 			)
 		]);
 		if (state === 'ready') return { ...program, port, origin };
-		if (state === 'ended' || tries > 600) throw new Error(`a server did not start:\n${program.output()}`);
+		if (state === 'ended' || tries > 600)
+			throw new Error(`a server did not start:\n${program.output()}`);
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
 }

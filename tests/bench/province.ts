@@ -18,11 +18,24 @@ export const YEAR = 2025;
 
 const OPENED = startOf(`${YEAR}-01-01`);
 
-/** What stands in every commune: five counters, four with the quick form of the default. `busy`: share of its answers. */
+/**
+ * What stands in every commune: five counters, four with the quick form of the default. `busy`:
+ * share of its answers.
+ */
 const COUNTERS = [
-	{ name: 'Quầy 1 – Đất đai, xây dựng', fields: ['land', 'construction'], form: 'quick', busy: 0.3 },
+	{
+		name: 'Quầy 1 – Đất đai, xây dựng',
+		fields: ['land', 'construction'],
+		form: 'quick',
+		busy: 0.3
+	},
 	{ name: 'Quầy 2 – Hộ tịch, chứng thực', fields: ['civil-status'], form: 'quick', busy: 0.3 },
-	{ name: 'Quầy 3 – Lao động, kinh doanh', fields: ['social', 'business'], form: 'quick', busy: 0.15 },
+	{
+		name: 'Quầy 3 – Lao động, kinh doanh',
+		fields: ['social', 'business'],
+		form: 'quick',
+		busy: 0.15
+	},
 	{ name: 'Quầy 4 – Lĩnh vực khác', fields: ['other'], form: 'quick', busy: 0.1 },
 	{ name: 'Trạm Y tế', fields: ['health'], form: 'health-quick', busy: 0.15 }
 ];
@@ -38,7 +51,10 @@ export interface Place {
 	ease: number;
 }
 
-/** Puts a province with so many communes, five counters each, and targets into an empty office. The same codes every time. */
+/**
+ * Puts a province with so many communes, five counters each, and targets into an empty office. The
+ * same codes every time.
+ */
 export async function putProvince({ db }: Office, communes: number): Promise<void> {
 	const chance = chanceOf(48);
 	const fieldIds = new Map((await fields.all(db)).map((f) => [f.code, f.id]));
@@ -86,7 +102,10 @@ export async function placesOf({ db }: Office): Promise<Place[]> {
 	}));
 }
 
-/** The forms of fifty counters with the quick form, filled in as people do: all elements, one in ten with a comment. */
+/**
+ * The forms of fifty counters with the quick form, filled in as people do: all elements, one in ten
+ * with a comment.
+ */
 export function formsOf(places: Place[]): Form[] {
 	const chance = chanceOf(50);
 	const asked = places.filter((place) => place.version.definition.key === 'quick').slice(0, 50);
@@ -102,7 +121,10 @@ export function formsOf(places: Place[]): Form[] {
 	}));
 }
 
-/** Lets somebody of the province in: the headers of a signed-in person and of a program with an API key. */
+/**
+ * Lets somebody of the province in: the headers of a signed-in person and of a program with an API
+ * key.
+ */
 export async function letIn(office: Office): Promise<{ session: string; key: string }> {
 	const { db } = office;
 	const [email, secret, at] = [`bench-${Date.now()}@example.vn`, 'một mật khẩu đủ dài', Date.now()];
@@ -111,7 +133,13 @@ export async function letIn(office: Office): Promise<{ session: string; key: str
 	await accounts.add(db, { email, name: 'Bench', role: 'admin', unitId, password, createdAt: at });
 	const signed = await signIn(office, email, secret, at);
 	const token = newToken();
-	await accounts.addKey(db, { name: 'bench', role: 'admin', unitId, tokenHash: hashOf(token), createdAt: at });
+	await accounts.addKey(db, {
+		name: 'bench',
+		role: 'admin',
+		unitId,
+		tokenHash: hashOf(token),
+		createdAt: at
+	});
 	return {
 		session: `cookie: session=${signed.kind === 'in' ? signed.token : ''}\r\n`,
 		key: `authorization: Bearer ${token}\r\n`

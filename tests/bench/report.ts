@@ -6,7 +6,10 @@ export function number(value: number): string {
 	if (!Number.isFinite(value)) return '–';
 	if (value === 0) return '0';
 	const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
-	return value.toLocaleString('en', { maximumFractionDigits: Math.min(digits, 3), useGrouping: true });
+	return value.toLocaleString('en', {
+		maximumFractionDigits: Math.min(digits, 3),
+		useGrouping: true
+	});
 }
 
 /** Bytes as megabytes (10⁶), without the unit. */
@@ -16,9 +19,14 @@ export function megabytes(bytes: number): string {
 
 /** Prints a table as Markdown: what docs/performance.md holds is pasted from here. */
 export function table(title: string, head: string[], rows: Cell[][]): void {
-	const cells = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? number(cell) : cell)));
-	const widths = head.map((name, i) => Math.max(name.length, ...cells.map((row) => [...row[i]!].length)));
-	const line = (row: string[]) => `| ${row.map((cell, i) => cell.padEnd(widths[i]!)).join(' | ')} |`;
+	const cells = rows.map((row) =>
+		row.map((cell) => (typeof cell === 'number' ? number(cell) : cell))
+	);
+	const widths = head.map((name, i) =>
+		Math.max(name.length, ...cells.map((row) => [...row[i]!].length))
+	);
+	const line = (row: string[]) =>
+		`| ${row.map((cell, i) => cell.padEnd(widths[i]!)).join(' | ')} |`;
 	console.log(`\n### ${title}\n`);
 	console.log(line(head));
 	console.log(`|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`);
@@ -36,7 +44,12 @@ export function doing(text: string): void {
 }
 
 /** Whether a figure reaches its target, and the target. */
-export function reach(value: number, kind: 'at least' | 'at most', target: number, unit = ''): string {
+export function reach(
+	value: number,
+	kind: 'at least' | 'at most',
+	target: number,
+	unit = ''
+): string {
 	if (!Number.isFinite(value)) return '–';
 	const reached = kind === 'at least' ? value >= target : value <= target;
 	return `${reached ? 'yes' : 'NO'} (${kind === 'at least' ? '≥' : '≤'} ${number(target)}${unit})`;

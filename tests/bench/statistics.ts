@@ -1,10 +1,14 @@
-/** The value below which a share `p` (0–1) of the values lies (nearest rank); NaN without values. */
+/**
+ * The value below which a share `p` (0–1) of the values lies (nearest rank); NaN without values.
+ */
 export function percentile(values: number[], p: number): number {
 	const sorted = [...values].sort((a, b) => a - b);
 	return sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)] ?? NaN;
 }
 
-/** The middle value; the mean of the two middle ones where their number is even; NaN without values. */
+/**
+ * The middle value; the mean of the two middle ones where their number is even; NaN without values.
+ */
 export function median(values: number[]): number {
 	const sorted = [...values].sort((a, b) => a - b);
 	const middle = sorted.length >> 1;

@@ -21,7 +21,10 @@ export interface Subject {
 	stop(): Promise<void>;
 }
 
-/** How the program is started: alone on SQLite, or so many nodes on a PostgreSQL with that process id. */
+/**
+ * How the program is started: alone on SQLite, or so many nodes on a PostgreSQL with that process
+ * id.
+ */
 interface Ways {
 	postgres?: { url: string; pid: number };
 	nodes?: number;
@@ -48,7 +51,11 @@ export async function hailong(
 /** A bare node:http server. */
 export async function bareHttp(): Promise<Subject> {
 	const file = fileURLToPath(new URL('floor/http.ts', import.meta.url));
-	return subject('bare node:http', [await serve([file], {}, { path: '/' })], [{ path: '/', choices: ['q=1'] }]);
+	return subject(
+		'bare node:http',
+		[await serve([file], {}, { path: '/' })],
+		[{ path: '/', choices: ['q=1'] }]
+	);
 }
 
 export const BARE_SVELTEKIT = 'bare SvelteKit';

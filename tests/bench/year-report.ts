@@ -1,8 +1,8 @@
 import { PROVINCE, YEAR } from './province.ts';
 
 /**
- * Makes the year's report of the whole province, as its people do: opens the draft, reads it, closes it, and takes it
- * along as Word, PDF and Excel.
+ * Makes the year's report of the whole province, as its people do: opens the draft, reads it,
+ * closes it, and takes it along as Word, PDF and Excel.
  * @param header the `cookie` header of somebody who may
  * @returns its address
  */
@@ -16,12 +16,20 @@ export async function makeYearReport(origin: string, header: string): Promise<st
 	const post = async (path: string, form: Record<string, string>) => {
 		const headers = { cookie, origin, accept: 'text/html' };
 		const body = new URLSearchParams(form);
-		const response = await fetch(origin + path, { method: 'POST', body, headers, redirect: 'manual' });
+		const response = await fetch(origin + path, {
+			method: 'POST',
+			body,
+			headers,
+			redirect: 'manual'
+		});
 		await response.arrayBuffer();
 		if (response.status !== 303) throw new Error(`${path} answered ${response.status}`);
 		return response.headers.get('location')!;
 	};
-	const opened = await post(`/reports?/write&unit=${PROVINCE}`, { period: String(YEAR), 'cut-off': 'calendar' });
+	const opened = await post(`/reports?/write&unit=${PROVINCE}`, {
+		period: String(YEAR),
+		'cut-off': 'calendar'
+	});
 	const report = /\/reports\/\w+/.exec(opened)![0];
 	await get(report);
 	const closing = (await get(`${report}/close`)).toString();

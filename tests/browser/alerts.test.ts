@@ -8,14 +8,22 @@ import type { World } from '../world.ts';
 
 const { world, pageOf } = await browserOffice({ prepare: fill });
 
-/** One alert of each kind: a burst and a field below its target in Nam Giang, a silent counter and low coverage in Thạnh Mỹ. */
+/**
+ * One alert of each kind: a burst and a field below its target in Nam Giang, a silent counter and
+ * low coverage in Thạnh Mỹ.
+ */
 async function fill(world: World): Promise<void> {
 	const today = dateOf(Date.now());
 	const ago = (days: number) => addDays(today, -days);
 	for (const year of [yearOf(today) - 1, yearOf(today)]) await addTargets(world, year);
 	await addDaily(world, 'land', { from: ago(200), to: ago(0) }, { n: 3 });
 	await addDaily(world, 'land', { from: ago(5), to: ago(0) }, { n: 3, bad: 3 });
-	await addDaily(world, 'general', { from: ago(100), to: ago(0) }, { n: 2, bad: 1, field: 'construction' });
+	await addDaily(
+		world,
+		'general',
+		{ from: ago(100), to: ago(0) },
+		{ n: 2, bad: 1, field: 'construction' }
+	);
 	await addDaily(world, 'criteria', { from: ago(240), to: ago(45) }, { n: 3 });
 	await addDaily(world, 'clinic', { from: ago(200), to: ago(0) }, { n: 2 });
 	const months = [1, 2, 3, 4].map((n) =>
@@ -81,18 +89,21 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
 		['desk', DESK],
 		['phone', PHONE],
 		['small', SMALL]
-	] as const)('at the size of a %s nothing hinders anybody, and nothing sticks out', async (size, viewport) => {
-		for (const [person, colorScheme] of [
-			['admin', 'light'],
-			['manager', 'dark'],
-			['neighbour', 'light']
-		] as const) {
-			const page = await pageOf(person, { ...viewport, language, colorScheme });
-			await page.goto('/alerts');
-			for (const summary of await page.locator('summary').all()) await summary.click();
-			await expectUsable(page, `alerts-${person}-${size}-${language}`);
+	] as const)(
+		'at the size of a %s nothing hinders anybody, and nothing sticks out',
+		async (size, viewport) => {
+			for (const [person, colorScheme] of [
+				['admin', 'light'],
+				['manager', 'dark'],
+				['neighbour', 'light']
+			] as const) {
+				const page = await pageOf(person, { ...viewport, language, colorScheme });
+				await page.goto('/alerts');
+				for (const summary of await page.locator('summary').all()) await summary.click();
+				await expectUsable(page, `alerts-${person}-${size}-${language}`);
+			}
 		}
-	});
+	);
 });
 
 test('with nothing open it says what is watched, and by the trouble form nothing is lost', async () => {

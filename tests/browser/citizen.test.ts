@@ -6,10 +6,17 @@ import type { World } from '../world.ts';
 
 const { world, server, pageOf } = await browserOffice();
 
-const at = (name: keyof World['counters'], rest = '') => `${server.origin}/s/${world.counters[name].code}${rest}`;
+const at = (name: keyof World['counters'], rest = '') =>
+	`${server.origin}/s/${world.counters[name].code}${rest}`;
 const stored = () =>
-	world.office.db.selectFrom('response').select('answers').orderBy('answered_at').orderBy('number').execute();
-const submit = (page: Page) => Promise.all([page.waitForEvent('load'), page.click('main form[method=post] button')]);
+	world.office.db
+		.selectFrom('response')
+		.select('answers')
+		.orderBy('answered_at')
+		.orderBy('number')
+		.execute();
+const submit = (page: Page) =>
+	Promise.all([page.waitForEvent('load'), page.click('main form[method=post] button')]);
 const choose = async (page: Page, ...ids: string[]) => {
 	for (const id of ids) await page.click(`label[for=${id}]`);
 };
@@ -19,7 +26,10 @@ const overflow = (page: Page) =>
 	page.locator('html').evaluate((root) => root.scrollWidth - root.ownerDocument.body.clientWidth);
 
 /** A phone without JavaScript, 320 pixels wide, unless told otherwise. */
-async function withPhone(act: (page: Page) => Promise<void>, options: BrowserContextOptions = {}): Promise<void> {
+async function withPhone(
+	act: (page: Page) => Promise<void>,
+	options: BrowserContextOptions = {}
+): Promise<void> {
 	await act(await pageOf(null, { ...SMALL, javaScriptEnabled: false, ...options }));
 }
 
@@ -50,33 +60,40 @@ describe('a citizen with an old phone', () => {
 			expect(await overflow(page)).toBe(0);
 			await page.reload();
 			// The quick form's order: overall, reasons, access, procedure, … (contract.md).
-			expect((await stored()).slice(before)).toEqual([{ answers: '[2,[0],null,4,null,null,null,null]' }]);
+			expect((await stored()).slice(before)).toEqual([
+				{ answers: '[2,[0],null,4,null,null,null,null]' }
+			]);
 		});
 	});
 
-	test.each(['', '?lang=vi'])('goes back and sends the same again: the same thanks %s', async (query) => {
-		await withPhone(async (page) => {
-			await page.goto(at('land', query));
-			const id = await page.inputValue('input[name=id]');
-			await choose(page, 'q0-5');
-			await submit(page);
-			const thanks = page.url();
-			expect(thanks).toContain(id);
-			const before = await stored();
-			await page.goBack();
-			expect(await page.inputValue('input[name=id]')).toBe(id);
-			await choose(page, 'q0-5');
-			await submit(page);
-			expect([page.url(), await stored()]).toEqual([thanks, before]);
-		});
-	});
+	test.each(['', '?lang=vi'])(
+		'goes back and sends the same again: the same thanks %s',
+		async (query) => {
+			await withPhone(async (page) => {
+				await page.goto(at('land', query));
+				const id = await page.inputValue('input[name=id]');
+				await choose(page, 'q0-5');
+				await submit(page);
+				const thanks = page.url();
+				expect(thanks).toContain(id);
+				const before = await stored();
+				await page.goBack();
+				expect(await page.inputValue('input[name=id]')).toBe(id);
+				await choose(page, 'q0-5');
+				await submit(page);
+				expect([page.url(), await stored()]).toEqual([thanks, before]);
+			});
+		}
+	);
 
 	test('hits five faces in one row, each at least 44 pixels large (WCAG 2.2, 2.5.5)', async () => {
 		await withPhone(async (page) => {
 			for (const language of ['vi', 'en']) {
 				await page.goto(at('general', `?lang=${language}`));
 				const labels = page.locator('.faces').first().locator('> label');
-				const boxes = await labels.evaluateAll((all) => all.map((l) => l.getBoundingClientRect().toJSON()));
+				const boxes = await labels.evaluateAll((all) =>
+					all.map((l) => l.getBoundingClientRect().toJSON())
+				);
 				expect(boxes).toHaveLength(5);
 				for (const box of boxes) {
 					expect(box.width).toBeGreaterThanOrEqual(44);
@@ -135,7 +152,9 @@ describe('a citizen with an old phone', () => {
 			};
 			await tabTo('q0-1');
 			// The ring stands around the face, for the input itself lies unseen.
-			const ring = page.locator('label[for=q0-1]').evaluate((label) => getComputedStyle(label).outlineStyle);
+			const ring = page
+				.locator('label[for=q0-1]')
+				.evaluate((label) => getComputedStyle(label).outlineStyle);
 			expect(await ring).toBe('solid');
 			await page.keyboard.press('Space');
 			await page.keyboard.press('Tab');
@@ -211,22 +230,26 @@ const PAGES: [name: string, open: (page: Page, query: string) => Promise<unknown
 	['lost', (page, query) => page.goto(`${server.origin}/nowhere${query}`)]
 ];
 
-describe.each(['light', 'dark'] as const)('axe finds no fault (WCAG 2.2 A and AA), %s', (colorScheme) => {
-	test.each(PAGES)('%s', async (name, open) => {
-		const views = [
-			[390, 'vi'],
-			[1280, 'en']
-		] as const;
-		for (const [width, language] of colorScheme === 'light' ? views : ([[390, 'en']] as const)) {
-			// axe itself is a script.
-			const options = { colorScheme, javaScriptEnabled: true, viewport: { width, height: 844 } };
-			await withPhone(async (page) => {
-				await open(page, `?lang=${language}`);
-				// The dark page differs in its colours only.
-				const rules = colorScheme === 'light' ? undefined : ['color-contrast', 'link-in-text-block'];
-				expect(await faultsOf(page, rules)).toEqual([]);
-				await picture(page, `citizen-${name}-${width}-${language}-${colorScheme}`);
-			}, options);
-		}
-	});
-});
+describe.each(['light', 'dark'] as const)(
+	'axe finds no fault (WCAG 2.2 A and AA), %s',
+	(colorScheme) => {
+		test.each(PAGES)('%s', async (name, open) => {
+			const views = [
+				[390, 'vi'],
+				[1280, 'en']
+			] as const;
+			for (const [width, language] of colorScheme === 'light' ? views : ([[390, 'en']] as const)) {
+				// axe itself is a script.
+				const options = { colorScheme, javaScriptEnabled: true, viewport: { width, height: 844 } };
+				await withPhone(async (page) => {
+					await open(page, `?lang=${language}`);
+					// The dark page differs in its colours only.
+					const rules =
+						colorScheme === 'light' ? undefined : ['color-contrast', 'link-in-text-block'];
+					expect(await faultsOf(page, rules)).toEqual([]);
+					await picture(page, `citizen-${name}-${width}-${language}-${colorScheme}`);
+				}, options);
+			}
+		});
+	}
+);

@@ -16,13 +16,19 @@ afterAll(() => standing.forEach((socket) => socket.destroy()));
 test.each([
 	['with scripts, beside the link', true, '[role=status]:not(:empty)'],
 	['without scripts, on a page of their own', false, 'main p']
-])('a file that cannot be made now: the words are shown %s', async (_, javaScriptEnabled, where) => {
-	const page = await pageOf('manager', { javaScriptEnabled });
-	await page.goto('/results/files?unit=20707&period=2026');
-	if (javaScriptEnabled) await page.waitForLoadState('networkidle');
-	await page.getByRole('link', { name: 'CSV (dấu phẩy)' }).click();
-	await page.locator(where, { hasText: 'Vui lòng quay lại sau một phút và tải lại.' }).first().waitFor();
-});
+])(
+	'a file that cannot be made now: the words are shown %s',
+	async (_, javaScriptEnabled, where) => {
+		const page = await pageOf('manager', { javaScriptEnabled });
+		await page.goto('/results/files?unit=20707&period=2026');
+		if (javaScriptEnabled) await page.waitForLoadState('networkidle');
+		await page.getByRole('link', { name: 'CSV (dấu phẩy)' }).click();
+		await page
+			.locator(where, { hasText: 'Vui lòng quay lại sau một phút và tải lại.' })
+			.first()
+			.waitFor();
+	}
+);
 
 test('a file that is refused is not said to have broken off', async () => {
 	const page = await pageOf('manager');

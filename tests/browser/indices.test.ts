@@ -17,7 +17,12 @@ const { pageOf } = await browserOffice({
 
 /** Both columns of the year before, the self-scored one of this year; and dossiers. */
 async function addScores({ office, units, fields }: World): Promise<void> {
-	const of = { unit_id: units.namGiang, note: 'Báo cáo số 45/BC-UBND', scorer: 'Alăng Bình', set_at: 1 };
+	const of = {
+		unit_id: units.namGiang,
+		note: 'Báo cáo số 45/BC-UBND',
+		scorer: 'Alăng Bình',
+		set_at: 1
+	};
 	const points = DOSSIER_CRITERIA.map((_, i): Points => (i === 3 ? 1 : 2));
 	const own = { ...of, side: 'self-scored', scorer_unit_id: units.namGiang, points } as const;
 	await assessments.set(office.db, { ...own, period: String(YEAR) });
@@ -30,7 +35,12 @@ async function addScores({ office, units, fields }: World): Promise<void> {
 	} as const;
 	await assessments.set(office.db, { ...above, period: String(YEAR - 1) });
 	await caseload.set(office.db, {
-		...{ unit_id: units.namGiang, counter_id: null, field_id: fields.get('land')!, month: YEAR * 100 + 2 },
+		...{
+			unit_id: units.namGiang,
+			counter_id: null,
+			field_id: fields.get('land')!,
+			month: YEAR * 100 + 2
+		},
 		...{ received: 1234, settled: 1200, late: 30, complained: 2 }
 	});
 }
@@ -49,15 +59,19 @@ const PAGES = [
 describe.each(LOOKS)('in %s, %i px wide, %s', (language, width, colorScheme) => {
 	const options = { viewport: { width, height: 900 }, language, colorScheme };
 	const look = async (page: Page, name: string) => {
-		for (const details of await page.locator('main details').all()) await details.locator('summary').click();
+		for (const details of await page.locator('main details').all())
+			await details.locator('summary').click();
 		await expectUsable(page, `indices-${name}-${language}-${width}-${colorScheme}`);
 	};
 
-	test.each(PAGES)('%s can be read by everybody (WCAG 2.2 AA by axe)', async (name, person, path) => {
-		const page = await pageOf(person, options);
-		expect((await page.goto(path))!.status()).toBe(200);
-		await look(page, name);
-	});
+	test.each(PAGES)(
+		'%s can be read by everybody (WCAG 2.2 AA by axe)',
+		async (name, person, path) => {
+			const page = await pageOf(person, options);
+			expect((await page.goto(path))!.status()).toBe(200);
+			await look(page, name);
+		}
+	);
 
 	test('so can forms with errors', async () => {
 		const page = await pageOf('admin', options);

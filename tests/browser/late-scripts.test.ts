@@ -15,15 +15,21 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 /** Fields of the page's forms that can be seen. */
-const FIELDS = 'main :is(select, textarea, input:is([type=text], [type=search], [type=date])):visible';
+const FIELDS =
+	'main :is(select, textarea, input:is([type=text], [type=search], [type=date])):visible';
 
 /** Fills in every field, each with something other than what stands in it. */
 async function fillIn(page: Page): Promise<void> {
 	for (const field of await page.locator(FIELDS).all()) {
-		const [name, type] = await field.evaluate((element: HTMLInputElement) => [element.localName, element.type]);
+		const [name, type] = await field.evaluate((element: HTMLInputElement) => [
+			element.localName,
+			element.type
+		]);
 		if (name !== 'select') await field.fill(type === 'date' ? `${YEAR}-03-04` : '7');
 		else {
-			const values = await field.locator('option').evaluateAll((all: HTMLOptionElement[]) => all.map((o) => o.value));
+			const values = await field
+				.locator('option')
+				.evaluateAll((all: HTMLOptionElement[]) => all.map((o) => o.value));
 			const now = await field.inputValue();
 			await field.selectOption(values.find((value) => value !== now) ?? now);
 		}
@@ -31,7 +37,9 @@ async function fillIn(page: Page): Promise<void> {
 }
 
 const filledIn = (page: Page) =>
-	page.locator(FIELDS).evaluateAll((all: HTMLInputElement[]) => all.map(({ name, value }) => `${name}=${value}`));
+	page
+		.locator(FIELDS)
+		.evaluateAll((all: HTMLInputElement[]) => all.map(({ name, value }) => `${name}=${value}`));
 
 test.each([
 	['results of a period', `/results?unit=20707&period=${YEAR}`],
@@ -41,7 +49,9 @@ test.each([
 	['dossiers', `/caseload?unit=20707&month=${YEAR}-02`]
 ])('%s: what was typed or chosen before the scripts came stays', async (_, path) => {
 	const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-	await context.addCookies([{ name: 'session', value: as.manager.cookies.get('session')!, url: server.origin }]);
+	await context.addCookies([
+		{ name: 'session', value: as.manager.cookies.get('session')!, url: server.origin }
+	]);
 	const page = await context.newPage();
 	let release = () => {};
 	const typed = new Promise<void>((resolve) => (release = resolve));
@@ -62,7 +72,10 @@ test.each([
 	await context.close();
 });
 
-/** Waits until the page answers to what is done on it: its button prints, or its numbers are added up. */
+/**
+ * Waits until the page answers to what is done on it: its button prints, or its numbers are added
+ * up.
+ */
 async function alive(page: Page): Promise<void> {
 	await page.evaluate(() => {
 		window.print = () => document.body.setAttribute('data-printed', '');
@@ -72,7 +85,9 @@ async function alive(page: Page): Promise<void> {
 			() =>
 				page.evaluate(() => {
 					document.querySelector<HTMLButtonElement>('.print-button')?.click();
-					document.querySelector('main form[method=post]')?.dispatchEvent(new Event('input', { bubbles: true }));
+					document
+						.querySelector('main form[method=post]')
+						?.dispatchEvent(new Event('input', { bubbles: true }));
 					const added = document.querySelector('tfoot td strong')?.textContent;
 					return document.body.hasAttribute('data-printed') || /[1-9]/.test(added ?? '');
 				}),

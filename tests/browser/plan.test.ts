@@ -33,14 +33,21 @@ async function prepare(world: World, folder: string): Promise<void> {
 	const file = join(folder, 'indicators.csv');
 	writeFileSync(file, FIGURES);
 	const options = { actor: COMMAND_LINE, at: Date.now(), dryRun: false };
-	const imported = await importFile(world.office, 'indicators', indicatorsImporter, fileAt(file), options);
+	const imported = await importFile(
+		world.office,
+		'indicators',
+		indicatorsImporter,
+		fileAt(file),
+		options
+	);
 	if (!imported.ok) throw new Error(JSON.stringify(imported.problems));
 }
 
 describe.each(LOOKS)('in %s, %i px wide, %s', (language, width, colorScheme) => {
 	const options = { viewport: { width, height: 900 }, language, colorScheme };
 	const look = async (page: Page, name: string) => {
-		for (const details of await page.locator('main details').all()) await details.locator('summary').click();
+		for (const details of await page.locator('main details').all())
+			await details.locator('summary').click();
 		await expectUsable(page, `plan-${name}-${language}-${width}-${colorScheme}`);
 	};
 
@@ -76,7 +83,11 @@ describe.each(LOOKS)('in %s, %i px wide, %s', (language, width, colorScheme) => 
 
 test('at 320 px nothing has to be scrolled sideways (WCAG 1.4.10)', async () => {
 	const page = await pageOf('manager', { viewport: { width: 320, height: 700 } });
-	for (const path of [`/plan?year=${YEAR}`, `/plan/enter?period=${YEAR}`, '/plan/indicators/on-time']) {
+	for (const path of [
+		`/plan?year=${YEAR}`,
+		`/plan/enter?period=${YEAR}`,
+		'/plan/indicators/on-time'
+	]) {
 		await page.goto(path);
 		expect([path, await sideways(page)]).toEqual([path, 0]);
 	}

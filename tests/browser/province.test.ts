@@ -17,19 +17,36 @@ const { pageOf } = await browserOffice({ prepare });
 async function prepare(world: World): Promise<void> {
 	const { db } = world.office;
 	const chance = chanceOf(100);
-	const facts = (await questionnaires.current(db)).find(({ definition }) => definition.key === 'quick-facts')!;
+	const facts = (await questionnaires.current(db)).find(
+		({ definition }) => definition.key === 'quick-facts'
+	)!;
 	for (let i = 0; i < COMMUNES; i++) {
-		const unit = { name: `UBND xã số ${i + 1}`, kind: 'commune', area: null, validFrom: '2025-07-01', validTo: null };
+		const unit = {
+			name: `UBND xã số ${i + 1}`,
+			kind: 'commune',
+			area: null,
+			validFrom: '2025-07-01',
+			validTo: null
+		};
 		const unitId = await units.add(db, { ...unit, code: `X${i}`, parentId: world.units.daNang });
-		const fieldIds = ['land', 'construction', 'civil-status'].map((code) => world.fields.get(code)!);
+		const fieldIds = ['land', 'construction', 'civil-status'].map((code) =>
+			world.fields.get(code)!
+		);
 		const counter = { unitId, name: 'Quầy 1', code: counterCode(chance.below), fieldIds };
 		const { questionnaireId } = facts;
-		const counterId = await counters.add(db, { ...counter, questionnaireId, languages: ['vi'], createdAt: 1 });
+		const counterId = await counters.add(db, {
+			...counter,
+			questionnaireId,
+			languages: ['vi'],
+			createdAt: 1
+		});
 		const given = [];
 		for (let n = 0; n < 40; n++) {
 			const at = noonOf(`2026-0${1 + chance.below(9)}-15`) + n;
 			const usual = await responseTo(world, 'general', 1 + chance.below(5), at, { field: 'land' });
-			const values = facts.definition.questions.map(({ kind }) => (kind === 'rated' ? 1 + chance.below(5) : null));
+			const values = facts.definition.questions.map(({ kind }) =>
+				kind === 'rated' ? 1 + chance.below(5) : null
+			);
 			given.push({
 				...usual,
 				counterId,

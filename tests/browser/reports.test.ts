@@ -30,7 +30,8 @@ async function reportOf(world: World, name: string): Promise<string> {
 	return resultOf(await openReport(world.office.db, HOA, world.units.daNang, period, 1));
 }
 
-const pageIn = (language: 'vi' | 'en', options: BrowserContextOptions) => pageOf('admin', { ...options, language });
+const pageIn = (language: 'vi' | 'en', options: BrowserContextOptions) =>
+	pageOf('admin', { ...options, language });
 
 const PAGES: [string, () => string][] = [
 	['reports', () => '/reports'],
@@ -54,12 +55,15 @@ describe.each(PAGES)('%s', (name, path) => {
 					['phone', 'en', PHONE]
 				] as const)
 			: [])
-	] as const)('on a %s in %s: nothing that axe finds, nothing beside the screen', async (size, language, options) => {
-		const page = await pageIn(language, options);
-		await page.goto(path());
-		await page.evaluate(() => document.fonts.ready);
-		await expectUsable(page, `report-${name}-${size}-${language}`);
-	});
+	] as const)(
+		'on a %s in %s: nothing that axe finds, nothing beside the screen',
+		async (size, language, options) => {
+			const page = await pageIn(language, options);
+			await page.goto(path());
+			await page.evaluate(() => document.fonts.ready);
+			await expectUsable(page, `report-${name}-${size}-${language}`);
+		}
+	);
 });
 
 test('the heading of one report says so in either language', async () => {
@@ -86,7 +90,10 @@ test('printed, the tables lie across the page, and no page is empty', async () =
 			const one = await pdf.getPage(i + 1);
 			const { items } = await one.getTextContent();
 			const [, , width, height] = one.view as [number, number, number, number];
-			return { text: items.map((item) => ('str' in item ? item.str : '')).join(' '), isWide: width > height };
+			return {
+				text: items.map((item) => ('str' in item ? item.str : '')).join(' '),
+				isWide: width > height
+			};
 		})
 	);
 	await pdf.loadingTask.destroy();
@@ -110,8 +117,9 @@ test('by keyboard and without scripts: write, save, close, and check what was cl
 	await confirm.focus();
 	await page.keyboard.press('Enter');
 	await page.getByText('Đã chốt báo cáo.').waitFor();
-	const digest = (await reports.revisions(world.office.db, (await reports.byCode(world.office.db, draft))!.id))[0]!
-		.digest;
+	const digest = (
+		await reports.revisions(world.office.db, (await reports.byCode(world.office.db, draft))!.id)
+	)[0]!.digest;
 	await page.getByRole('link', { name: 'Trang kiểm tra công khai' }).click();
 	await page.getByRole('heading', { name: 'Còn nguyên vẹn' }).waitFor();
 	expect(await page.getByText(digest).isVisible()).toBe(true);

@@ -38,7 +38,8 @@ describe.each(LOOKS)('in %s, %i px wide, %s', (language, width, colorScheme) => 
 		const page = await pageOf(person, { viewport: { width, height: 900 }, language, colorScheme });
 		await page.goto(path);
 		if (name === 'full' || name === 'leaf') await drawn(page);
-		for (const details of await page.locator('details').all()) await details.locator('summary').click();
+		for (const details of await page.locator('details').all())
+			await details.locator('summary').click();
 		await expectUsable(page, `results-${name}-${language}-${width}-${colorScheme}`);
 	});
 });
@@ -53,7 +54,13 @@ test('without JavaScript everything is there but the chart, and the filter works
 	const page = await pageOf('manager', { ...DESK, javaScriptEnabled: false });
 	await page.goto(NAM_GIANG);
 	expect(await page.locator('canvas').isVisible()).toBe(false);
-	for (const heading of ['Theo lĩnh vực', 'Theo quầy', 'Theo yếu tố và câu hỏi', 'Theo tháng', 'Theo kênh'])
+	for (const heading of [
+		'Theo lĩnh vực',
+		'Theo quầy',
+		'Theo yếu tố và câu hỏi',
+		'Theo tháng',
+		'Theo kênh'
+	])
 		expect(await page.getByRole('heading', { name: heading, exact: true }).isVisible()).toBe(true);
 	expect(await page.getByRole('row', { name: /02\/2026/ }).isVisible()).toBe(true);
 	await page.selectOption('#field', 'land');
@@ -66,25 +73,30 @@ test('without JavaScript everything is there but the chart, and the filter works
 test.each([
 	['with scripts', true],
 	['without scripts', false]
-])('with the keyboard alone: another quarter, then one counter, then back up (%s)', async (_, javaScriptEnabled) => {
-	const page = await pageOf('manager', { ...DESK, javaScriptEnabled });
-	await page.goto(NAM_GIANG);
-	await tabTo(page, '#period');
-	await page.keyboard.type('Quý I/');
-	await tabTo(page, 'main form button');
-	await page.keyboard.press('Enter');
-	await page.waitForURL(`**/results?unit=20707&period=${YEAR}-Q1`);
-	await page.getByText(`01/01/${YEAR} – 31/03/${YEAR}`).waitFor();
+])(
+	'with the keyboard alone: another quarter, then one counter, then back up (%s)',
+	async (_, javaScriptEnabled) => {
+		const page = await pageOf('manager', { ...DESK, javaScriptEnabled });
+		await page.goto(NAM_GIANG);
+		await tabTo(page, '#period');
+		await page.keyboard.type('Quý I/');
+		await tabTo(page, 'main form button');
+		await page.keyboard.press('Enter');
+		await page.waitForURL(`**/results?unit=20707&period=${YEAR}-Q1`);
+		await page.getByText(`01/01/${YEAR} – 31/03/${YEAR}`).waitFor();
 
-	await tabTo(page, `main table a[href*="counter=${world.counters.land.code}"]`);
-	await page.keyboard.press('Enter');
-	await page.waitForURL(`**counter=${world.counters.land.code}`);
-	await page.getByRole('heading', { level: 1, name: 'Quầy 1 – Đất đai' }).waitFor();
-	expect(await page.getByText('Nhìn chung, Ông/Bà hài lòng thế nào').first().isVisible()).toBe(true);
-	const trail = page.getByRole('navigation', { name: 'Đơn vị cấp trên' });
-	await trail.getByRole('link', { name: 'UBND xã Nam Giang' }).press('Enter');
-	await page.waitForURL(`**/results?unit=20707&period=${YEAR}-Q1`);
-});
+		await tabTo(page, `main table a[href*="counter=${world.counters.land.code}"]`);
+		await page.keyboard.press('Enter');
+		await page.waitForURL(`**counter=${world.counters.land.code}`);
+		await page.getByRole('heading', { level: 1, name: 'Quầy 1 – Đất đai' }).waitFor();
+		expect(await page.getByText('Nhìn chung, Ông/Bà hài lòng thế nào').first().isVisible()).toBe(
+			true
+		);
+		const trail = page.getByRole('navigation', { name: 'Đơn vị cấp trên' });
+		await trail.getByRole('link', { name: 'UBND xã Nam Giang' }).press('Enter');
+		await page.waitForURL(`**/results?unit=20707&period=${YEAR}-Q1`);
+	}
+);
 
 test('dates instead of a named period, and back', async () => {
 	const page = await pageOf('manager', DESK);
@@ -145,14 +157,19 @@ test.each([
 		const shown = [total, ...groups].filter(({ rate }) => rate !== null);
 		expect(shown.length).toBeGreaterThan(1);
 		for (const { rate, target } of shown)
-			expect(printed).toContain(percentBeside(rate, by === 'question' ? null : target, 'vi').replace(/\s/g, ' '));
+			expect(printed).toContain(
+				percentBeside(rate, by === 'question' ? null : target, 'vi').replace(/\s/g, ' ')
+			);
 		expect(printed).toContain(count(total.n!, 'vi'));
 	}
 });
 
 test('on paper (A4, portrait) all figures stand within the sheet, and what cannot be pressed is gone', async () => {
 	// 210 mm less 15 mm on either side, at 96 pixels an inch.
-	const page = await pageOf('manager', { viewport: { width: 680, height: 1000 }, colorScheme: 'light' });
+	const page = await pageOf('manager', {
+		viewport: { width: 680, height: 1000 },
+		colorScheme: 'light'
+	});
 	await page.goto(NAM_GIANG);
 	await drawn(page);
 	await page.emulateMedia({ media: 'print' });

@@ -81,7 +81,8 @@ test('the language is switched where one is, and the same page comes back', asyn
 
 describe.each(LOOKS)('pages in %s, %i px wide, %s', (language, width, colorScheme) => {
 	const options = { viewport: { width, height: 900 }, language, colorScheme };
-	const look = (page: Page, name: string) => expectUsable(page, `staff-${name}-${language}-${width}-${colorScheme}`);
+	const look = (page: Page, name: string) =>
+		expectUsable(page, `staff-${name}-${language}-${width}-${colorScheme}`);
 
 	test('signing in can be read and used by everybody (WCAG 2.2 AA by axe)', async () => {
 		const page = await pageOf(null, options);
@@ -126,7 +127,10 @@ describe.each(LOOKS)('pages in %s, %i px wide, %s', (language, width, colorSchem
 	});
 });
 
-/** Whether parts of a sheet lie over each other, and by how many pixels they are longer than the sheet. */
+/**
+ * Whether parts of a sheet lie over each other, and by how many pixels they are longer than the
+ * sheet.
+ */
 const roomOf = (page: Page) =>
 	page.locator('article').evaluate((sheet) => {
 		const pieces = [...sheet.children].map((piece) => piece.getBoundingClientRect());
@@ -134,14 +138,21 @@ const roomOf = (page: Page) =>
 		return { overlaps, over: sheet.scrollHeight - sheet.clientHeight };
 	});
 
-/** A red band that says why; also where a browser prints no backgrounds, its edge and its words are red. */
+/**
+ * A red band that says why; also where a browser prints no backgrounds, its edge and its words are
+ * red.
+ */
 async function expectBand(page: Page, selector: string): Promise<void> {
 	const band = page.locator(selector);
 	expect(await band.isVisible()).toBe(true);
 	expect(await band.textContent()).toContain('ORIGIN');
 	const look = await band.evaluate((element) => {
 		const { borderTopColor, borderTopWidth, color, printColorAdjust } = getComputedStyle(element);
-		return { colours: [borderTopColor, color], edge: Number.parseFloat(borderTopWidth), printColorAdjust };
+		return {
+			colours: [borderTopColor, color],
+			edge: Number.parseFloat(borderTopWidth),
+			printColorAdjust
+		};
 	});
 	for (const colour of look.colours) {
 		const [red = 0, green = 0, blue = 0] = colour.match(/\d+/g)!.map(Number);
@@ -202,9 +213,18 @@ describe.each([
 		const long =
 			'Quầy tiếp nhận hồ sơ và trả kết quả giải quyết thủ tục hành chính số 12 – Đất đai, Xây dựng, Đầu tư, Hộ tịch, An sinh';
 		expect(long.length).toBeGreaterThan(110);
-		await db.updateTable('counter').set({ name: long }).where('id', '=', world.counters.school.id).execute();
-		const unit = 'Trung tâm Phục vụ hành chính công thành phố Đà Nẵng – Chi nhánh xã Thạnh Mỹ (huyện Nam Giang cũ)';
-		await db.updateTable('unit').set({ name: unit }).where('id', '=', world.units.thanhMy).execute();
+		await db
+			.updateTable('counter')
+			.set({ name: long })
+			.where('id', '=', world.counters.school.id)
+			.execute();
+		const unit =
+			'Trung tâm Phục vụ hành chính công thành phố Đà Nẵng – Chi nhánh xã Thạnh Mỹ (huyện Nam Giang cũ)';
+		await db
+			.updateTable('unit')
+			.set({ name: unit })
+			.where('id', '=', world.units.thanhMy)
+			.execute();
 		const page = await pageOf('admin', { viewport: size, at: serverOf() });
 		await page.emulateMedia({ media: 'print' });
 		await page.goto(`/counters/${world.counters.school.code}/${kind}`);
@@ -218,18 +238,21 @@ describe('on paper, from localhost', () => {
 	test.each([
 		['poster', A4],
 		['card', A5]
-	] as const)('the %s of a server that only this machine reaches has a red band, printed too', async (kind, size) => {
-		const page = await pageOf('viewer', { viewport: size });
-		await page.emulateMedia({ media: 'print' });
-		// The world's demonstration mark stands beside it, and the counter has both languages.
-		await page.goto(`/counters/${world.counters.land.code}/${kind}`);
-		await picture(page, `staff-print-${kind}-band`);
-		await expectBand(page, 'article .not-for-phones');
-		expect(await page.locator('article .demonstration').isVisible()).toBe(true);
-		expect(await page.locator('article .not-for-phones [lang=en]').isVisible()).toBe(true);
-		expect(await roomOf(page)).toEqual({ overlaps: false, over: 0 });
-		expect(readPng(await page.screenshot())).toContain(`/S/${world.counters.land.code}`);
-	});
+	] as const)(
+		'the %s of a server that only this machine reaches has a red band, printed too',
+		async (kind, size) => {
+			const page = await pageOf('viewer', { viewport: size });
+			await page.emulateMedia({ media: 'print' });
+			// The world's demonstration mark stands beside it, and the counter has both languages.
+			await page.goto(`/counters/${world.counters.land.code}/${kind}`);
+			await picture(page, `staff-print-${kind}-band`);
+			await expectBand(page, 'article .not-for-phones');
+			expect(await page.locator('article .demonstration').isVisible()).toBe(true);
+			expect(await page.locator('article .not-for-phones [lang=en]').isVisible()).toBe(true);
+			expect(await roomOf(page)).toEqual({ overlaps: false, over: 0 });
+			expect(readPng(await page.screenshot())).toContain(`/S/${world.counters.land.code}`);
+		}
+	);
 
 	test('so has the counter’s own page, which shows the QR code', async () => {
 		const page = await pageOf('viewer', { language: 'en', viewport: A4 });

@@ -65,7 +65,9 @@ describe.each([
 		await page.keyboard.press('Enter');
 		await page.waitForURL('**done=set');
 		const row = page.locator('main table').first().locator('tr', { hasText: 'Đất đai' });
-		expect((await row.textContent())!.replaceAll('\u00a0', ' ')).toMatch(/≥ 86,50 %.*Giao cho chính đơn vị/);
+		expect((await row.textContent())!.replaceAll('\u00a0', ' ')).toMatch(
+			/≥ 86,50 %.*Giao cho chính đơn vị/
+		);
 
 		await tabTo(page, 'main a[href*="/remove"][href*="field=land"]');
 		await page.keyboard.press('Enter');
@@ -121,7 +123,8 @@ test('what was typed for one month is not carried into another', async () => {
 
 describe.each(LOOKS)('pages in %s, %i px wide, %s', (language, width, colorScheme) => {
 	const options = { viewport: { width, height: 900 }, language, colorScheme };
-	const look = (page: Page, name: string) => expectUsable(page, `targets-${name}-${language}-${width}-${colorScheme}`);
+	const look = (page: Page, name: string) =>
+		expectUsable(page, `targets-${name}-${language}-${width}-${colorScheme}`);
 
 	test.each([
 		['page', `/targets?${NAM_GIANG}&done=set`],

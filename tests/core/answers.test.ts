@@ -17,27 +17,42 @@ const answersOf = (questionnaire: Questionnaire, form: Form) => {
 describe('reading a form', () => {
 	it('puts the answers into the order of the questionnaire, null where nothing was answered', () => {
 		const form = { feedback: '0', overall: '4', staff: '5', access: '', comment: 'Cảm ơn' };
-		expect(answersOf(quick, form)).toEqual({ values: [4, null, null, null, 5, null, 0, null], comment: 'Cảm ơn' });
+		expect(answersOf(quick, form)).toEqual({
+			values: [4, null, null, null, 5, null, 0, null],
+			comment: 'Cảm ơn'
+		});
 	});
 
 	it('takes nothing but the levels offered, and one of them', () => {
 		const wrong = ['0', '6', '5.0', ' 5', '05', '-1', '٥', '５', 'NaN', '1e0', '__proto__'];
 		for (const value of wrong) {
-			expect(answersOf(quick, { overall: value })).toEqual([{ question: 'overall', code: 'not-a-level' }]);
+			expect(answersOf(quick, { overall: value })).toEqual([
+				{ question: 'overall', code: 'not-a-level' }
+			]);
 		}
-		expect(answersOf(quick, { overall: ['5', '5'] })).toEqual([{ question: 'overall', code: 'not-a-level' }]);
-		expect(answersOf(quick, { overall: '5', staff: ['4', '2'] })).toEqual([{ question: 'staff', code: 'not-a-level' }]);
+		expect(answersOf(quick, { overall: ['5', '5'] })).toEqual([
+			{ question: 'overall', code: 'not-a-level' }
+		]);
+		expect(answersOf(quick, { overall: '5', staff: ['4', '2'] })).toEqual([
+			{ question: 'staff', code: 'not-a-level' }
+		]);
 	});
 
 	it('asks for what is required, once a question', () => {
 		expect(answersOf(quick, {})).toEqual([{ question: 'overall', code: 'required' }]);
-		expect(answersOf(quick, { overall: '', staff: '3' })).toEqual([{ question: 'overall', code: 'required' }]);
+		expect(answersOf(quick, { overall: '', staff: '3' })).toEqual([
+			{ question: 'overall', code: 'required' }
+		]);
 		const problems = answersOf(counter16, {});
-		expect(problems).toEqual(Array.from({ length: 13 }, (_, i) => ({ question: `q${i + 1}`, code: 'required' })));
+		expect(problems).toEqual(
+			Array.from({ length: 13 }, (_, i) => ({ question: `q${i + 1}`, code: 'required' }))
+		);
 	});
 
 	it('asks for one rated answer at least, at the first rated question', () => {
-		const questions = quick.questions.map((q) => (q.kind === 'rated' ? { ...q, required: false } : q));
+		const questions = quick.questions.map((q) =>
+			q.kind === 'rated' ? { ...q, required: false } : q
+		);
 		const form = { comment: 'Chỉ có ý kiến' };
 		const problems = [{ question: 'overall', code: 'nothing-answered' }];
 		expect(answersOf({ ...quick, questions }, form)).toEqual(problems);
@@ -52,17 +67,26 @@ describe('reading a form', () => {
 			return reading.ok ? reading.answers.values[1] : reading.problems;
 		};
 		expect(['1', '2', '3', '4', '5'].map(reasons)).toEqual([[0, 5], [0, 5], null, null, null]);
-		expect(answersOf(quick, { overall: '5', reasons: 'nonsense' })).toMatchObject({ values: { 0: 5, 1: null } });
+		expect(answersOf(quick, { overall: '5', reasons: 'nonsense' })).toMatchObject({
+			values: { 0: 5, 1: null }
+		});
 		expect(answersOf(quick, { overall: '1', reasons: ['0', '7'] })).toEqual([
 			{ question: 'reasons', code: 'not-an-option' }
 		]);
 		const turned = { ...quick, questions: quick.questions.toReversed() };
-		expect(answersOf(turned, { overall: '1', reasons: '3' })).toMatchObject({ values: { 6: [3], 7: 1 } });
+		expect(answersOf(turned, { overall: '1', reasons: '3' })).toMatchObject({
+			values: { 6: [3], 7: 1 }
+		});
 	});
 
 	it('takes one option of a question that has one answer', () => {
-		const one = { ...quick, questions: quick.questions.map((q) => (q.kind === 'choice' ? { ...q, many: false } : q)) };
-		expect(answersOf(one, { overall: '1', reasons: '6' })).toMatchObject({ values: { 0: 1, 1: 6 } });
+		const one = {
+			...quick,
+			questions: quick.questions.map((q) => (q.kind === 'choice' ? { ...q, many: false } : q))
+		};
+		expect(answersOf(one, { overall: '1', reasons: '6' })).toMatchObject({
+			values: { 0: 1, 1: 6 }
+		});
 		const problem = [{ question: 'reasons', code: 'not-an-option' }];
 		for (const reasons of [['0', '1'], '7', '-1', '00', '0.0']) {
 			expect(answersOf(one, { overall: '1', reasons })).toEqual(problem);
@@ -120,21 +144,27 @@ describe('a comment', () => {
 });
 
 describe('any input', () => {
-	const values = fc.array(fc.oneof(fc.string(), fc.constantFrom('', '0', '1', '5', '6', '200')), { maxLength: 3 });
+	const values = fc.array(fc.oneof(fc.string(), fc.constantFrom('', '0', '1', '5', '6', '200')), {
+		maxLength: 3
+	});
 
 	it('is read without an exception, into answers that fit the questionnaire', () => {
 		fc.assert(
-			fc.property(fc.constantFrom(...PRESETS), fc.array(values, { minLength: 20, maxLength: 20 }), (preset, sent) => {
-				const keys = preset.questions.map((question) => question.key);
-				const reading = read(preset, (key) => sent[keys.indexOf(key)] ?? []);
-				if (!reading.ok) {
-					expect(reading.problems.length).toBeGreaterThan(0);
-					expect(reading.problems.every((problem) => keys.includes(problem.question))).toBe(true);
-				} else {
-					expect(reading.answers.values).toHaveLength(keys.length);
-					expect(decode(encode(reading.answers.values))).toEqual(reading.answers.values);
+			fc.property(
+				fc.constantFrom(...PRESETS),
+				fc.array(values, { minLength: 20, maxLength: 20 }),
+				(preset, sent) => {
+					const keys = preset.questions.map((question) => question.key);
+					const reading = read(preset, (key) => sent[keys.indexOf(key)] ?? []);
+					if (!reading.ok) {
+						expect(reading.problems.length).toBeGreaterThan(0);
+						expect(reading.problems.every((problem) => keys.includes(problem.question))).toBe(true);
+					} else {
+						expect(reading.answers.values).toHaveLength(keys.length);
+						expect(decode(encode(reading.answers.values))).toEqual(reading.answers.values);
+					}
 				}
-			}),
+			),
 			{ numRuns: 500 }
 		);
 	});

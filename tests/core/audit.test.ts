@@ -7,13 +7,20 @@ import type { AuditNames } from '../../src/lib/text/audit-parts.ts';
 const NAMES: AuditNames = {
 	field: (code) => (code === 'land' ? { vi: 'Đất đai', en: 'Land' } : null),
 	indicator: (code) =>
-		code === 'signed' ? { name: { vi: 'Văn bản ký số', en: 'Signed documents' }, measure: 'percent' } : null
+		code === 'signed'
+			? { name: { vi: 'Văn bản ký số', en: 'Signed documents' }, measure: 'percent' }
+			: null
 };
 
-/** Both sentences about a change; the space before a percent sign does not break, which is not looked at here. */
+/**
+ * Both sentences about a change; the space before a percent sign does not break, which is not
+ * looked at here.
+ */
 function sentences(action: string, detail: unknown): string[] {
 	const entry = readAudit(action, JSON.stringify(detail));
-	return LANGUAGES.map((language) => auditSentence(action, entry, language, NAMES).replaceAll('\u00a0', ' '));
+	return LANGUAGES.map((language) =>
+		auditSentence(action, entry, language, NAMES).replaceAll('\u00a0', ' ')
+	);
 }
 
 describe('a sentence says what was changed', () => {
@@ -35,7 +42,9 @@ describe('a sentence says what was changed', () => {
 
 	test('a field that is no longer there goes by its code', () => {
 		const detail = { year: 2026, field: 'mining', from: { percent: 90, basis: plan } };
-		expect(sentences('target.remove', detail)[0]).toBe('Bỏ chỉ tiêu mining 2026: 90 % (Kế hoạch 12/KH-UBND)');
+		expect(sentences('target.remove', detail)[0]).toBe(
+			'Bỏ chỉ tiêu mining 2026: 90 % (Kế hoạch 12/KH-UBND)'
+		);
 	});
 
 	test('of dossiers only the numbers that are new', () => {
@@ -88,16 +97,31 @@ describe('a sentence says what was changed', () => {
 
 describe('what another version wrote', () => {
 	test('a detail of another shape is said without it', () => {
-		const older = { code: '7KQ2M9', name: 'Quầy 1', fieldIds: [1], questionnaireId: 2, languages: ['vi'] };
+		const older = {
+			code: '7KQ2M9',
+			name: 'Quầy 1',
+			fieldIds: [1],
+			questionnaireId: 2,
+			languages: ['vi']
+		};
 		expect(readAudit('counter.add', JSON.stringify(older))).toBeNull();
 		expect(sentences('counter.add', older)).toEqual(['Thêm quầy', 'Added the counter']);
 		for (const action of AUDIT_ACTIONS)
 			for (const detail of [null, 1, 'x', [], {}])
-				expect(sentences(action, detail)).toEqual([audit.vi.actions[action].title, audit.en.actions[action].title]);
+				expect(sentences(action, detail)).toEqual([
+					audit.vi.actions[action].title,
+					audit.en.actions[action].title
+				]);
 	});
 
 	test('an unknown change is named, and one that is called like a property of every object is none', () => {
-		expect(sentences('unit.rename', {})).toEqual(['Thay đổi khác (unit.rename)', 'Another change (unit.rename)']);
-		expect(sentences('toString', {})).toEqual(['Thay đổi khác (toString)', 'Another change (toString)']);
+		expect(sentences('unit.rename', {})).toEqual([
+			'Thay đổi khác (unit.rename)',
+			'Another change (unit.rename)'
+		]);
+		expect(sentences('toString', {})).toEqual([
+			'Thay đổi khác (toString)',
+			'Another change (toString)'
+		]);
 	});
 });

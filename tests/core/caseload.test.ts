@@ -18,7 +18,10 @@ test.each([
 	['more settled than received: those of earlier months', row('5', '9', '0', '0'), [5, 9, 0, 0]]
 ])('%s', (_, typed, numbers) => {
 	const [received, settled, late, complained] = numbers;
-	expect(readDossiers(typed)).toEqual({ ok: true, dossiers: { received, settled, late, complained } });
+	expect(readDossiers(typed)).toEqual({
+		ok: true,
+		dossiers: { received, settled, late, complained }
+	});
 });
 
 test('an empty row says that nothing is known, which is not 0', () => {
@@ -45,10 +48,10 @@ test('rows add up; what is not known adds nothing, and nothing known has no sum'
 	const b = { received: 5, settled: 9, late: 2, complained: 3 };
 	expect(sumOf([a, null, b])).toEqual({ received: 65, settled: 66, late: 3, complained: 3 });
 	expect(sumOf([null, null])).toBeNull();
-	expect([sameDossiers(a, { ...a }), sameDossiers(a, b), sameDossiers(a, null), sameDossiers(null, null)]).toEqual([
-		true,
-		false,
-		false,
-		true
-	]);
+	expect([
+		sameDossiers(a, { ...a }),
+		sameDossiers(a, b),
+		sameDossiers(a, null),
+		sameDossiers(null, null)
+	]).toEqual([true, false, false, true]);
 });

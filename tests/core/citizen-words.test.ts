@@ -24,12 +24,17 @@ test('a document in a further language is checked against the same keys and blan
 		'question is missing',
 		'thanks.title is missing'
 	]);
-	for (const nothing of [null, [], 'vi', 7]) expect(faultsOfDocument(nothing)).toContain('question is missing');
+	for (const nothing of [null, [], 'vi', 7])
+		expect(faultsOfDocument(nothing)).toContain('question is missing');
 });
 
 test('blanks are filled in, also with texts that look like blanks or patterns', () => {
-	expect(fill('“{counter}” ({unit})', { counter: '{unit} $& $1', unit: 'UBND' })).toBe('“{unit} $& $1” (UBND)');
+	expect(fill('“{counter}” ({unit})', { counter: '{unit} $& $1', unit: 'UBND' })).toBe(
+		'“{unit} $& $1” (UBND)'
+	);
 	expect(citizen.vi.form.intro(1)).toContain('khoảng một phút');
 	expect(citizen.vi.form.intro(3)).toContain('khoảng 3 phút');
-	expect(citizen.en.problem('required', { kind: 'comment', max: 2000 })).toContain('longer than 2,000 characters');
+	expect(citizen.en.problem('required', { kind: 'comment', max: 2000 })).toContain(
+		'longer than 2,000 characters'
+	);
 });

@@ -18,16 +18,29 @@ describe('codes of domain.md §8', () => {
 	});
 
 	it('wants a calendar date in them', () => {
-		const wrong = ['261308', '260230', '250229', '260100', '260001'].map((day) => `H15.50.05.13-${day}-0975`);
+		const wrong = ['261308', '260230', '250229', '260100', '260001'].map(
+			(day) => `H15.50.05.13-${day}-0975`
+		);
 		expect(wrong.map(dossier)).toEqual(wrong.map(() => null));
-		const others = ['', 'H15.50.05.13-261008-097', 'H15.1.05-261008-0975', 'X15-261008-0975', 'H15-261008-0975 x'];
+		const others = [
+			'',
+			'H15.50.05.13-261008-097',
+			'H15.1.05-261008-0975',
+			'X15-261008-0975',
+			'H15-261008-0975 x'
+		];
 		expect(others.map(dossier)).toEqual(others.map(() => null));
 	});
 
 	it('knows procedure codes, short and long', () => {
 		expect(procedure('2.000635')).toBe('2.000635');
 		expect(procedure(' 1.001612.000.00.00.h48 ')).toBe('1.001612.000.00.00.H48');
-		expect(['4.000635', '2.00635', '1.001612.000.00.00.X48', ''].map(procedure)).toEqual([null, null, null, null]);
+		expect(['4.000635', '2.00635', '1.001612.000.00.00.X48', ''].map(procedure)).toEqual([
+			null,
+			null,
+			null,
+			null
+		]);
 	});
 });
 
@@ -70,7 +83,8 @@ describe("counters' public codes", () => {
 		for (let at = 0; at < 5; at++) {
 			for (let a = 0; a < 31; a++) {
 				for (let b = 0; b < 31; b++) {
-					// A code with a and b at this place: at the last one, b is the check character, and the free ones are sought.
+					// A code with a and b at this place: at the last one, b is the check character, and the
+					// free ones are sought.
 					const chosen = [3, 3, 3, 3, 3];
 					chosen[at] = a;
 					if (at < 4) chosen[at + 1] = b;
@@ -93,6 +107,8 @@ describe("counters' public codes", () => {
 		expect(normalizeCounterCode(' 7kq-2m9 ')).toBe('7KQ2M9');
 		expect(normalizeCounterCode('７ＫＱ２.Ｍ９')).toBe('7KQ2M9');
 		expect(['QUAY01', 'quay 01', 'abcd'].map(isCounterCode)).toEqual([true, true, true]);
-		expect(['ABC', 'QUẦY01', 'A'.repeat(13), '', "A'--1;"].map(isCounterCode)).toEqual(Array(5).fill(false));
+		expect(['ABC', 'QUẦY01', 'A'.repeat(13), '', "A'--1;"].map(isCounterCode)).toEqual(
+			Array(5).fill(false)
+		);
 	});
 });

@@ -1,13 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ALPHA, compare, compareAll, difference, without } from '../../src/lib/core/statistics/compare.ts';
+import {
+	ALPHA,
+	compare,
+	compareAll,
+	difference,
+	without
+} from '../../src/lib/core/statistics/compare.ts';
 import { holm } from '../../src/lib/core/statistics/holm.ts';
 import { quantile } from '../../src/lib/core/statistics/normal.ts';
 import { near } from './near.ts';
 import figures from './reference/reference.json' with { type: 'json' };
 
 const samples = fc
-	.record({ n: fc.integer({ min: 1, max: 3000 }), share: fc.double({ min: 0, max: 1, noNaN: true }) })
+	.record({
+		n: fc.integer({ min: 1, max: 3000 }),
+		share: fc.double({ min: 0, max: 1, noNaN: true })
+	})
 	.map(({ n, share }) => ({ n, satisfied: Math.round(share * n) }));
 const ps = fc.double({ min: 0, max: 1, noNaN: true });
 const FLOOR = 30;
@@ -22,19 +31,25 @@ describe('the difference of two rates', () => {
 		['f', 0, 10, 0, 10, -0.2775, 0.2775],
 		['g', 10, 10, 0, 20, 0.6791, 1],
 		['h', 10, 10, 0, 10, 0.6075, 1]
-	])('has the bounds of Newcombe (1998, Table II, method 10), example %s', (_, x1, n1, x2, n2, lower, upper) => {
-		const found = difference({ satisfied: x1, n: n1 }, { satisfied: x2, n: n2 });
-		expect(Number((found.lower / 100).toFixed(4))).toBe(lower);
-		expect(Number((found.upper / 100).toFixed(4))).toBe(upper);
-	});
+	])(
+		'has the bounds of Newcombe (1998, Table II, method 10), example %s',
+		(_, x1, n1, x2, n2, lower, upper) => {
+			const found = difference({ satisfied: x1, n: n1 }, { satisfied: x2, n: n2 });
+			expect(Number((found.lower / 100).toFixed(4))).toBe(lower);
+			expect(Number((found.upper / 100).toFixed(4))).toBe(upper);
+		}
+	);
 
-	it.each(figures.newcombe)("of $x1/$n1 and $x2/$n2 has R's bounds and p", ({ x1, n1, x2, n2, lower, upper, p }) => {
-		const found = difference({ satisfied: x1, n: n1 }, { satisfied: x2, n: n2 });
-		near(found.difference, 100 * (x1 / n1 - x2 / n2));
-		near(found.lower, lower);
-		near(found.upper, upper);
-		near(found.p, p);
-	});
+	it.each(figures.newcombe)(
+		"of $x1/$n1 and $x2/$n2 has R's bounds and p",
+		({ x1, n1, x2, n2, lower, upper, p }) => {
+			const found = difference({ satisfied: x1, n: n1 }, { satisfied: x2, n: n2 });
+			near(found.difference, 100 * (x1 / n1 - x2 / n2));
+			near(found.lower, lower);
+			near(found.upper, upper);
+			near(found.p, p);
+		}
+	);
 
 	it.each(figures.newcombe.filter(({ n1, n2 }) => n1 >= 100 && n2 >= 100))(
 		"of $x1/$n1 and $x2/$n2 is as significant as by R's prop.test(correct = FALSE), p = $pearson",
@@ -57,7 +72,9 @@ describe('the difference of two rates', () => {
 					there.upper + 0,
 					there.p
 				]);
-				expect(there.lower >= -100 && there.upper <= 100 && there.p >= 0 && there.p <= 1).toBe(true);
+				expect(there.lower >= -100 && there.upper <= 100 && there.p >= 0 && there.p <= 1).toBe(
+					true
+				);
 			})
 		);
 	});
@@ -78,19 +95,34 @@ describe('a comparison', () => {
 	const eightTenths = { satisfied: 240, n: 300 };
 
 	it('is better, worse or no difference, as the interval says', () => {
-		expect(compare(nineTenths, eightTenths, FLOOR)).toMatchObject({ change: 'better', isSignificant: true });
-		expect(compare(eightTenths, nineTenths, FLOOR)).toMatchObject({ change: 'worse', isSignificant: true });
+		expect(compare(nineTenths, eightTenths, FLOOR)).toMatchObject({
+			change: 'better',
+			isSignificant: true
+		});
+		expect(compare(eightTenths, nineTenths, FLOOR)).toMatchObject({
+			change: 'worse',
+			isSignificant: true
+		});
 		expect(compare(eightTenths, { satisfied: 255, n: 300 }, FLOOR)).toMatchObject({
 			change: 'no-difference',
 			isSignificant: false
 		});
-		expect(compare(nineTenths, nineTenths, FLOOR)).toMatchObject({ change: 'no-difference', difference: 0, p: 1 });
+		expect(compare(nineTenths, nineTenths, FLOOR)).toMatchObject({
+			change: 'no-difference',
+			difference: 0,
+			p: 1
+		});
 	});
 
 	it('cannot be told with too few answers on either side, however far apart they are', () => {
 		const few = { satisfied: 0, n: FLOOR - 1 };
 		for (const comparison of [compare(few, nineTenths, FLOOR), compare(nineTenths, few, FLOOR)]) {
-			expect(comparison).toMatchObject({ change: 'cannot-tell', p: null, adjusted: null, isSignificant: null });
+			expect(comparison).toMatchObject({
+				change: 'cannot-tell',
+				p: null,
+				adjusted: null,
+				isSignificant: null
+			});
 			expect(Math.abs(comparison.difference!)).toBe(90);
 		}
 		expect(compare(nineTenths, { satisfied: 0, n: 0 }, FLOOR)).toEqual({
@@ -107,7 +139,9 @@ describe('a comparison', () => {
 	it('counts people, not ticks', () => {
 		const ticks = (satisfied: number) => ({ satisfied, answers: 400, n: 25 });
 		expect(compare(ticks(360), ticks(320), 20).change).toBe('no-difference');
-		expect(compare({ satisfied: 360, n: 400 }, { satisfied: 320, n: 400 }, 20).change).toBe('better');
+		expect(compare({ satisfied: 360, n: 400 }, { satisfied: 320, n: 400 }, 20).change).toBe(
+			'better'
+		);
 	});
 
 	it('among others needs more: 2.2 % is significant alone, and not as one of three', () => {
@@ -120,7 +154,10 @@ describe('a comparison', () => {
 		// The third cannot be told and does not count: twice p.
 		near(first!.adjusted, 2 * alone.p!);
 		expect(third).toMatchObject({ change: 'cannot-tell', adjusted: null });
-		expect(compareAll([pair, same, same], FLOOR)[0]).toMatchObject({ change: 'no-difference', isSignificant: false });
+		expect(compareAll([pair, same, same], FLOOR)[0]).toMatchObject({
+			change: 'no-difference',
+			isSignificant: false
+		});
 		expect(compareAll([], FLOOR)).toEqual([]);
 	});
 

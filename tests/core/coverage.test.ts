@@ -36,19 +36,24 @@ const row = (unitId: number, counterId: number | null = null, month = MAY): Doss
 	month
 });
 
-/** What dossiers answers at each counter belong to, and which dossiers belong to no counter at all. */
+/**
+ * What dossiers answers at each counter belong to, and which dossiers belong to no counter at all.
+ */
 function matched(counters: CounterInTree[], rows: DossiersOf[], month = MAY) {
 	const { told, of } = matchDossiers(rows, officesOf(PARENTS, counters));
 	return {
 		told,
-		of: counters.map(({ id, unitId }) => of({ unitId, counterId: id, fieldId: LAND, month })?.row ?? null),
+		of: counters.map(
+			({ id, unitId }) => of({ unitId, counterId: id, fieldId: LAND, month })?.row ?? null
+		),
 		untold: rows.filter((one) => !told.some(({ row }) => row === one))
 	};
 }
 
 function elsewhere(counters: CounterInTree[], entered: DossiersOf[], one: DossiersOf) {
 	const units = new Map<number, boolean>();
-	for (const { unitId, counterId } of entered) units.set(unitId, units.get(unitId) || counterId === null);
+	for (const { unitId, counterId } of entered)
+		units.set(unitId, units.get(unitId) || counterId === null);
 	return enteredElsewhere(one, units, officesOf(PARENTS, counters));
 }
 
@@ -71,7 +76,10 @@ describe('dossiers', () => {
 		const three = [...two, counter(33, CENTRE)];
 		const [own, rest] = [row(CENTRE, 31), row(CENTRE)];
 		expect(matched(three, [own, rest]).of).toEqual([own, rest, rest]);
-		expect(matched(three, [own, rest]).told[1]).toMatchObject({ counterId: null, reachesBelow: false });
+		expect(matched(three, [own, rest]).told[1]).toMatchObject({
+			counterId: null,
+			reachesBelow: false
+		});
 		// Those of the only counter left are told of that counter.
 		expect(matched(two, [own, rest]).told[1]).toMatchObject({ counterId: 32, reachesBelow: false });
 		// In another month or field the counter has none of its own.
@@ -86,12 +94,18 @@ describe('dossiers', () => {
 
 	it('of a province without counters belong to all counters below, also where a commune between has its own', () => {
 		const dossiers = row(PROVINCE);
-		expect(matched([counter(21, COMMUNE), ...two, counter(51, OTHER)], [dossiers]).of).toEqual(Array(4).fill(dossiers));
+		expect(matched([counter(21, COMMUNE), ...two, counter(51, OTHER)], [dossiers]).of).toEqual(
+			Array(4).fill(dossiers)
+		);
 	});
 
 	it('of a unit without any counter, at it or below, tell nothing: not that nobody answered', () => {
 		const dossiers = row(COMMUNE);
-		expect(matched([counter(51, OTHER)], [dossiers])).toEqual({ told: [], of: [null], untold: [dossiers] });
+		expect(matched([counter(51, OTHER)], [dossiers])).toEqual({
+			told: [],
+			of: [null],
+			untold: [dossiers]
+		});
 	});
 
 	it('of a commune and of its centre are not counted twice: those of the commune tell nothing', () => {
@@ -109,7 +123,8 @@ describe('dossiers', () => {
 		expect(matched([lasting, ...two], [dossiers]).of).toEqual([dossiers, null, null]);
 		const later = counter(21, COMMUNE, { opened: 202606 });
 		expect(matched([later, ...two], [dossiers]).of).toEqual([dossiers, dossiers, dossiers]);
-		// Months of before the program, imported: when counters were opened in it tells nothing of that time.
+		// Months of before the program, imported: when counters were opened in it tells nothing of that
+		// time.
 		const old = row(COMMUNE, null, 202505);
 		expect(matched([later, ...two], [old], 202505).of).toEqual([old, null, null]);
 	});
@@ -151,7 +166,10 @@ it('whatever is entered where it is not refused: no dossiers are lost, and no an
 	);
 	fc.assert(
 		fc.property(someCounters, fc.array(fc.nat(), { maxLength: 8 }), (counters, picks) => {
-			const places = [...units.map((id) => row(id)), ...counters.map(({ id, unitId }) => row(unitId, id))];
+			const places = [
+				...units.map((id) => row(id)),
+				...counters.map(({ id, unitId }) => row(unitId, id))
+			];
 			const entered: DossiersOf[] = [];
 			for (const pick of picks) {
 				const one = places[pick % places.length]!;
@@ -164,7 +182,10 @@ it('whatever is entered where it is not refused: no dossiers are lost, and no an
 				if (dossiers.counterId !== null) return dossiers.counterId === id;
 				if (entered.some(({ counterId }) => counterId === id)) return false;
 				if (dossiers.unitId === unitId) return true;
-				return offices.above(unitId).includes(dossiers.unitId) && !offices.keepsCounters(dossiers.unitId, MAY);
+				return (
+					offices.above(unitId).includes(dossiers.unitId) &&
+					!offices.keepsCounters(dossiers.unitId, MAY)
+				);
 			};
 			for (const [i, one] of counters.entries()) {
 				const theirs = told.map(({ row }) => row).filter((dossiers) => belongs(dossiers, one));

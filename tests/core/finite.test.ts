@@ -7,22 +7,31 @@ import { near } from './near.ts';
 import figures from './reference/reference.json' with { type: 'json' };
 
 const samples = fc
-	.record({ n: fc.integer({ min: 1, max: 5000 }), share: fc.double({ min: 0, max: 1, noNaN: true }) })
+	.record({
+		n: fc.integer({ min: 1, max: 5000 }),
+		share: fc.double({ min: 0, max: 1, noNaN: true })
+	})
 	.map(({ n, share }) => ({ n, satisfied: Math.round(share * n) }));
 const more = fc.integer({ min: 0, max: 5000 });
 const HAIR = 1e-9;
 
 describe('Wilson’s interval', () => {
-	it.each(figures.wilson)("of $x in $n is R's prop.test(correct = FALSE)", ({ x, n, lower, upper }) => {
-		near(wilson(x, n).lower, lower);
-		near(wilson(x, n).upper, upper);
-	});
+	it.each(figures.wilson)(
+		"of $x in $n is R's prop.test(correct = FALSE)",
+		({ x, n, lower, upper }) => {
+			near(wilson(x, n).lower, lower);
+			near(wilson(x, n).upper, upper);
+		}
+	);
 
-	it.each(figures.wilsonFinite)('of $x in $n out of $N solves his equation with N (R: uniroot)', (row) => {
-		const { lower, upper } = wilsonFinite({ satisfied: row.x, n: row.n }, row.N);
-		near(lower, row.lower);
-		near(upper, row.upper);
-	});
+	it.each(figures.wilsonFinite)(
+		'of $x in $n out of $N solves his equation with N (R: uniroot)',
+		(row) => {
+			const { lower, upper } = wilsonFinite({ satisfied: row.x, n: row.n }, row.N);
+			near(lower, row.lower);
+			near(upper, row.upper);
+		}
+	);
 
 	it('without N, or with N beyond counting, is the plain one', () => {
 		fc.assert(
@@ -71,9 +80,20 @@ describe('Wilson’s interval', () => {
 });
 
 describe('answers of people who chose themselves', () => {
-	const names = { key: 'land', label: { vi: 'Đất đai' }, questionnaire: null, questions: [], people: null, apart: 0 };
+	const names = {
+		key: 'land',
+		label: { vi: 'Đất đai' },
+		questionnaire: null,
+		questions: [],
+		people: null,
+		apart: 0
+	};
 	const lineOf = (satisfied: number, n: number, load: Counts['load'], target: number | null) =>
-		groupOf({ ...names, responses: n, headline: [0, 0, n - satisfied, 0, satisfied, 0], target, load }, 'top2', 30);
+		groupOf(
+			{ ...names, responses: n, headline: [0, 0, n - satisfied, 0, satisfied, 0], target, load },
+			'top2',
+			30
+		);
 
 	it('40 of 45 with 46 dossiers known do not prove 85 %: 76.50 to 95.16, as without dossiers', () => {
 		// (40 + z²/2 ± z·√(40·5/45 + z²/4)) / (45 + z²), by hand with z = 1.96.
@@ -86,13 +106,26 @@ describe('answers of people who chose themselves', () => {
 
 	it('have one interval, one verdict and one number of answers still needed, whatever dossiers are known', () => {
 		fc.assert(
-			fc.property(samples, more, fc.integer({ min: 0, max: 100 }), ({ satisfied, n }, left, target) => {
-				const judged = ({ lower, upper, verdict, side, needed }: Group) => ({ lower, upper, verdict, side, needed });
-				const plain = judged(lineOf(satisfied, n, null, target));
-				expect(judged(lineOf(satisfied, n, { settled: n + left, responses: n }, target))).toEqual(plain);
-				const { lower, upper } = wilson(satisfied, n);
-				expect(plain).toMatchObject({ lower, upper });
-			})
+			fc.property(
+				samples,
+				more,
+				fc.integer({ min: 0, max: 100 }),
+				({ satisfied, n }, left, target) => {
+					const judged = ({ lower, upper, verdict, side, needed }: Group) => ({
+						lower,
+						upper,
+						verdict,
+						side,
+						needed
+					});
+					const plain = judged(lineOf(satisfied, n, null, target));
+					expect(judged(lineOf(satisfied, n, { settled: n + left, responses: n }, target))).toEqual(
+						plain
+					);
+					const { lower, upper } = wilson(satisfied, n);
+					expect(plain).toMatchObject({ lower, upper });
+				}
+			)
 		);
 	});
 });

@@ -8,7 +8,11 @@ describe('numbers as people read them', () => {
 		expect(percent(82.4, 'en')).toBe('82.40%');
 		expect(percent(0, 'vi', 0)).toBe('0\u00a0%');
 		expect([percent(null, 'vi'), percentBeside(null, 90, 'vi')]).toEqual(['–', '–']);
-		expect([count(1234, 'vi'), count(1234, 'en'), count(999, 'vi')]).toEqual(['1.234', '1,234', '999']);
+		expect([count(1234, 'vi'), count(1234, 'en'), count(999, 'vi')]).toEqual([
+			'1.234',
+			'1,234',
+			'999'
+		]);
 		expect([count(21325, 'vi'), count(1234567, 'en')]).toEqual(['21.325', '1,234,567']);
 		expect(number(-1234.5, 'vi', 2)).toBe('-1.234,50');
 		expect(number(-0.001, 'vi', 2)).toBe('0,00');
@@ -16,7 +20,10 @@ describe('numbers as people read them', () => {
 	});
 
 	it('name dates and months', () => {
-		expect([date('2026-07-01', 'vi'), date('2026-07-01', 'en')]).toEqual(['01/07/2026', '1 Jul 2026']);
+		expect([date('2026-07-01', 'vi'), date('2026-07-01', 'en')]).toEqual([
+			'01/07/2026',
+			'1 Jul 2026'
+		]);
 		expect([month(202607, 'vi'), month(202612, 'en')]).toEqual(['07/2026', 'Dec 2026']);
 	});
 

@@ -13,16 +13,23 @@ const LENGTHS = [1000, 10_000, 20_000];
 const LETTERS = 20_000;
 /** At least three runs; more where other work on the machine came between. */
 const RUNS = { least: 3, most: 9 };
-/** A linear reader takes the same time for as many letters; a quadratic one takes twenty times as long in one text. */
+/**
+ * A linear reader takes the same time for as many letters; a quadratic one takes twenty times as
+ * long in one text.
+ */
 const MARGIN = 6;
 /** Below this many milliseconds the clock says little. */
 const SHORTEST = 0.1;
 
 /**
- * Reads 20,000 letters in texts of each length, and compares the times. The shortest of several runs counts. The lengths
- * take turns, so that other work on the machine falls on all of them alike.
+ * Reads 20,000 letters in texts of each length, and compares the times. The shortest of several
+ * runs counts. The lengths take turns, so that other work on the machine falls on all of them
+ * alike.
  */
-function growsWithItsLength(reads: (text: string) => unknown, textOf: (length: number) => string): void {
+function growsWithItsLength(
+	reads: (text: string) => unknown,
+	textOf: (length: number) => string
+): void {
 	const texts = LENGTHS.map(textOf);
 	const best = LENGTHS.map(() => Infinity);
 	const isSettled = () => best.every((time) => time < MARGIN * Math.max(best[0]!, SHORTEST));
@@ -35,7 +42,8 @@ function growsWithItsLength(reads: (text: string) => unknown, textOf: (length: n
 	expect(isSettled(), `${best.map((time) => time.toFixed(2)).join(' / ')} ms`).toBe(true);
 }
 
-const repeated = (piece: string) => (length: number) => piece.repeat(length / piece.length + 1).slice(0, length);
+const repeated = (piece: string) => (length: number) =>
+	piece.repeat(length / piece.length + 1).slice(0, length);
 
 /** Whatever a rule of screening begins with, and what nearly is one. */
 const WRITTEN = [
@@ -49,14 +57,22 @@ const WRITTEN = [
 ].flatMap((pieces) => pieces.split('|'));
 
 /** Marks in an order that has to be mended; the last two are marks for codes only. */
-const MARKED = ['\u0301', '\u0301\u0327', '\u0302\u0323', 'e\u0302\u0323', '\u0344\u0327', '\u1161', '\uff9e\u0301'];
+const MARKED = [
+	'\u0301',
+	'\u0301\u0327',
+	'\u0302\u0323',
+	'e\u0302\u0323',
+	'\u0344\u0327',
+	'\u1161',
+	'\uff9e\u0301'
+];
 
-describe.each(WRITTEN.map((piece) => [piece.length > 40 ? `${piece.slice(0, 40)}…` : piece, piece]))(
-	'“%s” again and again',
-	(_, piece) => {
-		it('is screened in a time that grows with its length only', () => growsWithItsLength(screen, repeated(piece)));
-	}
-);
+describe.each(
+	WRITTEN.map((piece) => [piece.length > 40 ? `${piece.slice(0, 40)}…` : piece, piece])
+)('“%s” again and again', (_, piece) => {
+	it('is screened in a time that grows with its length only', () =>
+		growsWithItsLength(screen, repeated(piece)));
+});
 
 describe.each(MARKED.map((piece) => [encodeURIComponent(piece), piece]))(
 	'%s again and again on one letter',
@@ -64,12 +80,17 @@ describe.each(MARKED.map((piece) => [encodeURIComponent(piece), piece]))(
 		const textOf = (length: number) => `a${repeated(piece)(length)}b`;
 		const questions = quick.questions.filter((question) => question.kind === 'comment');
 		it.each([
-			['is normalised', (text: string) => [normalForm(text), normalForm(text, 'NFD'), normalForm(text, 'NFKC')]],
+			[
+				'is normalised',
+				(text: string) => [normalForm(text), normalForm(text, 'NFD'), normalForm(text, 'NFKC')]
+			],
 			['is searched for', plain],
 			['is read as a comment', (text: string) => read({ ...quick, questions }, () => [text])],
 			['is read as a code', normalizeCounterCode],
 			['is read as a grade', (text: string) => readAmount(text, 'grade')]
-		])('%s in a time that grows with its length only', (_, reads) => growsWithItsLength(reads, textOf));
+		])('%s in a time that grows with its length only', (_, reads) =>
+			growsWithItsLength(reads, textOf)
+		);
 	}
 );
 

@@ -19,7 +19,12 @@ describe('the normal distribution', () => {
 		expect(Math.abs(quantile(0.975) - Z95)).toBeLessThan(1e-14);
 		expect(Math.abs(twoSided(-Z95) - 0.05)).toBeLessThan(1e-14);
 		expect([twoSided(0), upperTail(Infinity), upperTail(-Infinity)]).toEqual([1, 0, 1]);
-		expect([quantile(0), quantile(1), quantile(-0.1), quantile(1.1)]).toEqual([-Infinity, Infinity, NaN, NaN]);
+		expect([quantile(0), quantile(1), quantile(-0.1), quantile(1.1)]).toEqual([
+			-Infinity,
+			Infinity,
+			NaN,
+			NaN
+		]);
 	});
 
 	it('is one function and its inverse, without a step where series and fraction meet', () => {

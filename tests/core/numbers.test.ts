@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { add, answered, index, mean, meanOf, none, satisfied, type Levels } from '../../src/lib/core/survey/levels.ts';
+import {
+	add,
+	answered,
+	index,
+	mean,
+	meanOf,
+	none,
+	satisfied,
+	type Levels
+} from '../../src/lib/core/survey/levels.ts';
 import { FORMULAS } from '../../src/lib/core/survey/questionnaire.ts';
 import { krejcieMorgan, ministrySample, wilson } from '../../src/lib/core/statistics/wilson.ts';
 import { MINIMUM, suppressed } from '../../src/lib/core/privacy/suppression.ts';
@@ -29,7 +38,8 @@ describe('levels', () => {
 
 	it('give a whole percentage exactly, so that 90 meets 90, and reach 100 with all satisfied (domain.md §9: 9 × 0.111 capped at 99.9)', () => {
 		for (let percent = 0; percent <= 100; percent++) {
-			for (let k = 1; k < 50; k++) expect(index('top2', [0, 0, (100 - percent) * k, 0, percent * k, 0])).toBe(percent);
+			for (let k = 1; k < 50; k++)
+				expect(index('top2', [0, 0, (100 - percent) * k, 0, percent * k, 0])).toBe(percent);
 		}
 		const perfect = Array.from({ length: 9 }, (_, k): Levels => [0, 0, 0, 0, 0, k + 1]);
 		for (const formula of FORMULAS) expect(meanOf(perfect.map((l) => index(formula, l)))).toBe(100);
@@ -68,7 +78,8 @@ describe('the Wilson interval', () => {
 	});
 
 	it('has the bounds of Newcombe (1998, Table I): 81/263 → 0.2553–0.3662, 15/148 → 0.0624–0.1605, 1/29 → 0.0061–0.1718', () => {
-		const rounded = (k: number, n: number) => Object.values(wilson(k, n)).map((bound) => (bound / 100).toFixed(4));
+		const rounded = (k: number, n: number) =>
+			Object.values(wilson(k, n)).map((bound) => (bound / 100).toFixed(4));
 		expect(rounded(81, 263)).toEqual(['0.2553', '0.3662']);
 		expect(rounded(15, 148)).toEqual(['0.0624', '0.1605']);
 		expect(rounded(1, 29)).toEqual(['0.0061', '0.1718']);

@@ -11,12 +11,22 @@ import {
 	type Shape
 } from '../../src/lib/core/results/packed.ts';
 
-const count = fc.oneof(fc.nat({ max: 300 }), fc.nat({ max: 2 ** 31 - 1 }), fc.nat({ max: 2 ** 50 }));
+const count = fc.oneof(
+	fc.nat({ max: 300 }),
+	fc.nat({ max: 2 ** 31 - 1 }),
+	fc.nat({ max: 2 ** 50 })
+);
 
 /** Any rows of a shape, in the order of their names. */
 function rowsOf({ names, width }: Shape): fc.Arbitrary<number[][]> {
-	const name = fc.tuple(fc.nat({ max: 200 }), fc.oneof(fc.nat({ max: 20 }), fc.nat({ max: 2 ** 31 - 1 })));
-	const row = fc.tuple(name, fc.array(count, { minLength: width - names, maxLength: width - names }));
+	const name = fc.tuple(
+		fc.nat({ max: 200 }),
+		fc.oneof(fc.nat({ max: 20 }), fc.nat({ max: 2 ** 31 - 1 }))
+	);
+	const row = fc.tuple(
+		name,
+		fc.array(count, { minLength: width - names, maxLength: width - names })
+	);
 	return fc
 		.uniqueArray(
 			row.map(([name, counts]) => [...name.slice(0, names), ...counts]),
@@ -58,7 +68,9 @@ describe.each([
 		fc.assert(
 			fc.property(rows, rows, (one, other) => {
 				const bytes = Buffer.concat([pack(shape, one), pack(shape, other)]);
-				expect(sumPacked(shape, bytes)).toEqual(unpack(shape, pack(shape, mergeRows(shape, [one, other]))));
+				expect(sumPacked(shape, bytes)).toEqual(
+					unpack(shape, pack(shape, mergeRows(shape, [one, other])))
+				);
 			})
 		);
 	});
@@ -72,7 +84,10 @@ describe.each([
 				const expected = new Map<string, number[]>();
 				for (const row of [...one, ...other]) {
 					const stood = expected.get(named(row));
-					expected.set(named(row), stood ? row.map((n, i) => (i < shape.names ? n : n + stood[i]!)) : row);
+					expected.set(
+						named(row),
+						stood ? row.map((n, i) => (i < shape.names ? n : n + stood[i]!)) : row
+					);
 				}
 				expect(new Map(sum.map((row) => [named(row), row]))).toEqual(expected);
 				expect(pack(shape, mergeRows(shape, [other, one]))).toEqual(pack(shape, sum));
@@ -84,6 +99,8 @@ describe.each([
 
 // The LEB128 example of the DWARF standard (7.6): 624485 is E5 8E 26.
 it('is LEB128', () => {
-	expect([...pack(QUESTIONS, [[3, 624485, 0, 127, 128, 1, 0]])]).toEqual([3, 0xe5, 0x8e, 0x26, 0, 127, 0x80, 1, 1, 0]);
+	expect([...pack(QUESTIONS, [[3, 624485, 0, 127, 128, 1, 0]])]).toEqual([
+		3, 0xe5, 0x8e, 0x26, 0, 127, 0x80, 1, 1, 0
+	]);
 	expect([...pack(CHOICES, [])]).toEqual([]);
 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { allows, type Action, type Role } from '../../src/lib/core/permission.ts';
 
-// contract.md "Commands": administrators also open accounts and set the PAR INDEX points; viewers and clerks change nothing.
+// contract.md "Commands": administrators also open accounts and set the PAR INDEX points; viewers
+// and clerks change nothing.
 const READ: Action[] = ['results.read', 'counters.read'];
 const MANAGE: Action[] = [
 	'responses.export',

@@ -50,12 +50,22 @@ describe('a query', () => {
 
 	it('names all problems at once', () => {
 		const reading = parse('by=x&channel=y&from=z&to=z');
-		expect(reading.ok ? [] : reading.problems.map((problem) => problem.name).sort()).toEqual(['by', 'channel', 'from']);
+		expect(reading.ok ? [] : reading.problems.map((problem) => problem.name).sort()).toEqual([
+			'by',
+			'channel',
+			'from'
+		]);
 	});
 
 	it('has one short address', () => {
 		expect(addressOf(DEFAULT, TODAY)).toBe('');
-		const query: Query = { ...DEFAULT, unit: '48', period: named('2026-Q3')!, by: 'unit', counter: '7KQ2M9' };
+		const query: Query = {
+			...DEFAULT,
+			unit: '48',
+			period: named('2026-Q3')!,
+			by: 'unit',
+			counter: '7KQ2M9'
+		};
 		expect(addressOf(query, TODAY)).toBe('unit=48&period=2026-Q3&by=unit&counter=7KQ2M9');
 		expect(addressOf(DEFAULT, '2027-01-01')).toBe('period=2026');
 	});
@@ -63,10 +73,15 @@ describe('a query', () => {
 	it('comes back from its address as it was', () => {
 		const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 		const periods: fc.Arbitrary<Period> = fc.oneof(
-			fc.constantFrom('2025', '2026', '2026-H1', '2026-9M', '2026-Q4', '2024-02').map((name) => named(name)!),
+			fc
+				.constantFrom('2025', '2026', '2026-H1', '2026-9M', '2026-Q4', '2024-02')
+				.map((name) => named(name)!),
 			fc
 				.tuple(fc.nat({ max: 9000 }), fc.nat({ max: 7000 }))
-				.map(([start, days]) => ({ from: addDays('2010-01-01', start), to: addDays('2010-01-01', start + days) }))
+				.map(([start, days]) => ({
+					from: addDays('2010-01-01', start),
+					to: addDays('2010-01-01', start + days)
+				}))
 				.filter(({ from, to }) => isPeriod(from, to))
 		);
 		const query: fc.Arbitrary<Query> = fc.record({

@@ -19,7 +19,9 @@ test('the time that a run was planned for is a whole second that has come, each 
 		expect(plannedFor % 1000).toBe(0);
 		expect(plannedFor - at).toBeLessThanOrEqual(EARLY_MS);
 	}
-	expect(runs.map(({ plannedFor }) => plannedFor)).toEqual([...new Set(runs.map((run) => run.plannedFor))].toSorted());
+	expect(runs.map(({ plannedFor }) => plannedFor)).toEqual(
+		[...new Set(runs.map((run) => run.plannedFor))].toSorted()
+	);
 });
 
 test('a clock that stood in 2031 for a minute: the runs go on by the right time', async () => {
@@ -35,6 +37,7 @@ test('a clock that stood in 2031 for a minute: the runs go on by the right time'
 	vi.setSystemTime(Date.parse('2026-05-20T02:02:30Z'));
 	await vi.advanceTimersByTimeAsync(120_000);
 	await vi.advanceTimersByTimeAsync(60_000);
-	// One run at most is lost: the one that is due in the half minute before the clock is looked at again.
+	// One run at most is lost: the one that is due in the half minute before the clock is looked at
+	// again.
 	expect(runs.slice(-2)).toEqual(['2026-05-20T02:04:00.000Z', '2026-05-20T02:05:00.000Z']);
 });

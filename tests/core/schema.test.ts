@@ -77,7 +77,12 @@ test('of each value the first thing that is wrong is told, with what was typed',
 		fields: new Map([['land', 7]]),
 		questionnaires: new Map([['quick', 1]])
 	};
-	const given = { unit_code: '49', name: '', fields: ['land', 'sea', 'sky'], questionnaire: 'quick' };
+	const given = {
+		unit_code: '49',
+		name: '',
+		fields: ['land', 'sea', 'sky'],
+		questionnaire: 'quick'
+	};
 	expect(read(counterSchema(known), given)).toEqual({
 		ok: false,
 		problems: [
@@ -95,10 +100,15 @@ test.each([
 		{ email: 'a@b.vn', name: 'Lan', role: 'viewer' }
 	],
 	[{ email: 'a b@c', name: '\u3164', role: 'viewer' as const }, ['email', 'name']],
-	[{ email: `${'a'.repeat(260)}@b.vn`, name: 'x'.repeat(121), role: 'viewer' as const }, ['email', 'name']]
+	[
+		{ email: `${'a'.repeat(260)}@b.vn`, name: 'x'.repeat(121), role: 'viewer' as const },
+		['email', 'name']
+	]
 ])('an account %j', (given, expected) => {
 	const reading = read(accountSchema, given);
-	expect(reading.ok ? reading.value : reading.problems.map(({ column }) => column)).toEqual(expected);
+	expect(reading.ok ? reading.value : reading.problems.map(({ column }) => column)).toEqual(
+		expected
+	);
 });
 
 /** What the words of problems may name. */
@@ -109,7 +119,8 @@ const NAMED =
 
 test.each(CODES)('%s has words in both languages, and both name the same', (code) => {
 	const values = Object.fromEntries(NAMED.map((name) => [name, `<${name}>`]));
-	const words = (language: 'vi' | 'en') => problemIn({ column: 'unit_code', code, values }, language);
+	const words = (language: 'vi' | 'en') =>
+		problemIn({ column: 'unit_code', code, values }, language);
 	const namedIn = (text: string) => [...new Set(text.match(/<\w+>/g))].sort();
 	expect(words('vi')).not.toMatch(/[{}]|^$/);
 	expect(namedIn(words('vi'))).toEqual(namedIn(words('en')));

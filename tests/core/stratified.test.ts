@@ -28,7 +28,12 @@ const civil: Stratum = { key: 'civil', satisfied: 95, n: 100, settled: 100 };
 describe('the stratified estimate', () => {
 	it.each(figures.stratified)("is R's svymean with strata and weights: n $n of $settled", (row) => {
 		const found = stratified(
-			row.n.map((n, i) => ({ key: `${i}`, n, satisfied: row.satisfied[i]!, settled: row.settled[i]! }))
+			row.n.map((n, i) => ({
+				key: `${i}`,
+				n,
+				satisfied: row.satisfied[i]!,
+				settled: row.settled[i]!
+			}))
 		);
 		near(found.rate, row.rate);
 		near(found.standardError, row.standardError);
@@ -40,7 +45,14 @@ describe('the stratified estimate', () => {
 	it('weighs each field by its dossiers: 80 % of 900 and 95 % of 100 is 81.5, though 90 % of the answers are satisfied', () => {
 		const found = stratified([land, civil]);
 		near(found.rate, 81.5);
-		expect(found).toMatchObject({ pooled: 90, n: 150, settled: 1000, uncovered: 0, unheard: [], unweighted: [] });
+		expect(found).toMatchObject({
+			pooled: 90,
+			n: 150,
+			settled: 1000,
+			uncovered: 0,
+			unheard: [],
+			unweighted: []
+		});
 	});
 
 	it('of one stratum is its Wilson interval, whatever its dossiers', () => {
@@ -55,27 +67,58 @@ describe('the stratified estimate', () => {
 	it('says what share of the dossiers nobody answered for, and guesses nothing about them', () => {
 		const found = stratified([land, { key: 'silent', satisfied: 0, n: 0, settled: 300 }]);
 		expect(found).toMatchObject({ rate: 80, settled: 1200, uncovered: 25, unheard: ['silent'] });
-		expect(stratified([land, { ...civil, settled: null }])).toMatchObject({ rate: 80, n: 50, unweighted: ['civil'] });
-		expect(stratified([land, { ...civil, settled: 0 }])).toMatchObject({ rate: 80, n: 50, unweighted: ['civil'] });
+		expect(stratified([land, { ...civil, settled: null }])).toMatchObject({
+			rate: 80,
+			n: 50,
+			unweighted: ['civil']
+		});
+		expect(stratified([land, { ...civil, settled: 0 }])).toMatchObject({
+			rate: 80,
+			n: 50,
+			unweighted: ['civil']
+		});
 	});
 
 	it('without answers or without caseload gives no number', () => {
-		const nothing = { rate: null, lower: null, upper: null, standardError: null, pooled: null, n: 0 };
+		const nothing = {
+			rate: null,
+			lower: null,
+			upper: null,
+			standardError: null,
+			pooled: null,
+			n: 0
+		};
 		expect(stratified([])).toMatchObject({ ...nothing, uncovered: null });
-		expect(stratified([{ ...land, n: 0, satisfied: 0 }])).toMatchObject({ ...nothing, uncovered: 100 });
-		expect(stratified([{ ...land, settled: null }])).toMatchObject({ ...nothing, unweighted: ['land'] });
+		expect(stratified([{ ...land, n: 0, satisfied: 0 }])).toMatchObject({
+			...nothing,
+			uncovered: 100
+		});
+		expect(stratified([{ ...land, settled: null }])).toMatchObject({
+			...nothing,
+			unweighted: ['land']
+		});
 	});
 
 	it('collapses strata of one answer, by their size and not by what was answered', () => {
-		const lone = (key: string, satisfied: number, settled = 50) => ({ key, satisfied, n: 1, settled });
+		const lone = (key: string, satisfied: number, settled = 50) => ({
+			key,
+			satisfied,
+			n: 1,
+			settled
+		});
 		expect(stratified([land, lone('a', 1), lone('b', 0)])).toMatchObject({ collapsed: ['a', 'b'] });
 		// Two of one are a stratum of two in a hundred dossiers.
 		const together = { key: 'ab', satisfied: 1, n: 2, settled: 100 };
 		near(stratified([land, lone('a', 1), lone('b', 0)]).rate, stratified([land, together]).rate!);
-		near(stratified([land, lone('a', 1), lone('b', 0)]).standardError, stratified([land, together]).standardError!);
+		near(
+			stratified([land, lone('a', 1), lone('b', 0)]).standardError,
+			stratified([land, together]).standardError!
+		);
 		// One alone joins the smallest of the others.
 		for (const satisfied of [0, 1]) {
-			expect(stratified([land, { ...civil, settled: 400 }, lone('a', satisfied)]).collapsed).toEqual(['a', 'civil']);
+			expect(
+				stratified([land, { ...civil, settled: 400 }, lone('a', satisfied)]).collapsed
+			).toEqual(['a', 'civil']);
 		}
 		// The only dossier answered is one answer too; the only answer of all leaves every doubt.
 		expect(stratified([land, lone('a', 1, 1)]).collapsed).toEqual(['a', 'land']);
@@ -102,7 +145,9 @@ describe('the stratified estimate', () => {
 		fc.assert(
 			fc.property(strata, (given) => {
 				const { rate, pooled, lower, upper, uncovered } = stratified(given);
-				const rates = given.filter(({ n, settled }) => n > 0 && settled! > 0).map((s) => (100 * s.satisfied) / s.n);
+				const rates = given
+					.filter(({ n, settled }) => n > 0 && settled! > 0)
+					.map((s) => (100 * s.satisfied) / s.n);
 				expect([rate === null, pooled === null]).toEqual([rates.length === 0, rates.length === 0]);
 				if (rates.length === 0) return;
 				const [least, most] = [Math.min(...rates) - 1e-9, Math.max(...rates) + 1e-9];

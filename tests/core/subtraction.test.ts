@@ -9,6 +9,10 @@ test('of parts alike always the same one is hidden, in whatever order they were 
 	];
 	for (const some of [cells, cells.toReversed(), [cells[2]!, cells[0]!, cells[1]!]]) {
 		const found = subtraction(some, [1]);
-		expect(['paper', 'kiosk', 'screen'].map((channel) => found.finds([[channel]]))).toEqual([true, true, false]);
+		expect(['paper', 'kiosk', 'screen'].map((channel) => found.finds([[channel]]))).toEqual([
+			true,
+			true,
+			false
+		]);
 	}
 });

@@ -3,12 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { counter16 } from '../../src/lib/core/survey/presets/counter-16.ts';
 import { educationQuick } from '../../src/lib/core/survey/presets/education-quick.ts';
 import { quick } from '../../src/lib/core/survey/presets/quick.ts';
-import { addTo, contributionOf, emptyTally, merge, type Tally } from '../../src/lib/core/results/tally.ts';
+import {
+	addTo,
+	contributionOf,
+	emptyTally,
+	merge,
+	type Tally
+} from '../../src/lib/core/results/tally.ts';
 import type { Answer } from '../../src/lib/core/survey/questionnaire.ts';
 
 const level = fc.constantFrom(null, 0, 1, 2, 3, 4, 5);
 const response: fc.Arbitrary<Answer[]> = fc
-	.tuple(level, fc.oneof(fc.constant(null), fc.uniqueArray(fc.nat({ max: 6 }))), fc.array(level, { maxLength: 5 }))
+	.tuple(
+		level,
+		fc.oneof(fc.constant(null), fc.uniqueArray(fc.nat({ max: 6 }))),
+		fc.array(level, { maxLength: 5 })
+	)
 	.map(([overall, reasons, rest]) => [overall, reasons, ...rest]);
 
 function tallyOf(responses: Answer[][]): Tally {
@@ -47,7 +57,16 @@ describe('what a response contributes', () => {
 	});
 
 	it('counts amounts as they are, and nothing for a null', () => {
-		const { choices, questions } = contributionOf(educationQuick, [4, null, null, null, null, null, 80, null]);
+		const { choices, questions } = contributionOf(educationQuick, [
+			4,
+			null,
+			null,
+			null,
+			null,
+			null,
+			80,
+			null
+		]);
 		expect(choices).toEqual(new Map([[6, new Map([[80, 1]])]]));
 		expect([...questions.keys()]).toEqual([0]);
 		expect(contributionOf(educationQuick, [])).toEqual({
@@ -60,7 +79,9 @@ describe('what a response contributes', () => {
 
 describe('tallies', () => {
 	it('do not depend on the order or on how the responses were split', () => {
-		const split = fc.array(response, { maxLength: 12 }).chain((all) => fc.tuple(fc.constant(all), fc.nat(all.length)));
+		const split = fc
+			.array(response, { maxLength: 12 })
+			.chain((all) => fc.tuple(fc.constant(all), fc.nat(all.length)));
 		fc.assert(
 			fc.property(split, ([all, at]) => {
 				const whole = tallyOf(all);

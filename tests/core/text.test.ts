@@ -7,7 +7,9 @@ describe('names as they are searched for', () => {
 	it('lose their diacritics', () => {
 		expect(plain('  Thạnh Mỹ\u00a0–  ĐẮC Pring ')).toBe('thanh my – dac pring');
 		expect(plain('Phường Trường Sa'.normalize('NFD'))).toBe('phuong truong sa');
-		fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => plain(plain(text)) === plain(text)));
+		fc.assert(
+			fc.property(fc.string({ unit: 'grapheme' }), (text) => plain(plain(text)) === plain(text))
+		);
 	});
 });
 

@@ -25,7 +25,10 @@ import {
 const dates = fc.integer({ min: 0, max: 400 * 365 }).map((n) => addDays('1950-01-01', n));
 const periods: fc.Arbitrary<Period> = fc
 	.tuple(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 0, max: 900 }))
-	.map(([start, length]) => ({ from: addDays('1990-01-01', start), to: addDays('1990-01-01', start + length) }));
+	.map(([start, length]) => ({
+		from: addDays('1990-01-01', start),
+		to: addDays('1990-01-01', start + length)
+	}));
 
 describe('the calendar of Vietnam', () => {
 	it('turns the date at 17:00 UTC, which is midnight at UTC+7', () => {
@@ -37,7 +40,10 @@ describe('the calendar of Vietnam', () => {
 
 	it('agrees with the tz database, which Node carries, since the last change of 1975-06-13', () => {
 		const format = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
-		const moments = fc.integer({ min: Date.parse('1975-06-14T00:00:00Z'), max: Date.parse('2100-01-01T00:00:00Z') });
+		const moments = fc.integer({
+			min: Date.parse('1975-06-14T00:00:00Z'),
+			max: Date.parse('2100-01-01T00:00:00Z')
+		});
 		fc.assert(fc.property(moments, (ms) => dateOf(ms) === format.format(ms)));
 	});
 
@@ -55,7 +61,16 @@ describe('the calendar of Vietnam', () => {
 
 	it('knows the calendar', () => {
 		expect(['2024-02-29', '2026-12-31'].map(isDate)).toEqual([true, true]);
-		const wrong = ['2026-02-29', '2026-13-01', '2026-00-10', '2026-1-1', '26-01-01', '2026-01-01 ', '', 'today'];
+		const wrong = [
+			'2026-02-29',
+			'2026-13-01',
+			'2026-00-10',
+			'2026-1-1',
+			'26-01-01',
+			'2026-01-01 ',
+			'',
+			'today'
+		];
 		expect(wrong.filter(isDate)).toEqual([]);
 		expect(addDays('2024-02-28', 1)).toBe('2024-02-29');
 		expect(yearOf('2026-07-01')).toBe(2026);
@@ -71,12 +86,36 @@ describe('reporting periods', () => {
 		expect(named('2026-9M')).toEqual({ from: '2026-01-01', to: '2026-09-30' });
 		expect(named('2026-Q3')).toEqual({ from: '2026-07-01', to: '2026-09-30' });
 		expect(named('2024-02')).toEqual({ from: '2024-02-01', to: '2024-02-29' });
-		const wrong = ['2026-Q5', '2026-13', '2026-00', '2026-H3', '2026-', '26', '2026-q1', '', '2026-toString', '0000'];
+		const wrong = [
+			'2026-Q5',
+			'2026-13',
+			'2026-00',
+			'2026-H3',
+			'2026-',
+			'26',
+			'2026-q1',
+			'',
+			'2026-toString',
+			'0000'
+		];
 		expect(wrong.map(named)).toEqual(wrong.map(() => null));
 	});
 
 	it('have a name where they have one', () => {
-		for (const part of ['', '-H1', '-H2', '-9M', '-Q1', '-Q2', '-Q3', '-Q4', '-01', '-02', '-11', '-12']) {
+		for (const part of [
+			'',
+			'-H1',
+			'-H2',
+			'-9M',
+			'-Q1',
+			'-Q2',
+			'-Q3',
+			'-Q4',
+			'-01',
+			'-02',
+			'-11',
+			'-12'
+		]) {
 			expect(nameOf(named(`2026${part}`)!)).toBe(`2026${part}`);
 		}
 		expect(nameOf({ from: '2026-01-01', to: '2026-12-30' })).toBeNull();
@@ -93,7 +132,10 @@ describe('reporting periods', () => {
 		expect(before('2026-Q3')).toBe('2026-Q2');
 		expect(before('2026-01')).toBe('2025-12');
 		expect(before('2024-03')).toBe('2024-02');
-		expect(previous({ from: '2026-03-02', to: '2026-03-04' })).toEqual({ from: '2026-02-27', to: '2026-03-01' });
+		expect(previous({ from: '2026-03-02', to: '2026-03-04' })).toEqual({
+			from: '2026-02-27',
+			to: '2026-03-01'
+		});
 	});
 
 	it.each([
@@ -107,7 +149,8 @@ describe('reporting periods', () => {
 				for (let date = addDays(from, -40); date <= addDays(to, 40); date = addDays(date, 1)) {
 					const day = dayNumber(date);
 					const month = Math.floor(day / 100);
-					const holds = (n: number) => found.filter((range) => range.from <= n && n <= range.to).length;
+					const holds = (n: number) =>
+						found.filter((range) => range.from <= n && n <= range.to).length;
 					const year = Math.floor(day / 10_000);
 					expect(holds(day) + holds(month) + holds(year)).toBe(from <= date && date <= to ? 1 : 0);
 				}
@@ -130,11 +173,15 @@ describe('reporting periods', () => {
 			{ from: 202602, to: 202603 },
 			{ from: 20260401, to: 20260401 }
 		]);
-		expect(ranges({ from: '2025-12-31', to: '2026-01-01' })).toEqual([{ from: 20251231, to: 20260101 }]);
+		expect(ranges({ from: '2025-12-31', to: '2026-01-01' })).toEqual([
+			{ from: 20251231, to: 20260101 }
+		]);
 	});
 
 	it('touch months', () => {
-		expect(months({ from: '2025-11-30', to: '2026-02-01' })).toEqual([202511, 202512, 202601, 202602]);
+		expect(months({ from: '2025-11-30', to: '2026-02-01' })).toEqual([
+			202511, 202512, 202601, 202602
+		]);
 	});
 
 	it('are real dates in order, at most 20 years', () => {

@@ -47,7 +47,11 @@ describe('a trend', () => {
 
 	it('cannot be told from two periods or too few answers, and is none where all are satisfied', () => {
 		const month = { satisfied: 50, n: 60 };
-		expect(trend([month, null, month], FLOOR)).toMatchObject({ direction: 'cannot-tell', slope: null, periods: 2 });
+		expect(trend([month, null, month], FLOOR)).toMatchObject({
+			direction: 'cannot-tell',
+			slope: null,
+			periods: 2
+		});
 		expect(trend([], FLOOR).direction).toBe('cannot-tell');
 		const small = { satisfied: 5, n: 9 };
 		expect(trend([small, small, small], FLOOR).direction).toBe('cannot-tell');

@@ -6,13 +6,21 @@ import { isOutOfReach, judge, SAMPLE_FLOOR } from '../../src/lib/core/results/ve
 const verdictOf = (satisfied: number, n: number, target: number | null, floor = 1) =>
 	judge({ satisfied, n, target, floor });
 const cases = fc
-	.record({ n: fc.integer({ min: 1, max: 3000 }), share: fc.double({ min: 0, max: 1, noNaN: true }) })
+	.record({
+		n: fc.integer({ min: 1, max: 3000 }),
+		share: fc.double({ min: 0, max: 1, noNaN: true })
+	})
 	.map(({ n, share }) => ({ n, satisfied: Math.round(share * n) }));
 const targets = fc.integer({ min: 0, max: 10_000 }).map((hundredths) => hundredths / 100);
 
 describe('a verdict', () => {
 	it('follows the interval (domain.md §5: 255/300 → 80.52–88.60, 270/300 → 86.08–92.91)', () => {
-		expect(verdictOf(255, 300, 80)).toMatchObject({ verdict: 'met', rate: 85, needed: null, side: null });
+		expect(verdictOf(255, 300, 80)).toMatchObject({
+			verdict: 'met',
+			rate: 85,
+			needed: null,
+			side: null
+		});
 		expect(verdictOf(255, 300, 90)).toMatchObject({ verdict: 'not-met', needed: null, side: null });
 		expect(verdictOf(270, 300, 92)).toMatchObject({ verdict: 'undecided', side: 'below' });
 		expect(verdictOf(270, 300, 87)).toMatchObject({ verdict: 'undecided', side: 'above' });
@@ -21,11 +29,18 @@ describe('a verdict', () => {
 	it.each([
 		[90, 35],
 		[85, 22]
-	])('cannot prove ≥ %d %% with fewer than %d answers, all satisfied (domain.md §5)', (target, enough) => {
-		expect(verdictOf(enough - 1, enough - 1, target)).toMatchObject({ verdict: 'undecided', side: 'above', needed: 1 });
-		expect(verdictOf(enough, enough, target).verdict).toBe('met');
-		expect(verdictOf(10, 10, target).needed).toBe(enough - 10);
-	});
+	])(
+		'cannot prove ≥ %d %% with fewer than %d answers, all satisfied (domain.md §5)',
+		(target, enough) => {
+			expect(verdictOf(enough - 1, enough - 1, target)).toMatchObject({
+				verdict: 'undecided',
+				side: 'above',
+				needed: 1
+			});
+			expect(verdictOf(enough, enough, target).verdict).toBe('met');
+			expect(verdictOf(10, 10, target).needed).toBe(enough - 10);
+		}
+	);
 
 	it('gives no number without answers, whatever the target and the floor (domain.md §9)', () => {
 		const nothing = { rate: null, lower: null, upper: null, verdict: 'too-few', side: null };
@@ -39,11 +54,19 @@ describe('a verdict', () => {
 		expect(verdictOf(29, 29, null, 30)).toMatchObject({ verdict: 'too-few', needed: 1, rate: 100 });
 		// All satisfied proves 90 % from 35 answers on, and the floor wants 30.
 		expect(verdictOf(10, 10, 90, 30)).toMatchObject({ verdict: 'too-few', needed: 25 });
-		expect(verdictOf(30, 30, null, 30)).toMatchObject({ verdict: 'no-target', needed: null, side: null });
+		expect(verdictOf(30, 30, null, 30)).toMatchObject({
+			verdict: 'no-target',
+			needed: null,
+			side: null
+		});
 	});
 
 	it('stays open where the rate is the target itself: no number of answers would settle it', () => {
-		expect(verdictOf(270, 300, 90)).toMatchObject({ verdict: 'undecided', side: 'above', needed: null });
+		expect(verdictOf(270, 300, 90)).toMatchObject({
+			verdict: 'undecided',
+			side: 'above',
+			needed: null
+		});
 		expect(verdictOf(18, 20, 90, 30)).toMatchObject({ verdict: 'too-few', needed: 10 });
 	});
 
@@ -100,15 +123,20 @@ describe('a verdict', () => {
 
 	it('needs no more answers than it names, also under the floor', () => {
 		fc.assert(
-			fc.property(cases, targets, fc.integer({ min: 1, max: 100 }), ({ satisfied, n }, target, floor) => {
-				const { verdict, needed, rate } = verdictOf(satisfied, n, target, floor);
-				if (needed === null) return;
-				const total = n + needed;
-				expect(total).toBeGreaterThanOrEqual(floor);
-				const later = verdictOf((satisfied * total) / n, total, target, floor).verdict;
-				const isForeseeable = verdict === 'undecided' || Math.abs(rate! - target) > 1;
-				if (isForeseeable) expect(['met', 'not-met']).toContain(later);
-			})
+			fc.property(
+				cases,
+				targets,
+				fc.integer({ min: 1, max: 100 }),
+				({ satisfied, n }, target, floor) => {
+					const { verdict, needed, rate } = verdictOf(satisfied, n, target, floor);
+					if (needed === null) return;
+					const total = n + needed;
+					expect(total).toBeGreaterThanOrEqual(floor);
+					const later = verdictOf((satisfied * total) / n, total, target, floor).verdict;
+					const isForeseeable = verdict === 'undecided' || Math.abs(rate! - target) > 1;
+					if (isForeseeable) expect(['met', 'not-met']).toContain(later);
+				}
+			)
 		);
 	});
 });

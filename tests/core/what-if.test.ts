@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Levels } from '../../src/lib/core/survey/levels.ts';
 import { groupOf, hidden, type Group } from '../../src/lib/core/results/results.ts';
-import { originOf, readPercent, targetFor, type Target } from '../../src/lib/core/targets/targets.ts';
+import {
+	originOf,
+	readPercent,
+	targetFor,
+	type Target
+} from '../../src/lib/core/targets/targets.ts';
 import { SAMPLE_FLOOR } from '../../src/lib/core/results/verdict.ts';
 import { supposing, whatIf } from '../../src/lib/core/targets/what-if.ts';
 
@@ -12,7 +17,14 @@ const LAND = 7;
 /** A line of a result: `satisfied` of `n` answers against a target. */
 function line(key: string, satisfied: number, n: number, target: number | null): Group {
 	const headline: Levels = [0, 0, n - satisfied, 0, satisfied, 0];
-	const counts = { key, label: { vi: key }, questionnaire: null, responses: n, headline, questions: [headline] };
+	const counts = {
+		key,
+		label: { vi: key },
+		questionnaire: null,
+		responses: n,
+		headline,
+		questions: [headline]
+	};
 	return groupOf({ ...counts, people: null, target, load: null, apart: 0 }, 'top2', FLOOR);
 }
 
@@ -29,13 +41,27 @@ test('a verdict flips exactly at the bounds of its interval (domain.md §5: 270 
 	const then = (percent: number) => whatIf([group], () => percent, FLOOR)[0]!;
 	const step = 1e-9;
 	expect(then(group.lower!)).toMatchObject({ changed: false, then: { verdict: 'met' } });
-	expect(then(group.lower! + step)).toMatchObject({ changed: true, then: { verdict: 'undecided', side: 'above' } });
-	expect(then(group.upper!)).toMatchObject({ changed: true, then: { verdict: 'undecided', side: 'below' } });
-	expect(then(group.upper! + step)).toMatchObject({ changed: true, then: { verdict: 'not-met', side: null } });
+	expect(then(group.lower! + step)).toMatchObject({
+		changed: true,
+		then: { verdict: 'undecided', side: 'above' }
+	});
+	expect(then(group.upper!)).toMatchObject({
+		changed: true,
+		then: { verdict: 'undecided', side: 'below' }
+	});
+	expect(then(group.upper! + step)).toMatchObject({
+		changed: true,
+		then: { verdict: 'not-met', side: null }
+	});
 });
 
 test('what holds already changes nothing, and the same target typed again neither', () => {
-	const groups = [line('a', 270, 300, 85), line('b', 255, 300, 90), line('c', 10, 10, 90), line('d', 0, 0, null)];
+	const groups = [
+		line('a', 270, 300, 85),
+		line('b', 255, 300, 90),
+		line('c', 10, 10, 90),
+		line('d', 0, 0, null)
+	];
 	const same = whatIf(groups, (group) => group.target, FLOOR);
 	for (const { now, then, changed } of same) expect([then, changed]).toEqual([now, false]);
 	// Judged once under another target and back again, the verdict is the first one.
@@ -64,7 +90,11 @@ test('changed lines come first, the others in their order; too few answers stay 
 		['hidden', false, 'too-few'],
 		['d', false, 'met']
 	]);
-	expect(lines.find(({ key }) => key === 'hidden')).toMatchObject({ n: null, rate: null, suppressed: true });
+	expect(lines.find(({ key }) => key === 'hidden')).toMatchObject({
+		n: null,
+		rate: null,
+		suppressed: true
+	});
 });
 
 test('without a target there is no verdict, and a supposed one gives it', () => {
@@ -77,9 +107,12 @@ test('without a target there is no verdict, and a supposed one gives it', () => 
 
 test('a supposed target stands in place of the unit’s own, before those above, and behind a field’s own', () => {
 	const held = [target(PROVINCE, null, 90), target(PROVINCE, LAND, 85), target(COMMUNE, null, 92)];
-	const percent = (targets: Target[], field: number | null) => targetFor(targets, [COMMUNE, PROVINCE], field)?.percent;
+	const percent = (targets: Target[], field: number | null) =>
+		targetFor(targets, [COMMUNE, PROVINCE], field)?.percent;
 	const general = supposing(held, COMMUNE, [{ fieldId: null, percent: 95 }]);
-	expect([percent(general, null), percent(general, LAND), percent(general, 8)]).toEqual([95, 85, 95]);
+	expect([percent(general, null), percent(general, LAND), percent(general, 8)]).toEqual([
+		95, 85, 95
+	]);
 	const land = supposing(held, COMMUNE, [{ fieldId: LAND, percent: 88 }]);
 	expect([percent(land, null), percent(land, LAND), percent(land, 8)]).toEqual([92, 88, 92]);
 	expect([percent(held, null), percent(held, LAND)]).toEqual([92, 85]);

@@ -5,10 +5,16 @@ import { startServer, type Server } from '../setup/server.ts';
 import { makeWorld } from '../world.ts';
 import { expectEveryAnswerOnce, reopened } from './once.ts';
 
-/** Answers between one start and the next end: few, so that many of them are on their way when it comes. */
+/**
+ * Answers between one start and the next end: few, so that many of them are on their way when it
+ * comes.
+ */
 const BETWEEN = 40;
 
-/** The server is ended with SIGKILL and started again, so many times, while citizens send their answers. */
+/**
+ * The server is ended with SIGKILL and started again, so many times, while citizens send their
+ * answers.
+ */
 export async function killWhileAnswersComeIn(times: number): Promise<void> {
 	const dataDir = testFolder();
 	const { office, counters } = await makeWorld(dataDir);

@@ -13,8 +13,9 @@ const BETWEEN = 60;
 const RECOVERS = { timeout: 300_000, interval: 50 };
 
 /**
- * Two servers on one PostgreSQL: started at the same moment on an empty database; then, while citizens send their
- * answers to both, one of them is ended with SIGKILL, and PostgreSQL is stopped and started again underneath them.
+ * Two servers on one PostgreSQL: started at the same moment on an empty database; then, while
+ * citizens send their answers to both, one of them is ended with SIGKILL, and PostgreSQL is stopped
+ * and started again underneath them.
  * @param rounds how many times all that happens
  */
 export async function troubleNodes(rounds: number): Promise<void> {
@@ -27,7 +28,11 @@ export async function troubleNodes(rounds: number): Promise<void> {
 
 	const secretKey = 'one secret for all nodes, long enough';
 	const databaseUrl = postgres.url('hailong');
-	const start = () => startServer({ dataDir: testFolder(), env: { DATABASE_URL: databaseUrl, SECRET_KEY: secretKey } });
+	const start = () =>
+		startServer({
+			dataDir: testFolder(),
+			env: { DATABASE_URL: databaseUrl, SECRET_KEY: secretKey }
+		});
 	const nodes: (Server | null)[] = await Promise.all([start(), start()]);
 	onTestFinished(async () => void (await Promise.all(nodes.map((node) => node?.kill()))));
 	const { office, counters } = await withWorld(databaseUrl, secretKey);
@@ -62,7 +67,9 @@ export async function troubleNodes(rounds: number): Promise<void> {
 	expect(await first.stop()).toBe(0);
 	const again = [...citizens.thanked.values()].filter(({ sent }) => sent > 1);
 	expect(again.length).toBeGreaterThan(0);
-	console.log(`two nodes: ${citizens.thanked.size} answers, ${again.length} sent more than once, each stored once`);
+	console.log(
+		`two nodes: ${citizens.thanked.size} answers, ${again.length} sent more than once, each stored once`
+	);
 }
 
 async function withWorld(databaseUrl: string, secretKey: string) {

@@ -9,12 +9,19 @@ export function reopened({ settings }: Office): Promise<Office> {
 	return openOffice(settings);
 }
 
-/** Expects that everybody who was thanked is stored exactly once, as they said it, that nobody else is, and that `verify` finds nothing. */
-export async function expectEveryAnswerOnce({ db, key }: Office, { thanked, surprises }: Citizens): Promise<void> {
+/**
+ * Expects that everybody who was thanked is stored exactly once, as they said it, that nobody else
+ * is, and that `verify` finds nothing.
+ */
+export async function expectEveryAnswerOnce(
+	{ db, key }: Office,
+	{ thanked, surprises }: Citizens
+): Promise<void> {
 	expect(surprises).toEqual([]);
 	const rows = await db.selectFrom('response').select(['uuid', 'answers', 'comment']).execute();
 	const stored = rows.map(
-		({ uuid, answers, comment }) => `${uuidText(uuid)} ${(JSON.parse(answers) as number[])[0]} ${comment}`
+		({ uuid, answers, comment }) =>
+			`${uuidText(uuid)} ${(JSON.parse(answers) as number[])[0]} ${comment}`
 	);
 	const said = [...thanked].map(([id, { level, comment }]) => `${id} ${level} ${comment}`);
 	expect(stored.sort()).toEqual(said.sort());

@@ -5,8 +5,9 @@ import type { Page } from 'playwright-core';
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /**
- * What axe finds wrong in a page: each rule with the elements that break it.
- * axe works in the page itself, and writes down nothing about what is right: a long page would take it three times as long.
+ * What axe finds wrong in a page: each rule with the elements that break it. axe works in the page
+ * itself, and writes down nothing about what is right: a long page would take it three times as
+ * long.
  * @param rules only these
  */
 export async function faultsOf(page: Page, rules?: string[]): Promise<string[]> {

@@ -6,7 +6,12 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const ARGS = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--force-color-profile=srgb'];
+const ARGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--font-render-hinting=none',
+	'--force-color-profile=srgb'
+];
 
 let running: Promise<Browser> | undefined;
 
@@ -16,13 +21,16 @@ export function chromiumOnce(): Promise<Browser> {
 	return running;
 }
 
-/** Starts a real Chromium: the one in the npm package @sparticuz/chromium, or else an installed one. */
+/**
+ * Starts a real Chromium: the one in the npm package @sparticuz/chromium, or else an installed one.
+ */
 export async function launch(): Promise<Browser> {
 	// The package's Chromium runs on Linux on x64 only.
 	const folder = process.platform === 'linux' && process.arch === 'x64' ? await unpacked() : null;
 	if (folder) {
 		const executablePath = join(folder, 'chromium');
-		// Its own copies of the few libraries that a bare server lacks, and its own fonts: pages look the same everywhere.
+		// Its own copies of the few libraries that a bare server lacks, and its own fonts: pages look
+		// the same everywhere.
 		const env = {
 			...process.env,
 			LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
@@ -48,7 +56,10 @@ export async function screenshot(page: Page, name: string): Promise<string> {
 	return path;
 }
 
-/** The folder with the package's Chromium. It is unpacked once, aside, and then moved: no half of one is ever run. */
+/**
+ * The folder with the package's Chromium. It is unpacked once, aside, and then moved: no half of
+ * one is ever run.
+ */
 async function unpacked(): Promise<string> {
 	const require = createRequire(import.meta.url);
 	const home = dirname(dirname(require.resolve('@sparticuz/chromium')));
@@ -81,8 +92,8 @@ async function unpacked(): Promise<string> {
 }
 
 /**
- * Open Sans from the package stands for every system font; the machine's own fonts only fill in signs that it lacks, but
- * not the mathematical one, whose bold ○ looks like ●.
+ * Open Sans from the package stands for every system font; the machine's own fonts only fill in
+ * signs that it lacks, but not the mathematical one, whose bold ○ looks like ●.
  */
 function fontsConf(folder: string): string {
 	const match = (family: string) =>

@@ -35,9 +35,11 @@ const PAUSE_MS = 25;
 const PATIENCE_MS = 300_000;
 
 /**
- * Sends citizens to the counters, several at once. Each opens the form, fills it in and sends it; where that fails, or
- * nobody answers, the same form is sent again, at whatever address is good by then, until there are thanks for it.
- * @param origins where servers can be reached at this moment; asked before every request, and taken in turn
+ * Sends citizens to the counters, several at once. Each opens the form, fills it in and sends it;
+ * where that fails, or nobody answers, the same form is sent again, at whatever address is good by
+ * then, until there are thanks for it.
+ * @param origins where servers can be reached at this moment; asked before every request, and taken
+ * in turn
  * @param several how many are at it at once
  */
 export function sendCitizens(
@@ -61,7 +63,12 @@ export function sendCitizens(
 		const id = hidden.id;
 		if (!id) throw new Error(`no id on the form: ${page.text.slice(0, 500)}`);
 		const comment = `Ý kiến số ${visits}`;
-		const body = new URLSearchParams({ ...hidden, ...form, overall: String(level), comment }).toString();
+		const body = new URLSearchParams({
+			...hidden,
+			...form,
+			overall: String(level),
+			comment
+		}).toString();
 		for (let sent = 1; ; sent++) {
 			const answer = await ask(path, body);
 			if (answer.status === 303) return thank(id, { level, comment, sent });
@@ -87,13 +94,18 @@ export function sendCitizens(
 		return new Promise((resolve) => {
 			const nobody = () => resolve({ status: 0, text: '' });
 			const form = body
-				? { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) }
+				? {
+						'content-type': 'application/x-www-form-urlencoded',
+						'content-length': Buffer.byteLength(body)
+					}
 				: {};
 			const options = { agent, method: body ? 'POST' : 'GET', headers: form, timeout: PATIENCE_MS };
 			const asked = request(origin + path, options, (response) => {
 				let text = '';
 				response.setEncoding('utf8').on('data', (piece) => (text += piece));
-				response.on('end', () => resolve({ status: response.statusCode ?? 0, text })).on('error', nobody);
+				response
+					.on('end', () => resolve({ status: response.statusCode ?? 0, text }))
+					.on('error', nobody);
 				response.on('close', nobody);
 			});
 			asked.on('error', nobody).on('timeout', () => asked.destroy());

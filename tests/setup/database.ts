@@ -8,9 +8,10 @@ export const TEMPLATE = 'migrated';
 const urls = new Map<string, Promise<string>>();
 
 /**
- * The database that belongs to a test's data folder: an SQLite file in it or, in the projects that run on PostgreSQL, a
- * database of its own. The same for every call with that folder.
- * @param how of a new one on PostgreSQL: `migrated` has all tables already, for that takes a third of a second
+ * The database that belongs to a test's data folder: an SQLite file in it or, in the projects that
+ * run on PostgreSQL, a database of its own. The same for every call with that folder.
+ * @param how of a new one on PostgreSQL: `migrated` has all tables already, for that takes a third
+ * of a second
  */
 export function databaseOf(dataDir: string, how: 'empty' | 'migrated' = 'empty'): Promise<string> {
 	const url = urls.get(dataDir) ?? newDatabase(dataDir, how);

@@ -17,7 +17,9 @@ export interface MailServer {
 	/** For SMTP_URL. */
 	url: string;
 	got: Got[];
-	/** What it answers to a command instead of taking it, such as `{ RCPT: '550 no such mailbox' }`. */
+	/**
+	 * What it answers to a command instead of taking it, such as `{ RCPT: '550 no such mailbox' }`.
+	 */
 	answers: Partial<Record<string, string>>;
 	/** Stops listening, and drops who is connected; `start` again listens on the same port. */
 	stop(): Promise<void>;

@@ -7,12 +7,18 @@ import { startPostgres } from './postgres.ts';
 
 declare module 'vitest' {
 	export interface ProvidedContext {
-		/** Address of the server's own database, where tests make theirs; absent where they run on SQLite. */
+		/**
+		 * Address of the server's own database, where tests make theirs; absent where they run on
+		 * SQLite.
+		 */
 		postgres: string;
 	}
 }
 
-/** Starts PostgreSQL for all test files of a project; `TEST_DATABASE_URL` names a running one instead. */
+/**
+ * Starts PostgreSQL for all test files of a project; `TEST_DATABASE_URL` names a running one
+ * instead.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const given = process.env.TEST_DATABASE_URL;
 	const postgres = given ? null : await startPostgres(['-c', 'fsync=off']);

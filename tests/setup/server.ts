@@ -34,8 +34,9 @@ export interface Server extends Program {
 }
 
 /**
- * Starts the built server (build/, so `npm run build` comes first) on a free port, and waits until /health answers.
- * Pages are reached under `origin`, which is also the ORIGIN set unless `env` names another.
+ * Starts the built server (build/, so `npm run build` comes first) on a free port, and waits until
+ * /health answers. Pages are reached under `origin`, which is also the ORIGIN set unless `env`
+ * names another.
  * @param options.dataDir folder of the database
  * @param options.env further settings
  */
@@ -43,7 +44,13 @@ export async function startServer(options: { dataDir: string; env?: Env }): Prom
 	const port = await freePort();
 	const origin = `http://localhost:${port}`;
 	const DATABASE_URL = await databaseOf(options.dataDir);
-	const settings = { PORT: String(port), HOST: '127.0.0.1', ORIGIN: origin, DATA_DIR: options.dataDir, DATABASE_URL };
+	const settings = {
+		PORT: String(port),
+		HOST: '127.0.0.1',
+		ORIGIN: origin,
+		DATA_DIR: options.dataDir,
+		DATABASE_URL
+	};
 	const program = serve({ ...settings, ...options.env });
 	const kill = async () => {
 		program.signal('SIGKILL');
@@ -64,7 +71,9 @@ export async function startServer(options: { dataDir: string; env?: Env }): Prom
 	}
 }
 
-/** Runs src/serve.ts with these settings and nothing else of ours, and does not wait for anything. */
+/**
+ * Runs src/serve.ts with these settings and nothing else of ours, and does not wait for anything.
+ */
 export function serve(env: Env, args: string[] = []): Program {
 	return runProgram([SERVE, ...args], env);
 }
@@ -77,7 +86,13 @@ export function runProgram(args: string[], env: Env = {}): Program {
 	// Settings of the person at the keyboard do not reach the program.
 	const own = { ORIGIN: '', DATABASE_URL: '', SECRET_KEY: '', SMTP_URL: '', MAIL_FROM: '' };
 	// What the clock would set off would come into any test now and then.
-	const clean: Env = { ...own, ALERTS_AT: 'never', REPORTS_AT: 'never', NODE_ENV: 'production', ...env };
+	const clean: Env = {
+		...own,
+		ALERTS_AT: 'never',
+		REPORTS_AT: 'never',
+		NODE_ENV: 'production',
+		...env
+	};
 	const child = spawn(process.execPath, args, {
 		cwd: ROOT,
 		env: { ...process.env, ...clean },

@@ -34,7 +34,8 @@ export function smallDisk(megabytes: number): SmallDisk | null {
 		},
 		free: () => rmSync(ballast),
 		makeReadOnly() {
-			if (mount('-o', 'remount,ro', folder) !== 0) throw new Error('the disk cannot be made read-only');
+			if (mount('-o', 'remount,ro', folder) !== 0)
+				throw new Error('the disk cannot be made read-only');
 		}
 	};
 }

@@ -31,13 +31,22 @@ test('a new password ends the account’s sessions and its rest, and nobody else
 	expect(await sessionOf(office.db, token, AT)).toBe(null);
 	expect(await sessionOf(office.db, neighbours, AT)).not.toBe(null);
 	expect(await signIn(office, MANAGER, PASSWORD, AT)).toEqual({ kind: 'wrong' });
-	expect(await sessionOf(office.db, await enter(MANAGER, 'mật khẩu mới tinh'), AT)).toMatchObject({ role: 'manager' });
+	expect(await sessionOf(office.db, await enter(MANAGER, 'mật khẩu mới tinh'), AT)).toMatchObject({
+		role: 'manager'
+	});
 });
 
 test('of two administrators who are disabled at once one stays', async () => {
 	const office = await staffOffice();
 	const { unitId } = (await accounts.byEmail(office.db, emailOf('admin')))!;
-	const second = { email: 'admin-2@example.vn', name: 'B', role: 'admin', unitId, password: '', createdAt: 1 } as const;
+	const second = {
+		email: 'admin-2@example.vn',
+		name: 'B',
+		role: 'admin',
+		unitId,
+		password: '',
+		createdAt: 1
+	} as const;
 	await accounts.add(office.db, second);
 	const both = [emailOf('admin'), second.email];
 	const other = open(office.settings.databaseUrl);
@@ -49,10 +58,9 @@ test('of two administrators who are disabled at once one stays', async () => {
 			return changes.disable(nodes[i]!, COMMAND_LINE, account, AT);
 		})
 	);
-	expect(outcomes.map((outcome) => (outcome.kind === 'refused' ? outcome.why : outcome.kind)).sort()).toEqual([
-		'done',
-		'last-administrator'
-	]);
+	expect(
+		outcomes.map((outcome) => (outcome.kind === 'refused' ? outcome.why : outcome.kind)).sort()
+	).toEqual(['done', 'last-administrator']);
 	const audited = await office.db.selectFrom('audit').select('action').execute();
 	expect(audited).toEqual([{ action: 'account.disable' }]);
 });

@@ -38,17 +38,22 @@ test('those in charge get one letter in Vietnamese, which says what the page say
 	const { world, server } = await place();
 	await evaluate(world.office, NOW);
 	expect(await deliver(world.office, () => NOW)).toEqual({ sent: 1, failed: [] });
-	// The manager of the commune; not the viewer and the clerk beside, not the neighbour, not the province above.
-	expect(server.got.map(({ from, to }) => [from, to])).toEqual([['hailong@example.vn', ['manager@example.vn']]]);
+	// The manager of the commune; not the viewer and the clerk beside, not the neighbour, not the
+	// province above.
+	expect(server.got.map(({ from, to }) => [from, to])).toEqual([
+		['hailong@example.vn', ['manager@example.vn']]
+	]);
 	const [{ mail, raw }] = server.got as [MailServer['got'][number]];
 	expect(mail.from).toMatchObject({ name: 'Hài Lòng', address: 'hailong@example.vn' });
 	expect(mail.subject).toBe('[Hài Lòng] 1 cảnh báo mới – UBND xã Nam Giang');
 	const text = mail.text!.replaceAll('\u00a0', ' ');
 	expect(text).toContain('Kính gửi Ông/Bà,');
 	expect(text).toContain('1. Đất đai: tỷ lệ hài lòng thấp hơn chỉ tiêu\n   UBND xã Nam Giang\n');
-	// 33 working days since 01/04 (26/04 is a Sunday, 30/04 and 01/05 are holidays) of 3 answers, 66 of 99 satisfied, and
-	// today's one with the comment. R: prop.test(66, 100, correct = FALSE).
-	expect(text).toContain('66,00 % hài lòng (khoảng tin cậy 95 %: 56,28 % – 74,54 %), chỉ tiêu 85,00 %.');
+	// 33 working days since 01/04 (26/04 is a Sunday, 30/04 and 01/05 are holidays) of 3 answers, 66
+	// of 99 satisfied, and today's one with the comment. R: prop.test(66, 100, correct = FALSE).
+	expect(text).toContain(
+		'66,00 % hài lòng (khoảng tin cậy 95 %: 56,28 % – 74,54 %), chỉ tiêu 85,00 %.'
+	);
 	expect(text).toContain('Tính trên 100 phiếu, từ 01/03/2026 đến 31/05/2026.');
 	expect(text).toContain('https://hailong.example.vn/alerts');
 	expect(mail.headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-generated');
@@ -65,8 +70,16 @@ test('those in charge get one letter in Vietnamese, which says what the page say
 test('in the reader’s language; to the nearest one above where nobody in charge is nearer', async () => {
 	const { world, server } = await place();
 	const { db } = world.office;
-	await db.updateTable('account').set({ disabled_at: 1 }).where('email', '=', 'manager@example.vn').execute();
-	await db.updateTable('account').set({ language: 'en' }).where('email', '=', 'admin@example.vn').execute();
+	await db
+		.updateTable('account')
+		.set({ disabled_at: 1 })
+		.where('email', '=', 'manager@example.vn')
+		.execute();
+	await db
+		.updateTable('account')
+		.set({ language: 'en' })
+		.where('email', '=', 'admin@example.vn')
+		.execute();
 	await settings.setDemonstration(db);
 	await evaluate(world.office, NOW);
 	await deliver(world.office, () => NOW);
@@ -74,7 +87,9 @@ test('in the reader’s language; to the nearest one above where nobody in charg
 		[['admin@example.vn'], '[Hài Lòng] 1 new alert – Thành phố Đà Nẵng']
 	]);
 	expect(server.got[0]!.mail.text).toMatch(/^DEMONSTRATION DATA/);
-	expect(server.got[0]!.mail.text).toContain('66.00% satisfied (95% interval 56.28% – 74.54%), target 85.00%.');
+	expect(server.got[0]!.mail.text).toContain(
+		'66.00% satisfied (95% interval 56.28% – 74.54%), target 85.00%.'
+	);
 });
 
 test('while the mail server is away it shows, the alert stands all the same, and the letter goes out later, once', async () => {
@@ -91,7 +106,10 @@ test('while the mail server is away it shows, the alert stands all the same, and
 
 	// Not before it is due; then it fails again, and waits longer.
 	expect(await deliver(world.office, () => NOW + 4 * MINUTE)).toEqual({ sent: 0, failed: [] });
-	expect(await deliver(world.office, () => NOW + 5 * MINUTE)).toEqual({ sent: 0, failed: ['unreachable'] });
+	expect(await deliver(world.office, () => NOW + 5 * MINUTE)).toEqual({
+		sent: 0,
+		failed: ['unreachable']
+	});
 	expect((await trouble(world.units.namGiang))[0]!.dueAt).toBe(NOW + 20 * MINUTE);
 	await server.start();
 	expect(await deliver(world.office, () => NOW + 20 * MINUTE)).toEqual({ sent: 1, failed: [] });
@@ -104,18 +122,24 @@ test.each([
 	['RCPT', '550 5.1.1 <manager@example.vn> Alăng Bình has left', 'address'],
 	['DATA', '552 full', 'refused'],
 	['AUTH', '535 wrong password', 'sign-in']
-])('%s answered with “%s”: it is told that it was %s, without the server’s words', async (command, answer, problem) => {
-	const { world, server } = await place();
-	server.answers[command] = answer;
-	const { office } = world;
-	const url = server.url.replace('//', '//user:p%40ss@');
-	const signed = { ...office, settings: { ...office.settings, mail: { ...office.settings.mail!, url } } };
-	await evaluate(signed, NOW);
-	expect(await deliver(signed, () => NOW)).toEqual({ sent: 0, failed: [problem] });
-	const [row] = await office.db.selectFrom('outbox').selectAll().execute();
-	expect(row).toMatchObject({ problem, attempts: 1, sent_at: null });
-	expect(JSON.stringify(row)).not.toMatch(/has left|password|p@ss/);
-});
+])(
+	'%s answered with “%s”: it is told that it was %s, without the server’s words',
+	async (command, answer, problem) => {
+		const { world, server } = await place();
+		server.answers[command] = answer;
+		const { office } = world;
+		const url = server.url.replace('//', '//user:p%40ss@');
+		const signed = {
+			...office,
+			settings: { ...office.settings, mail: { ...office.settings.mail!, url } }
+		};
+		await evaluate(signed, NOW);
+		expect(await deliver(signed, () => NOW)).toEqual({ sent: 0, failed: [problem] });
+		const [row] = await office.db.selectFrom('outbox').selectAll().execute();
+		expect(row).toMatchObject({ problem, attempts: 1, sent_at: null });
+		expect(JSON.stringify(row)).not.toMatch(/has left|password|p@ss/);
+	}
+);
 
 test('it is given up after about four days, and that shows too', async () => {
 	const { world, server } = await place();

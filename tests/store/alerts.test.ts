@@ -41,13 +41,19 @@ test('where all is well nothing is said, however often it is looked at', async (
 describe('a field that falls below its target', () => {
 	async function fallen() {
 		const world = await quietWorld();
-		await addDaily(world, 'general', { from: '2026-04-01', to: TODAY }, { n: 4, bad: 2, field: 'land' });
+		await addDaily(
+			world,
+			'general',
+			{ from: '2026-04-01', to: TODAY },
+			{ n: 4, bad: 2, field: 'land' }
+		);
 		return world;
 	}
 
 	test('is told with just the numbers of the results page that it leads to', async () => {
 		const world = await fallen();
-		// Of the commune, whose counters these are; the province has the same answers and is not told twice.
+		// Of the commune, whose counters these are; the province has the same answers and is not told
+		// twice.
 		await evaluate(world.office, NOW);
 		const { open: shown } = await alertsOf(world.office.db, world.units.daNang, 1);
 		expect(shown).toMatchObject([
@@ -101,7 +107,12 @@ describe('a field that falls below its target', () => {
 
 	test('is reminded once in the next quarter while it lasts, and remembers since when', async () => {
 		const world = await fallen();
-		await addDaily(world, 'general', { from: addDays(TODAY, 1), to: '2026-07-31' }, { n: 4, bad: 2, field: 'land' });
+		await addDaily(
+			world,
+			'general',
+			{ from: addDays(TODAY, 1), to: '2026-07-31' },
+			{ n: 4, bad: 2, field: 'land' }
+		);
 		const raised: string[] = [];
 		for (let date = TODAY; date < '2026-08-01'; date = addDays(date, 9))
 			for (const id of (await evaluate(world.office, noonOf(date))).raised) {
@@ -120,7 +131,9 @@ describe('a counter', () => {
 		await evaluate(world.office, NOW);
 		expect(await kinds(world)).toEqual([['burst', '20707', 'Quầy 1 – Đất đai']]);
 		// Since Thursday before: 5 working days with 4 good ones each, and 10 with 8 bad ones.
-		expect((await open(world))[0]!.figures).toMatchObject({ numbers: { n: 30, bad: 8, beforeShare: 0 } });
+		expect((await open(world))[0]!.figures).toMatchObject({
+			numbers: { n: 30, bad: 8, beforeShare: 0 }
+		});
 		await addDaily(world, 'land', { from: '2026-05-21', to: '2026-05-28' }, { n: 4 });
 		await evaluate(world.office, noonOf('2026-05-28'));
 		expect((await kinds(world)).filter(([kind]) => kind === 'burst')).toEqual([]);
@@ -146,7 +159,12 @@ describe('a counter', () => {
 	test('silent together with all others of its unit is one alert of the unit', async () => {
 		const world = await testWorld();
 		for (const counter of ['land', 'general'] as const)
-			await addDaily(world, counter, { from: HALF_A_YEAR.from, to: '2026-05-05' }, { n: 3, field: 'land' });
+			await addDaily(
+				world,
+				counter,
+				{ from: HALF_A_YEAR.from, to: '2026-05-05' },
+				{ n: 3, field: 'land' }
+			);
 		await addDaily(world, 'criteria', HALF_A_YEAR, { n: 3 });
 		await evaluate(world.office, NOW);
 		expect(await kinds(world)).toEqual([['silent', '20707', null]]);
@@ -155,7 +173,8 @@ describe('a counter', () => {
 
 	test('gone quiet over Tết is not told: nobody works then', async () => {
 		const world = await testWorld();
-		// Tết Bính Ngọ: 17/02/2026. The last day before is Friday the 13th; on Wednesday the 25th two working days are over.
+		// Tết Bính Ngọ: 17/02/2026. The last day before is Friday the 13th; on Wednesday the 25th two
+		// working days are over.
 		await addDaily(world, 'land', { from: '2025-09-01', to: '2026-02-13' }, { n: 5 });
 		await evaluate(world.office, noonOf('2026-02-25'));
 		expect(await open(world)).toEqual([]);
@@ -177,11 +196,20 @@ describe('coverage', () => {
 		const { db } = world.office;
 		await evaluate(world.office, NOW);
 		expect(await kinds(world)).toEqual([['coverage', '20707', null]]);
-		expect((await open(world))[0]!.figures).toMatchObject({ settled: 600, coverage: 7.5, floor: 10 });
+		expect((await open(world))[0]!.figures).toMatchObject({
+			settled: 600,
+			coverage: 7.5,
+			floor: 10
+		});
 
 		await setFloor(db, ACTOR, world.units.daNang, 5, NOW);
 		expect(await evaluate(world.office, NOW + 1)).toMatchObject({ closed: 1 });
-		expect(await floorOf(db, world.units.namGiang)).toEqual({ percent: 5, own: null, least: 5, isTop: false });
+		expect(await floorOf(db, world.units.namGiang)).toEqual({
+			percent: 5,
+			own: null,
+			least: 5,
+			isTop: false
+		});
 		await setFloor(db, ACTOR, world.units.namGiang, 20, NOW);
 		expect(await evaluate(world.office, NOW + 2)).toMatchObject({ reopened: 1 });
 		// A floor lower than the province's is refused by the form, and would not hold either.
@@ -209,7 +237,12 @@ test('few answers are never told of: what would be bad in 40 answers says nothin
 	const world = await testWorld();
 	await addTargets(world, 2026);
 	await addDaily(world, 'land', { from: '2026-01-05', to: '2026-05-12' }, { n: 3, field: 'land' });
-	await addDaily(world, 'general', { from: TODAY, to: TODAY }, { n: 4, bad: 4, field: 'construction' });
+	await addDaily(
+		world,
+		'general',
+		{ from: TODAY, to: TODAY },
+		{ n: 4, bad: 4, field: 'construction' }
+	);
 	await addDaily(world, 'land', { from: TODAY, to: TODAY }, { n: 4, bad: 4 });
 	await evaluate(world.office, NOW);
 	expect((await kinds(world)).filter(([kind]) => kind !== 'silent')).toEqual([]);
@@ -258,7 +291,10 @@ test('what was done is audited in the same transaction, and twice is once', asyn
 	const write = (note: string) => acknowledge(db, actor, id, note, NOW);
 	await Promise.all([write('Đã khởi động lại máy in.'), write('Đã khởi động lại máy in.')]);
 	await write('Đã mời thêm một cán bộ.');
-	const audit = await db.selectFrom('audit').select(['account_id', 'action', 'unit_id', 'detail']).execute();
+	const audit = await db
+		.selectFrom('audit')
+		.select(['account_id', 'action', 'unit_id', 'detail'])
+		.execute();
 	expect(audit.map((row) => ({ ...row, detail: JSON.parse(row.detail) as object }))).toEqual(
 		['Đã khởi động lại máy in.', 'Đã mời thêm một cán bộ.'].map((note) => ({
 			account_id: account.id,
@@ -275,7 +311,9 @@ test('the badge counts what is open in one’s own part of the tree', async () =
 	await evaluate(world.office, NOW);
 	const { db } = world.office;
 	const counted = await Promise.all(
-		[world.units.daNang, world.units.namGiang, world.units.thanhMy].map((unit) => alerts.countOpen(db, unit))
+		[world.units.daNang, world.units.namGiang, world.units.thanhMy].map((unit) =>
+			alerts.countOpen(db, unit)
+		)
 	);
 	expect(counted).toEqual([1, 1, 0]);
 	expect((await alertsOf(db, world.units.thanhMy, 1)).open).toEqual([]);

@@ -71,7 +71,9 @@ test('downloads that break off give their place to others, also those that were 
 	for (const reader of broken.slice(2)) await (await reader).cancel();
 	expect(await last).toMatch(/\r\n#end,3000,[^\r\n]+\r\n$/);
 	expect(await textOf(order)).toMatch(/\r\n#end,3000,[^\r\n]+\r\n$/);
-	await vi.waitUntil(() => !process.getActiveResourcesInfo().includes('ProcessWrap'), { timeout: HANGS_MS });
+	await vi.waitUntil(() => !process.getActiveResourcesInfo().includes('ProcessWrap'), {
+		timeout: HANGS_MS
+	});
 });
 
 test('whoever waits too long is told so, and whoever goes leaves the queue to those behind', async () => {
@@ -112,8 +114,11 @@ test('reports have two places of their own, and say so in the same words', async
 	const answers = await Promise.all(many(3, ask));
 	expect(answers.map(({ status }) => status)).toEqual([200, 200, 503]);
 	expect(answers[2]!.headers.get('retry-after')).toBe('60');
-	expect(await answers[2]!.json()).toMatchObject({ detail: expect.stringContaining('quay lại sau một phút') });
-	for (const answer of answers.slice(0, 2)) expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(1000);
+	expect(await answers[2]!.json()).toMatchObject({
+		detail: expect.stringContaining('quay lại sau một phút')
+	});
+	for (const answer of answers.slice(0, 2))
+		expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(1000);
 	expect((await ask()).status).toBe(200);
 });
 

@@ -32,12 +32,17 @@ describe('every kind of change', () => {
 			const before = (await rows()).length;
 			const outcome = await make(office);
 			const made = (await rows()).slice(before);
-			expect([action, made.map((row) => row.action)], JSON.stringify(outcome)).toEqual([action, [action]]);
+			expect([action, made.map((row) => row.action)], JSON.stringify(outcome)).toEqual([
+				action,
+				[action]
+			]);
 			const entry = readAudit(action, made[0]!.detail);
 			expect(entry, `${action}: ${made[0]!.detail}`).not.toBeNull();
 			for (const language of LANGUAGES) {
 				const sentence = auditSentence(action, entry, language, everything);
-				expect(sentence.startsWith(`${audit[language].actions[action].title} `), sentence).toBe(true);
+				expect(sentence.startsWith(`${audit[language].actions[action].title} `), sentence).toBe(
+					true
+				);
 				expect(sentence).not.toMatch(/undefined|null|NaN|\[object|: $/);
 			}
 
@@ -71,13 +76,24 @@ describe('every kind of change', () => {
 			en: 'Set the target Land 2026: 87.5% (Kế hoạch 12/KH-UBND)'
 		});
 
-		const inUnit = await hailong(office, 'audit', '--unit', '20707', '--from', '2026-05-20', '--to', '2026-05-20');
+		const inUnit = await hailong(
+			office,
+			'audit',
+			'--unit',
+			'20707',
+			'--from',
+			'2026-05-20',
+			'--to',
+			'2026-05-20'
+		);
 		const lines = inUnit.output.replaceAll('\u00a0', ' ').trim().split('\n');
 		expect(lines).toContain(
 			'20/05/2026 09:00 · Nguyễn Thị Hòa · UBND xã Nam Giang: ' +
 				'Đặt chỉ tiêu Đất đai 2026: 87,5 % (Kế hoạch 12/KH-UBND)'
 		);
-		const theirs = kept.filter(({ at, unit_id }) => unit_id === office.units.namGiang && at === office.at);
+		const theirs = kept.filter(
+			({ at, unit_id }) => unit_id === office.units.namGiang && at === office.at
+		);
 		expect(lines).toHaveLength(theirs.length);
 		expect((await hailong(office, 'audit', '--to', '2026-05-19')).output).toBe('');
 
@@ -86,7 +102,9 @@ describe('every kind of change', () => {
 		expect(province.output).toContain('UBND xã Nam Giang: Set the target Land 2026');
 		expect(province.output).not.toContain('whole system');
 		const whole = await hailong(office, 'audit', '--language', 'en');
-		expect(whole.output).toContain('command line of the server · whole system: Imported units from units.csv: 1 rows');
+		expect(whole.output).toContain(
+			'command line of the server · whole system: Imported units from units.csv: 1 rows'
+		);
 	});
 
 	test('the command says what is wrong with its arguments', async () => {

@@ -56,7 +56,10 @@ test('a backup taken while answers come in is one moment of the office, whole, a
 	// It is the moment at which it began.
 	expect(verified.responses).toBeLessThan((await rows(world, 'response')) - 1);
 	const other = await opened();
-	expect(await verify(other.db, other.key)).toMatchObject({ responses: verified.responses, doubts: [] });
+	expect(await verify(other.db, other.key)).toMatchObject({
+		responses: verified.responses,
+		doubts: []
+	});
 });
 
 test('a file that is there already is never written over, and nothing half done is left', async () => {
@@ -65,7 +68,9 @@ test('a file that is there already is never written over, and nothing half done 
 	const file = join(folder, 'backup.sqlite');
 	writeFileSync(file, 'dear to somebody');
 	await expect(backUp(office.settings, file)).rejects.toThrow('is there already');
-	await expect(backUp(office.settings, join(folder, 'no', 'such', 'folder', 'x'))).rejects.toThrow();
+	await expect(
+		backUp(office.settings, join(folder, 'no', 'such', 'folder', 'x'))
+	).rejects.toThrow();
 	expect(readdirSync(folder)).toEqual(['backup.sqlite']);
 });
 
@@ -75,20 +80,26 @@ test('a backup in which anything was changed replaces nothing', async () => {
 	const file = join(folder, 'backup.sqlite');
 	await backUp(world.office.settings, file);
 	const damaged = await openOffice({ ...world.office.settings, databaseUrl: file });
-	await sql`update response set answers = replace(answers, '4', '1') where number = 7`.execute(damaged.db);
+	await sql`update response set answers = replace(answers, '4', '1') where number = 7`.execute(
+		damaged.db
+	);
 	await damaged.db.destroy();
 
 	const { settings } = await elsewhere(world);
 	// Opened by the program, it is no file that `backup` has made any more.
 	const { verified } = await restore(settings, world.office.key, file, AT, { force: true });
-	expect(verified.doubts.map(({ what }) => what)).toContain('response 7 was changed, or its comment removed');
+	expect(verified.doubts.map(({ what }) => what)).toContain(
+		'response 7 was changed, or its comment removed'
+	);
 	if (!onPostgres()) expect(existsSync(settings.databaseUrl)).toBe(false);
 	const whole = readdirSync(settings.dataDir).filter((name) => name.startsWith('restoring'));
 	expect(whole).toEqual([]);
 
 	writeFileSync(file, 'no database at all, but long enough to be looked at by whoever opens it');
 	await expect(restore(settings, world.office.key, file, AT)).rejects.toThrow('no SQLite database');
-	await expect(restore(settings, world.office.key, join(folder, 'none'), AT)).rejects.toThrow('There is no file');
+	await expect(restore(settings, world.office.key, join(folder, 'none'), AT)).rejects.toThrow(
+		'There is no file'
+	);
 });
 
 test('what stood there is kept beside it; not while somebody has it open; PostgreSQL must be empty', async () => {
@@ -98,11 +109,16 @@ test('what stood there is kept beside it; not while somebody has it open; Postgr
 	await backUp(settings, file);
 	await store(world, rated(await formsOf(world, 'general'), 3, 3));
 	if (onPostgres())
-		return void (await expect(restore(settings, key, file, AT)).rejects.toThrow('holds an office already'));
+		return void (await expect(restore(settings, key, file, AT)).rejects.toThrow(
+			'holds an office already'
+		));
 	await expect(restore(settings, key, file, AT)).rejects.toThrow('stop it first');
 	await world.office.db.destroy();
 	const { before } = await restore(settings, key, file, AT);
-	const [now, then] = [await openOffice(settings), await openOffice({ ...settings, databaseUrl: before! })];
+	const [now, then] = [
+		await openOffice(settings),
+		await openOffice({ ...settings, databaseUrl: before! })
+	];
 	expect(await rows({ ...world, office: now }, 'response')).toBe(12);
 	expect(await rows({ ...world, office: then }, 'response')).toBe(15);
 	await Promise.all([now.db.destroy(), then.db.destroy()]);
@@ -124,7 +140,10 @@ test('by command, with plain lines', async () => {
 		code: 0,
 		output: expect.stringMatching(/^.+: \d+\.\d MB\.\n$/)
 	});
-	expect(await hailong('backup', file)).toMatchObject({ code: 1, output: expect.stringContaining('already') });
+	expect(await hailong('backup', file)).toMatchObject({
+		code: 1,
+		output: expect.stringContaining('already')
+	});
 	expect(await hailong('restore', file)).toMatchObject({
 		code: 1,
 		output: expect.stringMatching(/stop it first|holds an office already/)

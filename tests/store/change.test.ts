@@ -18,7 +18,11 @@ import * as targets from '../../src/lib/server/store/targets.ts';
 import type { World } from '../world.ts';
 import { AT, testWorld } from './setup.ts';
 
-const of = (unitId: number | null): Entry<'target.set'> => ({ action: 'target.set', unitId, at: AT });
+const of = (unitId: number | null): Entry<'target.set'> => ({
+	action: 'target.set',
+	unitId,
+	at: AT
+});
 const DETAIL = { year: 2026, field: 'overall', from: null, to: { percent: 90, basis: 'KH 1' } };
 
 function person(unitId: number): Actor {
@@ -39,7 +43,10 @@ async function traces({ office: { db }, units }: World) {
 
 /** Work that writes a target, and then ends as it is told to. */
 function writing<T>({ units }: World, end: (entry: Answers<'target.set'>) => T) {
-	return async (trx: Parameters<typeof targets.set>[0], entry: Answers<'target.set'>): Promise<T> => {
+	return async (
+		trx: Parameters<typeof targets.set>[0],
+		entry: Answers<'target.set'>
+	): Promise<T> => {
 		const key = { unit_id: units.namGiang, field_id: null, year: 2026 };
 		await targets.set(trx, { ...key, percent: 90, basis: 'KH 1', set_at: AT });
 		return end(entry);
@@ -58,7 +65,13 @@ describe('how a change goes', () => {
 		expect(after.targets).toMatchObject([{ percent: 90 }]);
 		expect(after.revision).not.toBe(before.revision);
 		expect(after.audit).toMatchObject([
-			{ at: AT, account_id: null, actor: 'command line', action: 'target.set', unit_id: world.units.namGiang }
+			{
+				at: AT,
+				account_id: null,
+				actor: 'command line',
+				action: 'target.set',
+				unit_id: world.units.namGiang
+			}
 		]);
 		const { action, detail } = after.audit[0]!;
 		expect(readAudit(action, detail)).toEqual({ action: 'target.set', detail: DETAIL });
@@ -76,7 +89,9 @@ describe('how a change goes', () => {
 			writing(world, (entry) => entry.nothing())
 		);
 		expect(nothing).toEqual({ kind: 'nothing' });
-		const refusing = writing(world, (entry) => entry.refused({ why: 'overlapping', other: '7KQ2M9' }));
+		const refusing = writing(world, (entry) =>
+			entry.refused({ why: 'overlapping', other: '7KQ2M9' })
+		);
 		const refused = await change(db, COMMAND_LINE, about, refusing);
 		expect(refused).toEqual({ kind: 'refused', why: 'overlapping', other: '7KQ2M9' });
 		const failing = writing(world, () => {
@@ -120,7 +135,9 @@ describe('whose unit it is', () => {
 		const world = await testWorld();
 		const { office, units } = world;
 		const may = async (own: number, unit: number | null) => {
-			const outcome = await change(office.db, person(own), of(unit), async (_, entry) => entry.done(DETAIL));
+			const outcome = await change(office.db, person(own), of(unit), async (_, entry) =>
+				entry.done(DETAIL)
+			);
 			return outcome.kind === 'done' ? true : outcome.why;
 		};
 		expect(await may(units.namGiang, units.namGiang)).toBe(true);
@@ -138,31 +155,62 @@ describe('whose unit it is', () => {
 		const { db } = office;
 		const neighbour = person(units.thanhMy);
 		const period = { from: '2026-04-01', to: '2026-06-30' };
-		const figures = { kind: 'below-target', period, n: 50, rate: 60, lower: 46, upper: 72, target: 85 } as const;
+		const figures = {
+			kind: 'below-target',
+			period,
+			n: 50,
+			rate: 60,
+			lower: 46,
+			upper: 72,
+			target: 85
+		} as const;
 		const cause = {
 			kind: 'below-target',
 			unitId: units.namGiang,
 			fieldId: fields.get('land')!,
 			counterId: null
 		} as const;
-		const alert = await alerts.open(db, { cause, period: '2026-Q2', since: AT, figures, today: '2026-05-20' }, AT);
+		const alert = await alerts.open(
+			db,
+			{ cause, period: '2026-Q2', since: AT, figures, today: '2026-05-20' },
+			AT
+		);
 		const { questionnaireId } = (await counters.byCode(db, known.land.code))!;
-		const counter = { name: 'Quầy 9', fieldIds: [fields.get('land')!], questionnaireId, languages: ['vi'] };
+		const counter = {
+			name: 'Quầy 9',
+			fieldIds: [fields.get('land')!],
+			questionnaireId,
+			languages: ['vi']
+		};
 		const dossiers = { received: 9, settled: 9, late: 0, complained: 0 };
 		const row = { key: { field: 'land', counter: known.land.code }, dossiers };
 		const own = { unitId: units.thanhMy, month: 202605 };
 		const before = await traces(world);
 
 		const refused = { kind: 'refused', why: 'not-yours' };
-		expect(await counterChanges.add(db, neighbour, units.namGiang, counter, 'x', AT)).toEqual(refused);
-		expect(await acknowledge(db, neighbour, alert, 'Đã bố trí thêm một cán bộ.', AT)).toEqual(refused);
-		expect(await acknowledge(db, neighbour, 999_999, 'Đã bố trí thêm một cán bộ.', AT)).toEqual(refused);
+		expect(await counterChanges.add(db, neighbour, units.namGiang, counter, 'x', AT)).toEqual(
+			refused
+		);
+		expect(await acknowledge(db, neighbour, alert, 'Đã bố trí thêm một cán bộ.', AT)).toEqual(
+			refused
+		);
+		expect(await acknowledge(db, neighbour, 999_999, 'Đã bố trí thêm một cán bộ.', AT)).toEqual(
+			refused
+		);
 		expect(await save(db, neighbour, own, [row], AT)).toEqual(refused);
-		expect(await save(db, neighbour, own, [{ ...row, key: { ...row.key, counter: 'NOBODY' } }], AT)).toEqual(refused);
+		expect(
+			await save(db, neighbour, own, [{ ...row, key: { ...row.key, counter: 'NOBODY' } }], AT)
+		).toEqual(refused);
 		expect(await traces(world)).toEqual(before);
 
 		// The same by somebody of that unit is done.
-		const { kind } = await acknowledge(db, person(units.namGiang), alert, 'Đã bố trí thêm một cán bộ.', AT);
+		const { kind } = await acknowledge(
+			db,
+			person(units.namGiang),
+			alert,
+			'Đã bố trí thêm một cán bộ.',
+			AT
+		);
 		expect(kind).toBe('done');
 	});
 });

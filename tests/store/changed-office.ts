@@ -46,7 +46,16 @@ export async function makeOffice(hailong: HaiLong): Promise<ChangedOffice> {
 	const { namGiang, daNang } = world.units;
 	const period = { from: '2026-04-01', to: '2026-06-30' };
 	const cause = { kind: 'silent', unitId: namGiang, fieldId: null, counterId: null } as const;
-	const numbers = { days: 9, last: null, counters: 2, answers: 40, rate: 2, lower: 1, upper: 3, chance: 0 };
+	const numbers = {
+		days: 9,
+		last: null,
+		counters: 2,
+		answers: 40,
+		rate: 2,
+		lower: 1,
+		upper: 3,
+		chance: 0
+	};
 	const figures = { kind: 'silent', period, ...numbers } as const;
 	const alert = { cause, period: '2026-Q2', since: AT, figures, today: '2026-05-20' };
 	const table = await indexTable(db, { ...QUERY, unit: '20707' }, 'full');

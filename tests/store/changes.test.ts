@@ -47,7 +47,11 @@ test('a field that rose from 240 to 270 of 300 is better, and says by how much',
 	const found = await changes(world);
 	expect(found.period).toEqual({ from: '2025-01-01', to: '2025-12-31' });
 	// core/statistics/compare.ts, checked there against R: 90 % less 80 % is 10 points, p = 0.0007.
-	expect(found.groups.field!.land).toMatchObject({ change: 'better', difference: 10, isSignificant: true });
+	expect(found.groups.field!.land).toMatchObject({
+		change: 'better',
+		difference: 10,
+		isSignificant: true
+	});
 	expect(found.groups.field!.land!.p).toBeCloseTo(0.0007, 4);
 	expect(found.total).toMatchObject({ change: 'better', difference: 10 });
 	expect(found.groups.unit!['20707']).toMatchObject({ change: 'better' });
@@ -60,7 +64,10 @@ test('the same difference among thirty is no clear one, and fewer than the floor
 	await answers(world, 'general', YEAR_BEFORE, 5, 10, 'investment');
 	await answers(world, 'general', AT, 10, 10, 'investment');
 	const { groups } = await changes(world);
-	expect(groups.field!.construction).toMatchObject({ change: 'no-difference', isSignificant: false });
+	expect(groups.field!.construction).toMatchObject({
+		change: 'no-difference',
+		isSignificant: false
+	});
 	expect(groups.field!.investment).toMatchObject({ change: 'cannot-tell', isSignificant: null });
 });
 

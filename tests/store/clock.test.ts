@@ -12,7 +12,8 @@ import { addPeople, emailOf, PASSWORD } from '../staff.ts';
 import { addDaily, addTargets } from '../watched.ts';
 import { testWorld } from './setup.ts';
 
-// The clock of a node stood in 2031 for one minute, and was put right. Nothing may wait until 2031, or last until then.
+// The clock of a node stood in 2031 for one minute, and was put right. Nothing may wait until 2031,
+// or last until then.
 
 const TODAY = '2026-05-20';
 const NOW = noonOf(TODAY);
@@ -24,7 +25,8 @@ const DAY = 24 * 60 * MINUTE;
 function log() {
 	const said = vi.spyOn(console, 'error').mockImplementation(() => {});
 	onTestFinished(() => said.mockRestore());
-	return () => said.mock.calls.map(([line]) => JSON.parse(line as string) as Record<string, unknown>);
+	return () =>
+		said.mock.calls.map(([line]) => JSON.parse(line as string) as Record<string, unknown>);
 }
 
 test('a job that was done in 2031 is done now, and the log says why', async () => {
@@ -48,9 +50,17 @@ test('the lease of a node that was cut off in 2031 is taken over; one that ends 
 	const { office } = await testWorld();
 	const said = log();
 	const holdUntil = (until: number) =>
-		jobs.take(office.db, { name: 'alerts', holder: 'dead', at: until - MINUTE, until }, until - MINUTE);
+		jobs.take(
+			office.db,
+			{ name: 'alerts', holder: 'dead', at: until - MINUTE, until },
+			until - MINUTE
+		);
 	const run = (at: number) =>
-		runJob(office.db, { name: 'alerts', holder: 'node', plannedFor: at, now: () => at }, async () => {});
+		runJob(
+			office.db,
+			{ name: 'alerts', holder: 'node', plannedFor: at, now: () => at },
+			async () => {}
+		);
 	expect(await holdUntil(NOW + DAY)).toBe(true);
 	expect(await run(NOW)).toBe('not-ours');
 	expect(await run(NOW - 1)).toBe('done');
@@ -64,9 +74,15 @@ test('the command looks for alerts after a minute in 2031; ahead by an hour, it 
 	const { office } = await testWorld();
 	const { dataDir, databaseUrl } = office.settings;
 	const doneFor = (done_for: number) =>
-		office.db.insertInto('job').values({ name: 'alerts', holder: 'gone', until: 0, done_for }).execute();
+		office.db
+			.insertInto('job')
+			.values({ name: 'alerts', holder: 'gone', until: 0, done_for })
+			.execute();
 	const command = async () => {
-		const program = runProgram(['src/cli.ts', 'alerts'], { DATA_DIR: dataDir, DATABASE_URL: databaseUrl });
+		const program = runProgram(['src/cli.ts', 'alerts'], {
+			DATA_DIR: dataDir,
+			DATABASE_URL: databaseUrl
+		});
 		return { code: await program.ended, output: program.output() };
 	};
 	await doneFor(Date.now() + 5 * 365 * DAY);
@@ -87,10 +103,24 @@ test('a letter of 2031 goes out now', async () => {
 	const world = await testWorld();
 	await addPeople(world);
 	const { db, settings } = world.office;
-	const office = { ...world.office, settings: { ...settings, mail: { url: server.url, from: 'hailong@example.vn' } } };
-	const { id: account_id } = await db.selectFrom('account').select('id').limit(1).executeTakeFirstOrThrow();
+	const office = {
+		...world.office,
+		settings: { ...settings, mail: { url: server.url, from: 'hailong@example.vn' } }
+	};
+	const { id: account_id } = await db
+		.selectFrom('account')
+		.select('id')
+		.limit(1)
+		.executeTakeFirstOrThrow();
 	const content = JSON.stringify({ subject: 'Cảnh báo', text: 'Đất đai' });
-	const letter = { kind: 'mail', account_id, content, created_at: NOW, problem: null, sent_at: null } as const;
+	const letter = {
+		kind: 'mail',
+		account_id,
+		content,
+		created_at: NOW,
+		problem: null,
+		sent_at: null
+	} as const;
 	const put = (due_at: number) =>
 		db
 			.insertInto('outbox')

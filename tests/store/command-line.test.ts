@@ -45,13 +45,19 @@ test('migrate answers programs, and shows nobody the password of the database', 
 		expect(code).toBe(0);
 		const password = URL.canParse(url) ? decodeURIComponent(new URL(url).password) : '';
 		if (password) expect(output).not.toContain(`:${password}@`);
-		if (args[1]) expect(JSON.parse(output)).toEqual({ database: expect.stringContaining(url.split(/[/@]/).at(-1)!) });
+		if (args[1])
+			expect(JSON.parse(output)).toEqual({
+				database: expect.stringContaining(url.split(/[/@]/).at(-1)!)
+			});
 	}
 });
 
 test('a file that cannot be written is named with the reason', async () => {
 	const folder = testFolder();
-	writeFileSync(join(folder, 'units.csv'), 'code,name,kind,parent_code\n48,Thành phố Đà Nẵng,province,\n');
+	writeFileSync(
+		join(folder, 'units.csv'),
+		'code,name,kind,parent_code\n48,Thành phố Đà Nẵng,province,\n'
+	);
 	expect((await hailong(folder, 'import', 'units', join(folder, 'units.csv'))).code).toBe(0);
 	const out = join(folder, 'nowhere', 'results.csv');
 	const period = ['--from', '2026-01-01', '--to', '2026-03-31'];
@@ -60,7 +66,14 @@ test('a file that cannot be written is named with the reason', async () => {
 		output: `${out}: cannot be written: its folder does not exist.\n`
 	});
 	mkdirSync(join(folder, 'nowhere.csv'));
-	const refused = await hailong(folder, 'export', 'results', ...period, '--out', join(folder, 'nowhere.csv'));
+	const refused = await hailong(
+		folder,
+		'export',
+		'results',
+		...period,
+		'--out',
+		join(folder, 'nowhere.csv')
+	);
 	expect(refused.output).toContain('it is a folder');
 	expect(existsSync(out)).toBe(false);
 });

@@ -40,12 +40,25 @@ async function fill(world: World): Promise<void> {
 	};
 	await store(
 		world,
-		many(1200, (i) => form({ ...some, at: AT - i * 3_600_000, enteredAt: AT, comment: i % 2 ? 'Ghế “gãy”' : null }))
+		many(1200, (i) =>
+			form({ ...some, at: AT - i * 3_600_000, enteredAt: AT, comment: i % 2 ? 'Ghế “gãy”' : null })
+		)
 	);
-	await db.updateTable('response').set({ comment: null }).where('number', 'in', [730, 732]).execute();
+	await db
+		.updateTable('response')
+		.set({ comment: null })
+		.where('number', 'in', [730, 732])
+		.execute();
 
 	// As many as a page of the copy, and then the one that they belong to.
-	const unit = { kind: 'commune', parent_id: null, area: null, valid_from: null, valid_to: null, search: 'x' };
+	const unit = {
+		kind: 'commune',
+		parent_id: null,
+		area: null,
+		valid_from: null,
+		valid_to: null,
+		search: 'x'
+	};
 	const codes = many(1500, (i) => `X${i}`);
 	for (const part of [codes.slice(0, 1000), codes.slice(1000)])
 		await db
@@ -58,12 +71,22 @@ async function fill(world: World): Promise<void> {
 		.returning('id')
 		.executeTakeFirstOrThrow();
 	await db.updateTable('unit').set({ parent_id: parent }).where('code', 'in', codes).execute();
-	await db.insertInto('unit_successor').values({ unit_id: parent, successor_id: world.units.daNang }).execute();
+	await db
+		.insertInto('unit_successor')
+		.values({ unit_id: parent, successor_id: world.units.daNang })
+		.execute();
 
 	const field_id = world.fields.get('land')!;
 	const { id: account_id } = await db.selectFrom('account').select('id').executeTakeFirstOrThrow();
-	await db.insertInto('procedure').values({ code: '1.001612', name: 'Đăng ký đất', field_id }).execute();
-	await db.updateTable('unit').set({ name: 'Tên mới của đơn vị' }).where('code', '=', 'X0').execute();
+	await db
+		.insertInto('procedure')
+		.values({ code: '1.001612', name: 'Đăng ký đất', field_id })
+		.execute();
+	await db
+		.updateTable('unit')
+		.set({ name: 'Tên mới của đơn vị' })
+		.where('code', '=', 'X0')
+		.execute();
 	await db
 		.insertInto('caseload')
 		.values({
@@ -91,13 +114,26 @@ async function fill(world: World): Promise<void> {
 		.values(indicator)
 		.returning('id')
 		.executeTakeFirstOrThrow();
-	const figure = { kind: 'value', amount: 97.5, basis: 'Báo cáo', set_at: AT, replaced_at: null } as const;
+	const figure = {
+		kind: 'value',
+		amount: 97.5,
+		basis: 'Báo cáo',
+		set_at: AT,
+		replaced_at: null
+	} as const;
 	await db
 		.insertInto('indicator_figure')
 		.values({ ...figure, unit_id: parent, indicator_id, period: '2026-H1' })
 		.execute();
 	await assessments.set(db, {
-		...{ unit_id: parent, period: '2026', side: 'appraised', note: 'BC', scorer: 'Hòa', scorer_unit_id: parent },
+		...{
+			unit_id: parent,
+			period: '2026',
+			side: 'appraised',
+			note: 'BC',
+			scorer: 'Hòa',
+			scorer_unit_id: parent
+		},
 		...{ set_at: AT, points: [0, 1, 2, null, 2, 2, 2, 2, 2] }
 	});
 	await parPoints.set(db, { unit_id: parent, year: 2026, points: 6.5, basis: 'QĐ 1', set_at: AT });
@@ -118,18 +154,46 @@ async function fill(world: World): Promise<void> {
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
-	const event = { alert_id, at: AT, what: 'acknowledged', account_id, name: 'A', note: 'Đã treo lại mã QR' } as const;
+	const event = {
+		alert_id,
+		at: AT,
+		what: 'acknowledged',
+		account_id,
+		name: 'A',
+		note: 'Đã treo lại mã QR'
+	} as const;
 	await db.insertInto('alert_event').values(event).execute();
 	await db
 		.insertInto('report')
 		.values({
-			...{ code: '23456A', unit_id: parent, period: '2026-Q1', from_date: '2026-01-01', to_date: '2026-03-31' },
-			...{ head: '{}', done: 'Đã làm', findings: '["Một"]', generated: '[]', made_by: 'Hòa', made_at: AT },
+			...{
+				code: '23456A',
+				unit_id: parent,
+				period: '2026-Q1',
+				from_date: '2026-01-01',
+				to_date: '2026-03-31'
+			},
+			...{
+				head: '{}',
+				done: 'Đã làm',
+				findings: '["Một"]',
+				generated: '[]',
+				made_by: 'Hòa',
+				made_at: AT
+			},
 			...{ changed_at: AT, closed_at: AT + 1 }
 		})
 		.execute();
 	const { id: report_id } = await db.selectFrom('report').select('id').executeTakeFirstOrThrow();
-	const revision = { report_id, document: '{}', digest: 'd', seal: 's', chains: '[]', name: 'Hòa', at: AT };
+	const revision = {
+		report_id,
+		document: '{}',
+		digest: 'd',
+		seal: 's',
+		chains: '[]',
+		name: 'Hòa',
+		at: AT
+	};
 	await db
 		.insertInto('report_revision')
 		.values([
@@ -141,10 +205,23 @@ async function fill(world: World): Promise<void> {
 		.insertInto('report_plan')
 		.values({ unit_id: parent, rhythm: 'month', cut_off: 'mid-month', set_at: AT })
 		.execute();
-	await db.insertInto('report_failure').values({ unit_id: parent, period: '2026-Q2', attempts: 2, at: AT }).execute();
-	await db.insertInto('coverage_floor').values({ unit_id: parent, percent: 12.5, set_at: AT }).execute();
+	await db
+		.insertInto('report_failure')
+		.values({ unit_id: parent, period: '2026-Q2', attempts: 2, at: AT })
+		.execute();
+	await db
+		.insertInto('coverage_floor')
+		.values({ unit_id: parent, percent: 12.5, set_at: AT })
+		.execute();
 	const content = JSON.stringify({ subject: 'Cảnh báo', text: 'Đất đai' });
-	const letter = { kind: 'mail', account_id, content, created_at: AT, due_at: null, problem: 'address' } as const;
+	const letter = {
+		kind: 'mail',
+		account_id,
+		content,
+		created_at: AT,
+		due_at: null,
+		problem: 'address'
+	} as const;
 	await db
 		.insertInto('outbox')
 		.values({ ...letter, attempts: 9, sent_at: null })
@@ -163,7 +240,10 @@ async function fill(world: World): Promise<void> {
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
-	await db.insertInto('index_cell').values({ file_id, unit_id: parent, field_id, cell: '{}' }).execute();
+	await db
+		.insertInto('index_cell')
+		.values({ file_id, unit_id: parent, field_id, cell: '{}' })
+		.execute();
 	await db.insertInto('job').values({ name: 'alerts', holder: 'this node', until: AT }).execute();
 	const token_hash = Buffer.alloc(32, 1);
 	await db
@@ -174,9 +254,23 @@ async function fill(world: World): Promise<void> {
 		.insertInto('sign_in_attempt')
 		.values({ who: token_hash, attempts: 3, expires_at: AT * 2 })
 		.execute();
-	const key = { name: 'Cổng', role: 'viewer', unit_id: parent, token_hash, created_at: AT, revoked_at: null };
+	const key = {
+		name: 'Cổng',
+		role: 'viewer',
+		unit_id: parent,
+		token_hash,
+		created_at: AT,
+		revoked_at: null
+	};
 	await db.insertInto('api_key').values(key).execute();
-	const entry = { at: AT, account_id, actor: 'Nguyễn Thị Hòa', action: 'unit.rename', unit_id: parent, detail: '{}' };
+	const entry = {
+		at: AT,
+		account_id,
+		actor: 'Nguyễn Thị Hòa',
+		action: 'unit.rename',
+		unit_id: parent,
+		detail: '{}'
+	};
 	await db.insertInto('audit').values(entry).execute();
 }
 
@@ -192,7 +286,10 @@ async function another(engine: 'same' | 'sqlite'): Promise<{ db: Kysely<Database
 /** Tables that a copy leaves empty. */
 const LEFT_BEHIND = ['session', 'job', 'sign_in_attempt'] as const;
 
-/** Every row of every table, in an order of their own; without the program's own notes and what is left behind. */
+/**
+ * Every row of every table, in an order of their own; without the program's own notes and what is
+ * left behind.
+ */
 async function everything(db: Kysely<Database>): Promise<Record<string, string[]>> {
 	const all: Record<string, string[]> = {};
 	for (const { name } of await db.introspection.getTables()) {
@@ -201,28 +298,40 @@ async function everything(db: Kysely<Database>): Promise<Record<string, string[]
 			.selectFrom(name as 'unit')
 			.selectAll()
 			.execute();
-		all[name] = rows.map((row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))).sort();
+		all[name] = rows
+			.map((row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))))
+			.sort();
 	}
 	return all;
 }
 
 const results = (db: Kysely<Database>) =>
-	Promise.all(BYS.flatMap((by) => ['2025', '2026'].map((year) => resultsFor(db, { ...QUERY, by, period: of(year) }))));
+	Promise.all(
+		BYS.flatMap((by) =>
+			['2025', '2026'].map((year) => resultsFor(db, { ...QUERY, by, period: of(year) }))
+		)
+	);
 const of = (year: string) => ({ from: `${year}-01-01`, to: `${year}-12-31` });
 
 test('to the other engine and back: every row of every table, every seal and every result is the same', async () => {
 	const { db, key } = world.office;
 	const before = await everything(db);
 	// A table that is new and empty here, or forgotten by the copy, would prove nothing.
-	expect(Object.entries(before).flatMap(([name, rows]) => (rows.length === 0 ? [name] : []))).toEqual([]);
+	expect(
+		Object.entries(before).flatMap(([name, rows]) => (rows.length === 0 ? [name] : []))
+	).toEqual([]);
 	const [there, back] = [await another('sqlite'), await another('same')];
 	const copied = await copy(db, there.db, there.url);
 	await copy(there.db, back.db, back.url);
 
-	for (const [name, rows] of Object.entries(before)) expect(copied.get(name), name).toBe(rows.length);
+	for (const [name, rows] of Object.entries(before))
+		expect(copied.get(name), name).toBe(rows.length);
 	for (const copied of [there.db, back.db]) {
 		expect(await everything(copied)).toEqual(before);
-		expect(await verify(copied, key)).toMatchObject({ responses: before.response!.length, doubts: [] });
+		expect(await verify(copied, key)).toMatchObject({
+			responses: before.response!.length,
+			doubts: []
+		});
 		expect(await results(copied)).toEqual(await results(db));
 		for (const table of LEFT_BEHIND) {
 			expect(await db.selectFrom(table).selectAll().execute(), table).not.toEqual([]);
@@ -238,17 +347,23 @@ test('on both copies life goes on: answers come in, and staff add what they add'
 	for (const { db } of [there, back]) {
 		const copied: World = { ...world, office: { ...world.office, db } };
 		const form = await formsOf(copied, 'land');
-		const outcomes = await Promise.all(many(20, () => submit(copied.office, form({ comment: 'Tốt' }))));
+		const outcomes = await Promise.all(
+			many(20, () => submit(copied.office, form({ comment: 'Tốt' })))
+		);
 		expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['stored']));
 		// A new row in every table that counts its ids up itself.
 		for (const { name, columns } of await db.introspection.getTables()) {
-			if (!columns.some((column) => column.name === 'id') || ['response', 'unit'].includes(name)) continue;
+			if (!columns.some((column) => column.name === 'id') || ['response', 'unit'].includes(name))
+				continue;
 			const { id: _, ...row } = await db
 				.selectFrom(name as 'audit')
 				.selectAll()
 				.limit(1)
 				.executeTakeFirstOrThrow();
-			const fresh = Object.entries(row).map(([column, value]) => [column, FRESH[`${name}.${column}`] ?? value]);
+			const fresh = Object.entries(row).map(([column, value]) => [
+				column,
+				FRESH[`${name}.${column}`] ?? value
+			]);
 			await db
 				.insertInto(name as 'audit')
 				.values(Object.fromEntries(fresh))
@@ -297,7 +412,9 @@ test('a database that holds an office already is left as it is', async () => {
 	await copy(world.office.db, there.db, there.url);
 	await there.db.updateTable('unit').set({ name: 'Chỉ ở đây' }).where('code', '=', 'TOP').execute();
 	const before = await everything(there.db);
-	await expect(copy(world.office.db, there.db, there.url)).rejects.toThrow('holds an office already');
+	await expect(copy(world.office.db, there.db, there.url)).rejects.toThrow(
+		'holds an office already'
+	);
 	expect(await everything(there.db)).toEqual(before);
 });
 
@@ -319,7 +436,10 @@ test('by command: copied and verified; a file that is not there is no empty offi
 	const there = await another('sqlite');
 	await there.db.destroy();
 	const env = { DATA_DIR: settings.dataDir };
-	const done = runProgram(['src/cli.ts', 'copy', '--from', settings.databaseUrl, '--to', there.url], env);
+	const done = runProgram(
+		['src/cli.ts', 'copy', '--from', settings.databaseUrl, '--to', there.url],
+		env
+	);
 	expect([await done.ended, done.output()]).toEqual([
 		0,
 		expect.stringMatching(/ rows copied, \d+ responses verified, 0 things do not hold\.\n$/)
@@ -337,7 +457,11 @@ test('copied while another program stores answers: one moment of the office, who
 	const before = await responsesIn(db);
 	const script = fileURLToPath(new URL('second-process.ts', import.meta.url));
 	const env = { ...process.env, DATABASE_URL: settings.databaseUrl };
-	const posting = spawn(process.execPath, [script, settings.dataDir, world.counters.land.code, '100000'], { env });
+	const posting = spawn(
+		process.execPath,
+		[script, settings.dataDir, world.counters.land.code, '100000'],
+		{ env }
+	);
 	const ended = once(posting, 'exit');
 	await vi.waitUntil(async () => (await responsesIn(db)) > before, { timeout: 300_000 });
 	await copy(db, there.db, there.url);

@@ -4,16 +4,25 @@ import type { Answer, Questionnaire } from '../../src/lib/core/survey/questionna
 import * as questionnaires from '../../src/lib/server/store/questionnaires.ts';
 import type { World } from '../world.ts';
 
-const CALENDAR = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short' });
+const CALENDAR = new Intl.DateTimeFormat('en-CA', {
+	timeZone: 'Asia/Ho_Chi_Minh',
+	dateStyle: 'short'
+});
 
 /** Counts by a name made of everything that they are kept by. */
 export type Counts = Map<string, number>;
 
-/** The tallies recounted from the stored responses, on their own: the calendar by Intl, the counting written here. */
+/**
+ * The tallies recounted from the stored responses, on their own: the calendar by Intl, the counting
+ * written here.
+ */
 export async function counted({ office: { db } }: World): Promise<Counts> {
 	const counts: Counts = new Map();
-	const count = (...name: unknown[]) => counts.set(name.join(' '), (counts.get(name.join(' ')) ?? 0) + 1);
-	const definitions = new Map((await questionnaires.published(db)).map((v) => [v.id, v.definition]));
+	const count = (...name: unknown[]) =>
+		counts.set(name.join(' '), (counts.get(name.join(' ')) ?? 0) + 1);
+	const definitions = new Map(
+		(await questionnaires.published(db)).map((v) => [v.id, v.definition])
+	);
 	for (const row of await db.selectFrom('response').selectAll().execute()) {
 		const [year, month, day] = CALENDAR.format(row.answered_at).split('-');
 		for (const period of [year, `${year}${month}`, `${year}${month}${day}`]) {
@@ -28,7 +37,12 @@ export async function counted({ office: { db } }: World): Promise<Counts> {
 					count('question', ...key, position, `n${String(value)}`);
 					if (definition.headline === null || question.key === definition.headline)
 						for (const name of period === year ? ['headline', 'month'] : ['headline'])
-							count(name, ...key, ...(name === 'month' ? [Number(month)] : []), `n${String(value)}`);
+							count(
+								name,
+								...key,
+								...(name === 'month' ? [Number(month)] : []),
+								`n${String(value)}`
+							);
 				} else for (const option of [value].flat()) count('choice', ...key, position, option);
 			});
 		}
@@ -67,9 +81,12 @@ export async function tallied({ office: { db } }: World): Promise<Counts> {
 /** Moments on both sides of the ends of days, months and years in Vietnam, and any others. */
 export const moment = fc.oneof(
 	fc.constantFrom(
-		...['2025-12-31T16:59:59.999Z', '2025-12-31T17:00:00Z', '2026-02-28T16:59:59.999Z', '2026-02-28T17:00:00Z'].map(
-			Date.parse
-		)
+		...[
+			'2025-12-31T16:59:59.999Z',
+			'2025-12-31T17:00:00Z',
+			'2026-02-28T16:59:59.999Z',
+			'2026-02-28T17:00:00Z'
+		].map(Date.parse)
 	),
 	fc.integer({ min: Date.parse('2025-11-01T00:00:00Z'), max: Date.parse('2026-12-31T00:00:00Z') })
 );
@@ -84,9 +101,13 @@ export function answersTo(questionnaire: Questionnaire): fc.Arbitrary<Record<str
 				.filter((question) => question.kind !== 'comment')
 				.map((question): [string, fc.Arbitrary<Answer>] => {
 					if (question.kind === 'rated') return [question.key, level(question.noOpinion ? 0 : 1)];
-					if (question.kind === 'amount') return [question.key, fc.option(fc.integer({ min: 0, max: question.max }))];
+					if (question.kind === 'amount')
+						return [question.key, fc.option(fc.integer({ min: 0, max: question.max }))];
 					const option = fc.integer({ min: 0, max: question.options.length - 1 });
-					return [question.key, question.many ? fc.option(fc.uniqueArray(option)) : fc.option(option)];
+					return [
+						question.key,
+						question.many ? fc.option(fc.uniqueArray(option)) : fc.option(option)
+					];
 				})
 		)
 	);

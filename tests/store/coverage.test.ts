@@ -48,7 +48,11 @@ async function centreWorld(): Promise<World & { centre: number }> {
 		validFrom: null,
 		validTo: null
 	});
-	await db.updateTable('counter').set({ unit_id: centre }).where('unit_id', '=', world.units.namGiang).execute();
+	await db
+		.updateTable('counter')
+		.set({ unit_id: centre })
+		.where('unit_id', '=', world.units.namGiang)
+		.execute();
 	return { ...world, centre };
 }
 
@@ -64,7 +68,13 @@ async function settle(
 	await caseload.set(office.db, { ...row, received: settled, settled, late: 4, complained: 1 });
 }
 
-async function answer(world: World, counter: keyof World['counters'], satisfied: number, n: number, field = 'land') {
+async function answer(
+	world: World,
+	counter: keyof World['counters'],
+	satisfied: number,
+	n: number,
+	field = 'land'
+) {
 	await store(world, rated(await formsOf(world, counter), satisfied, n, { at: DAY, field }));
 }
 
@@ -83,15 +93,23 @@ describe('dossiers of a commune whose counters stand in its centre', () => {
 			const asked = { unit, period: FEBRUARY };
 			expect((await ask(world, asked)).total, unit).toMatchObject({ n: 25, ...TOLD });
 			expect(group(await ask(world, asked), 'land'), unit).toMatchObject({ n: 25, ...TOLD });
-			expect(group(await ask(world, { ...asked, by: 'month' }), '2026-02'), unit).toMatchObject(TOLD);
+			expect(group(await ask(world, { ...asked, by: 'month' }), '2026-02'), unit).toMatchObject(
+				TOLD
+			);
 		}
-		expect(group(await ask(world, { by: 'unit', period: FEBRUARY }), '20707')).toMatchObject({ n: 25, ...TOLD });
+		expect(group(await ask(world, { by: 'unit', period: FEBRUARY }), '20707')).toMatchObject({
+			n: 25,
+			...TOLD
+		});
 	});
 
 	test('tell nothing of the centre or of a counter alone: that is no 0 %', async () => {
 		const world = await readme();
 		const { general } = world.counters;
-		expect((await ask(world, { unit: 'TT-20707', period: FEBRUARY })).total).toMatchObject({ n: 25, ...UNTOLD });
+		expect((await ask(world, { unit: 'TT-20707', period: FEBRUARY })).total).toMatchObject({
+			n: 25,
+			...UNTOLD
+		});
 		const parts = await ask(world, { unit: '20707', period: FEBRUARY, by: 'unit' });
 		expect(group(parts, 'TT-20707')).toMatchObject({ n: 25, ...UNTOLD });
 		const counters = await ask(world, { unit: '20707', period: FEBRUARY, by: 'counter' });
@@ -105,7 +123,9 @@ describe('dossiers of a commune whose counters stand in its centre', () => {
 		const { db } = world.office;
 		const { document } = await draftOf(db, await opened(world, 'namGiang'), LAN.name, MAY);
 		expect(document.forms).toMatchObject({ settled: 100, coverage: 25 });
-		expect(document.findings.join(' ').replaceAll('\u00a0', ' ')).toContain('tỷ lệ lấy ý kiến 25,00 %');
+		expect(document.findings.join(' ').replaceAll('\u00a0', ' ')).toContain(
+			'tỷ lệ lấy ý kiến 25,00 %'
+		);
 		await answer(world, 'general', 5, 10, 'civil-status');
 		await settle(world, world.units.namGiang, 'civil-status', 300);
 		// 20 of 25 for 100 dossiers, 5 of 10 for 300.
@@ -120,12 +140,15 @@ describe('dossiers of a commune whose counters stand in its centre', () => {
 		expect(alerts.filter(({ kind }) => kind === 'coverage').map(({ unit_id }) => unit_id)).toEqual([
 			world.units.namGiang
 		]);
-		expect(JSON.parse(alerts.find(({ kind }) => kind === 'coverage')!.figures)).toMatchObject({ coverage: 8.75 });
+		expect(JSON.parse(alerts.find(({ kind }) => kind === 'coverage')!.figures)).toMatchObject({
+			coverage: 8.75
+		});
 	});
 
 	test('are offered for the fields of the centre’s counters, with a word on whose they are', async () => {
 		const world = await readme();
-		const page = (unitId: number) => caseloadOf(world.office.db, unitId, named('2026-03')!, named('2025-03')!);
+		const page = (unitId: number) =>
+			caseloadOf(world.office.db, unitId, named('2026-03')!, named('2025-03')!);
 		const commune = await page(world.units.namGiang);
 		expect(commune.forAllBelow).toBe(true);
 		expect(
@@ -146,7 +169,8 @@ describe('dossiers of a commune whose counters stand in its centre', () => {
 		};
 		const province = await centreWorld();
 		const pieces = [];
-		for await (const piece of written('csv', 'semicolon', 'index', await tableOf(world, 'full'))) pieces.push(piece);
+		for await (const piece of written('csv', 'semicolon', 'index', await tableOf(world, 'full')))
+			pieces.push(piece);
 		const file = join(testFolder(), '20707.csv');
 		await writeFile(file, Buffer.concat(pieces));
 		const options = { actor: COMMAND_LINE, at: DAY, dryRun: false, replace: false };
@@ -160,7 +184,8 @@ describe('dossiers of a commune whose counters stand in its centre', () => {
 			rowsOf(await tableOf(world, 'shown')).filter(({ unit_code }) => unit_code === '20707');
 		const shown = { settled: 100, settled_responses: 25, coverage: 25, suppressed: 0 };
 		expect(await communeOf(world)).toMatchObject([shown]);
-		// Three people answered at the centre: what is hidden there does not stand at the commune either.
+		// Three people answered at the centre: what is hidden there does not stand at the commune
+		// either.
 		const few = await centreWorld();
 		await answer(few, 'general', 2, 3);
 		await settle(few, few.units.namGiang, 'land', 100);
@@ -170,7 +195,8 @@ describe('dossiers of a commune whose counters stand in its centre', () => {
 });
 
 function rowsOf({ rows }: OutTable): IndexRow[] {
-	const named = (cells: SheetCell[]) => Object.fromEntries(INDEX_NAMES.map((name, i) => [name, cells[i]])) as IndexRow;
+	const named = (cells: SheetCell[]) =>
+		Object.fromEntries(INDEX_NAMES.map((name, i) => [name, cells[i]])) as IndexRow;
 	return (rows as SheetCell[][]).map(named);
 }
 
@@ -183,14 +209,20 @@ describe('dossiers of one counter', () => {
 		await settle(world, world.units.namGiang, 'land', 50, land.id);
 		const told = { settled: 50, coverage: 96, dossiersWrong: false };
 		for (const unit of ['20707', '48'])
-			expect((await ask(world, { unit, period: FEBRUARY })).total).toMatchObject({ n: 98, ...told });
+			expect((await ask(world, { unit, period: FEBRUARY })).total).toMatchObject({
+				n: 98,
+				...told
+			});
 		const counters = await ask(world, { period: FEBRUARY, by: 'counter' });
 		expect(group(counters, land.code)).toMatchObject({ n: 48, ...told });
 		expect(group(counters, general.code)).toMatchObject({ n: 50, ...UNTOLD });
 
 		// The rest of the unit's dossiers are those of its only other counter.
 		await settle(world, world.units.namGiang, 'land', 200);
-		expect((await ask(world, { period: FEBRUARY })).total).toMatchObject({ settled: 250, coverage: (100 * 98) / 250 });
+		expect((await ask(world, { period: FEBRUARY })).total).toMatchObject({
+			settled: 250,
+			coverage: (100 * 98) / 250
+		});
 		const both = await ask(world, { period: FEBRUARY, by: 'counter' });
 		expect(group(both, land.code)).toMatchObject(told);
 		expect(group(both, general.code)).toMatchObject({ settled: 200, coverage: 25 });
@@ -204,18 +236,30 @@ describe('dossiers of one counter', () => {
 		const results = await ask(world, { period: FEBRUARY });
 		expect([results.total, group(results, 'land')]).toMatchObject([wrong, wrong]);
 
-		const { document } = await draftOf(world.office.db, await opened(world, 'namGiang'), LAN.name, MAY);
+		const { document } = await draftOf(
+			world.office.db,
+			await opened(world, 'namGiang'),
+			LAN.name,
+			MAY
+		);
 		expect(document.findings[0]).toContain('cần kiểm tra lại số hồ sơ');
 		const tables = tablesOf(document, reportTables.vi, 'vi');
 		for (const number of ['1', '4'])
-			expect(tables.find((table) => table.number === number)!.notes.join(' ')).toContain('chắc chắn bị thiếu hoặc sai');
+			expect(tables.find((table) => table.number === number)!.notes.join(' ')).toContain(
+				'chắc chắn bị thiếu hoặc sai'
+			);
 		const table = await resultsTable(world.office.db, { ...QUERY, period: FEBRUARY }, 'vi');
 		if ('unknown' in table) throw new Error(table.unknown);
-		const flagged = (table.rows as SheetCell[][]).map((cells) => cells[table.columns.indexOf('dossiers_wrong')]);
+		const flagged = (table.rows as SheetCell[][]).map(
+			(cells) => cells[table.columns.indexOf('dossiers_wrong')]
+		);
 		expect(flagged[0]).toBe(1);
 		// Once there are as many dossiers as answers, nothing is said.
 		await settle(world, world.units.namGiang, 'land', 60);
-		expect((await ask(world, { period: FEBRUARY })).total).toMatchObject({ coverage: 100, dossiersWrong: false });
+		expect((await ask(world, { period: FEBRUARY })).total).toMatchObject({
+			coverage: 100,
+			dossiersWrong: false
+		});
 	});
 });
 
@@ -227,49 +271,78 @@ describe('dossiers at two levels', () => {
 
 	async function importing(world: World, lines: string[]) {
 		const file = join(testFolder(), 'dossiers.csv');
-		writeFileSync(file, ['unit_code,counter,field,month,received,settled,late,complained', ...lines, ''].join('\n'));
+		writeFileSync(
+			file,
+			['unit_code,counter,field,month,received,settled,late,complained', ...lines, ''].join('\n')
+		);
 		const options = { actor: COMMAND_LINE, at: DAY, dryRun: false };
-		const outcome = await importFile(world.office, 'caseload', caseloadImporter, fileAt(file), options);
+		const outcome = await importFile(
+			world.office,
+			'caseload',
+			caseloadImporter,
+			fileAt(file),
+			options
+		);
 		return outcome.ok ? 'imported' : outcome.problems.map(told);
 	}
-	const page = (world: World, unitId: number, counter: string | null = null, settled: number | null = 30) =>
+	const page = (
+		world: World,
+		unitId: number,
+		counter: string | null = null,
+		settled: number | null = 30
+	) =>
 		save(
 			world.office.db,
 			actor,
 			{ unitId, month: 202602 },
-			[{ key: { field: 'land', counter }, dossiers: settled === null ? null : { ...dossiers, settled } }],
+			[
+				{
+					key: { field: 'land', counter },
+					dossiers: settled === null ? null : { ...dossiers, settled }
+				}
+			],
 			DAY
 		);
 
-	test.each(['page', 'import'] as const)('are refused by the %s in words, in either order', async (way) => {
-		const world = await centreWorld();
-		const { namGiang } = world.units;
-		const { centre } = world;
-		const put = async (unit: 'commune' | 'centre' | 'counter') => {
-			const counter = unit === 'counter' ? world.counters.land.code : null;
-			const [id, code] = unit === 'commune' ? [namGiang, '20707'] : [centre, 'TT-20707'];
-			if (way === 'import') return importing(world, [`${code},${counter ?? ''},land,2026-02,30,30,0,0`]);
-			const outcome = await page(world, id, counter);
-			if (outcome.kind === 'done') return 'imported';
-			return outcome.kind === 'refused' && 'problems' in outcome ? Object.values(outcome.problems) : outcome;
-		};
-		const refused = (code: string, unit: string) =>
-			way === 'import'
-				? [expect.stringMatching(new RegExp(`^2 unit_code: “${code}” has dossiers of this field and month already`))]
-				: [{ what: 'entered-elsewhere', unit }];
+	test.each(['page', 'import'] as const)(
+		'are refused by the %s in words, in either order',
+		async (way) => {
+			const world = await centreWorld();
+			const { namGiang } = world.units;
+			const { centre } = world;
+			const put = async (unit: 'commune' | 'centre' | 'counter') => {
+				const counter = unit === 'counter' ? world.counters.land.code : null;
+				const [id, code] = unit === 'commune' ? [namGiang, '20707'] : [centre, 'TT-20707'];
+				if (way === 'import')
+					return importing(world, [`${code},${counter ?? ''},land,2026-02,30,30,0,0`]);
+				const outcome = await page(world, id, counter);
+				if (outcome.kind === 'done') return 'imported';
+				return outcome.kind === 'refused' && 'problems' in outcome
+					? Object.values(outcome.problems)
+					: outcome;
+			};
+			const refused = (code: string, unit: string) =>
+				way === 'import'
+					? [
+							expect.stringMatching(
+								new RegExp(`^2 unit_code: “${code}” has dossiers of this field and month already`)
+							)
+						]
+					: [{ what: 'entered-elsewhere', unit }];
 
-		expect(await put('commune')).toBe('imported');
-		const atCommune = await entered(world);
-		expect(await put('centre')).toEqual(refused('20707', 'UBND xã Nam Giang'));
-		expect(await put('counter')).toEqual(refused('20707', 'UBND xã Nam Giang'));
-		expect(await entered(world)).toEqual(atCommune);
-		// Cleared at the commune, they may be entered at the centre, and not at the commune any more.
-		expect(await page(world, namGiang, null, null)).toEqual({ kind: 'done' });
-		expect(await put('counter')).toBe('imported');
-		expect(await put('centre')).toBe('imported');
-		expect(await put('commune')).toEqual(refused('TT-20707', 'Trung tâm PVHCC xã Nam Giang'));
-		expect((await entered(world)).map(({ unit_id }) => unit_id)).toEqual([centre, centre]);
-	});
+			expect(await put('commune')).toBe('imported');
+			const atCommune = await entered(world);
+			expect(await put('centre')).toEqual(refused('20707', 'UBND xã Nam Giang'));
+			expect(await put('counter')).toEqual(refused('20707', 'UBND xã Nam Giang'));
+			expect(await entered(world)).toEqual(atCommune);
+			// Cleared at the commune, they may be entered at the centre, and not at the commune any more.
+			expect(await page(world, namGiang, null, null)).toEqual({ kind: 'done' });
+			expect(await put('counter')).toBe('imported');
+			expect(await put('centre')).toBe('imported');
+			expect(await put('commune')).toEqual(refused('TT-20707', 'Trung tâm PVHCC xã Nam Giang'));
+			expect((await entered(world)).map(({ unit_id }) => unit_id)).toEqual([centre, centre]);
+		}
+	);
 
 	test('are refused within one file, and taken where each level has counters of its own', async () => {
 		const world = await centreWorld();
@@ -283,9 +356,20 @@ describe('dossiers at two levels', () => {
 		// Thạnh Mỹ has counters of its own, and so has a clinic below it.
 		const { db } = world.office;
 		const names = { kind: 'clinic', area: null, validFrom: null, validTo: null };
-		const clinic = await units.add(db, { ...names, code: 'TYT', name: 'Trạm Y tế', parentId: world.units.thanhMy });
-		await db.updateTable('counter').set({ unit_id: clinic }).where('id', '=', world.counters.clinic.id).execute();
-		expect(await importing(world, ['20695,,health,2026-02,9,9,0,0', 'TYT,,health,2026-02,9,9,0,0'])).toBe('imported');
+		const clinic = await units.add(db, {
+			...names,
+			code: 'TYT',
+			name: 'Trạm Y tế',
+			parentId: world.units.thanhMy
+		});
+		await db
+			.updateTable('counter')
+			.set({ unit_id: clinic })
+			.where('id', '=', world.counters.clinic.id)
+			.execute();
+		expect(
+			await importing(world, ['20695,,health,2026-02,9,9,0,0', 'TYT,,health,2026-02,9,9,0,0'])
+		).toBe('imported');
 	});
 
 	test('of before this rule count once: those of the level that has the counters', async () => {
@@ -294,7 +378,10 @@ describe('dossiers at two levels', () => {
 		await settle(world, world.units.namGiang, 'land', 60);
 		await settle(world, world.centre, 'land', 60);
 		for (const unit of ['48', '20707', 'TT-20707'])
-			expect((await ask(world, { unit, period: FEBRUARY })).total).toMatchObject({ settled: 60, coverage: 25 });
+			expect((await ask(world, { unit, period: FEBRUARY })).total).toMatchObject({
+				settled: 60,
+				coverage: 25
+			});
 	});
 });
 
@@ -310,6 +397,12 @@ test('dossiers of a unit that has no counters at all are no 0 %', async () => {
 		parentId: world.units.daNang
 	});
 	await settle(world, laEe, 'land', 500);
-	expect((await ask(world, { unit: '20698', period: FEBRUARY })).total).toMatchObject({ n: 0, ...UNTOLD });
-	expect((await ask(world, { period: FEBRUARY })).total).toMatchObject({ settled: 60, coverage: 25 });
+	expect((await ask(world, { unit: '20698', period: FEBRUARY })).total).toMatchObject({
+		n: 0,
+		...UNTOLD
+	});
+	expect((await ask(world, { period: FEBRUARY })).total).toMatchObject({
+		settled: 60,
+		coverage: 25
+	});
 });

@@ -28,7 +28,12 @@ async function demonstrationOf(today: string, at = startOf(today) + 12 * 3_600_0
 	const office = await openOffice(read.settings);
 	offices.push(office);
 	const told: string[] = [];
-	const made = await fillDemonstration(office, { today, password: PASSWORD, at, progress: (text) => told.push(text) });
+	const made = await fillDemonstration(office, {
+		today,
+		password: PASSWORD,
+		at,
+		progress: (text) => told.push(text)
+	});
 	return { office, made, told };
 }
 
@@ -37,10 +42,23 @@ afterAll(async () => {
 	folders.forEach(remove);
 });
 
-async function thisYear(office: Office, today: string, by: 'field' | 'unit', unit = '48'): Promise<Results> {
+async function thisYear(
+	office: Office,
+	today: string,
+	by: 'field' | 'unit',
+	unit = '48'
+): Promise<Results> {
 	const year = today.slice(0, 4);
 	const period = { from: `${year}-01-01`, to: `${year}-12-31` };
-	const query = { unit, period, by, field: null, channel: null, questionnaire: null, counter: null };
+	const query = {
+		unit,
+		period,
+		by,
+		field: null,
+		channel: null,
+		questionnaire: null,
+		counter: null
+	};
 	const results = await resultsFor(office.db, query);
 	if ('unknown' in results) throw new Error(results.unknown);
 	return results;
@@ -57,7 +75,10 @@ test.each(['2026-03-31', '2027-12-31'])(
 		expect(made.responses).toBeLessThan(30_000);
 		for (const unit of ['48', '15']) {
 			const { groups } = await thisYear(office, today, 'field', unit);
-			expect([unit, ...new Set(groups.map(({ verdict }) => verdict))].sort()).toEqual([unit, ...VERDICTS]);
+			expect([unit, ...new Set(groups.map(({ verdict }) => verdict))].sort()).toEqual([
+				unit,
+				...VERDICTS
+			]);
 		}
 	}
 );
@@ -83,14 +104,27 @@ describe('on 20/11/2026', () => {
 	});
 
 	test('it is one change, that is written down', async () => {
-		const rows = await office.db.selectFrom('audit').select(['action', 'unit_id', 'detail']).execute();
-		expect(rows.map(({ action, unit_id }) => [action, unit_id])).toEqual([['demonstration.fill', null]]);
+		const rows = await office.db
+			.selectFrom('audit')
+			.select(['action', 'unit_id', 'detail'])
+			.execute();
+		expect(rows.map(({ action, unit_id }) => [action, unit_id])).toEqual([
+			['demonstration.fill', null]
+		]);
 		const detail = { today: TODAY, responses: made.responses };
-		expect(readAudit(rows[0]!.action, rows[0]!.detail)).toEqual({ action: 'demonstration.fill', detail });
+		expect(readAudit(rows[0]!.action, rows[0]!.detail)).toEqual({
+			action: 'demonstration.fill',
+			detail
+		});
 	});
 
 	test('an office that is not empty is left alone', async () => {
-		const again = fillDemonstration(office, { today: TODAY, password: PASSWORD, at: 0, progress: () => {} });
+		const again = fillDemonstration(office, {
+			today: TODAY,
+			password: PASSWORD,
+			at: 0,
+			progress: () => {}
+		});
 		await expect(again).rejects.toThrow(/holds units already/);
 		const { n } = await office.db
 			.selectFrom('response')
@@ -106,8 +140,14 @@ describe('on 20/11/2026', () => {
 	});
 
 	test('the counters told of are in use, and their codes check', async () => {
-		const open = await office.db.selectFrom('counter').select('code').where('retired_at', 'is', null).execute();
-		expect(made.counters.map(({ code }) => code).sort()).toEqual(open.map(({ code }) => code).sort());
+		const open = await office.db
+			.selectFrom('counter')
+			.select('code')
+			.where('retired_at', 'is', null)
+			.execute();
+		expect(made.counters.map(({ code }) => code).sort()).toEqual(
+			open.map(({ code }) => code).sort()
+		);
 		expect(made.counters.every(({ code }) => checks(code))).toBe(true);
 	});
 
@@ -129,24 +169,34 @@ describe('on 20/11/2026', () => {
 		for (const { answered_at, created_at, retired_at } of rows) {
 			const minute = ((answered_at - startOf(dateOf(answered_at))) / 60_000) | 0;
 			expect(minute >= 450 && minute < 1020).toBe(true);
-			expect(answered_at >= created_at && (retired_at === null || answered_at < retired_at)).toBe(true);
+			expect(answered_at >= created_at && (retired_at === null || answered_at < retired_at)).toBe(
+				true
+			);
 		}
 	});
 
 	test('every response is one that the form would have taken', async () => {
-		const versions = new Map((await questionnaires.published(office.db)).map((v) => [v.id, v.definition]));
+		const versions = new Map(
+			(await questionnaires.published(office.db)).map((v) => [v.id, v.definition])
+		);
 		const rows = await office.db.selectFrom('response').select(['version_id', 'answers']).execute();
 		for (const { version_id, answers } of rows) {
 			const definition = versions.get(version_id)!;
 			const values = decode(answers);
-			const sent = new Map(definition.questions.map(({ key }, i) => [key, [values[i] ?? []].flat().map(String)]));
+			const sent = new Map(
+				definition.questions.map(({ key }, i) => [key, [values[i] ?? []].flat().map(String)])
+			);
 			const taken = readForm(definition, (key) => sent.get(key) ?? []);
 			expect(taken).toEqual({ ok: true, answers: { values, comment: null } });
 		}
 	});
 
 	test('about one in ten writes something, in NFC, and nothing of it has to be hidden', async () => {
-		const rows = await office.db.selectFrom('response').select('comment').where('comment', 'is not', null).execute();
+		const rows = await office.db
+			.selectFrom('response')
+			.select('comment')
+			.where('comment', 'is not', null)
+			.execute();
 		expect(rows.length / made.responses).toBeGreaterThan(0.07);
 		expect(rows.length / made.responses).toBeLessThan(0.13);
 		const texts = [...new Set(rows.map(({ comment }) => comment!))];
@@ -158,19 +208,30 @@ describe('on 20/11/2026', () => {
 		const { groups } = await thisYear(office, TODAY, 'unit');
 		const rates = groups.flatMap(({ n, rate }) => (n! >= 100 ? [rate!] : []));
 		expect(Math.max(...rates) - Math.min(...rates)).toBeGreaterThan(5);
-		const [before, now] = [await thisYear(office, '2025-12-31', 'field'), await thisYear(office, TODAY, 'field')];
+		const [before, now] = [
+			await thisYear(office, '2025-12-31', 'field'),
+			await thisYear(office, TODAY, 'field')
+		];
 		expect(now.total.lower!).toBeGreaterThan(before.total.upper!);
 	});
 
 	test('answers of one form hang together: who is not satisfied overall seldom is with the staff', async () => {
-		const quick = (await questionnaires.current(office.db)).find((v) => v.definition.key === 'quick')!;
+		const quick = (await questionnaires.current(office.db)).find(
+			(v) => v.definition.key === 'quick'
+		)!;
 		const staff = quick.definition.questions.findIndex(({ key }) => key === 'staff');
-		const rows = await office.db.selectFrom('response').select('answers').where('version_id', '=', quick.id).execute();
+		const rows = await office.db
+			.selectFrom('response')
+			.select('answers')
+			.where('version_id', '=', quick.id)
+			.execute();
 		const share = (isSatisfied: boolean) => {
 			const levels = rows
 				.map(({ answers }) => decode(answers))
 				.filter(([overall]) => Number(overall) >= 4 === isSatisfied);
-			const answered = levels.map((values) => values[staff]).filter((level) => typeof level === 'number');
+			const answered = levels
+				.map((values) => values[staff])
+				.filter((level) => typeof level === 'number');
 			return answered.filter((level) => level >= 4).length / answered.length;
 		};
 		expect(share(true) - share(false)).toBeGreaterThan(0.3);
@@ -190,11 +251,15 @@ describe('on 20/11/2026', () => {
 			.select(['kind', 'closed_at', 'acknowledged_at', 'figures'])
 			.execute();
 		const open = rows.filter((row) => row.closed_at === null);
-		expect(new Set(open.map(({ kind }) => kind))).toEqual(new Set(['burst', 'below-target', 'silent', 'coverage']));
+		expect(new Set(open.map(({ kind }) => kind))).toEqual(
+			new Set(['burst', 'below-target', 'silent', 'coverage'])
+		);
 		expect(open.length).toBeLessThan(20);
 		expect(open.some((row) => row.acknowledged_at !== null)).toBe(true);
 		expect(rows.length).toBeGreaterThan(open.length);
-		const burst = JSON.parse(open.find(({ kind }) => kind === 'burst')!.figures) as { numbers: object | null };
+		const burst = JSON.parse(open.find(({ kind }) => kind === 'burst')!.figures) as {
+			numbers: object | null;
+		};
 		expect(burst.numbers).not.toBeNull();
 	});
 
@@ -219,11 +284,22 @@ describe('on 20/11/2026', () => {
 		const responses = ({ db }: Office) =>
 			db
 				.selectFrom('response')
-				.select(['uuid', 'counter_id', 'number', 'field_id', 'version_id', 'channel', 'language', 'standing'])
+				.select([
+					'uuid',
+					'counter_id',
+					'number',
+					'field_id',
+					'version_id',
+					'channel',
+					'language',
+					'standing'
+				])
 				.select(['answered_at', 'entered_at', 'answers', 'comment'])
 				.orderBy('counter_id')
 				.orderBy('number')
 				.execute();
-		expect(JSON.stringify(await responses(other.office))).toBe(JSON.stringify(await responses(office)));
+		expect(JSON.stringify(await responses(other.office))).toBe(
+			JSON.stringify(await responses(office))
+		);
 	});
 });

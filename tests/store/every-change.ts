@@ -67,7 +67,14 @@ export const CHANGES: Record<Exclude<AuditAction, 'demonstration.fill'>, Change>
 
 	'counter.add': {
 		make: ({ db, actor, units, code, ...office }) =>
-			counterChanges.add(db, actor, units.namGiang, counterOf('Quầy 9', ['land'], office), code, AT),
+			counterChanges.add(
+				db,
+				actor,
+				units.namGiang,
+				counterOf('Quầy 9', ['land'], office),
+				code,
+				AT
+			),
 		again: nothing
 	},
 	'counter.change': {
@@ -78,11 +85,13 @@ export const CHANGES: Record<Exclude<AuditAction, 'demonstration.fill'>, Change>
 		again: nothing
 	},
 	'counter.retire': {
-		make: async ({ db, actor, code }) => counterChanges.retire(db, actor, (await counters.byCode(db, code))!, AT),
+		make: async ({ db, actor, code }) =>
+			counterChanges.retire(db, actor, (await counters.byCode(db, code))!, AT),
 		again: nothing
 	},
 	'counter.reopen': {
-		make: async ({ db, actor, code }) => counterChanges.reopen(db, actor, (await counters.byCode(db, code))!, AT),
+		make: async ({ db, actor, code }) =>
+			counterChanges.reopen(db, actor, (await counters.byCode(db, code))!, AT),
 		again: nothing
 	},
 
@@ -94,7 +103,8 @@ export const CHANGES: Record<Exclude<AuditAction, 'demonstration.fill'>, Change>
 		again: nothing
 	},
 	'target.copy': {
-		make: ({ db, actor, units }) => targetChanges.copyLastYear(db, actor, { unitId: units.namGiang, year: 2027 }, AT),
+		make: ({ db, actor, units }) =>
+			targetChanges.copyLastYear(db, actor, { unitId: units.namGiang, year: 2027 }, AT),
 		again: nothing
 	},
 	'target.remove': {
@@ -153,12 +163,19 @@ export const CHANGES: Record<Exclude<AuditAction, 'demonstration.fill'>, Change>
 	},
 
 	'report.plan': {
-		make: ({ db, actor, units }) => setPlan(db, actor, units.namGiang, { rhythm: 'month', cutOff: 'mid-month' }, AT),
+		make: ({ db, actor, units }) =>
+			setPlan(db, actor, units.namGiang, { rhythm: 'month', cutOff: 'mid-month' }, AT),
 		again: nothing
 	},
 	'report.open': {
 		make: async ({ db, actor, units }) => {
-			const { kind } = await openReport(db, actor, units.namGiang, reported('2026-Q1', 'calendar'), AT);
+			const { kind } = await openReport(
+				db,
+				actor,
+				units.namGiang,
+				reported('2026-Q1', 'calendar'),
+				AT
+			);
 			return kind;
 		},
 		again: 'refused'
@@ -203,8 +220,14 @@ export const CHANGES: Record<Exclude<AuditAction, 'demonstration.fill'>, Change>
 	'import.units': importing('units', 'code,name,kind,parent_code\n99,Xã Mới,commune,48\n'),
 	'import.procedures': importing('procedures', 'code,name,field\n2.000635,Cấp bản sao,land\n'),
 	'import.counters': importing('counters', 'unit_code,name,fields\n20707,Quầy 11,land\n'),
-	'import.targets': importing('targets', `unit_code,field,year,percent,basis\n20695,land,2026,86,${plan}\n`),
-	'import.caseload': importing('caseload', 'unit_code,field,month,received,settled\n20695,land,2026-04,9,9\n'),
+	'import.targets': importing(
+		'targets',
+		`unit_code,field,year,percent,basis\n20695,land,2026,86,${plan}\n`
+	),
+	'import.caseload': importing(
+		'caseload',
+		'unit_code,field,month,received,settled\n20695,land,2026-04,9,9\n'
+	),
 	'import.responses': {
 		make: (office) => {
 			const columns = 'counter,answered_on,field,channel,questionnaire,overall';

@@ -10,16 +10,31 @@ import { xlsx } from '../../src/lib/server/files/xlsx.ts';
 import { testFolder } from '../setup/folder.ts';
 
 const COLUMNS = ['id', 'n', 'text'];
-const TEXTS = ['Đất đai', '=1+1', 'a "b", c;d', 'hai\ndòng', ' & <khoảng> ', null, '', '-5', 'Ghế\u0001gãy'];
+const TEXTS = [
+	'Đất đai',
+	'=1+1',
+	'a "b", c;d',
+	'hai\ndòng',
+	' & <khoảng> ',
+	null,
+	'',
+	'-5',
+	'Ghế\u0001gãy'
+];
 
 function rows(n: number): SheetCell[][] {
 	return Array.from({ length: n }, (_, i) => [`r${i}`, i / 8, TEXTS[i % TEXTS.length]!]);
 }
 
-async function fileOf(format: Format, table: OutTable, others?: Record<string, OutTable>): Promise<string> {
+async function fileOf(
+	format: Format,
+	table: OutTable,
+	others?: Record<string, OutTable>
+): Promise<string> {
 	const file = join(testFolder(), `a.${format}`);
 	const pieces = [];
-	for await (const piece of written(format, 'semicolon', 'responses', table, others)) pieces.push(piece);
+	for await (const piece of written(format, 'semicolon', 'responses', table, others))
+		pieces.push(piece);
 	await writeFile(file, Buffer.concat(pieces));
 	return file;
 }
@@ -54,7 +69,12 @@ describe('what was altered is found, and where', () => {
 		const text = readFileSync(file, 'utf8');
 		expect(text).toContain(was);
 		writeFileSync(file, text.replace(was, is));
-		expect(await checkFile(file)).toMatchObject({ state: 'altered', rows: 1200, said: 1200, ...place });
+		expect(await checkFile(file)).toMatchObject({
+			state: 'altered',
+			rows: 1200,
+			said: 1200,
+			...place
+		});
 	});
 
 	test('the lines are those of the file, where comments have lines too', async () => {
@@ -72,7 +92,12 @@ describe('what was altered is found, and where', () => {
 	test('a row taken out, though the end was not touched', async () => {
 		const file = await fileOf('csv', { columns: COLUMNS, rows: rows(1200) });
 		writeFileSync(file, readFileSync(file, 'utf8').replace(/^r600;.*\r\n/m, ''));
-		expect(await checkFile(file)).toMatchObject({ state: 'altered', said: 1200, rows: 1199, from: 501 });
+		expect(await checkFile(file)).toMatchObject({
+			state: 'altered',
+			said: 1200,
+			rows: 1199,
+			from: 501
+		});
 	});
 
 	test('an end without digest is no proof', async () => {
@@ -92,7 +117,8 @@ describe('what was altered is found, and where', () => {
 		// The changed rows under the honest end.
 		const tables = Object.fromEntries([['end', tableOf(honest.at(-1)!.rows as SheetCell[][])]]);
 		const pieces = [];
-		for await (const piece of xlsx('responses', { columns: COLUMNS, rows: other }, tables)) pieces.push(piece);
+		for await (const piece of xlsx('responses', { columns: COLUMNS, rows: other }, tables))
+			pieces.push(piece);
 		await writeFile(file, Buffer.concat(pieces));
 		expect(await checkFile(file)).toMatchObject({ state: 'altered', from: 501, to: 1000 });
 	});
@@ -128,7 +154,8 @@ test('an .xlsx is read by another library than wrote it: numbers are numbers, te
 test('more rows than a sheet takes go on in the next, under the same columns', async () => {
 	const file = join(testFolder(), 'long.xlsx');
 	const pieces = [];
-	for await (const piece of xlsx('responses', { columns: COLUMNS, rows: rows(2000) }, {}, 701)) pieces.push(piece);
+	for await (const piece of xlsx('responses', { columns: COLUMNS, rows: rows(2000) }, {}, 701))
+		pieces.push(piece);
 	await writeFile(file, Buffer.concat(pieces));
 	const found = await sheets(file);
 	expect(found.map(({ name, rows }) => [name, rows.length])).toEqual([

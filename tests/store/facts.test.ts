@@ -35,7 +35,9 @@ async function facts(world: World, query: Partial<Query> = {}) {
 	const found = await factsFor(world.office.db, { ...QUERY, ...query });
 	if ('unknown' in found) throw new Error(found.unknown);
 	return new Map(
-		found.facts.map((fact) => [fact.key, { ...fact, options: fact.options.map((option) => option.n) }] as const)
+		found.facts.map(
+			(fact) => [fact.key, { ...fact, options: fact.options.map((option) => option.n) }] as const
+		)
 	);
 }
 
@@ -44,13 +46,27 @@ test('each option is counted among those who answered, whoever left the question
 	const form = await counterWith(world, 'quick-facts');
 	await store(world, [
 		...many(6, () => form({ overall: 4, trips: 1, late: 0, harassment: 0 })),
-		...many(3, () => form({ overall: 2, trips: 4, late: 2, harassment: 0, 'extra-money': 0, filing: 1 })),
+		...many(3, () =>
+			form({ overall: 2, trips: 4, late: 2, harassment: 0, 'extra-money': 0, filing: 1 })
+		),
 		...many(2, () => form({ overall: 1, late: 1, harassment: 1, 'extra-money': 1, filing: 0 })),
 		form({ overall: 5 })
 	]);
 	const found = await facts(world);
-	expect([...found.keys()]).toEqual(['trips', 'late', 'harassment', 'extra-money', 'filing', 'reasons']);
-	expect(found.get('trips')).toMatchObject({ n: 9, options: [0, 6, 0, 0, 3], questionnaire: null, suppressed: false });
+	expect([...found.keys()]).toEqual([
+		'trips',
+		'late',
+		'harassment',
+		'extra-money',
+		'filing',
+		'reasons'
+	]);
+	expect(found.get('trips')).toMatchObject({
+		n: 9,
+		options: [0, 6, 0, 0, 3],
+		questionnaire: null,
+		suppressed: false
+	});
 	expect(found.get('late')).toMatchObject({ n: 11, options: [6, 2, 3, 0] });
 	// One of two is enough to be heard of: the people are the cell, as they are for the five levels.
 	expect(found.get('harassment')).toMatchObject({ n: 11, options: [9, 2] });
@@ -80,7 +96,11 @@ test('four people behind a fact are hidden, five are not', async () => {
 	]);
 	const found = await facts(world);
 	expect(found.get('trips')).toMatchObject({ n: 5, options: [0, 4, 1, 0, 0], suppressed: false });
-	expect(found.get('late')).toMatchObject({ n: null, options: [null, null, null, null], suppressed: true });
+	expect(found.get('late')).toMatchObject({
+		n: null,
+		options: [null, null, null, null],
+		suppressed: true
+	});
 });
 
 test('the query narrows facts as it narrows results, and names what is not known alike', async () => {
@@ -90,7 +110,10 @@ test('the query narrows facts as it narrows results, and names what is not known
 		...many(7, () => form({ overall: 4, trips: 1 })),
 		...many(8, () => form({ overall: 4, trips: 2 }, 'construction'))
 	]);
-	expect((await facts(world, { field: 'land' })).get('trips')).toMatchObject({ n: 7, options: [0, 7, 0, 0, 0] });
+	expect((await facts(world, { field: 'land' })).get('trips')).toMatchObject({
+		n: 7,
+		options: [0, 7, 0, 0, 0]
+	});
 	expect((await facts(world, { unit: '20695' })).size).toBe(0);
 	expect((await facts(world, { period: { from: '2025-01-01', to: '2025-12-31' } })).size).toBe(0);
 	expect((await facts(world, { questionnaire: 'quick' })).size).toBe(0);

@@ -8,7 +8,10 @@ import { formsOf, store, testWorld } from './setup.ts';
 const POSTGRES = onPostgres();
 const ONE_BYTE = POSTGRES ? `'\\x00'::bytea` : `x'00'`;
 
-/** Statements on a world with one response; what the engine says is part of the test, so that each fails for its own reason. */
+/**
+ * Statements on a world with one response; what the engine says is part of the test, so that each
+ * fails for its own reason.
+ */
 const REFUSED: [what: string, statement: string, says: RegExp][] = [
 	[
 		'two general targets in force',
@@ -20,7 +23,11 @@ const REFUSED: [what: string, statement: string, says: RegExp][] = [
 		`insert into target (unit_id, field_id, year, percent, basis, set_at) values (1, 1, 2026, 90, 'x', 1), (1, 1, 2026, 85, 'x', 2)`,
 		/unique/i
 	],
-	['a target of 0', `insert into target (unit_id, year, percent, basis, set_at) values (1, 2026, 0, 'x', 1)`, /check/i],
+	[
+		'a target of 0',
+		`insert into target (unit_id, year, percent, basis, set_at) values (1, 2026, 0, 'x', 1)`,
+		/check/i
+	],
 	[
 		'a target over 100',
 		`insert into target (unit_id, year, percent, basis, set_at) values (1, 2026, 100.5, 'x', 1)`,
@@ -41,14 +48,22 @@ const REFUSED: [what: string, statement: string, says: RegExp][] = [
 		`insert into unit (code, name, search, kind) values ('48', 'x', 'x', 'province')`,
 		/unique/i
 	],
-	['a unit under one that is not there', `update unit set parent_id = 999 where id = 1`, /foreign key/i],
+	[
+		'a unit under one that is not there',
+		`update unit set parent_id = 999 where id = 1`,
+		/foreign key/i
+	],
 	['a unit with something below it removed', `delete from unit where id = 1`, /foreign key/i],
 	[
 		'a counter that has responses removed',
 		`delete from counter where id = (select counter_id from response)`,
 		/foreign key/i
 	],
-	['a second counter with a code', `update counter set code = (select min(code) from counter)`, /unique/i],
+	[
+		'a second counter with a code',
+		`update counter set code = (select min(code) from counter)`,
+		/unique/i
+	],
 	[
 		'more late than settled',
 		`insert into caseload (unit_id, field_id, month, received, settled, late, complained) values (1, 1, 202605, 5, 5, 6, 0)`,
@@ -62,10 +77,18 @@ const REFUSED: [what: string, statement: string, says: RegExp][] = [
 	['a second response in one place of the chain', copied('uuid', ONE_BYTE), /unique/i],
 	['a second response with one id', copied('number', '2'), /unique/i],
 	['a comment that the seal does not know', `update response set comment_digest = null`, /check/i],
-	['a word where a count stands', `update tally set n4 = 'many'`, /cannot store text|invalid input syntax/i],
+	[
+		'a word where a count stands',
+		`update tally set n4 = 'many'`,
+		/cannot store text|invalid input syntax/i
+	],
 	['a fraction where a count stands', `update tally set n4 = 1.5`, /cannot store real/i],
 	['nothing where a count stands', `update tally set n0 = null`, /not.null/i],
-	['a number where bytes stand', `update response set seal = 1`, /cannot store int|is of type bytea/i],
+	[
+		'a number where bytes stand',
+		`update response set seal = 1`,
+		/cannot store int|is of type bytea/i
+	],
 	[
 		'a word where a time stands',
 		`update response set answered_at = 'today'`,

@@ -41,7 +41,10 @@ async function everything(): Promise<Record<string, string[]>> {
 }
 
 function subsetsOf(columns: string[]): string[][] {
-	return columns.reduce<string[][]>((all, column) => [...all, ...all.map((subset) => [...subset, column])], [[]]);
+	return columns.reduce<string[][]>(
+		(all, column) => [...all, ...all.map((subset) => [...subset, column])],
+		[[]]
+	);
 }
 
 const cell = (...texts: string[]) => fc.constantFrom(...texts);
@@ -62,7 +65,11 @@ const FILES: Record<string, () => fc.Arbitrary<SheetRow[]>> = {
 			successors: cell('', '20707', '20695;20707')
 		}),
 	procedures: () =>
-		unique(['code'], { code: cell('2.000635', '1.001612'), name: cell('Một', 'Hai'), field: cell(...FIELDS) }),
+		unique(['code'], {
+			code: cell('2.000635', '1.001612'),
+			name: cell('Một', 'Hai'),
+			field: cell(...FIELDS)
+		}),
 	counters: () =>
 		unique(['unit_code', 'name'], {
 			unit_code: cell('20707', '20695'),
@@ -70,7 +77,12 @@ const FILES: Record<string, () => fc.Arbitrary<SheetRow[]>> = {
 			fields: cell('land', 'land;construction', 'health'),
 			questionnaire: cell('', 'quick', 'counter-16', 'counter-19'),
 			languages: cell('', 'vi', 'vi;en')
-		}).map((rows) => rows.map((row) => ({ ...row, public_code: `Q${row.unit_code!.slice(-2)}${row.name!.at(-1)}A` }))),
+		}).map((rows) =>
+			rows.map((row) => ({
+				...row,
+				public_code: `Q${row.unit_code!.slice(-2)}${row.name!.at(-1)}A`
+			}))
+		),
 	targets: () =>
 		unique(['unit_code', 'field'], {
 			unit_code: cell('48', '20707'),
@@ -101,7 +113,10 @@ const FILES: Record<string, () => fc.Arbitrary<SheetRow[]>> = {
 		})
 };
 
-function unique(key: string[], columns: Record<string, fc.Arbitrary<string>>): fc.Arbitrary<SheetRow[]> {
+function unique(
+	key: string[],
+	columns: Record<string, fc.Arbitrary<string>>
+): fc.Arbitrary<SheetRow[]> {
 	const keyOf = (row: SheetRow) => key.map((name) => row[name]).join();
 	return fc.uniqueArray(fc.record(columns), { minLength: 1, maxLength: 5, selector: keyOf });
 }
@@ -122,7 +137,8 @@ describe('a column that is left out changes nothing', () => {
 					const before = await everything();
 					for (const some of subsetsOf(optional)) {
 						const result = await importing(kind, rows, [...required, ...some]);
-						// A month that is known by counter is refused where the file does not say which counter.
+						// A month that is known by counter is refused where the file does not say which
+						// counter.
 						const mayBeRefused = kind === 'caseload' && !some.includes('counter');
 						if (!mayBeRefused) expect(result, some.join()).toMatchObject({ ok: true });
 						if (result.ok) expect(result.summary).toMatchObject({ added: 0, changed: 0 });
@@ -156,11 +172,15 @@ describe('counters', () => {
 
 	test('what citizens are asked stays, without the column and with an empty cell; a new counter asks the quick form', async () => {
 		await importing('counters', [row('counter-16')], COLUMNS);
-		expect(await importing('counters', [row('', 'land;construction')], COLUMNS.slice(0, 3))).toMatchObject({
+		expect(
+			await importing('counters', [row('', 'land;construction')], COLUMNS.slice(0, 3))
+		).toMatchObject({
 			summary: { changed: 1 }
 		});
 		expect(await asks('Quầy 9')).toBe('counter-16');
-		expect(await importing('counters', [row('', 'land')], COLUMNS)).toMatchObject({ summary: { changed: 1 } });
+		expect(await importing('counters', [row('', 'land')], COLUMNS)).toMatchObject({
+			summary: { changed: 1 }
+		});
 		expect(await asks('Quầy 9')).toBe('counter-16');
 		await importing('counters', [row('', 'land', 'Quầy 10')], COLUMNS.slice(0, 3));
 		expect(await asks('Quầy 10')).toBe('quick');
@@ -168,7 +188,16 @@ describe('counters', () => {
 });
 
 describe('caseload', () => {
-	const COLUMNS = ['unit_code', 'field', 'month', 'received', 'settled', 'counter', 'late', 'complained'];
+	const COLUMNS = [
+		'unit_code',
+		'field',
+		'month',
+		'received',
+		'settled',
+		'counter',
+		'late',
+		'complained'
+	];
 	const row = (settled: string, more: SheetRow = {}) => ({
 		unit_code: '20695',
 		field: 'health',
@@ -206,7 +235,9 @@ describe('caseload', () => {
 		expect(await problems([row('90', { month: '2026-06' })], COLUMNS.slice(0, 5))).toEqual([
 			'2 counter: this month is known by counter; add the column counter (empty for what belongs to no counter)'
 		]);
-		expect(await problems([row('5', { month: '2026-06', counter: '' })], COLUMNS.slice(0, 6))).toEqual([]);
+		expect(
+			await problems([row('5', { month: '2026-06', counter: '' })], COLUMNS.slice(0, 6))
+		).toEqual([]);
 	});
 });
 
@@ -215,19 +246,38 @@ describe('units', () => {
 		const unit = { code: 'V1', name: 'Xã Vê', kind: 'commune', parent_code: '48' };
 		const columns = Object.keys(unit);
 		await importing('units', [{ ...unit, valid_from: '2025-07-01' }], [...columns, 'valid_from']);
-		expect(await importing('units', [{ ...unit, valid_to: '2025-06-30' }], [...columns, 'valid_to'])).toEqual({
+		expect(
+			await importing('units', [{ ...unit, valid_to: '2025-06-30' }], [...columns, 'valid_to'])
+		).toEqual({
 			ok: false,
 			problems: [
-				{ line: 2, column: 'valid_to', code: 'ends-before', values: { text: '2025-06-30', from: '2025-07-01' } }
+				{
+					line: 2,
+					column: 'valid_to',
+					code: 'ends-before',
+					values: { text: '2025-06-30', from: '2025-07-01' }
+				}
 			]
 		});
 	});
 
 	test('an empty cell erases the area; a column that is not there does not', async () => {
-		const unit = { code: 'V2', name: 'Xã Vê', kind: 'commune', parent_code: '48', area: 'Miền núi' };
+		const unit = {
+			code: 'V2',
+			name: 'Xã Vê',
+			kind: 'commune',
+			parent_code: '48',
+			area: 'Miền núi'
+		};
 		const columns = Object.keys(unit);
 		const area = async () =>
-			(await world.office.db.selectFrom('unit').select('area').where('code', '=', 'V2').executeTakeFirstOrThrow()).area;
+			(
+				await world.office.db
+					.selectFrom('unit')
+					.select('area')
+					.where('code', '=', 'V2')
+					.executeTakeFirstOrThrow()
+			).area;
 		await importing('units', [unit], columns);
 		await importing('units', [unit], columns.slice(0, 4));
 		expect(await area()).toBe('Miền núi');

@@ -13,21 +13,27 @@ test('citizens answer at the counters of a file while it is imported: both wait 
 	const world = await testWorld();
 	const { office, counters } = world;
 	const [land, school] = [await formsOf(world, 'land'), await formsOf(world, 'school')];
-	// First the counter that every node holds last (they go by id), so that import and citizens could block each other.
-	const line = ({ code }: { code: string }, questionnaire: string) => `${code},2025-12-10,,paper,${questionnaire},4`;
+	// First the counter that every node holds last (they go by id), so that import and citizens could
+	// block each other.
+	const line = ({ code }: { code: string }, questionnaire: string) =>
+		`${code},2025-12-10,,paper,${questionnaire},4`;
 	const lines = [
 		...many(3000, () => line(counters.school, 'education-quick')),
 		...many(2000, () => line(counters.land, 'quick'))
 	];
 	const file = join(testFolder(), 'paper.csv');
-	writeFileSync(file, ['counter,answered_on,field,channel,questionnaire,overall', ...lines].join('\n'));
+	writeFileSync(
+		file,
+		['counter,answered_on,field,channel,questionnaire,overall', ...lines].join('\n')
+	);
 
 	const answered: ReturnType<typeof store>[] = [];
 	const done = await importFile(office, 'responses', responsesImporter, fileAt(file), {
 		actor: COMMAND_LINE,
 		at: AT,
 		dryRun: false,
-		progress: (_, what) => void (what === 'written' && answered.push(store(world, [land(), school()])))
+		progress: (_, what) =>
+			void (what === 'written' && answered.push(store(world, [land(), school()])))
 	});
 	expect(done).toMatchObject({ ok: true, summary: { rows: 5000, added: 5000 } });
 	// Two thousand rows at a time.
@@ -48,10 +54,19 @@ test('what staff change while a file is checked counts: it is checked again, and
 	);
 	const checked: number[] = [];
 	const moveOn = async (fieldId: number) =>
-		change(office.db, COMMAND_LINE, { action: 'counter.change', unitId: null, at: AT }, async (trx, entry) => {
-			await trx.updateTable('counter_field').set({ field_id: fieldId }).where('counter_id', '=', id).execute();
-			return entry.done({ code, from: {}, to: {} });
-		});
+		change(
+			office.db,
+			COMMAND_LINE,
+			{ action: 'counter.change', unitId: null, at: AT },
+			async (trx, entry) => {
+				await trx
+					.updateTable('counter_field')
+					.set({ field_id: fieldId })
+					.where('counter_id', '=', id)
+					.execute();
+				return entry.done({ code, from: {}, to: {} });
+			}
+		);
 	let moved: Promise<unknown> | null = null;
 	const importing = (fieldId: number) => {
 		moved = null;
@@ -67,7 +82,10 @@ test('what staff change while a file is checked counts: it is checked again, and
 	};
 	expect(await importing(fields.get('land')!)).toMatchObject({ ok: true, summary: { added: 1 } });
 	expect(checked).toEqual([1, 1]);
-	expect(await importing(fields.get('health')!)).toMatchObject({ ok: false, problems: [{ line: 2, column: 'field' }] });
+	expect(await importing(fields.get('health')!)).toMatchObject({
+		ok: false,
+		problems: [{ line: 2, column: 'field' }]
+	});
 	await moved;
 	expect(await verify(office.db, office.key)).toMatchObject({ responses: 1, doubts: [] });
 });

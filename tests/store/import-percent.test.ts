@@ -11,7 +11,9 @@ const shown = (value: number, format = '0%') => ({ value, format });
 describe('a percent cell of a workbook', () => {
 	const HEADER = ['unit_code', 'field', 'year', 'percent', 'basis'];
 	const targets = async (world: World) =>
-		(await world.office.db.selectFrom('target').select('percent').orderBy('id').execute()).map((row) => row.percent);
+		(await world.office.db.selectFrom('target').select('percent').orderBy('id').execute()).map(
+			(row) => row.percent
+		);
 
 	test('is read as people see it: 90 %, and not 0.9 %', async () => {
 		const world = await testWorld();
@@ -26,7 +28,10 @@ describe('a percent cell of a workbook', () => {
 				['48', 'other', 2026, '82,5 %', 'KH 12']
 			]
 		});
-		expect(await outcome(world, targetsImporter, 'a.xlsx', content)).toEqual({ rows: 6, notes: [] });
+		expect(await outcome(world, targetsImporter, 'a.xlsx', content)).toEqual({
+			rows: 6,
+			notes: []
+		});
 		expect(await targets(world)).toEqual([90, 87.5, 85, 57, 80, 82.5]);
 	});
 
@@ -55,7 +60,10 @@ describe('a percent cell of a workbook', () => {
 		expect(await outcome(world, targetsImporter, 'a.csv', csv)).toEqual([
 			'4 percent: “0,9” would be 1 % or less; if 90 % is meant, write 90'
 		]);
-		expect(await outcome(world, targetsImporter, 'a.csv', csv.replace('0,9', '85%'))).toEqual({ rows: 3, notes: [] });
+		expect(await outcome(world, targetsImporter, 'a.csv', csv.replace('0,9', '85%'))).toEqual({
+			rows: 3,
+			notes: []
+		});
 		expect(await targets(world)).toEqual([90, 87.5, 85]);
 	});
 
@@ -63,17 +71,27 @@ describe('a percent cell of a workbook', () => {
 		const world = await testWorld();
 		const header = ['unit_code', 'indicator', 'period', 'value', 'target', 'basis'];
 		const good = [header, ['48', 'on-time', '2025', shown(0.975, '0.0%'), shown(0.95), 'BC']];
-		expect(await outcome(world, indicatorsImporter, 'a.xlsx', await workbook({ a: good }))).toEqual({
-			rows: 1,
-			notes: []
-		});
+		expect(await outcome(world, indicatorsImporter, 'a.xlsx', await workbook({ a: good }))).toEqual(
+			{
+				rows: 1,
+				notes: []
+			}
+		);
 		const { db } = world.office;
-		const amounts = await db.selectFrom('indicator_figure').select(['kind', 'amount']).orderBy('kind').execute();
+		const amounts = await db
+			.selectFrom('indicator_figure')
+			.select(['kind', 'amount'])
+			.orderBy('kind')
+			.execute();
 		expect(amounts).toEqual([
 			{ kind: 'target', amount: 95 },
 			{ kind: 'value', amount: 97.5 }
 		]);
-		const bad = [header, ['48', 'sipas-rank', '2025', shown(3), null, 'BC'], ['48', 'on-time', '2024', 0.5, 0.9, 'BC']];
+		const bad = [
+			header,
+			['48', 'sipas-rank', '2025', shown(3), null, 'BC'],
+			['48', 'on-time', '2024', 0.5, 0.9, 'BC']
+		];
 		expect(await outcome(world, indicatorsImporter, 'a.xlsx', await workbook({ a: bad }))).toEqual([
 			'2 value: “300%” is not a rank: a whole number from 1',
 			'3 target: “0.9” would be 1 % or less; if 90 % is meant, write 90'
@@ -84,7 +102,11 @@ describe('a percent cell of a workbook', () => {
 		const world = await testWorld();
 		const header = ['unit_code', 'field', 'month', 'received', 'settled'];
 		const content = await workbook({
-			a: [header, ['48', 'land', '2026-07', 120, shown(0.5)], ['48', 'health', '2026-07', shown(1), 0]]
+			a: [
+				header,
+				['48', 'land', '2026-07', 120, shown(0.5)],
+				['48', 'health', '2026-07', shown(1), 0]
+			]
 		});
 		expect(await outcome(world, caseloadImporter, 'a.xlsx', content)).toEqual([
 			'2 settled: “50%” is not a whole number from 0 to 100,000,000',

@@ -12,9 +12,14 @@ describe('the sheets of a workbook', () => {
 	const HEADER = ['code', 'name', 'kind', 'parent_code'];
 	const UNIT = (code: string) => [code, `Xã ${code}`, 'commune', '48'];
 	const codes = async (world: World) =>
-		(await world.office.db.selectFrom('unit').select('code').where('code', 'like', 'X%').orderBy('code').execute()).map(
-			({ code }) => code
-		);
+		(
+			await world.office.db
+				.selectFrom('unit')
+				.select('code')
+				.where('code', 'like', 'X%')
+				.orderBy('code')
+				.execute()
+		).map(({ code }) => code);
 
 	test('one with instructions may stand first: the sheet that names the columns is read, the other is named', async () => {
 		const world = await testWorld();
@@ -31,10 +36,13 @@ describe('the sheets of a workbook', () => {
 	});
 
 	test('what is wrong on a later sheet is said with its name', async () => {
-		const content = await workbook({ a: [['Điền vào trang b']], b: [HEADER, ['X1', 'Xã', 'village', '48']] });
-		expect((await outcome(await testWorld(), unitsImporter, 'a.xlsx', content)) as string[]).toEqual([
-			expect.stringMatching(/^2 \[b\] kind: “village” is none of/)
-		]);
+		const content = await workbook({
+			a: [['Điền vào trang b']],
+			b: [HEADER, ['X1', 'Xã', 'village', '48']]
+		});
+		expect(
+			(await outcome(await testWorld(), unitsImporter, 'a.xlsx', content)) as string[]
+		).toEqual([expect.stringMatching(/^2 \[b\] kind: “village” is none of/)]);
 	});
 
 	test.each([
@@ -59,7 +67,11 @@ describe('the sheets of a workbook', () => {
 			},
 			/^1 \[b\] : the sheet “b” holds rows/
 		],
-		['rows on a first sheet', { a: [UNIT('X2')], b: [HEADER, UNIT('X1')] }, /^1 : the sheet “a” holds rows/]
+		[
+			'rows on a first sheet',
+			{ a: [UNIT('X2')], b: [HEADER, UNIT('X1')] },
+			/^1 : the sheet “a” holds rows/
+		]
 	])('a sheet that would not be read is refused and named: %s', async (_, sheets, message) => {
 		const world = await testWorld();
 		const problems = await outcome(
@@ -86,7 +98,9 @@ describe('the sheets of a workbook', () => {
 		const csv = '\n;;;;;\ncode;name;kind;parent_code;;\nX2;Xã X2;commune;48;;\n;;;;;\n';
 		expect(await outcome(world, unitsImporter, 'a.csv', csv)).toEqual({ rows: 1, notes: [] });
 		expect(await codes(world)).toEqual(['X1', 'X2']);
-		expect(await outcome(world, unitsImporter, 'a.csv', csv.replace('48;;', '48;;đã xong'))).toEqual([
+		expect(
+			await outcome(world, unitsImporter, 'a.csv', csv.replace('48;;', '48;;đã xong'))
+		).toEqual([
 			'4 : 6 cells where the first line names 4 columns; is a name with a comma unquoted?'
 		]);
 	});
@@ -101,7 +115,11 @@ describe('our own export of more rows than a sheet takes', () => {
 		return Buffer.concat(pieces);
 	}
 
-	const tableOf = (world: World, n: number, levels: (i: number) => number = (i) => 1 + (i % 5)): OutTable => ({
+	const tableOf = (
+		world: World,
+		n: number,
+		levels: (i: number) => number = (i) => 1 + (i % 5)
+	): OutTable => ({
 		columns: COLUMNS,
 		rows: Array.from({ length: n }, (_, i) => [
 			...[world.counters.land.code, '2026-04-01', 'land', 'paper', 'quick'],
@@ -117,9 +135,15 @@ describe('our own export of more rows than a sheet takes', () => {
 	test('is read whole, over all its sheets, and counts once', async () => {
 		const world = await testWorld();
 		const file = await exported(tableOf(world, 250), { codebook: BOOK });
-		expect(await outcome(world, responsesImporter, 'a.xlsx', file)).toEqual({ rows: 250, notes: [] });
+		expect(await outcome(world, responsesImporter, 'a.xlsx', file)).toEqual({
+			rows: 250,
+			notes: []
+		});
 		expect(Number(await rows(world, 'response'))).toBe(250);
-		expect(await outcome(world, responsesImporter, 'a.xlsx', file)).toEqual({ rows: 250, notes: [] });
+		expect(await outcome(world, responsesImporter, 'a.xlsx', file)).toEqual({
+			rows: 250,
+			notes: []
+		});
 		expect(Number(await rows(world, 'response'))).toBe(250);
 	});
 
@@ -133,12 +157,17 @@ describe('our own export of more rows than a sheet takes', () => {
 
 	test('without one of its sheets it is refused', async () => {
 		const world = await testWorld();
-		const lines = (n: number): SheetCell[][] => (tableOf(world, n).rows as SheetCell[][]).slice(0, n);
+		const lines = (n: number): SheetCell[][] =>
+			(tableOf(world, n).rows as SheetCell[][]).slice(0, n);
 		const end = [
 			['rows', 'digest'],
 			[250, 'sha256:00']
 		];
-		const content = await workbook({ responses: [COLUMNS, ...lines(100)], responses_2: [COLUMNS, ...lines(100)], end });
+		const content = await workbook({
+			responses: [COLUMNS, ...lines(100)],
+			responses_2: [COLUMNS, ...lines(100)],
+			end
+		});
 		expect(await outcome(world, responsesImporter, 'a.xlsx', content)).toEqual([
 			'0 : the file says it has 250 rows, but 200 came; rows are missing; have the file sent again'
 		]);
@@ -148,11 +177,16 @@ describe('our own export of more rows than a sheet takes', () => {
 describe('what stands below the line that closes a file', () => {
 	const HEADER = 'unit_code;field;month;received;settled\n';
 	const ROW = (month: string) => `48;land;${month};100;90\n`;
-	const BELOW = 'this row stands below the line “#end” (line 3); put all rows above it, or take that line out';
+	const BELOW =
+		'this row stands below the line “#end” (line 3); put all rows above it, or take that line out';
 
 	test.each([
 		['rows added by hand', `${HEADER}${ROW('2026-01')}#end;1\n${ROW('2026-02')}`, `4 : ${BELOW}`],
-		['a second file', `${HEADER}${ROW('2026-01')}#end;1\n${HEADER}${ROW('2026-02')}#end;1\n`, `4 : ${BELOW}`],
+		[
+			'a second file',
+			`${HEADER}${ROW('2026-01')}#end;1\n${HEADER}${ROW('2026-02')}#end;1\n`,
+			`4 : ${BELOW}`
+		],
 		['another end', `${HEADER}${ROW('2026-01')}#end;1\n\n#end;1\n`, `5 : ${BELOW}`],
 		[
 			'rows added above it',
@@ -174,13 +208,18 @@ describe('what stands below the line that closes a file', () => {
 		const world = await testWorld();
 		const empty = '48;health;2026-01;;\n48;social;2026-01; ;\n';
 		expect(
-			await outcome(world, caseloadImporter, 'a.csv', `${HEADER}${ROW('2026-01')}${empty}#end;3\n\n;;;;\n`)
+			await outcome(
+				world,
+				caseloadImporter,
+				'a.csv',
+				`${HEADER}${ROW('2026-01')}${empty}#end;3\n\n;;;;\n`
+			)
 		).toEqual({
 			rows: 1,
 			notes: ['2 lines from line 3 on have no numbers: passed over.']
 		});
-		expect(await outcome(world, caseloadImporter, 'a.csv', `${HEADER}48;health;2026-01;5;\n`)).toEqual([
-			'2 settled: is empty; write 0 where there were no dossiers'
-		]);
+		expect(
+			await outcome(world, caseloadImporter, 'a.csv', `${HEADER}48;health;2026-01;5;\n`)
+		).toEqual(['2 settled: is empty; write 0 where there were no dossiers']);
 	});
 });

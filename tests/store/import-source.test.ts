@@ -18,17 +18,31 @@ async function* arriving(content: Uint8Array) {
 	for (let at = 0; at < content.length; at += 7) yield content.subarray(at, at + 7);
 }
 
-test.each(['units.csv', 'units.xlsx'])('a file that arrives as a stream is imported: %s', async (name) => {
-	const world = await testWorld();
-	const rows = UNITS.trim().split('\n');
-	const content = name.endsWith('.csv') ? Buffer.from(UNITS) : await workbook({ a: rows.map((row) => row.split(',')) });
-	const options = { actor: COMMAND_LINE, at: AT, dryRun: false };
-	const done = await importFile(world.office, 'units', IMPORTERS.units!, { name, bytes: arriving(content) }, options);
-	expect(done).toMatchObject({ ok: true, summary: { rows: 2, added: 2 } });
-	expect((await units.byCode(world.office.db, 'X2'))?.name).toBe('Xã Hai');
-	const audit = await world.office.db.selectFrom('audit').select('detail').executeTakeFirstOrThrow();
-	expect(JSON.parse(audit.detail)).toMatchObject({ file: name });
-});
+test.each(['units.csv', 'units.xlsx'])(
+	'a file that arrives as a stream is imported: %s',
+	async (name) => {
+		const world = await testWorld();
+		const rows = UNITS.trim().split('\n');
+		const content = name.endsWith('.csv')
+			? Buffer.from(UNITS)
+			: await workbook({ a: rows.map((row) => row.split(',')) });
+		const options = { actor: COMMAND_LINE, at: AT, dryRun: false };
+		const done = await importFile(
+			world.office,
+			'units',
+			IMPORTERS.units!,
+			{ name, bytes: arriving(content) },
+			options
+		);
+		expect(done).toMatchObject({ ok: true, summary: { rows: 2, added: 2 } });
+		expect((await units.byCode(world.office.db, 'X2'))?.name).toBe('Xã Hai');
+		const audit = await world.office.db
+			.selectFrom('audit')
+			.select('detail')
+			.executeTakeFirstOrThrow();
+		expect(JSON.parse(audit.detail)).toMatchObject({ file: name });
+	}
+);
 
 test('what arrives is kept where nobody else can read it, and is gone afterwards, also when reading fails', async () => {
 	const mine = () => readdirSync(tmpdir()).filter((name) => name.startsWith('hailong-'));
@@ -53,8 +67,12 @@ test('what arrives is kept where nobody else can read it, and is gone afterwards
 test('more bytes than are taken are refused, and a stream that breaks off is no file', async () => {
 	const world = await testWorld();
 	const work = async () => 'read';
-	await expect(withFile({ name: 'a.csv', bytes: arriving(Buffer.alloc(50)) }, work, 50)).resolves.toBe('read');
-	await expect(withFile({ name: 'a.csv', bytes: arriving(Buffer.alloc(51)) }, work, 50)).rejects.toMatchObject({
+	await expect(
+		withFile({ name: 'a.csv', bytes: arriving(Buffer.alloc(50)) }, work, 50)
+	).resolves.toBe('read');
+	await expect(
+		withFile({ name: 'a.csv', bytes: arriving(Buffer.alloc(51)) }, work, 50)
+	).rejects.toMatchObject({
 		problem: { code: 'large-file' }
 	});
 	async function* broken() {

@@ -6,10 +6,15 @@ const TEXT = 'Hài lòng '.repeat(50_000);
 
 /** A zip file by another program: one part packed, one as it is. */
 function zip(): Buffer {
-	return Buffer.from(zipSync({ 'a/packed.xml': strToU8(TEXT), 'b.xml': [strToU8('<b/>'), { level: 0 }] }));
+	return Buffer.from(
+		zipSync({ 'a/packed.xml': strToU8(TEXT), 'b.xml': [strToU8('<b/>'), { level: 0 }] })
+	);
 }
 
-/** The same as programs write it that use ZIP64 always (APPNOTE 4.3.14, 4.5.3): numbers stand in fields of 64 bits. */
+/**
+ * The same as programs write it that use ZIP64 always (APPNOTE 4.3.14, 4.5.3): numbers stand in
+ * fields of 64 bits.
+ */
 function zip64(): Buffer {
 	const plain = zip();
 	const end = plain.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');

@@ -25,8 +25,15 @@ const { world, folder } = await fileWorld();
 async function importing<T>(importer: Importer<T>, content: string | Buffer, dryRun = false) {
 	const file = join(folder, 'file.csv');
 	writeFileSync(file, content);
-	const [kind] = Object.entries(IMPORTERS).find(([, one]) => one === importer)! as [ImportKind, unknown];
-	return importFile(world.office, kind, importer, fileAt(file), { actor: COMMAND_LINE, at: AT, dryRun });
+	const [kind] = Object.entries(IMPORTERS).find(([, one]) => one === importer)! as [
+		ImportKind,
+		unknown
+	];
+	return importFile(world.office, kind, importer, fileAt(file), {
+		actor: COMMAND_LINE,
+		at: AT,
+		dryRun
+	});
 }
 
 /** What an import wrote, or its problems as `LINE column: message`. */
@@ -36,7 +43,9 @@ async function outcome<T>(importer: Importer<T>, content: string | Buffer, dryRu
 	return result.problems.map(told);
 }
 
-async function rowsIn(table: 'unit' | 'counter' | 'target' | 'response' | 'audit' | 'tally'): Promise<number> {
+async function rowsIn(
+	table: 'unit' | 'counter' | 'target' | 'response' | 'audit' | 'tally'
+): Promise<number> {
 	const { n } = await world.office.db
 		.selectFrom(table)
 		.select((eb) => eb.fn.countAll<number>().as('n'))
@@ -63,12 +72,15 @@ describe('units', () => {
 
 	test('names are kept in NFC, found without diacritics; BOM, semicolons and CR LF are read', async () => {
 		const decomposed = 'Xã Tà Bhing'.normalize('NFD');
-		expect(await outcome(unitsImporter, `\uFEFFcode;name;kind;parent_code\r\nTB;${decomposed};commune;48\r\n`)).toEqual(
-			[1, 1, 0]
-		);
-		expect((await units.search(world.office.db, world.units.daNang, 'ta bhing', 5)).map((u) => u.name)).toEqual([
-			'Xã Tà Bhing'
-		]);
+		expect(
+			await outcome(
+				unitsImporter,
+				`\uFEFFcode;name;kind;parent_code\r\nTB;${decomposed};commune;48\r\n`
+			)
+		).toEqual([1, 1, 0]);
+		expect(
+			(await units.search(world.office.db, world.units.daNang, 'ta bhing', 5)).map((u) => u.name)
+		).toEqual(['Xã Tà Bhing']);
 	});
 
 	test('UTF-16, as some spreadsheets save text, is read', async () => {
@@ -108,11 +120,17 @@ describe('units', () => {
 		['code,name\nX,Y\n', '1 kind: this column is missing'],
 		['code,name,kind,parent_code,colour\n', '1 colour: not a column of this file'],
 		['code,name,kind,parent_code,name\n', '1 name: this column stands there twice'],
-		['code,name,kind,parent_code\nX,Nam, Giang,commune,48\n', '2 : 5 cells where the first line names 4 columns'],
+		[
+			'code,name,kind,parent_code\nX,Nam, Giang,commune,48\n',
+			'2 : 5 cells where the first line names 4 columns'
+		],
 		['code,name,kind,parent_code\nX,"Nam,commune,48\n', 'Quote Not Closed'],
 		[
 			Buffer.from(
-				'636f64652c6e616d652c6b696e642c706172656e745f636f64650a58 2cff2c636f6d6d756e652c34380a'.replace(' ', ''),
+				'636f64652c6e616d652c6b696e642c706172656e745f636f64650a58 2cff2c636f6d6d756e652c34380a'.replace(
+					' ',
+					''
+				),
 				'hex'
 			),
 			'not UTF-8'
@@ -125,19 +143,33 @@ describe('units', () => {
 
 	test('a file that is not there is said in a sentence', async () => {
 		const options = { actor: COMMAND_LINE, at: AT, dryRun: false };
-		const result = await importFile(world.office, 'units', unitsImporter, fileAt(join(folder, 'nowhere.csv')), options);
-		expect(result).toEqual({ ok: false, problems: [{ line: 0, column: '', code: 'no-file', values: {} }] });
+		const result = await importFile(
+			world.office,
+			'units',
+			unitsImporter,
+			fileAt(join(folder, 'nowhere.csv')),
+			options
+		);
+		expect(result).toEqual({
+			ok: false,
+			problems: [{ line: 0, column: '', code: 'no-file', values: {} }]
+		});
 	});
 
-	test.skipIf(!existsSync(NATIONAL_LIST))('the national list: 34 provinces, 3,321 communes', async () => {
-		const lines = readFileSync(NATIONAL_LIST, 'utf8').trim().split('\n').length - 1;
-		const result = await importing(unitsImporter, readFileSync(NATIONAL_LIST));
-		expect(result.ok && result.summary.rows).toBe(lines);
-		// domain.md §8: 34 provinces; 2,621 xã + 687 phường + 13 đặc khu = 3,321 communes.
-		const count = async (kind: string) =>
-			(await units.all(world.office.db)).filter((u) => u.kind === kind && u.code !== 'TB' && u.code !== 'U16').length;
-		expect([await count('province'), await count('commune')]).toEqual([34, 3321]);
-	});
+	test.skipIf(!existsSync(NATIONAL_LIST))(
+		'the national list: 34 provinces, 3,321 communes',
+		async () => {
+			const lines = readFileSync(NATIONAL_LIST, 'utf8').trim().split('\n').length - 1;
+			const result = await importing(unitsImporter, readFileSync(NATIONAL_LIST));
+			expect(result.ok && result.summary.rows).toBe(lines);
+			// domain.md §8: 34 provinces; 2,621 xã + 687 phường + 13 đặc khu = 3,321 communes.
+			const count = async (kind: string) =>
+				(await units.all(world.office.db)).filter(
+					(u) => u.kind === kind && u.code !== 'TB' && u.code !== 'U16'
+				).length;
+			expect([await count('province'), await count('commune')]).toEqual([34, 3321]);
+		}
+	);
 });
 
 test('procedures: codes are checked, a changed name is a change', async () => {
@@ -145,7 +177,9 @@ test('procedures: codes are checked, a changed name is a change', async () => {
 		`code,name,field\n2.000635,${name},civil-status\n1.001612.000.00.00.H48,Cấp giấy phép,construction\n`;
 	expect(await outcome(proceduresImporter, file('Cấp bản sao'))).toEqual([2, 2, 0]);
 	expect(await outcome(proceduresImporter, file('Cấp bản sao trích lục'))).toEqual([2, 0, 1]);
-	expect(await outcome(proceduresImporter, 'code,name,field\n9.000635,Sai,land\n2.000636,Sai,sea\n')).toEqual([
+	expect(
+		await outcome(proceduresImporter, 'code,name,field\n9.000635,Sai,land\n2.000636,Sai,sea\n')
+	).toEqual([
 		'2 code: “9.000635” is not a procedure’s code such as 2.000635',
 		'3 field: there is no field “sea”'
 	]);
@@ -153,7 +187,8 @@ test('procedures: codes are checked, a changed name is a change', async () => {
 
 describe('counters', () => {
 	test('codes are made and told; read twice, nothing changes; a changed row is a change', async () => {
-		const file = (fields: string) => `unit_code,name,fields,questionnaire\n20707,Quầy 7,${fields},quick\n`;
+		const file = (fields: string) =>
+			`unit_code,name,fields,questionnaire\n20707,Quầy 7,${fields},quick\n`;
 		const first = await importing(countersImporter, file('land;construction'));
 		expect(first.ok && noteIn(first.summary.notes[0]!, 'en')).toMatch(/^[0-9A-Z]{6} {2}Quầy 7$/);
 		expect(await outcome(countersImporter, file('land;construction'))).toEqual([1, 0, 0]);
@@ -161,12 +196,12 @@ describe('counters', () => {
 	});
 
 	test('an own public code is kept; one of another unit is refused', async () => {
-		expect(await outcome(countersImporter, 'unit_code,name,fields,public_code\n20707,Quầy 8,land,q8ng\n')).toEqual([
-			1, 1, 0
-		]);
-		expect(await outcome(countersImporter, 'unit_code,name,fields,public_code\n20695,Quầy 8,land,Q8NG\n')).toEqual([
-			'2 public_code: “Q8NG” is a counter of another unit'
-		]);
+		expect(
+			await outcome(countersImporter, 'unit_code,name,fields,public_code\n20707,Quầy 8,land,q8ng\n')
+		).toEqual([1, 1, 0]);
+		expect(
+			await outcome(countersImporter, 'unit_code,name,fields,public_code\n20695,Quầy 8,land,Q8NG\n')
+		).toEqual(['2 public_code: “Q8NG” is a counter of another unit']);
 		expect(await outcome(countersImporter, 'unit_code,name,fields\n20707,,\n')).toEqual([
 			'2 name: is empty',
 			'2 fields: is empty'
@@ -190,7 +225,9 @@ test('targets: decimal comma, the replaced one stays as history', async () => {
 		{ percent: 85.5, replaced_at: AT },
 		{ percent: 86, replaced_at: null }
 	]);
-	expect((await outcome(targetsImporter, 'unit_code,field,year,percent,basis\n48,land,26,101,\n')).length).toBe(3);
+	expect(
+		(await outcome(targetsImporter, 'unit_code,field,year,percent,basis\n48,land,26,101,\n')).length
+	).toBe(3);
 });
 
 test('caseload: a month is replaced, more late than settled is refused, the counter must be the unit’s', async () => {
@@ -211,21 +248,28 @@ test('caseload: a month is replaced, more late than settled is refused, the coun
 });
 
 describe('a file says no more than a form may', () => {
-	const counters = (...rows: string[]) => `unit_code,name,fields,languages,public_code\n${rows.join('\n')}\n`;
+	const counters = (...rows: string[]) =>
+		`unit_code,name,fields,languages,public_code\n${rows.join('\n')}\n`;
 
 	test('a name that another counter of the unit has in use is refused, however it is written', async () => {
 		const { retired } = world.counters;
-		expect(await outcome(countersImporter, counters('20707,Quầy 21,land,,', '20707,Quầy 22,land,,'))).toEqual([
-			2, 2, 0
-		]);
-		expect(await outcome(countersImporter, counters('20707,QUẦY 21,land,,', '20695,Quầy 21,land,,'))).toEqual([
-			'2 name: the unit has a counter in use with the name “QUẦY 21” already'
-		]);
-		expect(await outcome(countersImporter, counters('20707,Quầy 23,land,,Q23A', '20707,quầy 23,land,,Q23B'))).toEqual([
-			'3 name: the unit has a counter in use with the name “quầy 23” already'
-		]);
+		expect(
+			await outcome(countersImporter, counters('20707,Quầy 21,land,,', '20707,Quầy 22,land,,'))
+		).toEqual([2, 2, 0]);
+		expect(
+			await outcome(countersImporter, counters('20707,QUẦY 21,land,,', '20695,Quầy 21,land,,'))
+		).toEqual(['2 name: the unit has a counter in use with the name “QUẦY 21” already']);
+		expect(
+			await outcome(
+				countersImporter,
+				counters('20707,Quầy 23,land,,Q23A', '20707,quầy 23,land,,Q23B')
+			)
+		).toEqual(['3 name: the unit has a counter in use with the name “quầy 23” already']);
 		// What is known under its own code keeps its name, and a retired one takes none away.
-		const { ok } = await importing(countersImporter, counters(`20707,${retired.name},land,,${retired.code}`));
+		const { ok } = await importing(
+			countersImporter,
+			counters(`20707,${retired.name},land,,${retired.code}`)
+		);
 		expect(ok).toBe(true);
 	});
 
@@ -260,18 +304,21 @@ describe('a file says no more than a form may', () => {
 			`unit_code;field;month;received;settled\n20707;construction;${month};${received};1\n`;
 		expect(await outcome(caseloadImporter, file('06/2026', '1.234'))).toEqual([1, 1, 0]);
 		expect(await outcome(caseloadImporter, file('2026-06-01', '1 234'))).toEqual([1, 0, 0]);
-		expect(await outcome(caseloadImporter, file('2099-06', '1'))).toEqual(['2 month: 2099-06 is still to come']);
+		expect(await outcome(caseloadImporter, file('2099-06', '1'))).toEqual([
+			'2 month: 2099-06 is still to come'
+		]);
 	});
 });
 
 describe('responses', () => {
-	const header = 'id,counter,answered_on,field,channel,questionnaire,comment,overall,access,reasons\n';
+	const header =
+		'id,counter,answered_on,field,channel,questionnaire,comment,overall,access,reasons\n';
 	const line = (cells: string) => `${cells.replace('LAND', world.counters.land.code)}\n`;
 
 	test('a date that is none is said to be none, and nothing else of it', async () => {
-		expect(await outcome(responsesImporter, header + line(',LAND,2027-13-01,land,paper,quick,,5,,'))).toEqual([
-			'2 answered_on: “2027-13-01” is not a date such as 2026-07-31'
-		]);
+		expect(
+			await outcome(responsesImporter, header + line(',LAND,2027-13-01,land,paper,quick,,5,,'))
+		).toEqual(['2 answered_on: “2027-13-01” is not a date such as 2026-07-31']);
 	});
 
 	test('paper forms: without an id, the same file counts once; another file with the same answers counts again', async () => {
@@ -281,9 +328,12 @@ describe('responses', () => {
 			line(',LAND,2026-07-31,land,paper,quick,,,4,');
 		expect(await outcome(responsesImporter, header + rows)).toEqual([3, 3, 0]);
 		expect(await outcome(responsesImporter, header + rows)).toEqual([3, 0, 0]);
-		expect(await outcome(responsesImporter, header + rows + line(',LAND,2026-07-31,land,paper,quick,,5,,'))).toEqual([
-			4, 4, 0
-		]);
+		expect(
+			await outcome(
+				responsesImporter,
+				header + rows + line(',LAND,2026-07-31,land,paper,quick,,5,,')
+			)
+		).toEqual([4, 4, 0]);
 		const stored = await world.office.db
 			.selectFrom('response')
 			.select(['answers', 'channel'])
@@ -299,20 +349,24 @@ describe('responses', () => {
 
 	test('with an id: the same again is nothing new, other content is refused and takes the whole file with it', async () => {
 		const id = '0190b5a0-7c3e-7000-8000-00000000000a';
-		expect(await outcome(responsesImporter, header + line(`${id},LAND,2026-07-01,land,api,quick,,4,,`))).toEqual([
-			1, 1, 0
-		]);
-		expect(await outcome(responsesImporter, header + line(`${id},LAND,2026-07-01,land,api,quick,,4,,`))).toEqual([
-			1, 0, 0
-		]);
+		expect(
+			await outcome(responsesImporter, header + line(`${id},LAND,2026-07-01,land,api,quick,,4,,`))
+		).toEqual([1, 1, 0]);
+		expect(
+			await outcome(responsesImporter, header + line(`${id},LAND,2026-07-01,land,api,quick,,4,,`))
+		).toEqual([1, 0, 0]);
 		const before = [await rowsIn('response'), await rowsIn('tally'), await rowsIn('audit')];
 		expect(
 			await outcome(
 				responsesImporter,
-				header + line(',LAND,2026-07-02,land,paper,quick,,4,,') + line(`${id},LAND,2026-07-01,land,api,quick,,1,,`)
+				header +
+					line(',LAND,2026-07-02,land,paper,quick,,4,,') +
+					line(`${id},LAND,2026-07-01,land,api,quick,,1,,`)
 			)
 		).toEqual(['3 id: a response with this id is stored already, with other content']);
-		expect([await rowsIn('response'), await rowsIn('tally'), await rowsIn('audit')]).toEqual(before);
+		expect([await rowsIn('response'), await rowsIn('tally'), await rowsIn('audit')]).toEqual(
+			before
+		);
 	});
 
 	test('bad rows are named, each with all that is wrong', async () => {
@@ -345,16 +399,24 @@ describe('responses', () => {
 
 	test('a dry run writes nothing', async () => {
 		const before = await rowsIn('response');
-		expect(await outcome(responsesImporter, header + line(',LAND,2026-07-04,land,paper,quick,,4,,'), true)).toEqual([
-			1, 0, 0
-		]);
+		expect(
+			await outcome(
+				responsesImporter,
+				header + line(',LAND,2026-07-04,land,paper,quick,,4,,'),
+				true
+			)
+		).toEqual([1, 0, 0]);
 		expect(await rowsIn('response')).toBe(before);
 	});
 });
 
 test('an import leaves an audit row with the file’s digest', async () => {
 	await outcome(unitsImporter, 'code,name,kind,parent_code\nAUD,Dấu vết,commune,48\n');
-	const row = await world.office.db.selectFrom('audit').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow();
+	const row = await world.office.db
+		.selectFrom('audit')
+		.selectAll()
+		.orderBy('id', 'desc')
+		.executeTakeFirstOrThrow();
 	expect(row).toMatchObject({ action: 'import.units', actor: 'command line', at: AT });
 	expect(JSON.parse(row.detail)).toMatchObject({
 		file: 'file.csv',

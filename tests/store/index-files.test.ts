@@ -23,15 +23,27 @@ import { problemIn } from '../../src/lib/text/problems.ts';
 const PERIOD = QUERY.period;
 const COMMUNES = ['20707', '20695'];
 
-/** Two communes in one database, with fields, channels, versions' worth of forms, cells of few, targets and dossiers. */
+/**
+ * Two communes in one database, with fields, channels, versions' worth of forms, cells of few,
+ * targets and dossiers.
+ */
 async function fill(world: World): Promise<void> {
 	const [land, general, clinic, school, criteria] = await Promise.all(
-		(['land', 'general', 'clinic', 'school', 'criteria'] as const).map((name) => formsOf(world, name))
+		(['land', 'general', 'clinic', 'school', 'criteria'] as const).map((name) =>
+			formsOf(world, name)
+		)
 	);
-	const answers = (i: number) => ({ overall: 1 + (i % 5), access: i % 3 ? 4 : null, procedure: 5, staff: 1 + (i % 4) });
+	const answers = (i: number) => ({
+		overall: 1 + (i % 5),
+		access: i % 3 ? 4 : null,
+		procedure: 5,
+		staff: 1 + (i % 4)
+	});
 	await store(world, [
 		...many(70, (i) => land!({ answers: answers(i), channel: i % 7 ? 'poster' : 'kiosk' })),
-		...many(40, (i) => general!({ field: 'civil-status', answers: answers(i + 1), channel: 'paper' })),
+		...many(40, (i) =>
+			general!({ field: 'civil-status', answers: answers(i + 1), channel: 'paper' })
+		),
 		...many(35, (i) => general!({ field: 'land', answers: answers(i + 2) })),
 		// Fewer than five, in one commune only.
 		...rated(general!, 2, 3, { field: 'investment' }),
@@ -44,7 +56,13 @@ async function fill(world: World): Promise<void> {
 	await setTarget(world, 'daNang', 'land', 85);
 	const dossiers = { counter_id: null, received: 500, late: 0, complained: 0 };
 	const set = (unit_id: number, field: string, settled: number) =>
-		caseload.set(world.office.db, { ...dossiers, unit_id, field_id: world.fields.get(field)!, month: 202605, settled });
+		caseload.set(world.office.db, {
+			...dossiers,
+			unit_id,
+			field_id: world.fields.get(field)!,
+			month: 202605,
+			settled
+		});
 	await set(world.units.namGiang, 'land', 400);
 	await set(world.units.thanhMy, 'health', 90);
 	// Dossiers, but no responses.
@@ -61,7 +79,8 @@ async function exported(
 	const table = await indexTable(world.office.db, { ...QUERY, unit, period }, detail);
 	if ('unknown' in table) throw new Error(table.unknown);
 	const pieces = [];
-	const content = format === 'json' ? indexJson(table) : written(format, 'semicolon', 'index', table);
+	const content =
+		format === 'json' ? indexJson(table) : written(format, 'semicolon', 'index', table);
 	for await (const piece of content) pieces.push(piece);
 	const file = join(testFolder(), `${unit}.${format}`);
 	await writeFile(file, Buffer.concat(pieces));
@@ -69,7 +88,12 @@ async function exported(
 }
 
 function merge(world: World, files: string[], replace = false) {
-	return importIndexFiles(world.office, files, { actor: COMMAND_LINE, at: AT, dryRun: false, replace });
+	return importIndexFiles(world.office, files, {
+		actor: COMMAND_LINE,
+		at: AT,
+		dryRun: false,
+		replace
+	});
 }
 
 async function merged(world: World, period = PERIOD) {
@@ -98,7 +122,10 @@ describe('merged files give the numbers that one database gives', () => {
 		['csv', 'csv'],
 		['xlsx', 'json']
 	] as const)('as %s and %s', async (first, second) => {
-		const files = [await exported(one, COMMUNES[0]!, first), await exported(one, COMMUNES[1]!, second)];
+		const files = [
+			await exported(one, COMMUNES[0]!, first),
+			await exported(one, COMMUNES[1]!, second)
+		];
 		for (const file of files) expect((await checkFile(file)).state).toBe('whole');
 		expect(await merge(province, files)).toMatchObject({ ok: true });
 		const found = (await merged(province))!;
@@ -113,7 +140,9 @@ describe('merged files give the numbers that one database gives', () => {
 			expect([found.formula, found.basis]).toEqual([expected.formula, expected.basis]);
 		}
 		// The few are hidden again, and not found by subtraction.
-		expect(found.fields.filter((group) => group.suppressed).map((group) => group.key)).toContain('investment');
+		expect(found.fields.filter((group) => group.suppressed).map((group) => group.key)).toContain(
+			'investment'
+		);
 		expect(found.apart).toBe(20);
 		expect(found.files.map(({ unit }) => unit.code).sort()).toEqual([...COMMUNES].sort());
 	});
@@ -142,14 +171,16 @@ describe('the file for everybody', () => {
 		const few = rows.filter((row) => of(row, 'field') === 'investment');
 		expect(few.length).toBeGreaterThan(0);
 		for (const row of few)
-			expect(['n', 'responses', 'level_4', 'rate', 'questions', 'channels'].map((name) => of(row, name))).toEqual(
-				Array(6).fill('')
-			);
+			expect(
+				['n', 'responses', 'level_4', 'rate', 'questions', 'channels'].map((name) => of(row, name))
+			).toEqual(Array(6).fill(''));
 		// Alone in its commune, the smallest other cell goes with it.
-		const wholes = rows.filter((row) => of(row, 'unit_code') === '20707' && of(row, 'element') === 'all');
-		expect(wholes.filter((row) => of(row, 'suppressed') === '1').map((row) => of(row, 'field'))).toContain(
-			'civil-status'
+		const wholes = rows.filter(
+			(row) => of(row, 'unit_code') === '20707' && of(row, 'element') === 'all'
 		);
+		expect(
+			wholes.filter((row) => of(row, 'suppressed') === '1').map((row) => of(row, 'field'))
+		).toContain('civil-status');
 	});
 
 	test('cannot be merged: its counts are not all there', async () => {
@@ -239,7 +270,11 @@ describe('refused, with the place, and nothing changed', () => {
 	});
 
 	test('a unit that is not known here', async () => {
-		await province.office.db.updateTable('unit').set({ code: 'X1' }).where('code', '=', COMMUNES[1]!).execute();
+		await province.office.db
+			.updateTable('unit')
+			.set({ code: 'X1' })
+			.where('code', '=', COMMUNES[1]!)
+			.execute();
 		await refused([good, bad], 2, 'office', /no unit “20695”/);
 	});
 
@@ -251,11 +286,18 @@ describe('refused, with the place, and nothing changed', () => {
 describe('a file of an older program, which narrowed intervals by the dossiers', () => {
 	const NARROWED = figures.wilsonFinite.find(({ x, n, N }) => x === 72 && n === 80 && N === 100)!;
 
-	/** 72 of 80 satisfied, 100 dossiers; as the older program wrote the file, but for what `change` does to it. */
+	/**
+	 * 72 of 80 satisfied, 100 dossiers; as the older program wrote the file, but for what `change`
+	 * does to it.
+	 */
 	async function olderFile(change: (row: IndexRow) => void): Promise<string> {
 		const world = await testWorld();
 		await store(world, rated(await formsOf(world, 'land'), 72, 80));
-		const row = { unit_id: world.units.namGiang, counter_id: null, field_id: world.fields.get('land')! };
+		const row = {
+			unit_id: world.units.namGiang,
+			counter_id: null,
+			field_id: world.fields.get('land')!
+		};
 		const dossiers = { received: 100, settled: 100, late: 0, complained: 0 };
 		await caseload.set(world.office.db, { ...row, ...dossiers, month: 202605 });
 		const table = await indexTable(world.office.db, { ...QUERY, unit: '20707' }, 'full');
@@ -270,23 +312,32 @@ describe('a file of an older program, which narrowed intervals by the dossiers',
 			rows.push(INDEX_NAMES.map((name) => row[name]));
 		}
 		const pieces = [];
-		for await (const piece of written('csv', 'semicolon', 'index', { ...table, rows })) pieces.push(piece);
+		for await (const piece of written('csv', 'semicolon', 'index', { ...table, rows }))
+			pieces.push(piece);
 		const file = join(testFolder(), 'older.csv');
 		writeFileSync(file, Buffer.concat(pieces));
 		return file;
 	}
 
 	test('is merged, and the merged interval is the plain one', async () => {
-		// By R (tests/core/reference/reference.R): 86.65 to 92.58, where 72 of 80 alone are 81.49 to 94.85.
-		const file = await olderFile((row) => Object.assign(row, { lower: NARROWED.lower, upper: NARROWED.upper }));
+		// By R (tests/core/reference/reference.R): 86.65 to 92.58, where 72 of 80 alone are 81.49 to
+		// 94.85.
+		const file = await olderFile((row) =>
+			Object.assign(row, { lower: NARROWED.lower, upper: NARROWED.upper })
+		);
 		expect(await merge(province, [file])).toMatchObject({ ok: true });
 		const { total } = (await merged(province))!;
 		expect([total.lower!.toFixed(2), total.upper!.toFixed(2)]).toEqual(['81.49', '94.85']);
 	});
 
 	test('is refused all the same where its interval is neither', async () => {
-		const file = await olderFile((row) => Object.assign(row, { lower: NARROWED.lower + 1, upper: NARROWED.upper }));
-		expect(await merge(province, [file])).toMatchObject({ ok: false, problems: [{ line: 2, column: 'lower' }] });
+		const file = await olderFile((row) =>
+			Object.assign(row, { lower: NARROWED.lower + 1, upper: NARROWED.upper })
+		);
+		expect(await merge(province, [file])).toMatchObject({
+			ok: false,
+			problems: [{ line: 2, column: 'lower' }]
+		});
 	});
 });
 
@@ -306,7 +357,9 @@ test('a duplicate is refused in any format; a corrected file only takes its plac
 		problems: [{ code: 'index-replaceable', values: { unit: '20707' } }]
 	});
 	// Nobody else's file takes it away.
-	expect(await merge(province, [await exported(one, '48', 'csv')], true)).toMatchObject({ ok: false });
+	expect(await merge(province, [await exported(one, '48', 'csv')], true)).toMatchObject({
+		ok: false
+	});
 	expect(await merge(province, [corrected], true)).toMatchObject({ ok: true });
 	const found = (await merged(province))!;
 	expect(found.files).toHaveLength(1);

@@ -2,7 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { GRADES, INDICATORS, readAmount, writeAmount, type Measure } from '../../src/lib/core/indicators/indicators.ts';
+import {
+	GRADES,
+	INDICATORS,
+	readAmount,
+	writeAmount,
+	type Measure
+} from '../../src/lib/core/indicators/indicators.ts';
 import { inOrder, outcomeOf } from '../../src/lib/core/indicators/outcome.ts';
 import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
 import { putIndicators } from '../../src/lib/server/demo/indicators.ts';
@@ -26,7 +32,13 @@ async function importing(world: World, rows: string, header = HEADER) {
 	const file = join(testFolder(), 'indicators.csv');
 	writeFileSync(file, header + rows);
 	const options = { actor: COMMAND_LINE, at: AT, dryRun: false };
-	const result = await importFile(world.office, 'indicators', indicatorsImporter, fileAt(file), options);
+	const result = await importFile(
+		world.office,
+		'indicators',
+		indicatorsImporter,
+		fileAt(file),
+		options
+	);
 	if (result.ok) return [result.summary.rows, result.summary.added];
 	return result.problems.map(told);
 }
@@ -79,7 +91,8 @@ describe('amounts', () => {
 		for (const language of ['vi', 'en'] as const) {
 			for (const amount of [0, 12.5, 1250, 0.1234])
 				expect(readAmount(writeAmount(amount, 'number', language), 'number')).toBe(amount);
-			for (const i of GRADES.keys()) expect(readAmount(writeAmount(i + 1, 'grade', language), 'grade')).toBe(i + 1);
+			for (const i of GRADES.keys())
+				expect(readAmount(writeAmount(i + 1, 'grade', language), 'grade')).toBe(i + 1);
 		}
 	});
 
@@ -122,18 +135,33 @@ describe('the register', () => {
 	test('an office’s own indicator is known to it and to those below, and to nobody beside it', async () => {
 		const world = await testWorld();
 		const { db } = world.office;
-		const own = { name: { vi: 'Hồ sơ có thư xin lỗi khi trễ hẹn' }, measure: 'percent', better: 'higher' } as const;
+		const own = {
+			name: { vi: 'Hồ sơ có thư xin lỗi khi trễ hẹn' },
+			measure: 'percent',
+			better: 'higher'
+		} as const;
 		const add = (unitId: number) => addIndicator(db, COMMAND_LINE, unitId, own, AT);
-		expect(await add(world.units.namGiang)).toEqual({ kind: 'done', result: 'ho-so-co-thu-xin-loi-khi-tre-hen' });
+		expect(await add(world.units.namGiang)).toEqual({
+			kind: 'done',
+			result: 'ho-so-co-thu-xin-loi-khi-tre-hen'
+		});
 		expect(await add(world.units.namGiang)).toEqual({ kind: 'refused', why: 'name-taken' });
-		expect(await add(world.units.thanhMy)).toEqual({ kind: 'done', result: 'ho-so-co-thu-xin-loi-khi-tre-hen-2' });
-		const codes = async (...lineage: number[]) => (await indicators.forLineage(db, lineage)).map(({ code }) => code);
-		expect(await codes(world.units.namGiang, world.units.daNang)).toContain('ho-so-co-thu-xin-loi-khi-tre-hen');
+		expect(await add(world.units.thanhMy)).toEqual({
+			kind: 'done',
+			result: 'ho-so-co-thu-xin-loi-khi-tre-hen-2'
+		});
+		const codes = async (...lineage: number[]) =>
+			(await indicators.forLineage(db, lineage)).map(({ code }) => code);
+		expect(await codes(world.units.namGiang, world.units.daNang)).toContain(
+			'ho-so-co-thu-xin-loi-khi-tre-hen'
+		);
 		expect(await codes(world.units.daNang)).not.toContain('ho-so-co-thu-xin-loi-khi-tre-hen');
-		expect(await importing(world, '20695,ho-so-co-thu-xin-loi-khi-tre-hen,2026-Q1,90,,x\n')).toEqual([
-			'2 indicator: “ho-so-co-thu-xin-loi-khi-tre-hen” belongs to another office'
-		]);
-		expect(await importing(world, '20707,ho-so-co-thu-xin-loi-khi-tre-hen,2026-Q1,90,,x\n')).toEqual([1, 1]);
+		expect(
+			await importing(world, '20695,ho-so-co-thu-xin-loi-khi-tre-hen,2026-Q1,90,,x\n')
+		).toEqual(['2 indicator: “ho-so-co-thu-xin-loi-khi-tre-hen” belongs to another office']);
+		expect(
+			await importing(world, '20707,ho-so-co-thu-xin-loi-khi-tre-hen,2026-Q1,90,,x\n')
+		).toEqual([1, 1]);
 	});
 });
 
@@ -144,7 +172,9 @@ describe('import', () => {
 			'20707;on-time;2026-H1;97,5;98;Kế hoạch 1\n20707;par-index-rank;2025;12;10;Công bố\n20707;par-index-group;2025;;Khá;Công bố\n';
 		expect(await importing(world, rows, HEADER.replaceAll(',', ';'))).toEqual([3, 3]);
 		expect(await importing(world, rows, HEADER.replaceAll(',', ';'))).toEqual([3, 0]);
-		expect((await figures(world)).map(({ period, kind, amount }) => [period, kind, amount])).toEqual([
+		expect(
+			(await figures(world)).map(({ period, kind, amount }) => [period, kind, amount])
+		).toEqual([
 			['2026-H1', 'target', 98],
 			['2026-H1', 'value', 97.5],
 			['2025', 'target', 10],
@@ -203,7 +233,12 @@ test('a replaced figure stays as history; the same again changes nothing; one ta
 	const world = await testWorld();
 	const { db } = world.office;
 	const { id } = (await indicators.all(db)).find(({ code }) => code === 'signed')!;
-	const of = { unit_id: world.units.namGiang, indicator_id: id, period: '2026', kind: 'target' } as const;
+	const of = {
+		unit_id: world.units.namGiang,
+		indicator_id: id,
+		period: '2026',
+		kind: 'target'
+	} as const;
 	expect(await indicators.set(db, { ...of, amount: 90, basis: 'KH 1', set_at: 1 })).toBe(true);
 	expect(await indicators.set(db, { ...of, amount: 90, basis: 'KH 1', set_at: 2 })).toBe(false);
 	expect(await indicators.set(db, { ...of, amount: 100, basis: 'KH 1', set_at: 3 })).toBe(true);
@@ -245,7 +280,10 @@ test.each([
 describe('the plan', () => {
 	test('the value that stands for the year is that of the period that ends last, judged by its own target or the year’s', async () => {
 		const world = await testWorld();
-		await importing(world, '20707,signed,2026,,90,a\n20707,signed,2026-Q1,80,,b\n20707,signed,2026-Q2,92,,b\n');
+		await importing(
+			world,
+			'20707,signed,2026,,90,a\n20707,signed,2026-Q1,80,,b\n20707,signed,2026-Q2,92,,b\n'
+		);
 		expect(await row(world, '20707', 'signed')).toMatchObject({
 			value: { amount: 92, period: '2026-Q2' },
 			target: { amount: 90, period: '2026' },
@@ -265,15 +303,20 @@ describe('the plan', () => {
 
 	test('a share takes the target of the nearest unit above; a rank, a grade and a count are the unit’s own', async () => {
 		const world = await testWorld();
-		const targets = '48,signed,2026,,100,a\n48,papi-rank,2026,,10,a\n48,par-index-group,2026,,Tốt,a\n';
-		const values = '20707,signed,2026-Q1,90,,b\n20707,papi-rank,2025,3,,b\n20707,par-index-group,2026,Khá,,b\n';
+		const targets =
+			'48,signed,2026,,100,a\n48,papi-rank,2026,,10,a\n48,par-index-group,2026,,Tốt,a\n';
+		const values =
+			'20707,signed,2026-Q1,90,,b\n20707,papi-rank,2025,3,,b\n20707,par-index-group,2026,Khá,,b\n';
 		await importing(world, targets + values);
 		expect(await row(world, '20707', 'signed')).toMatchObject({
 			target: { amount: 100 },
 			inherited: 'Thành phố Đà Nẵng',
 			outcome: 'not-met'
 		});
-		expect(await row(world, '20707', 'par-index-group')).toMatchObject({ target: null, outcome: 'no-target' });
+		expect(await row(world, '20707', 'par-index-group')).toMatchObject({
+			target: null,
+			outcome: 'no-target'
+		});
 		await importing(world, '20707,signed,2026,,88,c\n');
 		expect(await row(world, '20707', 'signed')).toMatchObject({
 			target: { amount: 88 },
@@ -287,7 +330,12 @@ describe('the plan', () => {
 		await importing(world, '48,papi-rank,2026,9,10,a\n48,sipas-rank,2026,11,10,a\n');
 		expect(await row(world, '48', 'papi-rank')).toMatchObject({ outcome: 'met' });
 		expect(await row(world, '48', 'sipas-rank')).toMatchObject({ outcome: 'not-met' });
-		expect((await plan(world, '48')).counts).toEqual({ met: 1, 'not-met': 1, 'no-value': 0, 'no-target': 0 });
+		expect((await plan(world, '48')).counts).toEqual({
+			met: 1,
+			'not-met': 1,
+			'no-value': 0,
+			'no-target': 0
+		});
 	});
 
 	test('a trend joins periods of one length only, over the years', async () => {
@@ -295,7 +343,11 @@ describe('the plan', () => {
 		const value = (period: string, amount: number) => `20707,signed,${period},${amount},,x\n`;
 		await importing(
 			world,
-			value('2025-Q3', 70) + value('2025-Q4', 75) + value('2026-Q1', 80) + value('2026-H1', 81) + value('2025', 72)
+			value('2025-Q3', 70) +
+				value('2025-Q4', 75) +
+				value('2026-Q1', 80) +
+				value('2026-H1', 81) +
+				value('2025', 72)
 		);
 		expect((await row(world, '20707', 'signed')).trend).toEqual([
 			{ period: '2025-Q3', amount: 70 },
@@ -306,7 +358,10 @@ describe('the plan', () => {
 
 	test('units below are counted each for itself; those without figures are named', async () => {
 		const world = await testWorld();
-		await importing(world, '48,signed,2026,,90,a\n48,digitised,2026,,60,a\n20707,signed,2026-Q1,95,,b\n');
+		await importing(
+			world,
+			'48,signed,2026,,90,a\n48,digitised,2026,,60,a\n20707,signed,2026-Q1,95,,b\n'
+		);
 		const { below, without, years } = await plan(world, '48');
 		expect(below).toEqual([
 			{
@@ -323,7 +378,11 @@ describe('the plan', () => {
 	test('a target that was written as a fraction is asked about, where more is better', async () => {
 		const world = await testWorld();
 		const register = await indicators.all(world.office.db);
-		const late = { ...register.find(({ code }) => code === 'on-time')!, code: 'late', better: 'lower' as const };
+		const late = {
+			...register.find(({ code }) => code === 'on-time')!,
+			code: 'late',
+			better: 'lower' as const
+		};
 		const read = (typed: Record<string, string>) =>
 			readFigures(
 				{ 'basis.target': 'KH', 'basis.value': 'BC', ...typed },
@@ -335,23 +394,38 @@ describe('the plan', () => {
 			ok: false,
 			problems: [{ input: 'target.on-time', what: 'fraction' }]
 		});
-		expect(read({ 'target.on-time': '90%', 'value.on-time': '0,9', 'target.late': '0,5' })).toMatchObject({ ok: true });
+		expect(
+			read({ 'target.on-time': '90%', 'value.on-time': '0,9', 'target.late': '0,5' })
+		).toMatchObject({ ok: true });
 	});
 
 	test('a change is written down once, with what was changed; the same form again leaves no trace', async () => {
 		const world = await testWorld();
 		const { db } = world.office;
 		const register = await indicators.all(db);
-		const typed = { 'value.signed': '91,5', 'was.value.signed': '', 'basis.value': 'BC 1', 'was.basis.value': '' };
+		const typed = {
+			'value.signed': '91,5',
+			'was.value.signed': '',
+			'basis.value': 'BC 1',
+			'was.basis.value': ''
+		};
 		const read = readFigures(typed, register, '2026-Q1', '2026-05-20');
 		if (!read.ok) throw new Error(JSON.stringify(read.problems));
-		const set = () => setFigures(db, COMMAND_LINE, world.units.namGiang, '2026-Q1', read.changes, AT);
+		const set = () =>
+			setFigures(db, COMMAND_LINE, world.units.namGiang, '2026-Q1', read.changes, AT);
 		expect([await set(), await set()]).toEqual([{ kind: 'done', result: 1 }, { kind: 'nothing' }]);
-		const audit = await db.selectFrom('audit').selectAll().where('action', '=', 'indicator.set').execute();
+		const audit = await db
+			.selectFrom('audit')
+			.selectAll()
+			.where('action', '=', 'indicator.set')
+			.execute();
 		expect(audit.map(({ detail, unit_id }) => [unit_id, JSON.parse(detail)])).toEqual([
 			[
 				world.units.namGiang,
-				{ period: '2026-Q1', changes: [{ indicator: 'signed', kind: 'value', amount: 91.5, basis: 'BC 1' }] }
+				{
+					period: '2026-Q1',
+					changes: [{ indicator: 'signed', kind: 'value', amount: 91.5, basis: 'BC 1' }]
+				}
 			]
 		]);
 	});
@@ -360,12 +434,16 @@ describe('the plan', () => {
 test('the demonstration says what the two documents say (domain.md §1), with where it comes from', async () => {
 	const world = await testWorld();
 	const { db } = world.office;
-	for (const table of ['indicator_figure', 'counter_field', 'counter'] as const) await db.deleteFrom(table).execute();
+	for (const table of ['indicator_figure', 'counter_field', 'counter'] as const)
+		await db.deleteFrom(table).execute();
 	await db.updateTable('unit').set({ parent_id: null }).execute();
 	await db.deleteFrom('unit').execute();
 	await putIndicators(db, await putUnits(db), '2026-11-20');
 
-	const targets = (await plan(world, 'NG-CU', 2023)).rows.map(({ code, target }) => [code, target?.amount]);
+	const targets = (await plan(world, 'NG-CU', 2023)).rows.map(({ code, target }) => [
+		code,
+		target?.amount
+	]);
 	expect(targets).toEqual([
 		['part-online', 65],
 		['digitised', 60],
@@ -387,7 +465,11 @@ test('the demonstration says what the two documents say (domain.md §1), with wh
 	]);
 	expect(rows.every(({ value }) => value!.basis.includes('14/06/2023'))).toBe(true);
 	// What is not from the documents says that it is invented.
-	const invented = await db.selectFrom('indicator_figure').select('basis').where('period', '>', '2024').execute();
+	const invented = await db
+		.selectFrom('indicator_figure')
+		.select('basis')
+		.where('period', '>', '2024')
+		.execute();
 	expect(invented.length).toBeGreaterThan(100);
 	for (const { basis } of invented) expect(basis).toContain('minh họa do máy tạo');
 });

@@ -9,7 +9,11 @@ import * as caseload from '../../src/lib/server/store/caseload.ts';
 import type { World } from '../world.ts';
 import { ask, AT, formsOf, many, QUERY, rated, store, testWorld } from './setup.ts';
 
-async function indices(world: World, query: Partial<Query> = {}, reader: Reader = {}): Promise<Indices> {
+async function indices(
+	world: World,
+	query: Partial<Query> = {},
+	reader: Reader = {}
+): Promise<Indices> {
 	const found = await indicesFor(world.office.db, { ...QUERY, ...query }, reader);
 	if ('unknown' in found) throw new Error(`unknown ${found.unknown}`);
 	return found;
@@ -26,7 +30,13 @@ async function criteria(world: World, n: number, worst = 0) {
 }
 
 /** Dossiers of a month of Nam Giang's land. */
-const dossiers = ({ office, units, fields }: World, month: number, settled: number, late: number, complained: number) =>
+const dossiers = (
+	{ office, units, fields }: World,
+	month: number,
+	settled: number,
+	late: number,
+	complained: number
+) =>
 	caseload.set(office.db, {
 		unit_id: units.namGiang,
 		counter_id: null,
@@ -51,9 +61,21 @@ describe('the survey’s indices', () => {
 		);
 		const { measures, par } = await indices(world);
 		expect(measures).toMatchObject([
-			{ formula: 'top2', basis: 'overall', n: 100, responses: 100, rate: 85, par: { points: 8.5, max: 10 } }
+			{
+				formula: 'top2',
+				basis: 'overall',
+				n: 100,
+				responses: 100,
+				rate: 85,
+				par: { points: 8.5, max: 10 }
+			}
 		]);
-		expect(measures[0]!.forms[0]!.lines[0]).toMatchObject({ key: 'question/overall', n: 100, top2: 85, mean4: 75.75 });
+		expect(measures[0]!.forms[0]!.lines[0]).toMatchObject({
+			key: 'question/overall',
+			n: 100,
+			top2: 85,
+			mean4: 75.75
+		});
 		expect(measures[0]!.forms[0]!.lines[0]!.mean5).toBeCloseTo(80.6, 10);
 		expect(par).toEqual({ year: 2026, max: 10, basis: null, setBy: null });
 	});
@@ -63,7 +85,14 @@ describe('the survey’s indices', () => {
 		await store(world, rated(await formsOf(world, 'land'), 270, 300));
 		await criteria(world, 40, 10);
 		const { measures } = await indices(world);
-		expect(measures.map(({ basis, n, rate, forms }) => [basis, n, rate, forms.map((f) => f.questionnaire)])).toEqual([
+		expect(
+			measures.map(({ basis, n, rate, forms }) => [
+				basis,
+				n,
+				rate,
+				forms.map((f) => f.questionnaire)
+			])
+		).toEqual([
 			['overall', 300, 90, ['quick']],
 			['all', 40, 75, ['counter-16']]
 		]);
@@ -97,8 +126,12 @@ describe('the survey’s indices', () => {
 			const { n, rate } = (await ask(world, query)).total;
 			expect((await indices(world, query)).measures).toMatchObject([{ n, rate }]);
 		}
-		expect((await indices(world, { period: { from: '2025-01-01', to: '2025-12-31' } })).measures).toEqual([]);
-		expect(await indicesFor(world.office.db, { ...QUERY, field: 'smell' })).toEqual({ unknown: 'field' });
+		expect(
+			(await indices(world, { period: { from: '2025-01-01', to: '2025-12-31' } })).measures
+		).toEqual([]);
+		expect(await indicesFor(world.office.db, { ...QUERY, field: 'smell' })).toEqual({
+			unknown: 'field'
+		});
 	});
 });
 
@@ -107,8 +140,12 @@ describe('suppression', () => {
 		const world = await testWorld();
 		await criteria(world, 4);
 		const { measures } = await indices(world);
-		expect(measures).toMatchObject([{ responses: 4, n: null, rate: null, par: { points: null }, suppressed: true }]);
-		expect(measures[0]!.forms).toMatchObject([{ lines: [], csm: null, ikm: null, suppressed: true }]);
+		expect(measures).toMatchObject([
+			{ responses: 4, n: null, rate: null, par: { points: null }, suppressed: true }
+		]);
+		expect(measures[0]!.forms).toMatchObject([
+			{ lines: [], csm: null, ikm: null, suppressed: true }
+		]);
 	});
 
 	test('a questionnaire that few answered takes another with it: it is not found by subtraction from the rate', async () => {
@@ -143,9 +180,14 @@ describe('nobody is found by subtraction, as on the results page', () => {
 		]);
 		const [construction] = (await indices(world, { field: 'construction' })).measures;
 		expect(construction).toMatchObject({ ...hiddenMeasure, responses: 12 });
-		expect(construction!.forms).toMatchObject([{ lines: [], csm: null, ikm: null, suppressed: true }]);
+		expect(construction!.forms).toMatchObject([
+			{ lines: [], csm: null, ikm: null, suppressed: true }
+		]);
 		expect((await indices(world)).measures[0]).toMatchObject({ n: 55, suppressed: false });
-		expect((await indices(world, { field: 'investment' })).measures[0]).toMatchObject({ n: 40, suppressed: false });
+		expect((await indices(world, { field: 'investment' })).measures[0]).toMatchObject({
+			n: 40,
+			suppressed: false
+		});
 	});
 
 	test('a month and a half-year that differ by two people', async () => {
@@ -173,15 +215,25 @@ describe('nobody is found by subtraction, as on the results page', () => {
 		]);
 		const reader = { topId: units.daNang };
 		expect((await indices(world, { unit: '48' }, reader)).measures[0]).toMatchObject({ n: 32 });
-		expect((await indices(world, { unit: '20707' }, reader)).measures[0]).toMatchObject(hiddenMeasure);
+		expect((await indices(world, { unit: '20707' }, reader)).measures[0]).toMatchObject(
+			hiddenMeasure
+		);
 		// Whoever sees only that unit has nothing to subtract from.
 		expect((await indices(world, { unit: '20707' })).measures[0]).toMatchObject({ n: 30 });
 		const table = await indicesTable(office.db, { ...QUERY, unit: '20707' }, 'vi', reader);
 		if ('unknown' in table) return expect.unreachable();
 		const column = (name: string) => table.columns.indexOf(name);
 		for await (const row of table.rows)
-			if (['top2', 'mean5', 'mean4', 'csm', 'ikm', 'par-index'].includes(String(row[column('method')])))
-				expect([row[column('n')], row[column('value')], row[column('suppressed')]]).toEqual([null, null, 1]);
+			if (
+				['top2', 'mean5', 'mean4', 'csm', 'ikm', 'par-index'].includes(
+					String(row[column('method')])
+				)
+			)
+				expect([row[column('n')], row[column('value')], row[column('suppressed')]]).toEqual([
+					null,
+					null,
+					1
+				]);
 	});
 
 	test('a question that three answered in one field is hidden in the field beside it', async () => {
@@ -194,11 +246,19 @@ describe('nobody is found by subtraction, as on the results page', () => {
 			...many(10, () => form({ field: 'construction' }))
 		]);
 		const linesOf = async (query: Partial<Query>) =>
-			new Map((await indices(world, query)).measures[0]!.forms[0]!.lines.map((line) => [line.key, line]));
+			new Map(
+				(await indices(world, query)).measures[0]!.forms[0]!.lines.map((line) => [line.key, line])
+			);
 		expect((await linesOf({})).get('element/staff')).toMatchObject({ n: 13, top2: 100 });
 		const land = await linesOf({ field: 'land' });
 		for (const key of ['element/staff', 'index'])
-			expect(land.get(key)).toMatchObject({ n: null, top2: null, mean5: null, mean4: null, suppressed: true });
+			expect(land.get(key)).toMatchObject({
+				n: null,
+				top2: null,
+				mean5: null,
+				mean4: null,
+				suppressed: true
+			});
 		expect(land.get('question/overall')).toMatchObject({ n: 10, suppressed: false });
 	});
 });
@@ -211,19 +271,39 @@ describe('QĐ 766, item 5.4', () => {
 		await dossiers(world, 202602, 40, 3, 2);
 		await dossiers(world, 202512, 1000, 999, 0);
 		const { settlement, measures } = await indices(world);
-		expect(settlement).toMatchObject({ settled: 100, late: 7, complained: 5, percent: 88, months: 2 });
+		expect(settlement).toMatchObject({
+			settled: 100,
+			late: 7,
+			complained: 5,
+			percent: 88,
+			months: 2
+		});
 		expect(settlement!.points!.toFixed(4)).toBe('5.8667');
 		expect(measures).toEqual([]);
-		expect((await indices(world, { unit: '20695' })).settlement).toMatchObject({ percent: null, points: null });
-		expect((await indices(world, { field: 'construction' })).settlement).toMatchObject({ points: null });
+		expect((await indices(world, { unit: '20695' })).settlement).toMatchObject({
+			percent: null,
+			points: null
+		});
+		expect((await indices(world, { field: 'construction' })).settlement).toMatchObject({
+			points: null
+		});
 		expect((await indices(world, { field: 'land' })).settlement).toMatchObject({ percent: 88 });
 	});
 
 	test('is N/A without dossiers and cannot be told for parts of months, a channel or a questionnaire', async () => {
 		const world = await testWorld();
-		expect((await indices(world)).settlement).toMatchObject({ settled: 0, percent: null, points: null, months: 0 });
+		expect((await indices(world)).settlement).toMatchObject({
+			settled: 0,
+			percent: null,
+			points: null,
+			months: 0
+		});
 		await dossiers(world, 202601, 0, 0, 2);
-		expect((await indices(world)).settlement).toMatchObject({ percent: null, points: null, months: 1 });
+		expect((await indices(world)).settlement).toMatchObject({
+			percent: null,
+			points: null,
+			months: 1
+		});
 		const parts: Partial<Query>[] = [
 			{ period: { from: '2026-01-01', to: '2026-01-15' } },
 			{ channel: 'kiosk' },
@@ -240,7 +320,12 @@ test('PAR INDEX takes the points of the year and unit, and says who set them', a
 	const year = { unitId: units.daNang, year: 2026 };
 	await setParPoints(office.db, COMMAND_LINE, year, { points: 6.5, basis: 'QĐ 1' }, AT);
 	const { par, measures } = await indices(world, { unit: '20707' });
-	expect(par).toEqual({ year: 2026, max: 6.5, basis: 'QĐ 1', setBy: { code: '48', name: 'Thành phố Đà Nẵng' } });
+	expect(par).toEqual({
+		year: 2026,
+		max: 6.5,
+		basis: 'QĐ 1',
+		setBy: { code: '48', name: 'Thành phố Đà Nẵng' }
+	});
 	// 85 % of 6.5 points.
 	expect(measures[0]!.par.points).toBeCloseTo(5.525, 10);
 });

@@ -19,7 +19,8 @@ test('stored, then repeated with the time of the first, then refused with anothe
 		kind: 'stored',
 		answeredAt: AT
 	});
-	// A phone that sends again does so later; the office may have given the response another standing meanwhile.
+	// A phone that sends again does so later; the office may have given the response another standing
+	// meanwhile.
 	const again = form({ id: 1, answers, comment: 'Tốt', at: AT + 60_000, standing: 'flagged' });
 	expect(await submit(world.office, again)).toEqual({ kind: 'repeated', answeredAt: AT });
 	const changed = [
@@ -29,7 +30,8 @@ test('stored, then repeated with the time of the first, then refused with anothe
 		form({ id: 1, answers, comment: 'Tốt', channel: 'kiosk' }),
 		form({ id: 1, answers, comment: 'Tốt', field: 'construction' })
 	];
-	for (const other of changed) expect(await submit(world.office, other)).toEqual({ kind: 'conflict' });
+	for (const other of changed)
+		expect(await submit(world.office, other)).toEqual({ kind: 'conflict' });
 	expect(await rows(world, 'response')).toBe(1);
 	expect(await commented(world)).toBe(1);
 });
@@ -38,7 +40,9 @@ test('the same id at another counter is refused', async () => {
 	const world = await testWorld();
 	const [land, general] = [await formsOf(world, 'land'), await formsOf(world, 'general')];
 	await submit(world.office, land({ id: 1 }));
-	expect(await submit(world.office, general({ id: 1, field: 'land' }))).toEqual({ kind: 'conflict' });
+	expect(await submit(world.office, general({ id: 1, field: 'land' }))).toEqual({
+		kind: 'conflict'
+	});
 });
 
 test('a comment that is erased later still tells a repeated form from a changed one', async () => {
@@ -46,14 +50,21 @@ test('a comment that is erased later still tells a repeated form from a changed 
 	const form = await formsOf(world, 'land');
 	await submit(world.office, form({ id: 1, comment: 'Chờ lâu' }));
 	await world.office.db.updateTable('response').set({ comment: null }).execute();
-	expect(await submit(world.office, form({ id: 1, comment: 'Chờ lâu' }))).toMatchObject({ kind: 'repeated' });
-	expect(await submit(world.office, form({ id: 1, comment: 'Chờ ít' }))).toEqual({ kind: 'conflict' });
+	expect(await submit(world.office, form({ id: 1, comment: 'Chờ lâu' }))).toMatchObject({
+		kind: 'repeated'
+	});
+	expect(await submit(world.office, form({ id: 1, comment: 'Chờ ít' }))).toEqual({
+		kind: 'conflict'
+	});
 });
 
 test('two that race with one id make one response', async () => {
 	const world = await testWorld();
 	const form = await formsOf(world, 'land');
-	const outcomes = await Promise.all([submit(world.office, form({ id: 1 })), submit(world.office, form({ id: 1 }))]);
+	const outcomes = await Promise.all([
+		submit(world.office, form({ id: 1 })),
+		submit(world.office, form({ id: 1 }))
+	]);
 	expect(outcomes.map(({ kind }) => kind)).toEqual(['stored', 'repeated']);
 	expect(await rows(world, 'response')).toBe(1);
 });
@@ -64,7 +75,11 @@ test('two programs on one database that send the same forms at once: each form i
 	const form = await formsOf(world, 'land');
 	const script = fileURLToPath(new URL('second-process.ts', import.meta.url));
 	const env = { ...process.env, DATABASE_URL: settings.databaseUrl };
-	const other = spawn(process.execPath, [script, settings.dataDir, world.counters.land.code, '200'], { env });
+	const other = spawn(
+		process.execPath,
+		[script, settings.dataDir, world.counters.land.code, '200'],
+		{ env }
+	);
 	let said = '';
 	other.stdout.on('data', (text) => (said += text));
 	other.stderr.on('data', (text) => (said += text));
@@ -76,14 +91,23 @@ test('two programs on one database that send the same forms at once: each form i
 	const theirs = JSON.parse(said.slice(said.indexOf('{'))) as Record<string, number>;
 	expect((theirs.stored ?? 0) + mine.filter((kind) => kind === 'stored').length).toBe(200);
 	expect((theirs.repeated ?? 0) + mine.filter((kind) => kind === 'repeated').length).toBe(200);
-	const numbers = await world.office.db.selectFrom('response').select('number').orderBy('number').execute();
+	const numbers = await world.office.db
+		.selectFrom('response')
+		.select('number')
+		.orderBy('number')
+		.execute();
 	expect(numbers.map(({ number }) => number)).toEqual(many(200, (i) => i + 1));
 });
 
 test('repeated and contradicted within one batch', async () => {
 	const world = await testWorld();
 	const form = await formsOf(world, 'land');
-	const batch = [form({ id: 1 }), form({ id: 2 }), form({ id: 1 }), form({ id: 1, answers: { overall: 1 } })];
+	const batch = [
+		form({ id: 1 }),
+		form({ id: 2 }),
+		form({ id: 1 }),
+		form({ id: 1, answers: { overall: 1 } })
+	];
 	const outcomes = await store(world, batch);
 	expect(outcomes.map(({ kind }) => kind)).toEqual(['stored', 'stored', 'repeated', 'conflict']);
 	expect(await rows(world, 'response')).toBe(2);
@@ -94,8 +118,17 @@ test('a bad submission takes none of its neighbours down', async () => {
 	const form = await formsOf(world, 'land');
 	const nowhere = { ...form({ id: 3 }), counterId: 999_999 };
 	const noField = { ...form({ id: 4 }), fieldId: 999_999 };
-	const all = [form({ id: 1 }), form({ id: 2 }), nowhere, noField, form({ id: 5 }), form({ id: 6 })];
-	const settled = await Promise.allSettled(all.map((submission) => submit(world.office, submission)));
+	const all = [
+		form({ id: 1 }),
+		form({ id: 2 }),
+		nowhere,
+		noField,
+		form({ id: 5 }),
+		form({ id: 6 })
+	];
+	const settled = await Promise.allSettled(
+		all.map((submission) => submit(world.office, submission))
+	);
 	expect(settled.map(({ status }) => status)).toEqual([
 		'fulfilled',
 		'fulfilled',
@@ -106,7 +139,11 @@ test('a bad submission takes none of its neighbours down', async () => {
 	]);
 	expect(await rows(world, 'response')).toBe(4);
 	expect(await rows(world, 'chain')).toBe(1);
-	const numbers = await world.office.db.selectFrom('response').select('number').orderBy('number').execute();
+	const numbers = await world.office.db
+		.selectFrom('response')
+		.select('number')
+		.orderBy('number')
+		.execute();
 	expect(numbers.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
 });
 

@@ -38,8 +38,12 @@ test('of nodes that race for a job exactly one does it, each time that it is pla
 test('a node whose clock is late does not do it a second time', async () => {
 	const [one, other] = await nodes(2);
 	expect(await one!.run(AT, async () => {})).toBe('done');
-	expect(await other!.run(AT, () => expect.unreachable('done twice'), AT + 30_000)).toBe('not-ours');
-	expect(await other!.run(AT - HOUR, () => expect.unreachable('done after a later one'))).toBe('not-ours');
+	expect(await other!.run(AT, () => expect.unreachable('done twice'), AT + 30_000)).toBe(
+		'not-ours'
+	);
+	expect(await other!.run(AT - HOUR, () => expect.unreachable('done after a later one'))).toBe(
+		'not-ours'
+	);
 });
 
 test('a job that fails says so, and may be taken up at once by another', async () => {
@@ -49,7 +53,8 @@ test('a job that fails says so, and may be taken up at once by another', async (
 			throw new Error('broken off');
 		})
 	).rejects.toThrow('broken off');
-	const noted = () => one!.db.selectFrom('job').select(['last_run_at', 'last_error']).executeTakeFirst();
+	const noted = () =>
+		one!.db.selectFrom('job').select(['last_run_at', 'last_error']).executeTakeFirst();
 	expect(await noted()).toEqual({ last_run_at: AT, last_error: 'Error: broken off' });
 	expect(await other!.run(AT, async () => {}, AT + 1)).toBe('done');
 	expect(await noted()).toEqual({ last_run_at: AT + 1, last_error: null });
@@ -59,9 +64,13 @@ test('the lease of a node that died runs out, and one that lives is kept', async
 	const [one, other] = await nodes(2);
 	const claim = { name: 'report', holder: 'dead', at: AT, until: AT + 1000 };
 	expect(await jobs.take(one!.db, claim, AT)).toBe(true);
-	expect(await other!.run(AT, () => expect.unreachable('taken from the living'), AT + 999)).toBe('not-ours');
+	expect(await other!.run(AT, () => expect.unreachable('taken from the living'), AT + 999)).toBe(
+		'not-ours'
+	);
 	expect(await jobs.keep(one!.db, { ...claim, until: AT + 2000 })).toBe(true);
-	expect(await other!.run(AT, () => expect.unreachable('taken from the living'), AT + 1999)).toBe('not-ours');
+	expect(await other!.run(AT, () => expect.unreachable('taken from the living'), AT + 1999)).toBe(
+		'not-ours'
+	);
 	expect(await other!.run(AT, async () => {}, AT + 2000)).toBe('done');
 	// Whoever comes back from the dead holds nothing, and takes nothing away.
 	expect(await jobs.keep(one!.db, claim)).toBe(false);
@@ -72,7 +81,11 @@ test('the lease of a node that died runs out, and one that lives is kept', async
 test('jobs of different names do not wait for each other', async () => {
 	const [one] = await nodes(1);
 	const outcome = one!.run(AT, () =>
-		runJob(one!.db, { name: 'other', holder: 'node', plannedFor: AT, now: () => AT }, async () => {})
+		runJob(
+			one!.db,
+			{ name: 'other', holder: 'node', plannedFor: AT, now: () => AT },
+			async () => {}
+		)
 	);
 	expect(await outcome).toBe('done');
 });

@@ -21,9 +21,12 @@ test('bytes of many rows are joined as they are, zeros and what is no text among
 		[3, Buffer.of(0xc3, 0, 0xff)],
 		[4, Buffer.of()]
 	];
-	for (const [of, bytes] of given) await sql`insert into sample values (${of}, ${bytes})`.execute(db);
+	for (const [of, bytes] of given)
+		await sql`insert into sample values (${of}, ${bytes})`.execute(db);
 	const { rows } = await sql<{ of: number; bytes: Buffer }>`
-		select "of", ${concatBytes(db, 'bytes')} as bytes from sample group by "of" order by "of"`.execute(db);
+		select "of", ${concatBytes(db, 'bytes')} as bytes from sample group by "of" order by "of"`.execute(
+		db
+	);
 	expect(rows.map(({ bytes }) => bytes.toString('hex'))).toEqual([
 		Buffer.concat([all, all]).toString('hex'),
 		'0000',

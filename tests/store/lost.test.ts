@@ -28,7 +28,14 @@ const SECRET = 'a secret from the environment, long enough';
 
 /** Settings of an office that nobody has opened yet. */
 async function settingsIn(dataDir: string, secretKey: string | null = null): Promise<Settings> {
-	const place = { port: 0, host: '', origin: '', dataDir, databaseUrl: await databaseOf(dataDir), secretKey };
+	const place = {
+		port: 0,
+		host: '',
+		origin: '',
+		dataDir,
+		databaseUrl: await databaseOf(dataDir),
+		secretKey
+	};
 	const limits = { fileWaitMs: 10_000, stallMs: 60_000 };
 	return { ...place, ...limits, mail: null, alertsAt: null, reportsAt: null };
 }
@@ -58,10 +65,20 @@ describe('a key whose database is lost', () => {
 		const { settings } = office;
 		const key = readFileSync(join(settings.dataDir, 'secret.key'));
 		await office.db.destroy();
-		const lose = () => (onPostgres() ? emptied(settings.databaseUrl) : rmSync(settings.databaseUrl));
+		const lose = () =>
+			onPostgres() ? emptied(settings.databaseUrl) : rmSync(settings.databaseUrl);
 		await lose();
-		for (const command of [['migrate'], ['verify'], ['demo'], ['import', 'units', 'units.csv'], ['alerts']])
-			expect(await hailong(settings, ...command)).toEqual({ code: 1, output: expect.stringMatching(LOST) });
+		for (const command of [
+			['migrate'],
+			['verify'],
+			['demo'],
+			['import', 'units', 'units.csv'],
+			['alerts']
+		])
+			expect(await hailong(settings, ...command)).toEqual({
+				code: 1,
+				output: expect.stringMatching(LOST)
+			});
 		if (!onPostgres()) expect(existsSync(settings.databaseUrl)).toBe(false);
 		expect(readFileSync(join(settings.dataDir, 'secret.key'))).toEqual(key);
 
@@ -74,24 +91,27 @@ describe('a key whose database is lost', () => {
 		await expect(opened(settings)).rejects.toThrow(LOST);
 	});
 
-	test.skipIf(onPostgres())('of 0 bytes is lost too, also under a key from the environment', async () => {
-		for (const secretKey of [null, SECRET]) {
-			const settings = await settingsIn(testFolder(), secretKey);
-			await (await opened(settings)).db.destroy();
-			writeFileSync(settings.databaseUrl, '');
-			await expect(opened(settings)).rejects.toThrow(
-				secretKey === null ? LOST : /secret key SECRET_KEY.*no empty office/
-			);
-			expect(statSync(settings.databaseUrl).size).toBe(0);
-			// Another program was just making it.
-			if (secretKey === null) continue;
-			const other = await settingsIn(testFolder(), secretKey);
-			await (await opened(other)).db.destroy();
-			const opening = opened(settings);
-			renameSync(other.databaseUrl, settings.databaseUrl);
-			expect(await opening).toMatchObject({ settings });
+	test.skipIf(onPostgres())(
+		'of 0 bytes is lost too, also under a key from the environment',
+		async () => {
+			for (const secretKey of [null, SECRET]) {
+				const settings = await settingsIn(testFolder(), secretKey);
+				await (await opened(settings)).db.destroy();
+				writeFileSync(settings.databaseUrl, '');
+				await expect(opened(settings)).rejects.toThrow(
+					secretKey === null ? LOST : /secret key SECRET_KEY.*no empty office/
+				);
+				expect(statSync(settings.databaseUrl).size).toBe(0);
+				// Another program was just making it.
+				if (secretKey === null) continue;
+				const other = await settingsIn(testFolder(), secretKey);
+				await (await opened(other)).db.destroy();
+				const opening = opened(settings);
+				renameSync(other.databaseUrl, settings.databaseUrl);
+				expect(await opening).toMatchObject({ settings });
+			}
 		}
-	});
+	);
 
 	test('is not asked for where a key from the environment begins an office', async () => {
 		const settings = await settingsIn(join(testFolder(), 'new'), SECRET);
@@ -108,7 +128,10 @@ describe('a database whose key is lost', () => {
 		const aside = join(testFolder(), 'secret.key');
 		renameSync(key, aside);
 		for (const command of [['migrate'], ['verify'], ['demo', '--if-empty'], ['alerts']])
-			expect(await hailong(settings, ...command)).toEqual({ code: 1, output: expect.stringMatching(KEYLESS) });
+			expect(await hailong(settings, ...command)).toEqual({
+				code: 1,
+				output: expect.stringMatching(KEYLESS)
+			});
 		await expect(opened(settings, false)).rejects.toThrow(KEYLESS);
 		expect(existsSync(key)).toBe(false);
 		copyFileSync(aside, key);
@@ -133,7 +156,10 @@ test('a very first start that is cut off at any point locks nobody out', async (
 	for (const point of onPostgres() ? points.slice(2) : points) {
 		const settings = await settingsIn(join(testFolder(), 'data'));
 		const { dataDir, databaseUrl } = settings;
-		const first = runProgram(['src/cli.ts', 'migrate'], { DATA_DIR: dataDir, DATABASE_URL: databaseUrl });
+		const first = runProgram(['src/cli.ts', 'migrate'], {
+			DATA_DIR: dataDir,
+			DATABASE_URL: databaseUrl
+		});
 		await vi.waitUntil(() => point(settings), { timeout: 300_000, interval: 1 });
 		first.signal('SIGKILL');
 		await first.ended;

@@ -10,12 +10,23 @@ test('answers of another questionnaire that measures otherwise are told apart, n
 		...many(10, () => criteria({ answers: { ...twelve, q13: 3, q14: 0, q15: 0, q16: 0 } }))
 	]);
 	const mixed = await ask(world);
-	expect(mixed).toMatchObject({ basis: 'overall', questionnaires: ['health-quick'], total: { n: 20, rate: 75 } });
-	expect(mixed.apart.map(({ questionnaire, responses }) => [questionnaire, responses])).toEqual([['counter-16', 10]]);
+	expect(mixed).toMatchObject({
+		basis: 'overall',
+		questionnaires: ['health-quick'],
+		total: { n: 20, rate: 75 }
+	});
+	expect(mixed.apart.map(({ questionnaire, responses }) => [questionnaire, responses])).toEqual([
+		['counter-16', 10]
+	]);
 
-	// Ten people with thirteen answers each: 120 of 130 satisfied, and ten people behind the interval, not 130.
+	// Ten people with thirteen answers each: 120 of 130 satisfied, and ten people behind the
+	// interval, not 130.
 	const own = await ask(world, { questionnaire: 'counter-16' });
-	expect(own).toMatchObject({ basis: 'all', apart: [], total: { n: 10, answers: 130, satisfied: 120 } });
+	expect(own).toMatchObject({
+		basis: 'all',
+		apart: [],
+		total: { n: 10, answers: 130, satisfied: 120 }
+	});
 	expect(own.total.rate).toBeCloseTo((100 * 120) / 130, 10);
 	expect(own.total.index).toBeCloseTo((12 * 100 + 0) / 13, 10);
 	expect(own.total.lower).toBeCloseTo(wilsonByHand(120 / 130, 10).lower, 6);
@@ -27,7 +38,10 @@ function wilsonByHand(p: number, n: number) {
 	const z = 1.959963984540054;
 	const middle = p + z ** 2 / (2 * n);
 	const half = z * Math.sqrt((p * (1 - p)) / n + z ** 2 / (4 * n ** 2));
-	return { lower: (100 * (middle - half)) / (1 + z ** 2 / n), upper: (100 * (middle + half)) / (1 + z ** 2 / n) };
+	return {
+		lower: (100 * (middle - half)) / (1 + z ** 2 / n),
+		upper: (100 * (middle + half)) / (1 + z ** 2 / n)
+	};
 }
 
 test('a new version of a questionnaire goes on where the old one stopped, under its newest wording', async () => {
@@ -44,7 +58,12 @@ test('a new version of a questionnaire goes on where the old one stopped, under 
 		.executeTakeFirstOrThrow();
 	await db
 		.insertInto('questionnaire_version')
-		.values({ questionnaire_id, version: 99, definition: JSON.stringify(definition), published_at: 1 })
+		.values({
+			questionnaire_id,
+			version: 99,
+			definition: JSON.stringify(definition),
+			published_at: 1
+		})
 		.execute();
 	const newForm = await formsOf(world, 'land');
 	expect(newForm().version.id).not.toBe(old.id);

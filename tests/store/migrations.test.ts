@@ -37,7 +37,9 @@ test('the levels of questions go from rows of their own into the row of their ta
 	await run(
 		...OFFICE,
 		...['2026', '202605', '20260520'].map(
-			(period) => `insert into tally (counter_id, period, field_id, version_id, channel, standing, responses, n4)
+			(
+				period
+			) => `insert into tally (counter_id, period, field_id, version_id, channel, standing, responses, n4)
 				values (7, ${period}, 1, 1, 'poster', 'counted', 300, 300)`
 		),
 		`insert into question_tally (counter_id, period, field_id, version_id, channel, standing, question, n1, n4)
@@ -87,18 +89,36 @@ test('accounts stay as they are when their counts of wrong passwords go into a t
 	await migrate(db);
 	expect(await db.selectFrom('account').selectAll().execute()).toEqual([
 		{
-			...{ id: 3, email: 'a@example.vn', name: 'Hòa', role: 'admin', unit_id: 1, password: 'hash', language: 'vi' },
+			...{
+				id: 3,
+				email: 'a@example.vn',
+				name: 'Hòa',
+				role: 'admin',
+				unit_id: 1,
+				password: 'hash',
+				language: 'vi'
+			},
 			...{ created_at: 5, disabled_at: 7, signed_in_at: null }
 		}
 	]);
-	expect(await db.selectFrom('session').select('account_id').execute()).toEqual([{ account_id: 3 }]);
+	expect(await db.selectFrom('session').select('account_id').execute()).toEqual([
+		{ account_id: 3 }
+	]);
 	expect(await db.selectFrom('sign_in_attempt').selectAll().execute()).toEqual([]);
 });
 
 test('letters go into the outbox with their ids, sent or waiting, and leases into the jobs', async () => {
 	const { db, run } = await databaseAt('0010_sign_in');
-	const waiting = { created_at: 1_900_000_000_000, due_at: 1_900_000_300_000, attempts: 1, problem: 'unreachable' };
-	const letters = Array.from({ length: 1203 }, (_, i) => `(3, 'Cảnh báo ${i}', '“Một”\na''b', 5, null, 6)`);
+	const waiting = {
+		created_at: 1_900_000_000_000,
+		due_at: 1_900_000_300_000,
+		attempts: 1,
+		problem: 'unreachable'
+	};
+	const letters = Array.from(
+		{ length: 1203 },
+		(_, i) => `(3, 'Cảnh báo ${i}', '“Một”\na''b', 5, null, 6)`
+	);
 	await run(
 		...OFFICE,
 		`insert into account (id, email, name, role, unit_id, password, created_at)
@@ -113,13 +133,28 @@ test('letters go into the outbox with their ids, sent or waiting, and leases int
 	const moved = await db.selectFrom('outbox').selectAll().orderBy('id').execute();
 	expect(moved.map(({ id }) => id)).toEqual([1, ...Array.from({ length: 1201 }, (_, i) => i + 3)]);
 	const [first, last] = [moved[0]!, moved.at(-1)!];
-	expect(first).toMatchObject({ kind: 'mail', account_id: 3, created_at: 5, due_at: null, attempts: 0, sent_at: 6 });
+	expect(first).toMatchObject({
+		kind: 'mail',
+		account_id: 3,
+		created_at: 5,
+		due_at: null,
+		attempts: 0,
+		sent_at: 6
+	});
 	expect(JSON.parse(first.content)).toEqual({ subject: 'Cảnh báo 0', text: "“Một”\na'b" });
 	expect(last).toMatchObject({ id: 1203, ...waiting, sent_at: null });
-	expect(await outbox.dueLetters(db, waiting.due_at, 10)).toMatchObject([{ id: 1203, to: 'a@example.vn' }]);
+	expect(await outbox.dueLetters(db, waiting.due_at, 10)).toMatchObject([
+		{ id: 1203, to: 'a@example.vn' }
+	]);
 	await outbox.addLetters(db, [{ accountId: 3, subject: 'Mới', text: 'Mới' }], 8);
-	expect((await outbox.dueLetters(db, waiting.due_at, 10)).map(({ id }) => id)).toEqual([1203, 1204]);
-	const jobs = await db.selectFrom('job').select(['name', 'holder', 'until', 'done_for']).orderBy('name').execute();
+	expect((await outbox.dueLetters(db, waiting.due_at, 10)).map(({ id }) => id)).toEqual([
+		1203, 1204
+	]);
+	const jobs = await db
+		.selectFrom('job')
+		.select(['name', 'holder', 'until', 'done_for'])
+		.orderBy('name')
+		.execute();
 	expect(jobs).toEqual([
 		{ name: 'alerts', holder: 'a', until: 0, done_for: 99 },
 		{ name: 'outbox', holder: 'b', until: 7, done_for: 98 }

@@ -18,7 +18,11 @@ test.skipIf(process.platform === 'win32')(
 		const env = { DATA_DIR: dataDir, DATABASE_URL: await databaseOf(dataDir) };
 		const hailong = async (...args: string[]) => {
 			const program = runProgram(['src/cli.ts', ...args], env);
-			expect([args[0], await program.ended, program.output()]).toEqual([args[0], 0, expect.any(String)]);
+			expect([args[0], await program.ended, program.output()]).toEqual([
+				args[0],
+				0,
+				expect.any(String)
+			]);
 		};
 		const units = join(place, 'units.csv');
 		writeFileSync(units, 'code,name,kind,parent_code\n48,Thành phố Đà Nẵng,province,\n');
@@ -44,22 +48,27 @@ test.skipIf(process.platform === 'win32')(
 	}
 );
 
-test.skipIf(process.platform === 'win32')('what others may use is named, with the command that closes it', () => {
-	const dataDir = join(testFolder(), 'the office’s data');
-	mkdirSync(dataDir, { mode: 0o700 });
-	const databaseUrl = join(testFolder(), 'hailong.sqlite');
-	const warning = () => warningOfOthers({ dataDir, databaseUrl });
-	expect(warning()).toBeNull();
-	for (const name of [join(dataDir, 'secret.key'), databaseUrl, `${databaseUrl}-wal`])
-		writeFileSync(name, '', { mode: 0o600 });
-	expect(warning()).toBeNull();
+test.skipIf(process.platform === 'win32')(
+	'what others may use is named, with the command that closes it',
+	() => {
+		const dataDir = join(testFolder(), 'the office’s data');
+		mkdirSync(dataDir, { mode: 0o700 });
+		const databaseUrl = join(testFolder(), 'hailong.sqlite');
+		const warning = () => warningOfOthers({ dataDir, databaseUrl });
+		expect(warning()).toBeNull();
+		for (const name of [join(dataDir, 'secret.key'), databaseUrl, `${databaseUrl}-wal`])
+			writeFileSync(name, '', { mode: 0o600 });
+		expect(warning()).toBeNull();
 
-	chmodSync(dataDir, 0o750);
-	chmodSync(`${databaseUrl}-wal`, 0o604);
-	writeFileSync(`${databaseUrl}.before-2026`, '');
-	chmodSync(`${databaseUrl}.before-2026`, 0o640);
-	const closing = `chmod 700 '${dataDir}' && chmod 600 ${databaseUrl}-wal ${databaseUrl}.before-2026`;
-	expect(warning()).toMatch(/^Tài khoản khác .+ \/ Other accounts .+$/);
-	expect(warning()!.split(closing)).toHaveLength(3);
-	expect(warningOfOthers({ dataDir, databaseUrl: 'postgres://db/hailong' })).toContain(`run chmod 700 '${dataDir}'`);
-});
+		chmodSync(dataDir, 0o750);
+		chmodSync(`${databaseUrl}-wal`, 0o604);
+		writeFileSync(`${databaseUrl}.before-2026`, '');
+		chmodSync(`${databaseUrl}.before-2026`, 0o640);
+		const closing = `chmod 700 '${dataDir}' && chmod 600 ${databaseUrl}-wal ${databaseUrl}.before-2026`;
+		expect(warning()).toMatch(/^Tài khoản khác .+ \/ Other accounts .+$/);
+		expect(warning()!.split(closing)).toHaveLength(3);
+		expect(warningOfOthers({ dataDir, databaseUrl: 'postgres://db/hailong' })).toContain(
+			`run chmod 700 '${dataDir}'`
+		);
+	}
+);

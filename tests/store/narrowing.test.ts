@@ -30,7 +30,12 @@ async function fill(world: World): Promise<void> {
 	await store(
 		world,
 		people.map(({ counter, field, channel, month, overall, staff }) =>
-			counter({ field, channel, at: Date.parse(`2026-0${month}-14T02:00:00Z`), answers: { overall, staff } })
+			counter({
+				field,
+				channel,
+				at: Date.parse(`2026-0${month}-14T02:00:00Z`),
+				answers: { overall, staff }
+			})
 		)
 	);
 }
@@ -71,12 +76,14 @@ test('narrowing a filter never widens n, of the whole or of any part', async () 
 			fc.pre(isNarrower(query, more));
 			const [wide, narrow] = [await ask(query), await ask({ ...query, ...more })];
 			expect(narrow.total.responses!).toBeLessThanOrEqual(wide.total.responses!);
-			if (narrow.total.n !== null && wide.total.n !== null) expect(narrow.total.n).toBeLessThanOrEqual(wide.total.n);
+			if (narrow.total.n !== null && wide.total.n !== null)
+				expect(narrow.total.n).toBeLessThanOrEqual(wide.total.n);
 			for (const group of narrow.groups) {
 				const same = wide.groups.find(
 					({ key, questionnaire }) => key === group.key && questionnaire === group.questionnaire
 				);
-				if (group.n && same?.n !== null && same?.n !== undefined) expect(group.n).toBeLessThanOrEqual(same.n);
+				if (group.n && same?.n !== null && same?.n !== undefined)
+					expect(group.n).toBeLessThanOrEqual(same.n);
 			}
 		}),
 		RUNS
@@ -85,15 +92,19 @@ test('narrowing a filter never widens n, of the whole or of any part', async () 
 
 test('the rate of the whole lies between those of its parts, and its n is theirs together', async () => {
 	await fc.assert(
-		fc.asyncProperty(queries, fc.constantFrom('field', 'unit', 'counter', 'month', 'channel'), async (query, by) => {
-			const { total, groups } = await ask({ ...query, by });
-			fc.pre(total.rate !== null && groups.every((group) => !group.suppressed));
-			const answered = groups.filter(({ n }) => n);
-			const rates = answered.map(({ rate }) => rate!);
-			expect(total.rate!).toBeGreaterThanOrEqual(Math.min(...rates) - 1e-9);
-			expect(total.rate!).toBeLessThanOrEqual(Math.max(...rates) + 1e-9);
-			expect(answered.reduce((sum, { n }) => sum + n!, 0)).toBe(total.n);
-		}),
+		fc.asyncProperty(
+			queries,
+			fc.constantFrom('field', 'unit', 'counter', 'month', 'channel'),
+			async (query, by) => {
+				const { total, groups } = await ask({ ...query, by });
+				fc.pre(total.rate !== null && groups.every((group) => !group.suppressed));
+				const answered = groups.filter(({ n }) => n);
+				const rates = answered.map(({ rate }) => rate!);
+				expect(total.rate!).toBeGreaterThanOrEqual(Math.min(...rates) - 1e-9);
+				expect(total.rate!).toBeLessThanOrEqual(Math.max(...rates) + 1e-9);
+				expect(answered.reduce((sum, { n }) => sum + n!, 0)).toBe(total.n);
+			}
+		),
 		RUNS
 	);
 });

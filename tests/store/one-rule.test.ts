@@ -25,7 +25,8 @@ import { HOSTILE, hostile } from '../hostile.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { makeWorld, type World } from '../world.ts';
 
-// What a form takes, a file takes, and the same is stored; what one refuses, the other refuses for the same reason.
+// What a form takes, a file takes, and the same is stored; what one refuses, the other refuses for
+// the same reason.
 
 const AT = Date.UTC(2026, 4, 20);
 
@@ -43,7 +44,10 @@ afterAll(async () => {
 
 type Row = Record<string, string>;
 
-/** What is wrong with each row by the importer; the rows are written as CSV and checked in their order. */
+/**
+ * What is wrong with each row by the importer; the rows are written as CSV and checked in their
+ * order.
+ */
 async function inFile(kind: ImportKind, rows: Row[]): Promise<Problem[][]> {
 	const importer = IMPORTERS[kind];
 	const source = { name: 'rows.csv', bytes: Readable.from([Buffer.from(csvFile(rows))]) };
@@ -59,18 +63,32 @@ async function inFile(kind: ImportKind, rows: Row[]): Promise<Problem[][]> {
 			}
 		expect(found).toHaveLength(rows.length);
 		// Rows that are wrong only because another one says the same are no matter of a form.
-		return found.map((problems) => problems.filter(({ code }) => code !== 'twice' && code !== 'taken'));
+		return found.map((problems) =>
+			problems.filter(({ code }) => code !== 'twice' && code !== 'taken')
+		);
 	});
 }
 
 const texts = fc.array(hostile, { minLength: 1, maxLength: 40 });
-const RUNS = { numRuns: 40, examples: [[HOSTILE.map((text) => text.toWellFormed())]] as [string[]][] };
+const RUNS = {
+	numRuns: 40,
+	examples: [[HOSTILE.map((text) => text.toWellFormed())]] as [string[]][]
+};
 
 describe('counters', () => {
 	const given = { unit: '20707', questionnaire: 'quick', languages: ['vi'] };
 	const formOf = async (typed: { name: string; fields: string[] }) =>
-		readCounter(world.office.db, { ...given, ...typed }, { code: '20707', id: world.units.namGiang });
-	const row = (name: string, served: string) => ({ unit_code: '20707', name, fields: served, questionnaire: 'quick' });
+		readCounter(
+			world.office.db,
+			{ ...given, ...typed },
+			{ code: '20707', id: world.units.namGiang }
+		);
+	const row = (name: string, served: string) => ({
+		unit_code: '20707',
+		name,
+		fields: served,
+		questionnaire: 'quick'
+	});
 	const keysOf = (wrong: Problem[]) => wrong.map((one) => keyIn(counterWords.vi.problem, one));
 
 	test('names', async () => {
@@ -89,14 +107,18 @@ describe('counters', () => {
 		);
 	});
 
-	test.each([['land'], ['land', 'sea'], ['land', 'construction'], ['construction', 'land', 'land'], [], ['overall']])(
-		'fields %j %j',
-		async (...served: string[]) => {
-			const form = await formOf({ name: 'Quầy', fields: served });
-			const [file] = await inFile('counters', [row('Quầy', served.join(';'))]);
-			expect([...new Set(keysOf(file!))]).toEqual(form.ok ? [] : form.problems);
-		}
-	);
+	test.each([
+		['land'],
+		['land', 'sea'],
+		['land', 'construction'],
+		['construction', 'land', 'land'],
+		[],
+		['overall']
+	])('fields %j %j', async (...served: string[]) => {
+		const form = await formOf({ name: 'Quầy', fields: served });
+		const [file] = await inFile('counters', [row('Quầy', served.join(';'))]);
+		expect([...new Set(keysOf(file!))]).toEqual(form.ok ? [] : form.problems);
+	});
 
 	test('the name that is stored', async () => {
 		const good: string[] = [];
@@ -108,9 +130,19 @@ describe('counters', () => {
 		const path = join(folder, 'counters.csv');
 		writeFileSync(path, csvFile(good.map((name) => row(` ${name}\t`, 'land'))));
 		const options = { actor: COMMAND_LINE, at: AT, dryRun: false };
-		const done = await importFile(world.office, 'counters', IMPORTERS.counters!, { name: 'c.csv', path }, options);
+		const done = await importFile(
+			world.office,
+			'counters',
+			IMPORTERS.counters!,
+			{ name: 'c.csv', path },
+			options
+		);
 		expect(done).toMatchObject({ ok: true, summary: { added: good.length } });
-		const stored = await world.office.db.selectFrom('counter').select('name').where('created_at', '=', AT).execute();
+		const stored = await world.office.db
+			.selectFrom('counter')
+			.select('name')
+			.where('created_at', '=', AT)
+			.execute();
 		expect(stored.map(({ name }) => name).sort()).toEqual([...good].sort());
 	});
 });
@@ -135,7 +167,10 @@ describe('targets', () => {
 					typed.map((text, i) => row({ [column]: text }, i))
 				);
 				for (const [i, text] of typed.entries()) {
-					const form = readTarget({ field: 'land', percent: '90', basis: 'Kế hoạch', [column]: text }, all);
+					const form = readTarget(
+						{ field: 'land', percent: '90', basis: 'Kế hoạch', [column]: text },
+						all
+					);
 					expect(keysOf(file[i]!), JSON.stringify(text)).toEqual(form.ok ? [] : form.problems);
 				}
 			}),
@@ -145,15 +180,20 @@ describe('targets', () => {
 });
 
 test('dossiers', async () => {
-	const months = (i: number) => `${2000 + Math.floor(i / 12)}-${String(1 + (i % 12)).padStart(2, '0')}`;
+	const months = (i: number) =>
+		`${2000 + Math.floor(i / 12)}-${String(1 + (i % 12)).padStart(2, '0')}`;
 	await fc.assert(
 		fc.asyncProperty(
-			fc.array(fc.record({ received: hostile, settled: hostile, late: hostile, complained: hostile }), {
-				minLength: 1,
-				maxLength: 30
-			}),
+			fc.array(
+				fc.record({ received: hostile, settled: hostile, late: hostile, complained: hostile }),
+				{
+					minLength: 1,
+					maxLength: 30
+				}
+			),
 			async (typed) => {
-				// A file may leave late and complained out, the page may not, and an empty row means something else there.
+				// A file may leave late and complained out, the page may not, and an empty row means
+				// something else there.
 				const all = typed.map((numbers) => ({
 					...numbers,
 					late: numbers.late.trim() || '0',
@@ -170,17 +210,32 @@ test('dossiers', async () => {
 				for (const [i, numbers] of all.entries()) {
 					const form = readDossiers(numbers);
 					const codes = file[i]!.map(({ code }) => code);
-					expect(codes.find((code) => code === 'not-whole') ?? codes[0], JSON.stringify(numbers)).toBe(
-						form.ok ? undefined : form.problem
-					);
+					expect(
+						codes.find((code) => code === 'not-whole') ?? codes[0],
+						JSON.stringify(numbers)
+					).toBe(form.ok ? undefined : form.problem);
 				}
 			}
 		),
 		{
 			numRuns: 60,
 			examples: [
-				[HOSTILE.map((text) => ({ received: '9', settled: text.toWellFormed(), late: '0', complained: '0' }))],
-				[HOSTILE.map((text) => ({ received: text.toWellFormed(), settled: '5', late: '6', complained: '0' }))]
+				[
+					HOSTILE.map((text) => ({
+						received: '9',
+						settled: text.toWellFormed(),
+						late: '0',
+						complained: '0'
+					}))
+				],
+				[
+					HOSTILE.map((text) => ({
+						received: text.toWellFormed(),
+						settled: '5',
+						late: '6',
+						complained: '0'
+					}))
+				]
 			] as [Record<(typeof DOSSIERS)[number], string>[]][]
 		}
 	);
@@ -190,7 +245,9 @@ describe('figures of indicators', () => {
 	const CODES = ['on-time', 'sipas-rank', 'par-index-group'];
 
 	test.each(['value', 'target', 'basis'] as const)('%s', async (column) => {
-		const register = (await indicators.all(world.office.db)).filter(({ code }) => CODES.includes(code));
+		const register = (await indicators.all(world.office.db)).filter(({ code }) =>
+			CODES.includes(code)
+		);
 		await fc.assert(
 			fc.asyncProperty(texts, fc.constantFrom(...register), async (all, indicator) => {
 				const kind = column === 'target' ? 'target' : 'value';
@@ -214,10 +271,15 @@ describe('figures of indicators', () => {
 					const input = column === 'basis' ? `basis.${kind}` : `${kind}.${indicator.code}`;
 					const form = readFigures({ ...said, [input]: text }, [indicator], '2020', '2026-05-20');
 					const codes = file[i]!.map(({ code }) => code);
-					expect(codes, JSON.stringify(text)).toEqual(form.ok ? [] : form.problems.map(({ what }) => what));
+					expect(codes, JSON.stringify(text)).toEqual(
+						form.ok ? [] : form.problems.map(({ what }) => what)
+					);
 				}
 			}),
-			{ numRuns: 40, examples: register.map((one) => [HOSTILE.map((text) => text.toWellFormed()), one]) as never }
+			{
+				numRuns: 40,
+				examples: register.map((one) => [HOSTILE.map((text) => text.toWellFormed()), one]) as never
+			}
 		);
 	});
 });

@@ -63,16 +63,22 @@ describe('the secret key', () => {
 		mkdirSync(other.dataDir);
 		writeFileSync(join(other.dataDir, 'secret.key'), 'ab'.repeat(32));
 		await expect(openOffice(other)).rejects.toThrow(/sealed with another secret key/);
-		await expect(openOffice({ ...settings, secretKey: 'quite another secret, long enough' })).rejects.toThrow(
-			/sealed with another secret key/
-		);
+		await expect(
+			openOffice({ ...settings, secretKey: 'quite another secret, long enough' })
+		).rejects.toThrow(/sealed with another secret key/);
 		await (await openOffice(settings)).db.destroy();
 		expect(await rows(world, 'response')).toBe(0);
 	});
 });
 
 async function opened(dataDir: string, secretKey: string | null): Promise<Office> {
-	const watch = { mail: null, alertsAt: null, reportsAt: null, fileWaitMs: 10_000, stallMs: 60_000 };
+	const watch = {
+		mail: null,
+		alertsAt: null,
+		reportsAt: null,
+		fileWaitMs: 10_000,
+		stallMs: 60_000
+	};
 	const database = { dataDir, databaseUrl: await databaseOf(dataDir), secretKey };
 	const settings = { port: 0, host: '', origin: '', ...database, ...watch };
 	const office = await openOffice(settings);

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { addDays } from '../../src/lib/core/calendar/time.ts';
 import { ask, formsOf, many, store, testWorld } from './setup.ts';
 
-const CALENDAR = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short' });
+const CALENDAR = new Intl.DateTimeFormat('en-CA', {
+	timeZone: 'Asia/Ho_Chi_Minh',
+	dateStyle: 'short'
+});
 
 test('the last day of a period is counted, to its last millisecond; the first millisecond after it is not', async () => {
 	const world = await testWorld();
@@ -18,8 +21,10 @@ test('the last day of a period is counted, to its last millisecond; the first mi
 		world,
 		moments.map((moment) => form({ at: Date.parse(moment) }))
 	);
-	const responsesIn = async (from: string, to: string) => (await ask(world, { period: { from, to } })).total.responses;
-	// In Vietnam, UTC+7, these are the last moment of 2025, the first of 2026, the last of June and the first of July.
+	const responsesIn = async (from: string, to: string) =>
+		(await ask(world, { period: { from, to } })).total.responses;
+	// In Vietnam, UTC+7, these are the last moment of 2025, the first of 2026, the last of June and
+	// the first of July.
 	expect(await responsesIn('2026-01-01', '2026-06-30')).toBe(2);
 	expect(await responsesIn('2026-01-01', '2026-06-29')).toBe(1);
 	expect(await responsesIn('2026-01-01', '2026-07-01')).toBe(3);
@@ -32,7 +37,8 @@ test('the last day of a period is counted, to its last millisecond; the first mi
 test('any period, of whole months or ragged, gives what a direct count gives', async () => {
 	const world = await testWorld();
 	const form = await formsOf(world, 'land');
-	// About every five hours from October 2025 to March 2026, never twice at the same time of day in a row.
+	// About every five hours from October 2025 to March 2026, never twice at the same time of day in
+	// a row.
 	const moments = many(900, (i) => Date.parse('2025-10-01T00:00:00Z') + i * 17_543_211);
 	await store(
 		world,
@@ -40,7 +46,9 @@ test('any period, of whole months or ragged, gives what a direct count gives', a
 	);
 	const dates = moments.map((at) => CALENDAR.format(at));
 	const day = fc.integer({ min: 0, max: 200 }).map((n) => addDays('2025-09-20', n));
-	const period = fc.tuple(day, day).map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a }));
+	const period = fc
+		.tuple(day, day)
+		.map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a }));
 	const whole = fc.constantFrom(
 		{ from: '2025-10-01', to: '2025-12-31' },
 		{ from: '2026-01-01', to: '2026-02-28' },

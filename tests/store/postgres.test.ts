@@ -22,7 +22,8 @@ test.runIf(onPostgres())(
 		const world = await testWorld();
 		const { db } = world.office;
 		const form = await formsOf(world, 'land');
-		const look = (trx = db) => trx.selectFrom('tally').selectAll().where('counter_id', '=', 1).execute();
+		const look = (trx = db) =>
+			trx.selectFrom('tally').selectAll().where('counter_id', '=', 1).execute();
 		await store(world, [form()]);
 		await db.connection().execute(async (one) => {
 			await look(one);

@@ -7,14 +7,23 @@ import { onPostgres } from '../setup/engine.ts';
 import type { World } from '../world.ts';
 import { AT, bytes, formsOf, many, rows, store, testWorld } from './setup.ts';
 
-const doubts = async ({ office }: World) => (await verify(office.db, office.key)).doubts.map(({ what }) => what);
+const doubts = async ({ office }: World) =>
+	(await verify(office.db, office.key)).doubts.map(({ what }) => what);
 
 async function answered(n: number): Promise<World> {
 	const world = await testWorld();
-	const forms = await Promise.all((['land', 'general', 'criteria'] as const).map((name) => formsOf(world, name)));
+	const forms = await Promise.all(
+		(['land', 'general', 'criteria'] as const).map((name) => formsOf(world, name))
+	);
 	await store(
 		world,
-		many(n, (i) => forms[i % 3]!({ id: i, at: AT - (i % 40) * 86_400_000, answers: { overall: 1 + (i % 5), q1: 4 } }))
+		many(n, (i) =>
+			forms[i % 3]!({
+				id: i,
+				at: AT - (i % 40) * 86_400_000,
+				answers: { overall: 1 + (i % 5), q1: 4 }
+			})
+		)
 	);
 	return world;
 }
@@ -49,7 +58,8 @@ test('after any damage to the tallies, a recount makes them right', async () => 
 test('twice is as good as once, and without any response there is nothing to do', async () => {
 	const world = await answered(30);
 	const right = await tallies(world);
-	for (let i = 0; i < 2; i++) expect(await recount(world.office.db)).toEqual({ responses: 30, mended: 0 });
+	for (let i = 0; i < 2; i++)
+		expect(await recount(world.office.db)).toEqual({ responses: 30, mended: 0 });
 	expect(await tallies(world)).toEqual(right);
 	expect(await recount((await testWorld()).office.db)).toEqual({ responses: 0, mended: 0 });
 });
@@ -70,7 +80,9 @@ test('a response that somebody made unreadable stops neither recount nor verify,
 			.where('number', '=', number)
 			.execute();
 	expect(await recount(db)).toEqual({ responses: 30, mended: 1 });
-	expect(await doubts(world)).toEqual([2, 4, 6, 8].map((n) => `response ${n} was changed, or its comment removed`));
+	expect(await doubts(world)).toEqual(
+		[2, 4, 6, 8].map((n) => `response ${n} was changed, or its comment removed`)
+	);
 });
 
 test('answers go on coming in while it runs: none is lost, and everything is right afterwards', async () => {
@@ -84,11 +96,16 @@ test('answers go on coming in while it runs: none is lost, and everything is rig
 	let going = true;
 	const post = async (one: number) => {
 		for (let i = 0; going; i++)
-			outcomes.push((await submit(office, forms[(one + i) % 4]!({ comment: i % 3 ? null : 'Tốt' }))).kind as 'stored');
+			outcomes.push(
+				(await submit(office, forms[(one + i) % 4]!({ comment: i % 3 ? null : 'Tốt' })))
+					.kind as 'stored'
+			);
 	};
 	const posting = many(8, post);
 	while (outcomes.length < 400) {
-		await sql`update tally set responses = 7 where counter_id = ${world.counters.land.id}`.execute(office.db);
+		await sql`update tally set responses = 7 where counter_id = ${world.counters.land.id}`.execute(
+			office.db
+		);
 		await recount(office.db);
 	}
 	going = false;

@@ -15,7 +15,10 @@ const MAIL = { url: 'smtp://mail.example.vn:25', from: 'hailong@example.vn' };
 async function staffed(): Promise<World> {
 	const world = await reportWorld();
 	await addPeople(world);
-	return { ...world, office: { ...world.office, settings: { ...world.office.settings, mail: MAIL } } };
+	return {
+		...world,
+		office: { ...world.office, settings: { ...world.office.settings, mail: MAIL } }
+	};
 }
 
 const periods = async ({ office }: World) =>
@@ -39,13 +42,16 @@ test('once a period is over a draft lies there for each office with somebody in 
 		['48', '2026-Q1', 'theo lịch', null]
 	]);
 	const sent = await world.office.db.selectFrom('outbox').select('content').orderBy('id').execute();
-	const letters = sent.map(({ content }) => JSON.parse(content) as { subject: string; text: string });
+	const letters = sent.map(
+		({ content }) => JSON.parse(content) as { subject: string; text: string }
+	);
 	expect(letters.map(({ subject }) => subject).sort()).toEqual([
 		'[Hài Lòng] Dự thảo báo cáo Quý I/2026 – Thành phố Đà Nẵng',
 		'[Hài Lòng] Dự thảo báo cáo Quý I/2026 – UBND xã Nam Giang',
 		'[Hài Lòng] Dự thảo báo cáo Quý I/2026 – UBND xã Thạnh Mỹ'
 	]);
-	for (const code of made) expect(letters.some(({ text }) => text.includes(`/reports/${code}`))).toBe(true);
+	for (const code of made)
+		expect(letters.some(({ text }) => text.includes(`/reports/${code}`))).toBe(true);
 	// The hour after, and another node: nothing twice.
 	expect(await makeDue(world.office, APRIL + 3_600_000)).toEqual({ made: [], failed: [] });
 	expect(await world.office.db.selectFrom('outbox').select('id').execute()).toHaveLength(3);
@@ -57,7 +63,8 @@ test('an office chooses its rhythm and its closing day, or none', async () => {
 	await setPlan(db, LAN, world.units.namGiang, { rhythm: 'never', cutOff: 'calendar' }, MAY);
 	await setPlan(db, LAN, world.units.thanhMy, { rhythm: 'never', cutOff: 'calendar' }, MAY);
 	await setPlan(db, LAN, world.units.daNang, { rhythm: 'month', cutOff: 'mid-month' }, MAY);
-	// 15/02 to 14/03 is March, in which nobody answered; the first quarter ends on 14/03, February on 14/02.
+	// 15/02 to 14/03 is March, in which nobody answered; the first quarter ends on 14/03, February on
+	// 14/02.
 	await makeDue(world.office, startOf('2026-03-15') + 1);
 	expect(await periods(world)).toEqual([
 		['48', '2026-02', 'theo lịch', null],
@@ -71,7 +78,11 @@ test('one that fails is seen, does not hold up the others, and is made the next 
 	const world = await staffed();
 	const { db } = world.office;
 	// The name of a field is not JSON any more, so that no breakdown by field can be made.
-	const { name } = await db.selectFrom('field').select('name').where('code', '=', 'land').executeTakeFirstOrThrow();
+	const { name } = await db
+		.selectFrom('field')
+		.select('name')
+		.where('code', '=', 'land')
+		.executeTakeFirstOrThrow();
 	await db.updateTable('field').set({ name: '{' }).where('code', '=', 'land').execute();
 	for (const attempts of [1, 2]) {
 		const { failed } = await makeDue(world.office, APRIL + attempts);

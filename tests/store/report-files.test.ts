@@ -13,11 +13,20 @@ const ORIGIN = 'https://hailong.example.vn';
 /** Every vowel with every mark and tone, and đ. */
 const LETTERS = [...'aăâeêioôơuưyAĂÂEÊIOÔƠUƯY']
 	.flatMap((vowel) =>
-		['', '\u0300', '\u0301', '\u0309', '\u0303', '\u0323'].map((tone) => (vowel + tone).normalize('NFC'))
+		['', '\u0300', '\u0301', '\u0309', '\u0303', '\u0323'].map((tone) =>
+			(vowel + tone).normalize('NFC')
+		)
 	)
 	.concat('đ', 'Đ');
 /** What a spreadsheet would run, XML and the typesetter would choke on. */
-const EVIL = ['=1+1', '+1+1', '-1+1', '@SUM(A1)', '=HYPERLINK("x")', '</w:t>#panic("x")\u0001 $x^2$'];
+const EVIL = [
+	'=1+1',
+	'+1+1',
+	'-1+1',
+	'@SUM(A1)',
+	'=HYPERLINK("x")',
+	'</w:t>#panic("x")\u0001 $x^2$'
+];
 
 /** A closed report in which people have typed what they like. */
 async function documentWithEvil(): Promise<ReportDocument> {
@@ -55,12 +64,15 @@ test('the Word file holds the letter and the tables with repeated headings, what
 	for (let i = 1; i <= 9; i++) expect(words).toMatch(new RegExp(`Biểu ${i}[.]`));
 	expect(body.match(/<w:tblHeader\/>/g)!.length).toBeGreaterThan(3);
 	// Whoever signs does not stand on a page alone: the last line of the text goes along.
-	expect(body).toMatch(/<w:keepNext\/>(?:(?!<w:keepNext|<w:p>)[^])*\.\/\.<\/w:t><\/w:r><\/w:p><w:tbl>/);
+	expect(body).toMatch(
+		/<w:keepNext\/>(?:(?!<w:keepNext|<w:p>)[^])*\.\/\.<\/w:t><\/w:r><\/w:p><w:tbl>/
+	);
 	const tables = body.split('"Heading2"').slice(1);
 	for (const table of tables.filter((one) => one.includes('<w:tbl>'))) {
 		const rows = table.match(/<w:tr>.*?<\/w:tr>/gs)!;
 		// A row and all that come after it, up to the notes, on one page.
-		if (rows.length <= 12) for (const row of rows.slice(0, -1)) expect(row).toContain('<w:keepNext/>');
+		if (rows.length <= 12)
+			for (const row of rows.slice(0, -1)) expect(row).toContain('<w:keepNext/>');
 	}
 	// A4 with margins of 20, 20, 30 and 15 mm, in twentieths of a point.
 	expect(body).toMatch(/<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701"/);
@@ -96,7 +108,9 @@ test('the PDF is tagged, has its fonts inside and every Vietnamese letter in its
 test('the workbook has a sheet a table, frozen headings, the document’s numbers as numbers, and no formula', async () => {
 	const document = await documentWithEvil();
 	const parts = partsOf(await excelOf(document, ORIGIN));
-	const names = [...parts['xl/workbook.xml']!.matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(([, name]) => name!);
+	const names = [...parts['xl/workbook.xml']!.matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(
+		([, name]) => name!
+	);
 	expect(names[0]).toBe('BÁO CÁO');
 	expect(names.filter((name) => name.startsWith('5'))).toHaveLength(document.units.length);
 	const all = Object.entries(parts).filter(([name]) => name.startsWith('xl/worksheets/'));
@@ -106,13 +120,16 @@ test('the workbook has a sheet a table, frozen headings, the document’s number
 		// As wide as the page, with code and page at the foot; its headings are repeated.
 		expect(xml).toMatch(/<pageSetup [^>]*fitToWidth="1"/);
 		expect(xml).toMatch(new RegExp(`<oddFooter>.*${document.code}.*&amp;P/&amp;N</oddFooter>`));
-		expect(xml).toContain(`orientation="${name.endsWith('sheet1.xml') ? 'portrait' : 'landscape'}"`);
+		expect(xml).toContain(
+			`orientation="${name.endsWith('sheet1.xml') ? 'portrait' : 'landscape'}"`
+		);
 	}
 	const repeated = parts['xl/workbook.xml']!.match(/_xlnm.Print_Titles"[^>]*>[^<]*\$1:\$2</g)!;
 	expect(repeated).toHaveLength(names.length - 1);
 	const strings = plain(parts['xl/sharedStrings.xml']!);
 	for (const said of EVIL.slice(0, 5)) expect(strings).toContain(said);
-	const fields = parts[`xl/worksheets/sheet${names.findIndex((name) => name.startsWith('4 ')) + 1}.xml`]!;
+	const fields =
+		parts[`xl/worksheets/sheet${names.findIndex((name) => name.startsWith('4 ')) + 1}.xml`]!;
 	expect(fields).toMatch(/<pane [^>]*ySplit="2"[^>]*state="frozen"/);
 	const rows = [...fields.matchAll(/<row [^>]*>(.*?)<\/row>/gs)].map(([, row]) => row!);
 	const number = (row: string, column: string) =>
@@ -132,7 +149,10 @@ test('a process of its own writes the same files', async () => {
 	const document = await documentWithEvil();
 	const order = { kind: 'report', format: 'pdf', document, origin: ORIGIN } as const;
 	const file = await bytesOf(order);
-	expect([file.subarray(0, 5).toString(), file.subarray(-6).toString().trim()]).toEqual(['%PDF-', '%%EOF']);
+	expect([file.subarray(0, 5).toString(), file.subarray(-6).toString().trim()]).toEqual([
+		'%PDF-',
+		'%%EOF'
+	]);
 	const wrong = { ...order, format: 'word', document: {} as ReportDocument } as const;
 	await expect(bytesOf(wrong)).rejects.toThrow('has ended: 1');
 });

@@ -20,7 +20,9 @@ async function golden() {
 	return { document, expected: await expectedTables(world, DONE) };
 }
 
-/** What is read, whatever spaces there are between the words and however they are broken into lines. */
+/**
+ * What is read, whatever spaces there are between the words and however they are broken into lines.
+ */
 const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
 function paper(found: Found<string>[]) {
@@ -42,7 +44,9 @@ function expectedOnPaper(expected: Awaited<ReturnType<typeof golden>>['expected'
 test('the golden report has everything that a table can show', async () => {
 	const { expected } = await golden();
 	expect(expected.map(({ title }) => title.split(' ')[0])).toEqual(
-		['1', '2', '3.1', '3.2', '3.3', '4', '5.1', '5.2', '6', '7', '8', '9'].map((number) => `${number}.`)
+		['1', '2', '3.1', '3.2', '3.3', '4', '5.1', '5.2', '6', '7', '8', '9'].map(
+			(number) => `${number}.`
+		)
 	);
 	for (const { title, headings, rows } of expected) {
 		expect(rows.length, title).toBeGreaterThan(0);
@@ -65,7 +69,15 @@ test('the golden report has everything that a table can show', async () => {
 		['1', '2', '…', '–', '–']
 	]);
 	const said = cells.map(({ read }) => read);
-	for (const one of ['–', '…', '< 0,0001', 'Đạt chỉ tiêu', 'Chưa đạt chỉ tiêu', 'Chưa đủ mẫu', 'Chưa thấy khác biệt'])
+	for (const one of [
+		'–',
+		'…',
+		'< 0,0001',
+		'Đạt chỉ tiêu',
+		'Chưa đạt chỉ tiêu',
+		'Chưa đủ mẫu',
+		'Chưa thấy khác biệt'
+	])
 		expect(said).toContain(one);
 	expect(said.join('\n')).toMatch(/Tăng, có ý nghĩa[^]*Chưa đủ mẫu để so sánh/);
 	expect(said.join('\n')).toMatch(/đang trên chỉ tiêu[^]*đang dưới chỉ tiêu/);
@@ -101,14 +113,22 @@ test('workbook: all nine tables have the numbers of the results as numbers, unro
 test('a ranking longer than a page goes on overleaf under its headings, with no row lost or cut', async () => {
 	const { document } = await golden();
 	const communes = document.units[1]!;
-	communes.lines = Array.from({ length: 70 }, (_, i) => ({ ...communes.lines[0]!, rank: i + 1, key: `unit ${i}` }));
+	communes.lines = Array.from({ length: 70 }, (_, i) => ({
+		...communes.lines[0]!,
+		rank: i + 1,
+		key: `unit ${i}`
+	}));
 	const pdf = pdfOf(document, ORIGIN);
 	const ranking = (await readPdf(pdf)).find(({ title }) => title.startsWith('Biểu 5.2'))!;
-	expect(ranking.rows.map(([rank]) => rank)).toEqual(communes.lines.map(({ rank }) => String(rank)));
+	expect(ranking.rows.map(([rank]) => rank)).toEqual(
+		communes.lines.map(({ rank }) => String(rank))
+	);
 	expect(ranking.pages).toBeGreaterThan(1);
 	const pages = (await textOf(pdf)).filter((page) => page.includes('Hạng'));
 	// The ranking above it has one, too.
 	expect(pages).toHaveLength(ranking.pages + 1);
-	const word = readWord(await wordOf(document, ORIGIN)).find(({ title }) => title.startsWith('Biểu 5.2'))!;
+	const word = readWord(await wordOf(document, ORIGIN)).find(({ title }) =>
+		title.startsWith('Biểu 5.2')
+	)!;
 	expect(word.rows).toHaveLength(70);
 });

@@ -11,7 +11,8 @@ import { bytes, formsOf, many, store } from './setup.ts';
 import { again, closed, reportWorld, revisionOf } from './reports.ts';
 import { sql, type ExpressionBuilder } from 'kysely';
 
-// Somebody with the rights of the database, but without the secret key, changes it behind a closed report.
+// Somebody with the rights of the database, but without the secret key, changes it behind a closed
+// report.
 
 async function doubtsOf(world: World, code: string): Promise<string[]> {
 	const { db, key } = world.office;
@@ -50,7 +51,11 @@ test('a changed answer, a removed response and one that was slipped in are found
 	const third = { counter_id: land, number: 3 };
 	const isThird = (eb: ExpressionBuilder<Database, 'response'>) => eb.and(third);
 	const row = await db.selectFrom('response').selectAll().where(isThird).executeTakeFirstOrThrow();
-	await db.updateTable('response').set({ answers: '[1,null,null,null,null,null]' }).where(isThird).execute();
+	await db
+		.updateTable('response')
+		.set({ answers: '[1,null,null,null,null,null]' })
+		.where(isThird)
+		.execute();
 	expect((await doubtsOf(world, code)).join()).toContain('response 3');
 	await db.updateTable('response').set({ answers: row.answers }).where(isThird).execute();
 	expect(await doubtsOf(world, code)).toEqual([]);
@@ -77,7 +82,15 @@ test('a report that an older program closed, with intervals narrowed by the doss
 	const report = await closed(world);
 	const { number, document, chains } = await revisionOf(world, report);
 	// 72 of 80 out of 100, as R has it (tests/core/reference/reference.R).
-	const older = { n: 80, answers: 80, satisfied: 72, rate: 90, lower: 86.65, upper: 92.58, population: 100 };
+	const older = {
+		n: 80,
+		answers: 80,
+		satisfied: 72,
+		rate: 90,
+		lower: 86.65,
+		upper: 92.58,
+		population: 100
+	};
 	const [first, ...fields] = document.fields;
 	const text = canonical({
 		...document,
@@ -86,14 +99,20 @@ test('a report that an older program closed, with intervals narrowed by the doss
 	});
 	const digest = digestOf(text);
 	const seal = reportSeal(world.office.key, report.code, { number, digest, chains });
-	await world.office.db.updateTable('report_revision').set({ document: text, digest, seal }).execute();
+	await world.office.db
+		.updateTable('report_revision')
+		.set({ document: text, digest, seal })
+		.execute();
 
 	expect(await doubtsOf(world, report.code)).toEqual([]);
 	expect(await quick(world, report.code)).toEqual(HOLDS);
 	const kept = (await revisionOf(world, report)).document;
 	expect(kept.total).toMatchObject(older);
-	const fieldsTable = (of: typeof kept) => tablesOf(of, reportTables.vi, 'vi').find(({ number }) => number === '4')!;
-	expect(fieldsTable(kept).rows.at(-1)!.cells).toContainEqual(expect.objectContaining({ lower: 86.65, upper: 92.58 }));
+	const fieldsTable = (of: typeof kept) =>
+		tablesOf(of, reportTables.vi, 'vi').find(({ number }) => number === '4')!;
+	expect(fieldsTable(kept).rows.at(-1)!.cells).toContainEqual(
+		expect.objectContaining({ lower: 86.65, upper: 92.58 })
+	);
 	const narrowed = expect.stringContaining('thu hẹp');
 	expect(fieldsTable(kept).notes).toContainEqual(narrowed);
 	// No report of today says so.

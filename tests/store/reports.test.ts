@@ -13,21 +13,32 @@ import { again, close, closed, LAN, MAY, opened, reportWorld, revisionOf } from 
 const Q1 = { from: '2026-01-01', to: '2026-03-31' };
 
 const auditOf = ({ office }: World) =>
-	office.db.selectFrom('audit').select(['action', 'actor']).where('action', 'like', 'report.%').orderBy('id').execute();
+	office.db
+		.selectFrom('audit')
+		.select(['action', 'actor'])
+		.where('action', 'like', 'report.%')
+		.orderBy('id')
+		.execute();
 
 test('a draft shows what the results query shows: the same figures, none of its own', async () => {
 	const world = await reportWorld();
 	const { document } = await draftOf(world.office.db, await opened(world), 'Lan', MAY);
 	const byField = await ask(world, { period: Q1 });
 	const byElement = await ask(world, { period: Q1, by: 'element' });
-	expect(document.total).toMatchObject({ n: byField.total.n, rate: byField.total.rate, lower: byField.total.lower });
+	expect(document.total).toMatchObject({
+		n: byField.total.n,
+		rate: byField.total.rate,
+		lower: byField.total.lower
+	});
 	expect(document.total.n).toBeGreaterThan(400);
 	for (const line of document.fields) {
 		const { rate, n, target, verdict, suppressed } = group(byField, line.key);
 		expect(line).toMatchObject({ rate, n, target, verdict, suppressed, formula: byField.formula });
 	}
 	expect(document.fields.map(({ key }) => key)).toEqual(byField.groups.map(({ key }) => key));
-	const elements = document.criteria.flatMap(({ elements }) => elements.map(({ line }) => [line.key, line.rate]));
+	const elements = document.criteria.flatMap(({ elements }) =>
+		elements.map(({ line }) => [line.key, line.rate])
+	);
 	expect(elements.sort()).toEqual(byElement.groups.map(({ key, rate }) => [key, rate]).sort());
 	// A draft holds nothing fast.
 	expect([document.revision.number, document.seals.root]).toEqual([0, '']);
@@ -36,9 +47,16 @@ test('a draft shows what the results query shows: the same figures, none of its 
 test('few people stay hidden in the document, and in what it says', async () => {
 	const world = await reportWorld();
 	const { document } = await draftOf(world.office.db, await opened(world), 'Lan', MAY);
-	// Two people rated the school in February (answered.ts); another field hides them from subtraction.
+	// Two people rated the school in February (answered.ts); another field hides them from
+	// subtraction.
 	const education = document.fields.find(({ key }) => key === 'education')!;
-	expect(education).toMatchObject({ suppressed: true, n: null, rate: null, levels: null, satisfied: null });
+	expect(education).toMatchObject({
+		suppressed: true,
+		n: null,
+		rate: null,
+		levels: null,
+		satisfied: null
+	});
 	expect(document.fields.filter(({ suppressed }) => suppressed).length).toBeGreaterThan(1);
 	expect(document.findings.join(' ')).not.toMatch(/giáo dục/i);
 	expect(JSON.stringify(document)).not.toContain('SIPAS');
@@ -65,11 +83,16 @@ test('a closed report never changes, whatever becomes of answers, targets and un
 	await world.office.db.updateTable('field').set({ name: '{"vi":"Lĩnh vực khác tên"}' }).execute();
 	expect(await revisionOf(world, report)).toEqual(before);
 	expect((await ask(world, { period: Q1 })).total.n).not.toBe(before.document.total.n);
-	expect(await writeReport(world.office.db, LAN, report, { ...report, done: 'Sửa lén' }, MAY)).toEqual({
+	expect(
+		await writeReport(world.office.db, LAN, report, { ...report, done: 'Sửa lén' }, MAY)
+	).toEqual({
 		kind: 'refused',
 		why: 'closed'
 	});
-	expect(await again(world, report)).toEqual({ ...report, unit: { ...report.unit, name: 'Tên khác' } });
+	expect(await again(world, report)).toEqual({
+		...report,
+		unit: { ...report.unit, name: 'Tên khác' }
+	});
 });
 
 test('a correction is a numbered revision with its reason and name; the one before stays readable', async () => {
@@ -78,10 +101,17 @@ test('a correction is a numbered revision with its reason and name; the one befo
 	const first = await revisionOf(world, report);
 	const form = await formsOf(world, 'land');
 	await store(world, rated(form, 0, 200, { at: startOf('2026-02-11') }));
-	const written = { head: { ...report.head, number: '12/BC-UBND' }, done: '', findings: ['Một câu.'], generated: [] };
+	const written = {
+		head: { ...report.head, number: '12/BC-UBND' },
+		done: '',
+		findings: ['Một câu.'],
+		generated: []
+	};
 	const revise = { written, reason: 'Nhập thiếu phiếu giấy tháng 2', seen: 1 };
 	const binh = { accountId: null, name: 'Alăng Bình', unitId: null };
-	expect(await reviseReport(world.office, binh, report, revise, MAY + 1000)).toMatchObject({ result: { revision: 2 } });
+	expect(await reviseReport(world.office, binh, report, revise, MAY + 1000)).toMatchObject({
+		result: { revision: 2 }
+	});
 
 	const second = await revisionOf(world, report);
 	expect(second.document.total.n).toBe(first.document.total.n! + 200);
@@ -95,7 +125,10 @@ test('a correction is a numbered revision with its reason and name; the one befo
 	const late = await reviseReport(world.office, LAN, report, revise, MAY + 2000);
 	expect(late).toEqual({ kind: 'refused', why: 'changed' });
 	const stale = await again(world, report);
-	expect(await reviseReport(world.office, LAN, stale, revise, MAY)).toEqual({ kind: 'refused', why: 'changed' });
+	expect(await reviseReport(world.office, LAN, stale, revise, MAY)).toEqual({
+		kind: 'refused',
+		why: 'changed'
+	});
 	expect(await auditOf(world)).toEqual([
 		{ action: 'report.open', actor: LAN.name },
 		{ action: 'report.close', actor: LAN.name },
@@ -113,8 +146,14 @@ test('what cannot be closed: a period that goes on, an empty one, one that overl
 	const running = await opened(world, 'daNang', '2026-Q2');
 	expect(await refused(running)).toEqual({ kind: 'refused', why: 'not-over' });
 	// Its last day is still a day of it.
-	expect(await refused(running, startOf('2026-06-30') + 1000)).toEqual({ kind: 'refused', why: 'not-over' });
-	expect(await refused(await opened(world, 'daNang', '2024-Q1'))).toEqual({ kind: 'refused', why: 'empty' });
+	expect(await refused(running, startOf('2026-06-30') + 1000)).toEqual({
+		kind: 'refused',
+		why: 'not-over'
+	});
+	expect(await refused(await opened(world, 'daNang', '2024-Q1'))).toEqual({
+		kind: 'refused',
+		why: 'empty'
+	});
 
 	const first = await closed(world, 'daNang', '2026-Q1');
 	// Half a month of the first quarter would be reported twice: NĐ 09/2019 counts from 15/03.
@@ -133,8 +172,12 @@ test('what cannot be closed: a period that goes on, an empty one, one that overl
 		other: first.code
 	});
 	// The quarter nests in its half, and another unit has periods of its own.
-	expect(await close(world, await opened(world, 'daNang', '2026-H1'), july)).toMatchObject({ kind: 'done' });
-	expect(await close(world, await opened(world, 'namGiang', '2026-Q1'))).toMatchObject({ kind: 'done' });
+	expect(await close(world, await opened(world, 'daNang', '2026-H1'), july)).toMatchObject({
+		kind: 'done'
+	});
+	expect(await close(world, await opened(world, 'namGiang', '2026-Q1'))).toMatchObject({
+		kind: 'done'
+	});
 });
 
 test('two who close at the same moment: one closes, the other is told', async () => {
@@ -144,23 +187,34 @@ test('two who close at the same moment: one closes, the other is told', async ()
 		[1, 2, 3].map((n) => closeReport(world.office, LAN, report, report.changedAt, MAY + n))
 	);
 	expect(both.filter(({ kind }) => kind === 'done')).toHaveLength(1);
-	expect(both.flatMap((one) => (one.kind === 'refused' ? one.why : []))).toEqual(['closed', 'closed']);
+	expect(both.flatMap((one) => (one.kind === 'refused' ? one.why : []))).toEqual([
+		'closed',
+		'closed'
+	]);
 	const { n } = await world.office.db
 		.selectFrom('report_revision')
 		.select((eb) => eb.fn.countAll<number>().as('n'))
 		.executeTakeFirstOrThrow();
 	expect(n).toBe(1);
-	expect(await close(world, await again(world, report))).toEqual({ kind: 'refused', why: 'closed' });
+	expect(await close(world, await again(world, report))).toEqual({
+		kind: 'refused',
+		why: 'closed'
+	});
 });
 
 test('nobody closes what somebody else has rewritten meanwhile', async () => {
 	const world = await reportWorld();
 	const report = await opened(world);
 	const written = { head: report.head, done: 'Đã thêm ghế.', findings: null, generated: null };
-	expect(await writeReport(world.office.db, LAN, report, written, MAY + 5)).toEqual({ kind: 'done' });
+	expect(await writeReport(world.office.db, LAN, report, written, MAY + 5)).toEqual({
+		kind: 'done'
+	});
 	expect(await close(world, report)).toEqual({ kind: 'refused', why: 'changed' });
 	const now = await again(world, report);
-	expect(await closeReport(world.office, LAN, now, report.changedAt, MAY)).toEqual({ kind: 'refused', why: 'changed' });
+	expect(await closeReport(world.office, LAN, now, report.changedAt, MAY)).toEqual({
+		kind: 'refused',
+		why: 'changed'
+	});
 	expect(await close(world, now)).toMatchObject({ kind: 'done' });
 	expect((await revisionOf(world, now)).document.comments.done).toBe('Đã thêm ghế.');
 });
@@ -169,7 +223,9 @@ test('two who open the same period get one report', async () => {
 	const world = await reportWorld();
 	const [one, other] = await Promise.all([opened(world), opened(world)]);
 	expect(one.code).toBe(other.code);
-	expect(await world.office.db.selectFrom('report').select('code').execute()).toEqual([{ code: one.code }]);
+	expect(await world.office.db.selectFrom('report').select('code').execute()).toEqual([
+		{ code: one.code }
+	]);
 });
 
 test('the root is over code, length and last seal of every counter, in the order of codes', () => {

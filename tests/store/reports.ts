@@ -38,17 +38,27 @@ export function close(world: World, report: reports.Report, at = MAY): Promise<C
 }
 
 /** A closed report. */
-export async function closed(world: World, ...of: Parameters<typeof opened> extends [World, ...infer T] ? T : never) {
+export async function closed(
+	world: World,
+	...of: Parameters<typeof opened> extends [World, ...infer T] ? T : never
+) {
 	resultOf(await close(world, await opened(world, ...of)));
 	return again(world, await opened(world, ...of));
 }
 
 /** The report as it stands now. */
-export async function again({ office }: World, { code }: { code: string }): Promise<reports.Report> {
+export async function again(
+	{ office }: World,
+	{ code }: { code: string }
+): Promise<reports.Report> {
 	return (await reports.byCode(office.db, code))!;
 }
 
 /** Its newest revision, or that one. */
-export async function revisionOf({ office }: World, { id }: { id: number }, number: number | null = null) {
+export async function revisionOf(
+	{ office }: World,
+	{ id }: { id: number },
+	number: number | null = null
+) {
 	return (await reports.revision(office.db, id, number))!;
 }

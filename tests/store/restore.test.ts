@@ -36,7 +36,10 @@ async function backedUp(n = 12): Promise<{ world: World; file: string }> {
 }
 
 /** A copy of an SQLite file that is changed by hand. */
-async function changed(file: string, change: (db: Kysely<Database>) => Promise<unknown>): Promise<string> {
+async function changed(
+	file: string,
+	change: (db: Kysely<Database>) => Promise<unknown>
+): Promise<string> {
 	const copy = join(testFolder(), 'changed.sqlite');
 	copyFileSync(file, copy);
 	const db = open(copy);
@@ -45,7 +48,10 @@ async function changed(file: string, change: (db: Kysely<Database>) => Promise<u
 	return copy;
 }
 
-/** The place of an office that has answers of its own: what stands there, and what any refusal must leave. */
+/**
+ * The place of an office that has answers of its own: what stands there, and what any refusal must
+ * leave.
+ */
 async function place(world: World) {
 	const { settings } = world.office;
 	await world.office.db.destroy();
@@ -81,18 +87,26 @@ describe('refused before anything is touched', () => {
 			['nothing', join(folder, 'none.sqlite'), 'There is no file'],
 			['a folder', folder, 'is no file'],
 			['0 bytes', written('empty.sqlite', ''), 'is empty (0 bytes)'],
-			['a letter', written('letter.sqlite', 'no database at all, '.repeat(100)), 'no SQLite database'],
+			[
+				'a letter',
+				written('letter.sqlite', 'no database at all, '.repeat(100)),
+				'no SQLite database'
+			],
 			['the first half', written('half.sqlite', bytes.subarray(0, bytes.length / 2)), 'is damaged'],
 			['a page of zeros', written('zeros.sqlite', zeroed(bytes)), 'is damaged'],
 			['another program’s', join(folder, 'other.sqlite'), 'holds no office'],
 			[
 				'a newer version’s',
-				await changed(file, (db) => sql`insert into kysely_migration values ('9999_later', '2030')`.execute(db)),
+				await changed(file, (db) =>
+					sql`insert into kysely_migration values ('9999_later', '2030')`.execute(db)
+				),
 				'newer version of this program (9999_later)'
 			],
 			[
 				'one without a key check',
-				await changed(file, (db) => db.deleteFrom('setting').where('name', '=', 'key-check').execute()),
+				await changed(file, (db) =>
+					db.deleteFrom('setting').where('name', '=', 'key-check').execute()
+				),
 				'does not say which secret key'
 			],
 			['an empty office’s', await emptyOffice(world), 'there is no unit in it']
@@ -103,7 +117,9 @@ describe('refused before anything is touched', () => {
 			expectUntouched();
 		}
 		const another = keyOf('another secret key, long enough for one');
-		await expect(restore(settings, another, file, AT)).rejects.toThrow('sealed with another secret key');
+		await expect(restore(settings, another, file, AT)).rejects.toThrow(
+			'sealed with another secret key'
+		);
 		expectUntouched();
 	});
 
@@ -139,7 +155,10 @@ describe('refused before anything is touched', () => {
 			const program = runProgram(['src/cli.ts', ...args], env);
 			return { code: await program.ended, output: program.output() };
 		};
-		expect(await hailong('restore', file)).toEqual({ code: 1, output: expect.stringContaining('secret.key into') });
+		expect(await hailong('restore', file)).toEqual({
+			code: 1,
+			output: expect.stringContaining('secret.key into')
+		});
 		const copying = await hailong('copy', '--from', file, '--to', env.DATABASE_URL);
 		expect(copying).toEqual({ code: 1, output: expect.stringContaining('secret.key into') });
 		expect(readdirSync(dataDir)).toEqual([]);
@@ -147,11 +166,16 @@ describe('refused before anything is touched', () => {
 		// With the key, and no database: that is what a backup is for.
 		copyFileSync(join(world.office.settings.dataDir, 'secret.key'), join(dataDir, 'secret.key'));
 		expect(await hailong('restore', file)).toEqual({ code: 0, output: '12 responses restored.\n' });
-		expect(await hailong('verify')).toMatchObject({ code: 0, output: expect.stringContaining('12 responses') });
+		expect(await hailong('verify')).toMatchObject({
+			code: 0,
+			output: expect.stringContaining('12 responses')
+		});
 	});
 });
 
-/** Every place in a file but its first page filled with zeros: as after a disk that lost a block. */
+/**
+ * Every place in a file but its first page filled with zeros: as after a disk that lost a block.
+ */
 function zeroed(bytes: Buffer): Buffer {
 	const copy = Buffer.from(bytes);
 	copy.fill(0, 4096 * 3, 4096 * 4);
@@ -176,7 +200,9 @@ test('a backup is one file that needs no other; of an office without units there
 	await expect(backUp(empty, join(testFolder(), 'x'))).rejects.toThrow('nothing to back up');
 	const lost = join(testFolder(), 'lost.sqlite');
 	writeFileSync(lost, '');
-	await expect(backUp({ ...empty, databaseUrl: lost }, join(testFolder(), 'x'))).rejects.toThrow('nothing to back up');
+	await expect(backUp({ ...empty, databaseUrl: lost }, join(testFolder(), 'x'))).rejects.toThrow(
+		'nothing to back up'
+	);
 	expect(statSync(lost).size).toBe(0);
 });
 
@@ -197,7 +223,8 @@ describe.skipIf(onPostgres())('what stood there', () => {
 		expect(readdirSync(settings.dataDir).sort()).toEqual(
 			['hailong.sqlite', before!.slice(settings.dataDir.length + 1), 'secret.key'].sort()
 		);
-		for (const name of [settings.databaseUrl, before!]) expect(statSync(name).mode & 0o777).toBe(0o600);
+		for (const name of [settings.databaseUrl, before!])
+			expect(statSync(name).mode & 0o777).toBe(0o600);
 		expect(await answersIn(world, settings.databaseUrl)).toBe(12);
 		const back = await restore(settings, key, before!, AT + 1000);
 		expect(back.verified).toMatchObject({ responses: 15, doubts: [] });
@@ -226,7 +253,9 @@ describe.skipIf(onPostgres())('what stood there', () => {
 		expect(await restore(settings, key, file, AT + 1000)).toMatchObject({ before: null });
 		expect(await answersIn(world, settings.databaseUrl)).toBe(12);
 		const kept = readdirSync(settings.dataDir).filter((name) => /before.*-wal$/.test(name));
-		expect(kept.map((name) => readFileSync(join(settings.dataDir, name)).equals(log))).toEqual([true]);
+		expect(kept.map((name) => readFileSync(join(settings.dataDir, name)).equals(log))).toEqual([
+			true
+		]);
 	});
 
 	test('is found through a link, which stays', async () => {
@@ -240,7 +269,9 @@ describe.skipIf(onPostgres())('what stood there', () => {
 		expect(await answersIn(world, link)).toBe(12);
 	});
 
-	test('is replaced on another disk than DATA_DIR; on a full one it stands where it stood', async ({ skip }) => {
+	test('is replaced on another disk than DATA_DIR; on a full one it stands where it stood', async ({
+		skip
+	}) => {
 		const disk = smallDisk(8);
 		if (!disk) return skip('this account may not mount a disk');
 		const databaseUrl = join(disk.folder, 'hailong.sqlite');
@@ -275,7 +306,9 @@ describe.skipIf(onPostgres())('what stood there', () => {
 		// A file that another is mounted over can be linked and copied, and not be replaced.
 		const aside = join(testFolder(), 'aside.sqlite');
 		cpSync(settings.databaseUrl, aside);
-		if (spawnSync('mount', ['--bind', aside, settings.databaseUrl], { stdio: 'ignore' }).status !== 0)
+		if (
+			spawnSync('mount', ['--bind', aside, settings.databaseUrl], { stdio: 'ignore' }).status !== 0
+		)
 			return skip('this account may not mount a file');
 		onTestFinished(() => void spawnSync('umount', [settings.databaseUrl]));
 		await expect(restore(settings, key, file, AT)).rejects.toThrow(/EBUSY/);

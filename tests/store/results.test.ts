@@ -13,16 +13,19 @@ test.each([
 	[0, 10, 90, 0, 0, 27.75, 'too-few'],
 	[34, 34, 90, 100, 89.85, 100, 'undecided'],
 	[35, 35, 90, 100, 90.11, 100, 'met']
-] as const)('domain.md §5: %i of %i against %i %%', async (satisfied, n, percent, rate, lower, upper, verdict) => {
-	const world = await testWorld();
-	await setTarget(world, 'daNang', null, percent);
-	await store(world, rated(await formsOf(world, 'land'), satisfied, n));
-	const { total, formula, basis, floor } = await ask(world);
-	expect(total).toMatchObject({ responses: n, n, satisfied, rate, target: percent, verdict });
-	expect(total.lower).toBeCloseTo(lower, 2);
-	expect(total.upper).toBeCloseTo(upper, 2);
-	expect({ formula, basis, floor }).toEqual({ formula: 'top2', basis: 'overall', floor: 30 });
-});
+] as const)(
+	'domain.md §5: %i of %i against %i %%',
+	async (satisfied, n, percent, rate, lower, upper, verdict) => {
+		const world = await testWorld();
+		await setTarget(world, 'daNang', null, percent);
+		await store(world, rated(await formsOf(world, 'land'), satisfied, n));
+		const { total, formula, basis, floor } = await ask(world);
+		expect(total).toMatchObject({ responses: n, n, satisfied, rate, target: percent, verdict });
+		expect(total.lower).toBeCloseTo(lower, 2);
+		expect(total.upper).toBeCloseTo(upper, 2);
+		expect({ formula, basis, floor }).toEqual({ formula: 'top2', basis: 'overall', floor: 30 });
+	}
+);
 
 test('domain.md §4: 2·1, 3·2, 10·3, 60·4, 25·5 is 85 % and a mean of 4.03', async () => {
 	const world = await testWorld();
@@ -59,7 +62,10 @@ test('where nobody answered there is no number: no rate, no index, never 0 or 10
 test('by field: those with answers and those that a counter in use serves, in the shipped order', async () => {
 	const world = await testWorld();
 	const form = await formsOf(world, 'general');
-	await store(world, [...rated(form, 30, 40, { field: 'land' }), ...rated(form, 20, 20, { field: 'construction' })]);
+	await store(world, [
+		...rated(form, 30, 40, { field: 'land' }),
+		...rated(form, 20, 20, { field: 'construction' })
+	]);
 	const results = await ask(world, { unit: '20707' });
 	expect(results.groups.map(({ key, n, rate }) => [key, n, rate])).toEqual([
 		['land', 40, 75],
@@ -119,7 +125,10 @@ test('by month: every month of the period, also those without answers', async ()
 		...rated(form, 6, 6, { at: Date.parse('2026-03-31T16:59:59.999Z') }),
 		...rated(form, 7, 7, { at: Date.parse('2026-03-31T17:00:00Z') })
 	]);
-	const { groups } = await ask(world, { by: 'month', period: { from: '2026-01-10', to: '2026-04-01' } });
+	const { groups } = await ask(world, {
+		by: 'month',
+		period: { from: '2026-01-10', to: '2026-04-01' }
+	});
 	expect(groups.map(({ key, n, rate }) => [key, n, rate])).toEqual([
 		['2026-01', 10, 50],
 		['2026-02', 0, null],
@@ -131,7 +140,10 @@ test('by month: every month of the period, also those without answers', async ()
 test('by channel, and one channel alone', async () => {
 	const world = await testWorld();
 	const form = await formsOf(world, 'land');
-	await store(world, [...rated(form, 5, 10, { channel: 'paper' }), ...rated(form, 6, 6, { channel: 'kiosk' })]);
+	await store(world, [
+		...rated(form, 5, 10, { channel: 'paper' }),
+		...rated(form, 6, 6, { channel: 'kiosk' })
+	]);
 	const { groups } = await ask(world, { by: 'channel' });
 	expect(groups.map(({ key, n, rate }) => [key, n, rate])).toEqual([
 		['kiosk', 6, 100],

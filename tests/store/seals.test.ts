@@ -3,9 +3,16 @@ import { chainStart, sealOf } from '../../src/lib/server/intake/seal.ts';
 import type { World } from '../world.ts';
 import { AT, formsOf, store, testWorld } from './setup.ts';
 
-/** Number of the first response of a counter whose seal is not what it must be; 0 where the end of the chain is; else null. */
+/**
+ * Number of the first response of a counter whose seal is not what it must be; 0 where the end of
+ * the chain is; else null.
+ */
 async function brokenAt({ office: { db, key } }: World, counterId: number): Promise<number | null> {
-	const chain = await db.selectFrom('chain').selectAll().where('counter_id', '=', counterId).executeTakeFirstOrThrow();
+	const chain = await db
+		.selectFrom('chain')
+		.selectAll()
+		.where('counter_id', '=', counterId)
+		.executeTakeFirstOrThrow();
 	const responses = await db
 		.selectFrom('response')
 		.selectAll()
@@ -26,13 +33,22 @@ async function sealedWorld() {
 	const [land, general] = [await formsOf(world, 'land'), await formsOf(world, 'general')];
 	await store(world, [land({ id: 1 }), general({ id: 2 }), land({ id: 3, comment: 'Chờ lâu' })]);
 	await store(world, [land({ id: 4, answers: { overall: 2 } }), general({ id: 5 })]);
-	return { world, db: world.office.db, land: world.counters.land.id, general: world.counters.general.id };
+	return {
+		world,
+		db: world.office.db,
+		land: world.counters.land.id,
+		general: world.counters.general.id
+	};
 }
 
 test('each counter has an unbroken chain of its own, across transactions', async () => {
 	const { world, land, general } = await sealedWorld();
 	expect([await brokenAt(world, land), await brokenAt(world, general)]).toEqual([null, null]);
-	const chains = await world.office.db.selectFrom('chain').select(['counter_id', 'length']).orderBy('length').execute();
+	const chains = await world.office.db
+		.selectFrom('chain')
+		.select(['counter_id', 'length'])
+		.orderBy('length')
+		.execute();
 	expect(chains).toEqual([
 		{ counter_id: general, length: 2 },
 		{ counter_id: land, length: 3 }
@@ -49,7 +65,12 @@ test.each([
 	['when it was typed in', { entered_at: AT }]
 ])('a change of %s breaks the chain there, and at no other counter', async (_, changed) => {
 	const { world, db, land, general } = await sealedWorld();
-	await db.updateTable('response').set(changed).where('counter_id', '=', land).where('number', '=', 2).execute();
+	await db
+		.updateTable('response')
+		.set(changed)
+		.where('counter_id', '=', land)
+		.where('number', '=', 2)
+		.execute();
 	expect([await brokenAt(world, land), await brokenAt(world, general)]).toEqual([2, null]);
 });
 
@@ -68,7 +89,11 @@ test('a comment put in place of another breaks the chain; an erased text does no
 test('a removed response breaks the chain, in the middle and at the end', async () => {
 	const { world, db, land, general } = await sealedWorld();
 	const remove = (counterId: number, number: number) =>
-		db.deleteFrom('response').where('counter_id', '=', counterId).where('number', '=', number).execute();
+		db
+			.deleteFrom('response')
+			.where('counter_id', '=', counterId)
+			.where('number', '=', number)
+			.execute();
 	await remove(land, 1);
 	await remove(general, 2);
 	expect([await brokenAt(world, land), await brokenAt(world, general)]).toEqual([1, 0]);

@@ -5,8 +5,9 @@ import * as counters from '../../src/lib/server/store/counters.ts';
 import { uuidOf } from './ids.ts';
 
 /**
- * A second program on the same database, as an import beside a running server: sends the forms with the ids 0 … n−1 to
- * a counter, a few at a time, and prints how often each outcome came. Arguments: data folder, counter's code, n.
+ * A second program on the same database, as an import beside a running server: sends the forms with
+ * the ids 0 … n−1 to a counter, a few at a time, and prints how often each outcome came. Arguments:
+ * data folder, counter's code, n.
  */
 const [folder = '', code = '', n = '0'] = process.argv.slice(2);
 const read = readSettings({ DATA_DIR: folder, DATABASE_URL: process.env.DATABASE_URL }, folder);

@@ -47,7 +47,10 @@ export interface Given {
 let nextId = 1_000_000;
 
 /** Fills in forms of one counter. */
-export async function formsOf(world: World, name: keyof World['counters']): Promise<(given?: Given) => Submission> {
+export async function formsOf(
+	world: World,
+	name: keyof World['counters']
+): Promise<(given?: Given) => Submission> {
 	const counter = (await counters.byCode(world.office.db, world.counters[name].code))!;
 	const { questions } = counter.version.definition;
 	return (given = {}) => ({
@@ -95,7 +98,14 @@ export async function setTarget(
 	year = 2026
 ): Promise<void> {
 	const field_id = field === null ? null : fields.get(field)!;
-	await targets.set(office.db, { unit_id: units[unit], field_id, year, percent, basis: 'Kế hoạch', set_at: AT });
+	await targets.set(office.db, {
+		unit_id: units[unit],
+		field_id,
+		year,
+		percent,
+		basis: 'Kế hoạch',
+		set_at: AT
+	});
 }
 
 /** Bytes as a statement names them on this engine, from their hexadecimal digits. */
@@ -141,6 +151,7 @@ export const QUERY: Query = {
 /** The group with that key. */
 export function group(results: Results, key: string): Group {
 	const found = results.groups.find((g) => g.key === key);
-	if (!found) throw new Error(`no group ${key} among ${results.groups.map((g) => g.key).join(', ')}`);
+	if (!found)
+		throw new Error(`no group ${key} among ${results.groups.map((g) => g.key).join(', ')}`);
 	return found;
 }

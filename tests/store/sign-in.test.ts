@@ -26,7 +26,12 @@ function anotherNode({ key, settings }: Office): Pick<Office, 'db' | 'key'> {
 	return { db, key };
 }
 
-async function guess(office: Pick<Office, 'db' | 'key'>, email: string, at: number, typed = 'không phải mật khẩu này') {
+async function guess(
+	office: Pick<Office, 'db' | 'key'>,
+	email: string,
+	at: number,
+	typed = 'không phải mật khẩu này'
+) {
 	return (await signIn(office, email, typed, at)).kind;
 }
 
@@ -45,7 +50,10 @@ test('of 120 guesses at once ten are tried, and the right one, which comes last,
 	const kinds = await Promise.all(typed.map((one) => guess(office, MANAGER, AT, one)));
 	// Two are tried at once and a hundred wait; whoever comes then is sent away uncounted.
 	expect(kinds).toEqual([...TEN_WRONG, ...many(92, () => 'resting'), ...many(18, () => 'busy')]);
-	expect(await signIn(office, MANAGER, PASSWORD, AT + REST_MS - 1)).toEqual({ kind: 'resting', retryAfter: 900 });
+	expect(await signIn(office, MANAGER, PASSWORD, AT + REST_MS - 1)).toEqual({
+		kind: 'resting',
+		retryAfter: 900
+	});
 	expect(await office.db.selectFrom('session').selectAll().execute()).toEqual([]);
 });
 
@@ -53,7 +61,9 @@ test('nodes that race share the count: no more than ten are taken', async () => 
 	const office = await staffOffice();
 	const nodes = many(4, () => anotherNode(office).db);
 	const attempt = { who: whoIs(office.key, MANAGER), at: AT, expiresAt: AT + REST_MS };
-	const taken = await Promise.all(many(120, (i) => attempts.take(nodes[i % nodes.length]!, attempt, 10)));
+	const taken = await Promise.all(
+		many(120, (i) => attempts.take(nodes[i % nodes.length]!, attempt, 10))
+	);
 	expect(taken.filter(Boolean)).toHaveLength(10);
 	expect(await guess(office, MANAGER, AT, PASSWORD)).toBe('resting');
 });
@@ -117,11 +127,16 @@ test('the same is done for every address that does not open: the same statements
 			const start = performance.now();
 			expect(await guess(watched, email, AT, typed)).toBe('wrong');
 			(times[who] ??= []).push(performance.now() - start);
-			expect(seen, `${who} ${round}`).toEqual(['InsertQueryNode', 'DeleteQueryNode', 'SelectQueryNode']);
+			expect(seen, `${who} ${round}`).toEqual([
+				'InsertQueryNode',
+				'DeleteQueryNode',
+				'SelectQueryNode'
+			]);
 		}
 	// Without a hash one takes less than a tenth of the time.
 	const known = middle(times.known!);
-	for (const who of ['unknown', 'disabled']) expect(middle(times[who]!) / known, who).toBeGreaterThan(0.2);
+	for (const who of ['unknown', 'disabled'])
+		expect(middle(times[who]!) / known, who).toBeGreaterThan(0.2);
 });
 
 function middle(times: number[]): number {

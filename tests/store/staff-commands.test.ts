@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { clockOf, dateOf } from '../../src/lib/core/calendar/time.ts';
-import { hashOf, keyHolder, newToken, sessionOf, signIn } from '../../src/lib/server/staff/sign-in.ts';
+import {
+	hashOf,
+	keyHolder,
+	newToken,
+	sessionOf,
+	signIn
+} from '../../src/lib/server/staff/sign-in.ts';
 import * as accounts from '../../src/lib/server/store/accounts.ts';
 import { hailong as hailongIn } from '../command-line.ts';
 import { staffWorld } from '../office.ts';
@@ -22,8 +28,17 @@ async function enter(email: string, password: string): Promise<string | null> {
 
 async function audited(action: string) {
 	const { db } = world.office;
-	const rows = await db.selectFrom('audit').selectAll().where('action', '=', action).orderBy('id').execute();
-	return rows.map((row) => ({ actor: row.actor, unit: row.unit_id, detail: JSON.parse(row.detail) as unknown }));
+	const rows = await db
+		.selectFrom('audit')
+		.selectAll()
+		.where('action', '=', action)
+		.orderBy('id')
+		.execute();
+	return rows.map((row) => ({
+		actor: row.actor,
+		unit: row.unit_id,
+		detail: JSON.parse(row.detail) as unknown
+	}));
 }
 
 test('user password: the new one is shown once and works, the old one and open sessions do not', async () => {
@@ -54,12 +69,18 @@ test('user password: the new one is shown once and works, the old one and open s
 
 test('user password: one that is too short on standard input changes nothing', async () => {
 	// A program's standard input is empty.
-	const program = runProgram(['src/cli.ts', 'user', 'password', emailOf('neighbour'), '--password-stdin'], {
-		DATA_DIR: folder,
-		DATABASE_URL: await databaseOf(folder)
-	});
+	const program = runProgram(
+		['src/cli.ts', 'user', 'password', emailOf('neighbour'), '--password-stdin'],
+		{
+			DATA_DIR: folder,
+			DATABASE_URL: await databaseOf(folder)
+		}
+	);
 	const refused = { code: await program.ended, output: program.output() };
-	expect(refused).toEqual({ code: 1, output: 'The password is too short: at least 10 characters.\n' });
+	expect(refused).toEqual({
+		code: 1,
+		output: 'The password is too short: at least 10 characters.\n'
+	});
 	expect(await enter(emailOf('neighbour'), PASSWORD)).not.toBe(null);
 });
 
@@ -73,12 +94,21 @@ test('user disable ends the sessions, user enable lets in again with the same pa
 	});
 	expect(await sessionOf(office.db, session!, Date.now())).toBe(null);
 	expect(await enter(email, PASSWORD)).toBe(null);
-	expect(await hailong('user', 'disable', email)).toEqual({ code: 0, output: `${email} is disabled already.\n` });
+	expect(await hailong('user', 'disable', email)).toEqual({
+		code: 0,
+		output: `${email} is disabled already.\n`
+	});
 	expect((await hailong('user', 'password', email)).output).toContain('The account is disabled');
 
 	const password = (await accounts.byEmail(office.db, email))!.password;
-	expect(await hailong('user', 'enable', email)).toEqual({ code: 0, output: `${email} can sign in again.\n` });
-	expect(await hailong('user', 'enable', email)).toEqual({ code: 0, output: `${email} is not disabled.\n` });
+	expect(await hailong('user', 'enable', email)).toEqual({
+		code: 0,
+		output: `${email} can sign in again.\n`
+	});
+	expect(await hailong('user', 'enable', email)).toEqual({
+		code: 0,
+		output: `${email} is not disabled.\n`
+	});
 	expect(await accounts.byEmail(office.db, email)).toMatchObject({ password, disabledAt: null });
 	expect(await sessionOf(office.db, session!, Date.now())).toBe(null);
 	expect(await audited('account.disable')).toHaveLength(1);
@@ -90,7 +120,14 @@ test('the last administrator of a unit is not disabled; one of a part of it is n
 	const admin = emailOf('admin');
 	const session = await enter(admin, PASSWORD);
 	const add = async (email: string, unitId: number) =>
-		accounts.add(office.db, { email, name: 'Phụ', role: 'admin', unitId, password: '', createdAt: 1 });
+		accounts.add(office.db, {
+			email,
+			name: 'Phụ',
+			role: 'admin',
+			unitId,
+			password: '',
+			createdAt: 1
+		});
 	await add('commune@example.vn', units.namGiang);
 	const refused = await hailong('user', 'disable', admin);
 	expect(refused).toMatchObject({
@@ -113,37 +150,70 @@ test('the last administrator of a unit is not disabled; one of a part of it is n
 test('user list shows everybody with unit, state and last sign-in, and no hash', async () => {
 	const { office, units } = world;
 	const at = Date.parse('2026-05-20T02:00:00Z');
-	const account = { email: 'list@example.vn', name: 'Hồ Văn Liệt', role: 'clerk', unitId: units.thanhMy } as const;
+	const account = {
+		email: 'list@example.vn',
+		name: 'Hồ Văn Liệt',
+		role: 'clerk',
+		unitId: units.thanhMy
+	} as const;
 	const id = (await accounts.add(office.db, { ...account, password: 'argon2id$', createdAt: 1 }))!;
 	await accounts.signedIn(office.db, id, 'argon2id$', at);
 	await accounts.setDisabled(office.db, id, at);
 	const json = await hailong('user', 'list', '--json');
 	const all = JSON.parse(json.output) as { email: string }[];
-	expect(all.map(({ email }) => email)).toEqual(expect.arrayContaining([emailOf('admin'), emailOf('clerk')]));
+	expect(all.map(({ email }) => email)).toEqual(
+		expect.arrayContaining([emailOf('admin'), emailOf('clerk')])
+	);
 	expect(all.find(({ email }) => email === account.email)).toEqual({
-		...{ email: account.email, name: account.name, role: 'clerk', unit: '20695', unitName: 'UBND xã Thạnh Mỹ' },
+		...{
+			email: account.email,
+			name: account.name,
+			role: 'clerk',
+			unit: '20695',
+			unitName: 'UBND xã Thạnh Mỹ'
+		},
 		...{ state: 'disabled', lastSignIn: '2026-05-20T02:00:00.000Z' }
 	});
 	const { output } = await hailong('user', 'list');
-	expect(output).toMatch(/^list@example\.vn +Hồ Văn Liệt +clerk +20695 UBND xã Thạnh Mỹ +disabled +2026-05-20 09:00$/m);
-	expect(output).toMatch(/^clerk@example\.vn +Bnướch Thị Ngọc +clerk +20707 UBND xã Nam Giang +active +–$/m);
+	expect(output).toMatch(
+		/^list@example\.vn +Hồ Văn Liệt +clerk +20695 UBND xã Thạnh Mỹ +disabled +2026-05-20 09:00$/m
+	);
+	expect(output).toMatch(
+		/^clerk@example\.vn +Bnướch Thị Ngọc +clerk +20707 UBND xã Nam Giang +active +–$/m
+	);
 	expect(json.output + output).not.toContain('argon2id');
 });
 
 describe('keys', () => {
 	test('key list shows what was made and never the key; a revoked one opens nothing from then on', async () => {
 		const { office, units } = world;
-		const token = (await hailong('key', 'add', 'Cổng dữ liệu', '--role', 'viewer', '--unit', '48')).output.trim();
-		expect(await keyHolder(office.db, token)).toMatchObject({ name: 'Cổng dữ liệu', role: 'viewer' });
+		const token = (
+			await hailong('key', 'add', 'Cổng dữ liệu', '--role', 'viewer', '--unit', '48')
+		).output.trim();
+		expect(await keyHolder(office.db, token)).toMatchObject({
+			name: 'Cổng dữ liệu',
+			role: 'viewer'
+		});
 		const row = await office.db
 			.selectFrom('api_key')
 			.select(['id', 'created_at'])
 			.where('token_hash', '=', hashOf(token))
 			.executeTakeFirstOrThrow();
-		const known = { number: row.id, name: 'Cổng dữ liệu', role: 'viewer', unit: '48', unitName: 'Thành phố Đà Nẵng' };
+		const known = {
+			number: row.id,
+			name: 'Cổng dữ liệu',
+			role: 'viewer',
+			unit: '48',
+			unitName: 'Thành phố Đà Nẵng'
+		};
 		const created = new Date(row.created_at).toISOString();
 		const listed = await hailong('key', 'list', '--json');
-		expect(JSON.parse(listed.output)).toContainEqual({ ...known, created, state: 'active', revoked: null });
+		expect(JSON.parse(listed.output)).toContainEqual({
+			...known,
+			created,
+			state: 'active',
+			revoked: null
+		});
 
 		expect(await hailong('key', 'revoke', 'Cổng dữ liệu')).toEqual({
 			code: 0,
@@ -151,7 +221,11 @@ describe('keys', () => {
 		});
 		expect(await keyHolder(office.db, token)).toBe(null);
 		expect(await audited('key.revoke')).toEqual([
-			{ actor: 'command line', unit: units.daNang, detail: { number: row.id, name: 'Cổng dữ liệu' } }
+			{
+				actor: 'command line',
+				unit: units.daNang,
+				detail: { number: row.id, name: 'Cổng dữ liệu' }
+			}
 		]);
 		const shown = await hailong('key', 'list');
 		const made = `${dateOf(row.created_at)} ${clockOf(row.created_at)}`;
@@ -169,7 +243,12 @@ describe('keys', () => {
 		const { office, units } = world;
 		const tokens = [newToken(), newToken()];
 		for (const token of tokens) {
-			const key = { name: 'Báo cáo', role: 'viewer', unitId: units.namGiang, tokenHash: hashOf(token) } as const;
+			const key = {
+				name: 'Báo cáo',
+				role: 'viewer',
+				unitId: units.namGiang,
+				tokenHash: hashOf(token)
+			} as const;
 			await accounts.addKey(office.db, { ...key, createdAt: 1 });
 		}
 		const rows = await office.db
@@ -181,10 +260,14 @@ describe('keys', () => {
 		const [first, second] = rows.map(({ id }) => id);
 		const refused = await hailong('key', 'revoke', 'Báo cáo');
 		expect(refused.code).toBe(1);
-		expect(refused.output).toContain(`${first} (viewer, unit 20707), ${second} (viewer, unit 20707)`);
+		expect(refused.output).toContain(
+			`${first} (viewer, unit 20707), ${second} (viewer, unit 20707)`
+		);
 		for (const token of tokens) expect(await keyHolder(office.db, token)).not.toBe(null);
 
-		expect(await hailong('key', 'revoke', 'Báo cáo', '--number', String(second))).toMatchObject({ code: 0 });
+		expect(await hailong('key', 'revoke', 'Báo cáo', '--number', String(second))).toMatchObject({
+			code: 0
+		});
 		expect(await keyHolder(office.db, tokens[0]!)).not.toBe(null);
 		expect(await keyHolder(office.db, tokens[1]!)).toBe(null);
 		// One is left, so its name is enough.

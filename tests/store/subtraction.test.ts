@@ -10,7 +10,8 @@ import { onPostgres } from '../setup/engine.ts';
 import type { World } from '../world.ts';
 import { AT, ask, formsOf, group, many, QUERY, rated, store, testWorld } from './setup.ts';
 
-// Nobody is found by subtraction (domain.md §10): whatever is asked, and then asked a little differently.
+// Nobody is found by subtraction (domain.md §10): whatever is asked, and then asked a little
+// differently.
 
 const DAY = 86_400_000;
 const on = (date: string) => Date.parse(`${date}T03:00:00Z`);
@@ -26,8 +27,14 @@ test('a field that stands beside a field of three is hidden when it is asked for
 		...rated(form, 9, 12, { field: 'construction' }),
 		...rated(form, 30, 40, { field: 'investment' })
 	]);
-	expect((await ask(world, { field: 'construction' })).total).toMatchObject({ ...hiddenTotal, responses: 12 });
-	expect((await ask(world, { field: 'investment' })).total).toMatchObject({ n: 40, suppressed: false });
+	expect((await ask(world, { field: 'construction' })).total).toMatchObject({
+		...hiddenTotal,
+		responses: 12
+	});
+	expect((await ask(world, { field: 'investment' })).total).toMatchObject({
+		n: 40,
+		suppressed: false
+	});
 });
 
 test('the same for a channel, a questionnaire, a counter and a unit', async () => {
@@ -53,7 +60,9 @@ test('the same for a channel, a questionnaire, a counter and a unit', async () =
 	expect(await total({ questionnaire: 'quick' })).toMatchObject(hiddenTotal);
 	expect(await total({ channel: 'poster' })).toMatchObject({ n: 30 });
 	// 33 less 30 would be the three of the second counter.
-	expect(await total({ unit: '20707', counter: world.counters.land.code })).toMatchObject(hiddenTotal);
+	expect(await total({ unit: '20707', counter: world.counters.land.code })).toMatchObject(
+		hiddenTotal
+	);
 	// Whoever sees only that unit has nothing to subtract from.
 	const own = await ask(world, { unit: '20707' });
 	expect(own.total).toMatchObject({ n: 33, suppressed: false });
@@ -67,7 +76,10 @@ test('neighbouring days: 1 January to 30 June less 1 January to 29 June', async 
 		...rated(form, 6, 8, { at: on('2026-06-10') }),
 		...rated(form, 1, 1, { at: on('2026-06-30') })
 	]);
-	expect((await ask(world, span('2026-01-01', '2026-06-30'))).total).toMatchObject({ n: 49, suppressed: false });
+	expect((await ask(world, span('2026-01-01', '2026-06-30'))).total).toMatchObject({
+		n: 49,
+		suppressed: false
+	});
 	expect((await ask(world, span('2026-01-01', '2026-06-29'))).total).toMatchObject(hiddenTotal);
 	expect((await ask(world, span('2026-06-01', '2026-06-29'))).total).toMatchObject(hiddenTotal);
 	expect((await ask(world, span('2026-06-01', '2026-06-30'))).total).toMatchObject({ n: 9 });
@@ -115,7 +127,9 @@ test('a running month of three is hidden alone; the half-year before it can be r
 		...rated(form, 30, 40, { at: on(`${before.slice(0, 7)}-10`) }),
 		...rated(form, 3, 3, { at: on(first) })
 	]);
-	expect((await ask(world, span(`${before.slice(0, 7)}-01`, before))).total).toMatchObject({ n: 40 });
+	expect((await ask(world, span(`${before.slice(0, 7)}-01`, before))).total).toMatchObject({
+		n: 40
+	});
 	expect((await ask(world, span(first, now))).total).toMatchObject(hiddenTotal);
 });
 
@@ -129,9 +143,16 @@ test('a question that three left out in one field is hidden in it, and in the fi
 		...many(10, () => form({ field: 'construction' }))
 	]);
 	expect(group(await ask(world, { by: 'question' }), 'staff')).toMatchObject({ n: 13 });
-	expect(group(await ask(world, { by: 'question', field: 'land' }), 'staff')).toMatchObject(hiddenTotal);
-	expect(group(await ask(world, { by: 'element', field: 'land' }), 'staff')).toMatchObject(hiddenTotal);
-	expect((await ask(world, { by: 'question', field: 'land' })).total).toMatchObject({ n: 10, index: null });
+	expect(group(await ask(world, { by: 'question', field: 'land' }), 'staff')).toMatchObject(
+		hiddenTotal
+	);
+	expect(group(await ask(world, { by: 'element', field: 'land' }), 'staff')).toMatchObject(
+		hiddenTotal
+	);
+	expect((await ask(world, { by: 'question', field: 'land' })).total).toMatchObject({
+		n: 10,
+		index: null
+	});
 	for (const line of (await ask(world)).groups) expect(line.index).toBe(null);
 });
 
@@ -177,14 +198,16 @@ test('facts: what two told in one field is not found from the others', async () 
 	]);
 	const money = async (query: Partial<Query>) => {
 		const found = await factsFor(world.office.db, { ...QUERY, ...query });
-		return 'unknown' in found ? expect.unreachable() : found.facts.find(({ key }) => key === 'extra-money')!;
+		return 'unknown' in found
+			? expect.unreachable()
+			: found.facts.find(({ key }) => key === 'extra-money')!;
 	};
 	expect(await money({})).toMatchObject({ n: 12, suppressed: false });
 	expect(await money({ field: 'land' })).toMatchObject({ n: null, suppressed: true });
 });
 
-// The attack itself: random answers, thinly spread, and every view that can be asked for. What is shown of each is put
-// beside what is shown of every wider one, and of its parts.
+// The attack itself: random answers, thinly spread, and every view that can be asked for. What is
+// shown of each is put beside what is shown of every wider one, and of its parts.
 
 const FIELDS = [null, 'land', 'construction', 'investment'];
 const SENT: (Channel | null)[] = [null, 'poster', 'kiosk', 'paper'];
@@ -233,7 +256,8 @@ test.each(onPostgres() ? [1] : [1, 2, 3])(
 			return {
 				counter,
 				unit: counter === 'clinic' ? '20695' : '20707',
-				field: counter === 'land' ? 'land' : chance.pick({ land: 5, construction: 3, investment: 1 }),
+				field:
+					counter === 'land' ? 'land' : chance.pick({ land: 5, construction: 3, investment: 1 }),
 				channel: chance.pick({ poster: 6, kiosk: 2, paper: 1 }),
 				date: `2026-0${chance.pick({ 1: 3, 2: 1, 3: 4, 4: 1, 5: 2, 6: 1 })}-${chance.pick({ '03': 1, '09': 1, 10: 1, 28: 1 })}`,
 				staff: chance.happens(0.7) ? 4 : null
@@ -247,7 +271,12 @@ test.each(onPostgres() ? [1] : [1, 2, 3])(
 		await store(
 			world,
 			people.map(({ counter, field, channel, date, staff }) =>
-				forms[counter]({ field, channel, at: on(date), answers: { overall: chance.happens(0.8) ? 4 : 2, staff } })
+				forms[counter]({
+					field,
+					channel,
+					at: on(date),
+					answers: { overall: chance.happens(0.8) ? 4 : 2, staff }
+				})
 			)
 		);
 		const places = [
@@ -260,14 +289,22 @@ test.each(onPostgres() ? [1] : [1, 2, 3])(
 		const views: View[] = PERIODS.flatMap(([from, to]) =>
 			places.flatMap((place) =>
 				FIELDS.flatMap((field) =>
-					SENT.map((channel): View => ({ ...QUERY, ...place, field, channel, period: { from, to } }))
+					SENT.map((channel): View => ({
+						...QUERY,
+						...place,
+						field,
+						channel,
+						period: { from, to }
+					}))
 				)
 			)
 		);
 		const shown: { view: View; inside: Set<number>; staff: Set<number> | null }[] = [];
 		const numbered = people.map((person, i) => ({ person, i }));
 		for (const view of views) {
-			const results = await resultsBy(world.office.db, view, ['question'], { topId: world.units.daNang });
+			const results = await resultsBy(world.office.db, view, ['question'], {
+				topId: world.units.daNang
+			});
 			if ('unknown' in results) throw new Error(results.unknown);
 			const { total, groups } = results.question!;
 			const inside = numbered.filter(({ person }) => isIn(world, view)(person));
@@ -279,7 +316,9 @@ test.each(onPostgres() ? [1] : [1, 2, 3])(
 			shown.push({
 				view,
 				inside: new Set(inside.map(({ i }) => i)),
-				staff: isShown ? new Set(inside.flatMap(({ person, i }) => (person.staff === null ? [] : [i]))) : null
+				staff: isShown
+					? new Set(inside.flatMap(({ person, i }) => (person.staff === null ? [] : [i])))
+					: null
 			});
 		}
 		expect(shown.length).toBeGreaterThan(60);
@@ -288,9 +327,11 @@ test.each(onPostgres() ? [1] : [1, 2, 3])(
 			for (const wide of shown)
 				for (const narrow of shown) {
 					const [all, part] = [wide[kind], narrow[kind]];
-					if (!all || !part || part.size > all.size || ![...part].every((i) => all.has(i))) continue;
+					if (!all || !part || part.size > all.size || ![...part].every((i) => all.has(i)))
+						continue;
 					const left = all.size - part.size;
-					if (left > 0 && left < 5) found.push(`${kind}: ${nameOf(wide.view)} less ${nameOf(narrow.view)} is ${left}`);
+					if (left > 0 && left < 5)
+						found.push(`${kind}: ${nameOf(wide.view)} less ${nameOf(narrow.view)} is ${left}`);
 				}
 		};
 		look('inside');
@@ -308,7 +349,8 @@ test.each(onPostgres() ? [1] : [1, 2, 3])(
 					other.period.to === view.period.to;
 				const parts = shown.filter((other) => isPart(other.view));
 				const left = inside.size - parts.reduce((n, part) => n + part.inside.size, 0);
-				if (left > 0 && left < 5) found.push(`${nameOf(view)} less its parts by ${dimension} is ${left}`);
+				if (left > 0 && left < 5)
+					found.push(`${nameOf(view)} less its parts by ${dimension} is ${left}`);
 			}
 		expect(found).toEqual([]);
 	}

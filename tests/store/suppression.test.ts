@@ -3,7 +3,8 @@ import * as caseload from '../../src/lib/server/store/caseload.ts';
 import type { World } from '../world.ts';
 import { ask, AT, formsOf, group, rated, store, testWorld } from './setup.ts';
 
-// Fewer than five answers are hidden, and so is what would give them away by subtraction (domain.md §10).
+// Fewer than five answers are hidden, and so is what would give them away by subtraction (domain.md
+// §10).
 
 const HIDDEN = {
 	responses: null,
@@ -44,7 +45,15 @@ test('five answers are shown', async () => {
 test('a total of four shows how many answered and nothing of what', async () => {
 	const world = await testWorld();
 	await store(world, rated(await formsOf(world, 'land'), 4, 4));
-	for (const by of ['field', 'unit', 'counter', 'month', 'channel', 'question', 'element'] as const) {
+	for (const by of [
+		'field',
+		'unit',
+		'counter',
+		'month',
+		'channel',
+		'question',
+		'element'
+	] as const) {
 		const { total, groups } = await ask(world, { by });
 		expect(total).toMatchObject({ ...HIDDEN, responses: 4 });
 		for (const line of groups) expect(line).toMatchObject(HIDDEN);
@@ -67,7 +76,12 @@ test('a question that four people answered is hidden', async () => {
 async function withCaseload(): Promise<World> {
 	const world = await testWorld();
 	await store(world, rated(await formsOf(world, 'general'), 30, 50, { at: AT, field: 'land' }));
-	const row = { unit_id: world.units.namGiang, counter_id: world.counters.general.id, late: 0, complained: 0 };
+	const row = {
+		unit_id: world.units.namGiang,
+		counter_id: world.counters.general.id,
+		late: 0,
+		complained: 0
+	};
 	const land = { ...row, field_id: world.fields.get('land')! };
 	const other = { ...row, field_id: world.fields.get('construction')! };
 	await caseload.set(world.office.db, { ...land, month: 202605, received: 160, settled: 150 });
@@ -87,27 +101,45 @@ test('coverage is responses ÷ dossiers settled, field by field and month by mon
 	const months = await ask(world, { by: 'month', field: 'land' });
 	expect(group(months, '2026-06')).toMatchObject({ settled: 50, coverage: 0 });
 	expect(group(months, '2026-07')).toMatchObject({ settled: null, coverage: null });
-	expect(group(await ask(world, { by: 'unit', field: 'land' }), '20707')).toMatchObject({ settled: 200, coverage: 25 });
+	expect(group(await ask(world, { by: 'unit', field: 'land' }), '20707')).toMatchObject({
+		settled: 200,
+		coverage: 25
+	});
 	const counters = await ask(world, { by: 'counter', field: 'land' });
-	expect(group(counters, world.counters.general.code)).toMatchObject({ settled: 200, coverage: 25 });
+	expect(group(counters, world.counters.general.code)).toMatchObject({
+		settled: 200,
+		coverage: 25
+	});
 });
 
 test('there is no coverage where the caseload cannot be told: part of a month, or one channel', async () => {
 	const world = await withCaseload();
 	const ragged = await ask(world, { period: { from: '2026-05-01', to: '2026-06-29' } });
 	expect(group(ragged, 'land')).toMatchObject({ settled: null, coverage: null });
-	expect((await ask(world, { channel: 'poster' })).total).toMatchObject({ settled: null, coverage: null });
+	expect((await ask(world, { channel: 'poster' })).total).toMatchObject({
+		settled: null,
+		coverage: null
+	});
 	for (const line of (await ask(world, { by: 'channel' })).groups) expect(line.coverage).toBe(null);
 });
 
 test('a month’s caseload is replaced by a new one, and the same again changes nothing', async () => {
 	const world = await testWorld();
 	const { db } = world.office;
-	const row = { unit_id: world.units.namGiang, counter_id: null, field_id: 1, month: 202605, late: 1, complained: 0 };
+	const row = {
+		unit_id: world.units.namGiang,
+		counter_id: null,
+		field_id: 1,
+		month: 202605,
+		late: 1,
+		complained: 0
+	};
 	expect(await caseload.set(db, { ...row, received: 10, settled: 8 })).toBe(true);
 	expect(await caseload.set(db, { ...row, received: 10, settled: 8 })).toBe(false);
 	expect(await caseload.set(db, { ...row, received: 12, settled: 9 })).toBe(true);
-	expect((await db.selectFrom('caseload').select('settled').execute()).map(({ settled }) => settled)).toEqual([9]);
+	expect(
+		(await db.selectFrom('caseload').select('settled').execute()).map(({ settled }) => settled)
+	).toEqual([9]);
 });
 
 test('of a questionnaire that three people answered nothing is shown, not even by subtraction', async () => {
@@ -120,7 +152,8 @@ test('of a questionnaire that three people answered nothing is shown, not even b
 	]);
 	for (const by of ['question', 'element'] as const) {
 		const results = await ask(world, { unit: '20695', by });
-		// The clinic's 0 of 20 beside the whole's 3 of 23 would tell that all three of the school's were satisfied.
+		// The clinic's 0 of 20 beside the whole's 3 of 23 would tell that all three of the school's
+		// were satisfied.
 		expect(results.groups.filter((g) => !g.suppressed && (g.n ?? 0) > 0)).toEqual([]);
 		expect(results.total).toMatchObject({ n: 23, satisfied: 3, index: null });
 	}

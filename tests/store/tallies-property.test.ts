@@ -102,7 +102,10 @@ async function steps(world: World): Promise<fc.Arbitrary<Step[]>> {
 }
 
 /** Answers as cells of a file: options are counted from 1. */
-function cellsOf(questions: { key: string; kind: string }[], answers: Record<string, Answer>): Record<string, string> {
+function cellsOf(
+	questions: { key: string; kind: string }[],
+	answers: Record<string, Answer>
+): Record<string, string> {
 	const cells: Record<string, string> = {};
 	for (const { key, kind } of questions) {
 		const answer = answers[key] ?? null;
@@ -138,7 +141,8 @@ test('whatever comes in, in whatever order: tallies equal the responses, seals h
 
 	async function take(step: Step): Promise<void> {
 		if (step.kind === 'recount') await recount(office.db);
-		else if (step.kind === 'retire') await counters.retire(office.db, places[step.counter].id, step.at);
+		else if (step.kind === 'retire')
+			await counters.retire(office.db, places[step.counter].id, step.at);
 		else if (step.kind === 'import') {
 			const file = join(folder, `${imports++}.csv`);
 			writeFileSync(file, step.csv);

@@ -8,7 +8,9 @@ import { formsOf, store, testWorld, type Given } from './setup.ts';
 test('tallies equal a recount from the responses, whatever came in and in whatever batches', async () => {
 	const world = await testWorld();
 	const forms = await Promise.all(
-		(['land', 'general', 'criteria', 'clinic', 'school'] as const).map((name) => formsOf(world, name))
+		(['land', 'general', 'criteria', 'clinic', 'school'] as const).map((name) =>
+			formsOf(world, name)
+		)
 	);
 	const form = fc.constantFrom(...forms).chain((fill) =>
 		fc
@@ -23,7 +25,10 @@ test('tallies equal a recount from the responses, whatever came in and in whatev
 			})
 			.map((given: Given): Submission => fill(given))
 	);
-	const batches = fc.array(fc.array(form, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 4 });
+	const batches = fc.array(fc.array(form, { minLength: 1, maxLength: 12 }), {
+		minLength: 1,
+		maxLength: 4
+	});
 	await fc.assert(
 		fc.asyncProperty(batches, async (some) => {
 			for (const batch of some) await store(world, batch);

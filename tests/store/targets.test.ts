@@ -48,10 +48,13 @@ test('the target is that of the year in which the period ends; without one there
 	await store(world, rated(await formsOf(world, 'land'), 40, 40));
 	await setTarget(world, 'daNang', null, 85, 2025);
 	await setTarget(world, 'daNang', null, 90, 2026);
-	const targetOf = async (from: string, to: string) => (await ask(world, { period: { from, to } })).total.target;
+	const targetOf = async (from: string, to: string) =>
+		(await ask(world, { period: { from, to } })).total.target;
 	expect(await targetOf('2025-01-01', '2025-12-31')).toBe(85);
 	expect(await targetOf('2025-07-01', '2026-06-30')).toBe(90);
-	expect((await ask(world, { period: { from: '2026-01-01', to: '2027-03-31' } })).total).toMatchObject({
+	expect(
+		(await ask(world, { period: { from: '2026-01-01', to: '2027-03-31' } })).total
+	).toMatchObject({
 		target: null,
 		verdict: 'no-target',
 		rate: 100
@@ -88,17 +91,35 @@ test('if the province’s target were different, units below go by it too, but f
 	await store(world, rated(await formsOf(world, 'clinic'), 95, 100));
 	const { db } = world.office;
 	const unit = (await units.byId(db, world.units.daNang))!;
-	const found = await supposed(db, unit, 2026, [{ fieldId: null, percent: 95 }], world.units.daNang);
+	const found = await supposed(
+		db,
+		unit,
+		2026,
+		[{ fieldId: null, percent: 95 }],
+		world.units.daNang
+	);
 	expect(
-		found!.units.map(({ key, now, then, changed }) => [key, now.target, then.target, then.verdict, changed])
+		found!.units.map(({ key, now, then, changed }) => [
+			key,
+			now.target,
+			then.target,
+			then.verdict,
+			changed
+		])
 	).toEqual([
 		['20707', 85, 95, 'not-met', true],
 		['20695', 60, 60, 'met', false]
 	]);
-	expect(found!.fields[0]).toMatchObject({ key: 'overall', now: { target: 85 }, then: { target: 95 } });
+	expect(found!.fields[0]).toMatchObject({
+		key: 'overall',
+		now: { target: 85 },
+		then: { target: 95 }
+	});
 	// A unit with nothing below it to compare has no second table.
 	const below = (await units.byId(db, world.units.namGiang))!;
-	expect((await supposed(db, below, 2026, [{ fieldId: null, percent: 95 }], world.units.daNang))!.units).toEqual([]);
+	expect(
+		(await supposed(db, below, 2026, [{ fieldId: null, percent: 95 }], world.units.daNang))!.units
+	).toEqual([]);
 });
 
 test('a supposed target of one field does not move units that have several', async () => {

@@ -5,12 +5,17 @@ import { templateOf } from '../../src/lib/server/files/template.ts';
 
 test('a filled template is the page, plain and gzipped', () => {
 	fc.assert(
-		fc.property(fc.string({ unit: 'grapheme' }), fc.string(), fc.string(), (before, text, behind) => {
-			const template = templateOf(before, behind);
-			const page = Buffer.from(before + text + behind);
-			expect(template.plain(text)).toEqual(page);
-			expect(gunzipSync(template.gzip(text))).toEqual(page);
-		})
+		fc.property(
+			fc.string({ unit: 'grapheme' }),
+			fc.string(),
+			fc.string(),
+			(before, text, behind) => {
+				const template = templateOf(before, behind);
+				const page = Buffer.from(before + text + behind);
+				expect(template.plain(text)).toEqual(page);
+				expect(gunzipSync(template.gzip(text))).toEqual(page);
+			}
+		)
 	);
 });
 

@@ -7,9 +7,13 @@ import type { World } from '../world.ts';
 import { uuidOf } from './ids.ts';
 import { AT, bytes, formsOf, many, rows, store, testWorld } from './setup.ts';
 
-// Somebody with the rights of the database, but without the secret key, changes it by SQL; `verify` says what and where.
+// Somebody with the rights of the database, but without the secret key, changes it by SQL; `verify`
+// says what and where.
 
-/** Twelve responses at the counter “land”, of which the 4th and the 8th carry a comment; three at “general”. */
+/**
+ * Twelve responses at the counter “land”, of which the 4th and the 8th carry a comment; three at
+ * “general”.
+ */
 async function answered(): Promise<World> {
 	const world = await testWorld();
 	const [land, general] = [await formsOf(world, 'land'), await formsOf(world, 'general')];
@@ -26,11 +30,16 @@ async function answered(): Promise<World> {
 	return world;
 }
 
-/** What verify says, counter by counter; the tallies only on demand, for a changed response shows in them too. */
+/**
+ * What verify says, counter by counter; the tallies only on demand, for a changed response shows in
+ * them too.
+ */
 async function doubts(world: World, { tallies = false } = {}): Promise<string[]> {
 	const verified = await verify(world.office.db, world.office.key);
 	return verified.doubts
-		.filter(({ what }) => tallies || !/^(responses|questions?|choices?|months?) channel=/.test(what))
+		.filter(
+			({ what }) => tallies || !/^(responses|questions?|choices?|months?) channel=/.test(what)
+		)
 		.map(({ counter, number, what }) => `${nameOf(world, counter)} ${number ?? '–'}: ${what}`);
 }
 
@@ -54,7 +63,11 @@ async function renumber(world: World, moves: [from: number, to: number][]): Prom
 /** Removes responses of “land”. */
 async function remove(world: World, numbers: number[]): Promise<void> {
 	const { db } = world.office;
-	await db.deleteFrom('response').where('counter_id', '=', landOf(world)).where('number', 'in', numbers).execute();
+	await db
+		.deleteFrom('response')
+		.where('counter_id', '=', landOf(world))
+		.where('number', 'in', numbers)
+		.execute();
 }
 
 /** Puts a response made up by hand in a place of the chain of “land”. */
@@ -73,11 +86,17 @@ async function slipIn(world: World, number: number): Promise<void> {
 }
 
 const moveEnd = (world: World, length: number) =>
-	world.office.db.updateTable('chain').set({ length }).where('counter_id', '=', landOf(world)).execute();
+	world.office.db
+		.updateTable('chain')
+		.set({ length })
+		.where('counter_id', '=', landOf(world))
+		.execute();
 
 /** Places from … to move by one, in an order in which none stands twice. */
-const up = (from: number, to: number) => many(to - from + 1, (i): [number, number] => [to - i, to - i + 1]);
-const down = (from: number, to: number) => many(to - from + 1, (i): [number, number] => [from + i, from + i - 1]);
+const up = (from: number, to: number) =>
+	many(to - from + 1, (i): [number, number] => [to - i, to - i + 1]);
+const down = (from: number, to: number) =>
+	many(to - from + 1, (i): [number, number] => [from + i, from + i - 1]);
 
 test.each([
 	['id', { uuid: uuidOf(999) }],
@@ -95,7 +114,10 @@ test.each([
 ])('a response with another %s is named, and no other', async (_, changed) => {
 	const world = await answered();
 	const { db } = world.office;
-	await db.insertInto('procedure').values({ code: '1.000001', name: 'Thủ tục', field_id: 1 }).execute();
+	await db
+		.insertInto('procedure')
+		.values({ code: '1.000001', name: 'Thủ tục', field_id: 1 })
+		.execute();
 	const one = db.updateTable('response').set(changed).where('counter_id', '=', landOf(world));
 	await one.where('number', '=', 6).execute();
 	expect(await doubts(world)).toEqual(['land 6: response 6 was changed, or its comment removed']);
@@ -106,7 +128,11 @@ test('a response moved to another counter is named at both', async () => {
 	const { db } = world.office;
 	const one = db.updateTable('response').set({ counter_id: world.counters.general.id, number: 4 });
 	await one.where('counter_id', '=', landOf(world)).where('number', '=', 6).execute();
-	await db.updateTable('chain').set({ length: 4 }).where('counter_id', '=', world.counters.general.id).execute();
+	await db
+		.updateTable('chain')
+		.set({ length: 4 })
+		.where('counter_id', '=', world.counters.general.id)
+		.execute();
 	expect(await doubts(world)).toEqual([
 		'land 6: response 6 was removed',
 		'general 4: response 4, at the end, was changed or slipped in, or others before it were removed',
@@ -125,7 +151,10 @@ test('a seal that was changed is named, and not the response after it', async ()
 test('several changed responses are named each, the first and the last among them', async () => {
 	const world = await answered();
 	const { db } = world.office;
-	const some = db.updateTable('response').set({ language: 'en' }).where('counter_id', '=', landOf(world));
+	const some = db
+		.updateTable('response')
+		.set({ language: 'en' })
+		.where('counter_id', '=', landOf(world));
 	await some.where('number', 'in', [1, 5, 6, 7, 12]).execute();
 	expect(await doubts(world)).toEqual([
 		...[1, 5, 6, 7].map((n) => `land ${n}: response ${n} was changed, or its comment removed`),
@@ -136,7 +165,10 @@ test('several changed responses are named each, the first and the last among the
 test('responses removed from the middle, the rest left as it is', async () => {
 	const world = await answered();
 	await remove(world, [3, 6, 7]);
-	expect(await doubts(world)).toEqual(['land 3: response 3 was removed', 'land 6: responses 6 to 7 were removed']);
+	expect(await doubts(world)).toEqual([
+		'land 3: response 3 was removed',
+		'land 6: responses 6 to 7 were removed'
+	]);
 });
 
 test.each([
@@ -166,7 +198,12 @@ test('the last but one removed and the last renumbered: no seal is left that tel
 test('three removed in two places and the rest renumbered', async () => {
 	const world = await answered();
 	await remove(world, [3, 4, 9]);
-	await renumber(world, [...down(5, 8).map(([from]): [number, number] => [from, from - 2]), [10, 7], [11, 8], [12, 9]]);
+	await renumber(world, [
+		...down(5, 8).map(([from]): [number, number] => [from, from - 2]),
+		[10, 7],
+		[11, 8],
+		[12, 9]
+	]);
 	await moveEnd(world, 9);
 	expect(await doubts(world)).toEqual([
 		'land 3: before response 3, 2 responses were removed and the rest renumbered',
@@ -192,13 +229,18 @@ test('two slipped in together, the rest renumbered', async () => {
 	await slipIn(world, 6);
 	await slipIn(world, 7);
 	await moveEnd(world, 14);
-	expect(await doubts(world)).toEqual(['land 6: response 6 was slipped in', 'land 7: response 7 was slipped in']);
+	expect(await doubts(world)).toEqual([
+		'land 6: response 6 was slipped in',
+		'land 7: response 7 was slipped in'
+	]);
 });
 
 test('one slipped in at the end, with and without the chain moved on', async () => {
 	const world = await answered();
 	await slipIn(world, 13);
-	expect(await doubts(world)).toEqual(['land 13: response 13 was slipped in after the end of the chain']);
+	expect(await doubts(world)).toEqual([
+		'land 13: response 13 was slipped in after the end of the chain'
+	]);
 	await moveEnd(world, 13);
 	expect(await doubts(world)).toEqual([
 		'land 13: response 13, at the end, was changed or slipped in, or others before it were removed',
@@ -236,7 +278,9 @@ test('the same responses under other numbers', async () => {
 test('the newest removed', async () => {
 	const world = await answered();
 	await remove(world, [11, 12]);
-	expect(await doubts(world)).toEqual(['land 11: the newest are missing: responses 11 to 12 were removed']);
+	expect(await doubts(world)).toEqual([
+		'land 11: the newest are missing: responses 11 to 12 were removed'
+	]);
 });
 
 test('all removed', async () => {
@@ -245,7 +289,9 @@ test('all removed', async () => {
 		world,
 		many(12, (i) => i + 1)
 	);
-	expect(await doubts(world)).toEqual(['land 1: the newest are missing: responses 1 to 12 were removed']);
+	expect(await doubts(world)).toEqual([
+		'land 1: the newest are missing: responses 1 to 12 were removed'
+	]);
 });
 
 test('the end of the chain changed, and removed', async () => {
@@ -266,7 +312,10 @@ test('the end of the chain changed, and removed', async () => {
 test('a comment changed, removed, put to a response that had none; an erased text is no doubt', async () => {
 	const world = await answered();
 	const { db } = world.office;
-	const put = (number: number, changed: { comment: string | null; comment_digest?: Buffer | null }) =>
+	const put = (
+		number: number,
+		changed: { comment: string | null; comment_digest?: Buffer | null }
+	) =>
 		db
 			.updateTable('response')
 			.set(changed)
@@ -295,16 +344,24 @@ test('tallies raised, lowered, removed and made up', async () => {
 	const key = `channel=poster field_id=1`;
 	// 20 May 2026 in Vietnam, and its month: three times “4”.
 	const run = (statement: string) => sql.raw(statement).execute(db);
-	await run(`update tally set n4 = 4, responses = 4 where counter_id = ${general} and period = 202605`);
+	await run(
+		`update tally set n4 = 4, responses = 4 where counter_id = ${general} and period = 202605`
+	);
 	// Position 0: n4 = 2, where the responses say 3.
 	await run(
 		`update tally set questions = ${bytes('00000000000200')} where counter_id = ${general} and period = 202605`
 	);
-	await run(`update tally set questions = ${bytes('80')} where counter_id = ${general} and period = 2026`);
+	await run(
+		`update tally set questions = ${bytes('80')} where counter_id = ${general} and period = 2026`
+	);
 	await run(`delete from tally where counter_id = ${general} and period = 20260520`);
 	// Position 1, option 0: five times; month 5: three responses, n4 = 2.
-	await run(`update tally set choices = ${bytes('010005')} where counter_id = ${general} and period = 202605`);
-	await run(`update tally set months = ${bytes('0503000000000200')} where counter_id = ${general} and period = 2026`);
+	await run(
+		`update tally set choices = ${bytes('010005')} where counter_id = ${general} and period = 202605`
+	);
+	await run(
+		`update tally set months = ${bytes('0503000000000200')} where counter_id = ${general} and period = 2026`
+	);
 	const { version_id } = await db
 		.selectFrom('response')
 		.select('version_id')
@@ -338,7 +395,8 @@ test('of very many doubts it is said how many there are', async () => {
 	await db.updateTable('tally').set({ responses: 7 }).execute();
 	const { doubts, ...counts } = await verify(db, key);
 	expect(counts).toEqual({ counters: 7, responses: 400 });
-	// Every kind is there, with examples and with its number; 2 years, 14 months and 400 days of tallies, the first 50 written out.
+	// Every kind is there, with examples and with its number; 2 years, 14 months and 400 days of
+	// tallies, the first 50 written out.
 	expect(doubts.length).toBeLessThan(160);
 	const texts = doubts.map(({ what }) => what);
 	expect(texts).toContain('response 1 was changed, or its comment removed');
@@ -358,14 +416,21 @@ test('a thousand renumbered responses are one doubt', async () => {
 	await remove(world, [3]);
 	// In two steps, so that no number stands twice.
 	for (const by of [10_000, -10_001])
-		await sql`update response set number = number + ${by} where number > 3`.execute(world.office.db);
+		await sql`update response set number = number + ${by} where number > 3`.execute(
+			world.office.db
+		);
 	await moveEnd(world, 999);
-	expect(await doubts(world)).toEqual(['land 3: before response 3, a response was removed and the rest renumbered']);
+	expect(await doubts(world)).toEqual([
+		'land 3: before response 3, a response was removed and the rest renumbered'
+	]);
 });
 
 test('with another key every counter is doubted, in one line each', async () => {
 	const world = await answered();
-	const { doubts } = await verify(world.office.db, keyOf('another secret, as long as it should be'));
+	const { doubts } = await verify(
+		world.office.db,
+		keyOf('another secret, as long as it should be')
+	);
 	expect(doubts.map(({ counter, what }) => `${nameOf(world, counter)}: ${what}`)).toEqual([
 		'land: none of its 12 seals holds: all were changed, or they were made with another secret key',
 		'general: none of its 3 seals holds: all were changed, or they were made with another secret key'
@@ -379,7 +444,11 @@ test('an untouched database raises no doubt, not even while answers come in', as
 	let [posted, going] = [0, true];
 	const post = async () => {
 		while (going) {
-			const given = { id: 1000 + posted++, comment: posted % 3 ? null : 'Tốt', answers: { overall: 1 + (posted % 5) } };
+			const given = {
+				id: 1000 + posted++,
+				comment: posted % 3 ? null : 'Tốt',
+				answers: { overall: 1 + (posted % 5) }
+			};
 			await submit(office, form(given));
 		}
 	};
@@ -408,8 +477,17 @@ test('a questionnaire published while it runs raises no doubt', async () => {
 			.select('questionnaire_id')
 			.where('id', '=', version.id)
 			.executeTakeFirstOrThrow();
-		const row = { questionnaire_id, version: 2, definition: JSON.stringify(version.definition), published_at: AT };
-		const { id } = await db.insertInto('questionnaire_version').values(row).returning('id').executeTakeFirstOrThrow();
+		const row = {
+			questionnaire_id,
+			version: 2,
+			definition: JSON.stringify(version.definition),
+			published_at: AT
+		};
+		const { id } = await db
+			.insertInto('questionnaire_version')
+			.values(row)
+			.returning('id')
+			.executeTakeFirstOrThrow();
 		await store(world, [{ ...form({ id: 500 }), version: { ...version, id } }]);
 	};
 	let publishing: Promise<void> | undefined;

@@ -7,11 +7,23 @@ import * as caseload from '../../src/lib/server/store/caseload.ts';
 import type { World } from '../world.ts';
 import { ask, AT, formsOf, group, QUERY, rated, setTarget, store, testWorld } from './setup.ts';
 
-// What core/stratified, trend and compare say (checked there against R), said of what stands in the database.
+// What core/stratified, trend and compare say (checked there against R), said of what stands in the
+// database.
 
 async function settle(world: World, field: string, settled: number, month = 202605) {
-	const row = { unit_id: world.units.namGiang, counter_id: null, field_id: world.fields.get(field)!, month };
-	await caseload.set(world.office.db, { ...row, received: settled, settled, late: 0, complained: 0 });
+	const row = {
+		unit_id: world.units.namGiang,
+		counter_id: null,
+		field_id: world.fields.get(field)!,
+		month
+	};
+	await caseload.set(world.office.db, {
+		...row,
+		received: settled,
+		settled,
+		late: 0,
+		complained: 0
+	});
 }
 
 test('900 and 100 dossiers weigh 40 of 50 and 95 of 100: 81.5 beside 90', async () => {
@@ -31,7 +43,12 @@ test('900 and 100 dossiers weigh 40 of 50 and 95 of 100: 81.5 beside 90', async 
 	expect(weighted).toMatchObject({ pooled: 90, n: 150, settled: 1000, uncovered: 0 });
 	// Where the dossiers cannot be told, nothing is weighed.
 	expect(await weightedFor(world.office.db, { ...QUERY, channel: 'poster' })).toBe(null);
-	expect(await weightedFor(world.office.db, { ...QUERY, period: { from: '2026-05-02', to: '2026-05-31' } })).toBe(null);
+	expect(
+		await weightedFor(world.office.db, {
+			...QUERY,
+			period: { from: '2026-05-02', to: '2026-05-31' }
+		})
+	).toBe(null);
 });
 
 test('fields of few people are weighed together', async () => {
@@ -51,7 +68,10 @@ test('fields of few people are weighed together', async () => {
 
 test('40 of 45 in a year of which one month’s 46 dossiers are known are not “met” at 85 %, on any line', async () => {
 	const world = await testWorld();
-	await store(world, rated(await formsOf(world, 'land'), 40, 45, { at: Date.parse('2026-01-14T02:00:00Z') }));
+	await store(
+		world,
+		rated(await formsOf(world, 'land'), 40, 45, { at: Date.parse('2026-01-14T02:00:00Z') })
+	);
 	await setTarget(world, 'daNang', null, 85);
 	await settle(world, 'land', 46, 202601);
 	for (const by of ['field', 'unit', 'counter', 'month', 'question', 'channel'] as const) {

@@ -12,12 +12,21 @@ import { fileAt, told } from '../imports.ts';
 import { noteIn } from '../../src/lib/text/problems.ts';
 
 /** What an import says: rows and notes, or its problems as `LINE [SHEET] column: message`. */
-export async function outcome<T>(world: World, importer: Importer<T>, name: string, content: string | Uint8Array) {
+export async function outcome<T>(
+	world: World,
+	importer: Importer<T>,
+	name: string,
+	content: string | Uint8Array
+) {
 	const file = join(testFolder(), name);
 	writeFileSync(file, content);
 	const options = { actor: COMMAND_LINE, at: AT, dryRun: false };
 	const result = await importFile(world.office, 'units', importer, fileAt(file), options);
-	if (result.ok) return { rows: result.summary.rows, notes: result.summary.notes.map((note) => noteIn(note, 'en')) };
+	if (result.ok)
+		return {
+			rows: result.summary.rows,
+			notes: result.summary.notes.map((note) => noteIn(note, 'en'))
+		};
 	return result.problems.map(told);
 }
 

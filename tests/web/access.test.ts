@@ -27,7 +27,9 @@ const codes: Record<'daNang' | 'namGiang', { unit: string; counter: string; repo
 
 const { server } = await staffOffice({ prepare });
 
-/** Of each role one in the province and one in the commune Thạnh Mỹ, to whom Nam Giang is foreign. */
+/**
+ * Of each role one in the province and one in the commune Thạnh Mỹ, to whom Nam Giang is foreign.
+ */
 const people = new Map<string, Visitor>();
 for (const role of ROLES) {
 	for (const unit of ['daNang', 'thanhMy']) {
@@ -68,7 +70,9 @@ async function prepare({ office: { db }, units, counters: known, fields }: World
 	}
 }
 
-const guarded = Object.entries(access).filter((entry): entry is [string, StaffAccess] => typeof entry[1] === 'object');
+const guarded = Object.entries(access).filter(
+	(entry): entry is [string, StaffAccess] => typeof entry[1] === 'object'
+);
 
 function emailOf(role: Role, unit: string): string {
 	return `${role}-${unit}@example.vn`.toLowerCase();
@@ -76,7 +80,9 @@ function emailOf(role: Role, unit: string): string {
 
 /** The address of a route about a unit, counter or report of the province or of Nam Giang. */
 function addressOf(route: string, { at }: StaffAccess, about: keyof typeof codes): string {
-	const code = { counter: codes[about].counter, report: codes[about].report }[at as 'counter' | 'report'] ?? 'on-time';
+	const code =
+		{ counter: codes[about].counter, report: codes[about].report }[at as 'counter' | 'report'] ??
+		'on-time';
 	const path = route
 		.replace('/(staff)', '')
 		.replace('[code]', code)
@@ -94,7 +100,12 @@ function actionsOf(route: string): string[] {
 }
 
 /** What the table says: what somebody of that role gets for an address of that scope. */
-function expected({ at, see }: StaffAccess, right: Action, role: Role, scope: Scope): 'granted' | 403 | 404 {
+function expected(
+	{ at, see }: StaffAccess,
+	right: Action,
+	role: Role,
+	scope: Scope
+): 'granted' | 403 | 404 {
 	if (!allows({ role, unitId: 1 }, see)) return 403;
 	// At their own unit nobody is a stranger.
 	if (scope === 'foreign' && at !== 'own') return 404;
@@ -117,7 +128,9 @@ describe.each(guarded)('%s', (route, rule) => {
 	test.each(SCOPES)('who may open it: %s unit', async (scope) => {
 		for (const role of ROLES) {
 			const wanted = expected(rule, rule.open ?? rule.see, role, scope);
-			const answer = await people.get(`${role} ${who[scope]}`)!.get(addressOf(route, rule, about[scope]));
+			const answer = await people
+				.get(`${role} ${who[scope]}`)!
+				.get(addressOf(route, rule, about[scope]));
 			const { status } = answer;
 			if (wanted === 'granted' && HAS_NO_FILE.test(route)) expect(status, role).toBe(404);
 			else if (wanted === 'granted') expect(isGranted(answer), `${role}: ${status}`).toBe(true);
@@ -131,30 +144,40 @@ describe.each(guarded)('%s', (route, rule) => {
 		if (!rule.file) expect(location).toMatch(/^\/sign-in\?next=%2F/);
 	});
 
-	test.runIf(actions.length > 0)('its forms take a right to change, in one’s own part of the tree', async () => {
-		for (const action of actions) {
-			const right = rule.actions?.[action] ?? rule.open ?? rule.see;
-			expect(right, action).not.toMatch(/\.read$/);
-			for (const scope of SCOPES) {
-				const address = addressOf(route, rule, about[scope]);
-				const to = action === 'default' ? address : `${address}${address.includes('?') ? '&' : '?'}/${action}`;
-				for (const role of ROLES) {
-					const wanted = expected(rule, right, role, scope);
-					const answer = await people.get(`${role} ${who[scope]}`)!.post(to, []);
-					const told = `${action} by ${role}, ${scope} unit: ${answer.status}`;
-					// An empty form may name nothing that is there.
-					if (wanted === 'granted') expect(isGranted(answer, [404]), told).toBe(true);
-					else expect(answer.status, told).toBe(wanted);
+	test.runIf(actions.length > 0)(
+		'its forms take a right to change, in one’s own part of the tree',
+		async () => {
+			for (const action of actions) {
+				const right = rule.actions?.[action] ?? rule.open ?? rule.see;
+				expect(right, action).not.toMatch(/\.read$/);
+				for (const scope of SCOPES) {
+					const address = addressOf(route, rule, about[scope]);
+					const to =
+						action === 'default'
+							? address
+							: `${address}${address.includes('?') ? '&' : '?'}/${action}`;
+					for (const role of ROLES) {
+						const wanted = expected(rule, right, role, scope);
+						const answer = await people.get(`${role} ${who[scope]}`)!.post(to, []);
+						const told = `${action} by ${role}, ${scope} unit: ${answer.status}`;
+						// An empty form may name nothing that is there.
+						if (wanted === 'granted') expect(isGranted(answer, [404]), told).toBe(true);
+						else expect(answer.status, told).toBe(wanted);
+					}
+					expect((await nobody.post(to, [])).status, action).toBe(303);
+					const foreign = { origin: 'https://evil.example' };
+					expect((await people.get('admin daNang')!.post(to, [], foreign)).status, action).toBe(
+						403
+					);
 				}
-				expect((await nobody.post(to, [])).status, action).toBe(303);
-				const foreign = { origin: 'https://evil.example' };
-				expect((await people.get('admin daNang')!.post(to, [], foreign)).status, action).toBe(403);
 			}
 		}
-	});
+	);
 });
 
 test('every form of a route that has no rule of its own is for anyone', () => {
-	const open = Object.keys(access).filter((route) => access[route as keyof typeof access] === 'anyone');
+	const open = Object.keys(access).filter(
+		(route) => access[route as keyof typeof access] === 'anyone'
+	);
 	expect(open.filter((route) => actionsOf(route).length > 0)).toEqual(['/sign-in', '/s/[code]']);
 });

@@ -21,13 +21,20 @@ const env = { ALERTS_AT: EVERY_SECOND, SMTP_URL: mail.url, MAIL_FROM: 'hailong@e
 const { as, world, folder, server, another } = await staffOffice({ prepare: addAlert, env });
 const nodes = [server, await another(env)];
 await vi.waitUntil(() => mail.got.length > 0, PATIENT);
-const [{ id: alertId }] = (await alerts.allOpen(world.office.db, world.units.daNang)) as [alerts.Told];
+const [{ id: alertId }] = (await alerts.allOpen(world.office.db, world.units.daNang)) as [
+	alerts.Told
+];
 
 async function addAlert(world: World): Promise<void> {
 	const today = dateOf(Date.now());
 	// Two months at least, whatever the month: the window begins with the month before last.
 	for (const year of [yearOf(today) - 1, yearOf(today)]) await addTargets(world, year);
-	await addDaily(world, 'land', { from: addDays(today, -60), to: addDays(today, -1) }, { n: 3, bad: 1 });
+	await addDaily(
+		world,
+		'land',
+		{ from: addDays(today, -60), to: addDays(today, -1) },
+		{ n: 3, bad: 1 }
+	);
 }
 
 const note = (person: Person | 'nobody', text = NOTE, id: string | number = alertId) =>
@@ -36,14 +43,23 @@ const note = (person: Person | 'nobody', text = NOTE, id: string | number = aler
 		['note', text]
 	]);
 const acknowledged = () =>
-	world.office.db.selectFrom('alert_event').select(['name', 'note']).where('what', '=', 'acknowledged').execute();
+	world.office.db
+		.selectFrom('alert_event')
+		.select(['name', 'note'])
+		.where('what', '=', 'acknowledged')
+		.execute();
 const open = (page: string) => page.split('<summary')[0]!.replaceAll('\u00a0', ' ');
 
 test('two servers look by themselves: one alert, one letter, and no word in their logs', async () => {
 	// Some more rounds of both.
 	const done = async () =>
-		(await world.office.db.selectFrom('job').select('done_for').where('name', '=', 'alerts').executeTakeFirstOrThrow())
-			.done_for;
+		(
+			await world.office.db
+				.selectFrom('job')
+				.select('done_for')
+				.where('name', '=', 'alerts')
+				.executeTakeFirstOrThrow()
+		).done_for;
 	const since = await done();
 	await vi.waitUntil(async () => (await done()) >= since + 3000, PATIENT);
 	const rows = await world.office.db.selectFrom('alert').select(['kind', 'unit_id']).execute();
@@ -76,12 +92,12 @@ describe('who sees and does what', () => {
 	test('the badge counts on every page, for whom it concerns', async () => {
 		const badge = async (person: Person) =>
 			/<span class="badge[^>]*>(\d+)/.exec((await as[person].get('/counters')).text)?.[1];
-		expect([await badge('admin'), await badge('viewer'), await badge('neighbour'), await badge('clerk')]).toEqual([
-			'1',
-			'1',
-			undefined,
-			undefined
-		]);
+		expect([
+			await badge('admin'),
+			await badge('viewer'),
+			await badge('neighbour'),
+			await badge('clerk')
+		]).toEqual(['1', '1', undefined, undefined]);
 	});
 
 	test('only who is in charge of just that unit writes what was done', async () => {
@@ -100,7 +116,9 @@ describe('who sees and does what', () => {
 
 test('the alert leads to the results that show the same numbers', async () => {
 	const page = await as.manager.get('/alerts');
-	const href = /href="\.?(\/results\?[^"]*field=land[^"]*)"/.exec(page.text)![1]!.replaceAll('&amp;', '&');
+	const href = /href="\.?(\/results\?[^"]*field=land[^"]*)"/
+		.exec(page.text)![1]!
+		.replaceAll('&amp;', '&');
 	const results = await as.manager.get(href);
 	expect(results.status).toBe(200);
 	const text = results.text.replaceAll('\u00a0', ' ');
@@ -143,18 +161,28 @@ test('the floor of coverage: set by the province, only raised below', async () =
 		as[person].post(`/alerts?/floor&unit=${unit}`, [['percent', percent]]);
 	for (const person of ['viewer', 'neighbour'] as const) await set(person, '50', '20707');
 	const low = await set('manager', '2', '20707');
-	expect([low.status, low.text.includes('thấp hơn mức của cấp trên'), low.text.includes('value="2"')]).toEqual([
-		400,
-		true,
-		true
-	]);
+	expect([
+		low.status,
+		low.text.includes('thấp hơn mức của cấp trên'),
+		low.text.includes('value="2"')
+	]).toEqual([400, true, true]);
 	expect((await set('manager', 'nhiều', '20707')).status).toBe(400);
 	expect((await set('manager', '12,5', '20707')).location).toBe('/alerts?unit=20707&done=floor');
-	expect((await as.manager.get('/alerts')).text.replaceAll('\u00a0', ' ')).toContain('Đang áp dụng: 12,50 %');
+	expect((await as.manager.get('/alerts')).text.replaceAll('\u00a0', ' ')).toContain(
+		'Đang áp dụng: 12,50 %'
+	);
 	expect((await set('admin', '20', '48')).status).toBe(303);
-	expect((await as.manager.get('/alerts')).text.replaceAll('\u00a0', ' ')).toContain('Đang áp dụng: 20,00 %');
+	expect((await as.manager.get('/alerts')).text.replaceAll('\u00a0', ' ')).toContain(
+		'Đang áp dụng: 20,00 %'
+	);
 	expect(
-		(await world.office.db.selectFrom('audit').select('action').where('action', '=', 'alert.floor').execute()).length
+		(
+			await world.office.db
+				.selectFrom('audit')
+				.select('action')
+				.where('action', '=', 'alert.floor')
+				.execute()
+		).length
 	).toBe(2);
 });
 
@@ -185,7 +213,9 @@ test('mail that cannot be sent is told on the page and by the command, and goes 
 	await db.deleteFrom('alert_event').execute();
 	await db.deleteFrom('alert').execute();
 	await vi.waitUntil(
-		async () => (await db.selectFrom('outbox').select('id').where('problem', 'is not', null).execute()).length > 0,
+		async () =>
+			(await db.selectFrom('outbox').select('id').where('problem', 'is not', null).execute())
+				.length > 0,
 		PATIENT
 	);
 	expect((await as.manager.get('/alerts')).text).toContain('1 thư: máy chủ thư không nhận địa chỉ');
@@ -195,7 +225,12 @@ test('mail that cannot be sent is told on the page and by the command, and goes 
 	// The servers have their turn every second; the command comes in between.
 	for (const node of nodes) await node.stop();
 	const { databaseUrl } = world.office.settings;
-	const env = { DATA_DIR: folder, DATABASE_URL: databaseUrl, SMTP_URL: mail.url, MAIL_FROM: 'hailong@example.vn' };
+	const env = {
+		DATA_DIR: folder,
+		DATABASE_URL: databaseUrl,
+		SMTP_URL: mail.url,
+		MAIL_FROM: 'hailong@example.vn'
+	};
 	const refused = runProgram(['src/cli.ts', 'alerts'], env);
 	expect([await refused.ended, refused.output()]).toEqual([
 		1,

@@ -35,7 +35,10 @@ function form(rows: Record<string, string>, was: Record<string, string> = {}): [
 	const cells = Object.entries(rows).flatMap(([row, numbers]) =>
 		numbers.split('/').map((number, i): [string, string] => [`${NAMES[i]}:${row}`, number])
 	);
-	return [...cells, ...Object.entries(was).map(([row, text]): [string, string] => [`was:${row}`, text])];
+	return [
+		...cells,
+		...Object.entries(was).map(([row, text]): [string, string] => [`was:${row}`, text])
+	];
 }
 const save = (
 	person: Person | 'nobody',
@@ -51,7 +54,8 @@ const known = async () =>
 		])
 	);
 const valueOf = (html: string, name: string) =>
-	html.match(new RegExp(`<input[^>]*name="${name}"[^>]*>`))?.[0].match(/value="([^"]*)"/)?.[1] ?? null;
+	html.match(new RegExp(`<input[^>]*name="${name}"[^>]*>`))?.[0].match(/value="([^"]*)"/)?.[1] ??
+	null;
 
 describe('who may do what with Nam Giang’s dossiers', () => {
 	test('whoever may not save stores nothing', async () => {
@@ -86,7 +90,9 @@ describe('months', () => {
 		expect(answer.status).toBe(status);
 		expect(answer.text).toContain(message);
 		const before = await stored();
-		expect((await save('manager', { land: '5/5/0/0' }, {}, month)).status).toBe(status === 200 ? 303 : 400);
+		expect((await save('manager', { land: '5/5/0/0' }, {}, month)).status).toBe(
+			status === 200 ? 303 : 400
+		);
 		if (status === 400) expect(await stored()).toEqual(before);
 	});
 
@@ -110,7 +116,10 @@ describe('saving', () => {
 		const at = (await audit()).length;
 		await save('manager', { land: '50/40/2/1' }, {}, '2025-02');
 		const answer = await save('manager', { land: '60/57/1/0', construction: '1.200/1.180/10/3' });
-		expect([answer.status, answer.location]).toEqual([303, `/caseload?unit=${NAM_GIANG}&month=${MONTH}&done=saved`]);
+		expect([answer.status, answer.location]).toEqual([
+			303,
+			`/caseload?unit=${NAM_GIANG}&month=${MONTH}&done=saved`
+		]);
 		expect(await known()).toEqual(
 			new Map([
 				['land', [60, 57, 1, 0]],
@@ -125,7 +134,12 @@ describe('saving', () => {
 		expect(JSON.parse(row[1]!.detail)).toEqual({
 			month: 202602,
 			rows: [
-				{ field: 'land', counter: null, from: null, to: { received: 60, settled: 57, late: 1, complained: 0 } },
+				{
+					field: 'land',
+					counter: null,
+					from: null,
+					to: { received: 60, settled: 57, late: 1, complained: 0 }
+				},
 				{
 					field: 'construction',
 					counter: null,
@@ -146,7 +160,9 @@ describe('saving', () => {
 
 	test('the results page knows the coverage at once', async () => {
 		const results = `/results?unit=${NAM_GIANG}&period=${MONTH}`;
-		expect((await as.manager.get(results)).text).toContain('Chưa tính được: chưa có số hồ sơ đã giải quyết');
+		expect((await as.manager.get(results)).text).toContain(
+			'Chưa tính được: chưa có số hồ sơ đã giải quyết'
+		);
 		// Half of the 300 answers of answered.ts were given in February: 150 of 600 dossiers.
 		await save('manager', { land: '610/600/0/0' });
 		const { text } = await as.manager.get(results);
@@ -156,11 +172,22 @@ describe('saving', () => {
 	test('an emptied row is not known any more, which is written down; the same again leaves no trace', async () => {
 		await save('manager', { land: '60/57/1/0', construction: '0/0/0/0' });
 		const before = (await audit()).length;
-		await save('manager', { land: '///', construction: '0/0/0/0' }, { land: '60,57,1,0', construction: '0,0,0,0' });
+		await save(
+			'manager',
+			{ land: '///', construction: '0/0/0/0' },
+			{ land: '60,57,1,0', construction: '0,0,0,0' }
+		);
 		expect(await known()).toEqual(new Map([['construction', [0, 0, 0, 0]]]));
 		const rows = (await audit()).slice(before);
 		expect(rows.map((row) => JSON.parse(row.detail).rows)).toEqual([
-			[{ field: 'land', counter: null, from: { received: 60, settled: 57, late: 1, complained: 0 }, to: null }]
+			[
+				{
+					field: 'land',
+					counter: null,
+					from: { received: 60, settled: 57, late: 1, complained: 0 },
+					to: null
+				}
+			]
 		]);
 		const after = await stored();
 		await save('manager', { construction: '0/0/0/0' });
@@ -178,7 +205,11 @@ describe('saving', () => {
 	])('%s is refused: nothing is saved, and everything typed stays', async (_, numbers, message) => {
 		await save('manager', { health: '9/9/0/0' });
 		const before = await stored();
-		const answer = await save('manager', { land: numbers, construction: '12/11/1/0' }, { land: '', construction: '' });
+		const answer = await save(
+			'manager',
+			{ land: numbers, construction: '12/11/1/0' },
+			{ land: '', construction: '' }
+		);
 		expect(answer.status).toBe(400);
 		expect(answer.text).toContain(message);
 		expect(answer.text).toContain('<title>Lỗi: ');
@@ -200,8 +231,19 @@ describe('numbers of single counters', () => {
 	const row = () => `land.${world.counters.land.code}`;
 	beforeEach(async () => {
 		const { namGiang } = world.units;
-		const land = { unit_id: namGiang, counter_id: world.counters.land.id, field_id: world.fields.get('land')! };
-		await caseload.set(world.office.db, { ...land, month: 202602, received: 30, settled: 28, late: 1, complained: 0 });
+		const land = {
+			unit_id: namGiang,
+			counter_id: world.counters.land.id,
+			field_id: world.fields.get('land')!
+		};
+		await caseload.set(world.office.db, {
+			...land,
+			month: 202602,
+			received: 30,
+			settled: 28,
+			late: 1,
+			complained: 0
+		});
 	});
 
 	test('each has its row beside the rest of the unit, and can be changed', async () => {
@@ -209,7 +251,11 @@ describe('numbers of single counters', () => {
 		expect(text).toContain(world.counters.land.name);
 		expect(text).toContain('Ngoài các quầy trên');
 		expect([valueOf(text, `settled:${row()}`), valueOf(text, 'settled:land')]).toEqual(['28', '']);
-		await save('manager', { [row()]: '31/29/1/0', land: '2/2/0/0' }, { [row()]: '30,28,1,0', land: '' });
+		await save(
+			'manager',
+			{ [row()]: '31/29/1/0', land: '2/2/0/0' },
+			{ [row()]: '30,28,1,0', land: '' }
+		);
 		const rows = await caseload.ofMonth(world.office.db, world.units.namGiang, 202602);
 		expect(rows.map(({ counterId, settled }) => [counterId, settled])).toEqual([
 			[world.counters.land.id, 29],
@@ -238,11 +284,19 @@ describe('a commune whose counters stand in its centre', () => {
 			validFrom: null,
 			validTo: null
 		});
-		await office.db.updateTable('counter').set({ unit_id: centre }).where('unit_id', '=', ids.namGiang).execute();
+		await office.db
+			.updateTable('counter')
+			.set({ unit_id: centre })
+			.where('unit_id', '=', ids.namGiang)
+			.execute();
 	});
 	afterAll(async () => {
 		const { office, units: ids } = world;
-		await office.db.updateTable('counter').set({ unit_id: ids.namGiang }).where('unit_id', '=', centre).execute();
+		await office.db
+			.updateTable('counter')
+			.set({ unit_id: ids.namGiang })
+			.where('unit_id', '=', centre)
+			.execute();
 		await office.db.deleteFrom('caseload').execute();
 		await office.db.deleteFrom('audit').where('unit_id', '=', centre).execute();
 		await office.db.deleteFrom('unit').where('id', '=', centre).execute();
@@ -258,7 +312,9 @@ describe('a commune whose counters stand in its centre', () => {
 		expect((await as.manager.get(path())).text).toContain('Đơn vị này không có quầy riêng');
 		expect((await save('manager', { land: '610/600/0/0' })).status).toBe(303);
 		// Half of the 300 answers of answered.ts were given in February.
-		expect(await coverageOf(NAM_GIANG)).toBe('25,00 % tính trên 600 hồ sơ đã giải quyết có số liệu');
+		expect(await coverageOf(NAM_GIANG)).toBe(
+			'25,00 % tính trên 600 hồ sơ đã giải quyết có số liệu'
+		);
 		expect(await coverageOf(CENTRE)).toBe(
 			'– Chưa tính được: chưa có số hồ sơ đã giải quyết ứng với các quầy và thời gian đang xem'
 		);
@@ -268,19 +324,31 @@ describe('a commune whose counters stand in its centre', () => {
 		await save('manager', { land: '120/120/0/0' });
 		expect(await coverageOf(NAM_GIANG)).toMatch(/^125,00 % .*Đề nghị kiểm tra lại số hồ sơ\.$/);
 		await save('manager', { land: '150/150/0/0' });
-		expect(await coverageOf(NAM_GIANG)).toBe('100,00 % tính trên 150 hồ sơ đã giải quyết có số liệu');
+		expect(await coverageOf(NAM_GIANG)).toBe(
+			'100,00 % tính trên 150 hồ sơ đã giải quyết có số liệu'
+		);
 	});
 
 	test('its dossiers are not taken a second time at the centre: the page names the commune, and nothing typed is lost', async () => {
 		await save('manager', { land: '60/57/1/0' });
 		const before = await stored();
-		const answer = await as.manager.post(path({ unit: CENTRE }), form({ land: '60/57/1/0', construction: '9/8/0/0' }));
+		const answer = await as.manager.post(
+			path({ unit: CENTRE }),
+			form({ land: '60/57/1/0', construction: '9/8/0/0' })
+		);
 		expect(answer.status).toBe(400);
-		expect(answer.text).toContain('UBND xã Nam Giang đã nhập số hồ sơ của lĩnh vực này trong tháng');
-		expect([valueOf(answer.text, 'settled:land'), valueOf(answer.text, 'settled:construction')]).toEqual(['57', '8']);
+		expect(answer.text).toContain(
+			'UBND xã Nam Giang đã nhập số hồ sơ của lĩnh vực này trong tháng'
+		);
+		expect([
+			valueOf(answer.text, 'settled:land'),
+			valueOf(answer.text, 'settled:construction')
+		]).toEqual(['57', '8']);
 		expect(await stored()).toEqual(before);
 		// Other fields may be entered there.
-		expect((await as.manager.post(path({ unit: CENTRE }), form({ construction: '9/8/0/0' }))).status).toBe(303);
+		expect(
+			(await as.manager.post(path({ unit: CENTRE }), form({ construction: '9/8/0/0' }))).status
+		).toBe(303);
 		expect((await save('manager', { construction: '9/8/0/0' })).text).toContain(
 			'Trung tâm PVHCC xã Nam Giang đã nhập số hồ sơ của lĩnh vực này trong tháng'
 		);
@@ -297,7 +365,9 @@ test('the template holds the unit’s fields and what is known, and once filled 
 	await save('manager', { land: '60/57/1/0' });
 	const answer = await as.manager.get(path({}, '/template.csv'));
 	expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-	expect(answer.headers.get('content-disposition')).toContain(`filename="ho-so-${NAM_GIANG}-${MONTH}.csv"`);
+	expect(answer.headers.get('content-disposition')).toContain(
+		`filename="ho-so-${NAM_GIANG}-${MONTH}.csv"`
+	);
 	const lines = answer.text.replace('\ufeff', '').trim().split('\r\n');
 	expect(lines).toEqual([
 		'unit_code;counter;field;month;received;settled;late;complained',
@@ -311,7 +381,9 @@ test('the template holds the unit’s fields and what is known, and once filled 
 	const filled = answer.text.replaceAll(';;;;\r\n', ';5;4;1;0\r\n');
 	writeFileSync(file, `${filled}${NAM_GIANG};;land;2025-01;9;8;0;0\r\n`);
 	const options = { actor: COMMAND_LINE, at: Date.now(), dryRun: false };
-	expect(await importFile(world.office, 'caseload', caseloadImporter, fileAt(file), options)).toMatchObject({
+	expect(
+		await importFile(world.office, 'caseload', caseloadImporter, fileAt(file), options)
+	).toMatchObject({
 		ok: true,
 		summary: { rows: 5, added: 4 }
 	});

@@ -18,21 +18,36 @@ type Values = Record<string, string | string[]>;
 const at = (name: keyof World['counters']) => `/s/${world.counters[name].code}`;
 const get = (path: string) => fetch(server.origin + path, { redirect: 'manual' });
 
-function post(path: string, values: Values, headers: Record<string, string> = {}): Promise<Response> {
+function post(
+	path: string,
+	values: Values,
+	headers: Record<string, string> = {}
+): Promise<Response> {
 	const body = new URLSearchParams();
-	for (const [name, all] of Object.entries(values)) for (const value of [all].flat()) body.append(name, value);
+	for (const [name, all] of Object.entries(values))
+		for (const value of [all].flat()) body.append(name, value);
 	return fetch(server.origin + path, { method: 'POST', body, headers, redirect: 'manual' });
 }
 
-/** The hidden values that a form carries: its id, its version, and the field where the counter has only one. */
-async function opened(path: string): Promise<Record<'id' | 'version', string> & { field?: string }> {
+/**
+ * The hidden values that a form carries: its id, its version, and the field where the counter has
+ * only one.
+ */
+async function opened(
+	path: string
+): Promise<Record<'id' | 'version', string> & { field?: string }> {
 	const { id, version, ...field } = hiddenIn(await (await get(path)).text());
 	return { id: id!, version: version!, ...field };
 }
 
 /** Everything stored, in its order. */
 const stored = () =>
-	world.office.db.selectFrom('response').selectAll().orderBy('answered_at').orderBy('number').execute();
+	world.office.db
+		.selectFrom('response')
+		.selectAll()
+		.orderBy('answered_at')
+		.orderBy('number')
+		.execute();
 
 /** What somebody does, and how many responses there are more after it. */
 async function added<T>(act: () => Promise<T>): Promise<{ result: T; more: number }> {
@@ -58,7 +73,9 @@ describe('the form', () => {
 		expect(html).toContain('Quầy 1 – Đất đai</h1>');
 		expect(html).toContain('content="noindex"');
 		expect(html).not.toMatch(/<input[^>]* checked/);
-		expect(await (await get(`${at('land')}?lang=en`)).text()).toMatch(/<html lang="en">[^]*Very dis\u00adsatisfied/);
+		expect(await (await get(`${at('land')}?lang=en`)).text()).toMatch(
+			/<html lang="en">[^]*Very dis\u00adsatisfied/
+		);
 	});
 
 	test('stays in Vietnamese at a counter that offers nothing else', async () => {
@@ -70,7 +87,11 @@ describe('the form', () => {
 	test('opens by any spelling of its code', async () => {
 		const code = world.counters.land.code;
 		const spelled = `${code.slice(0, 3)} ${code.slice(3)}`.toLowerCase();
-		for (const path of [`/S/${code}`, `/s/${code.toLowerCase()}`, `/s/${encodeURIComponent(spelled)}`])
+		for (const path of [
+			`/S/${code}`,
+			`/s/${code.toLowerCase()}`,
+			`/s/${encodeURIComponent(spelled)}`
+		])
 			expect((await get(path)).status, path).toBe(200);
 		const typed = await get(`/s?code=${encodeURIComponent(spelled)}`);
 		expect([typed.status, typed.headers.get('location')]).toEqual([303, `/s/${code}`]);
@@ -98,20 +119,27 @@ describe('the form', () => {
 			standing: 'counted',
 			language: 'vi',
 			entered_at: null,
-			// The quick form's order: overall, reasons, access, procedure, staff, result, feedback, comment (contract.md).
+			// The quick form's order: overall, reasons, access, procedure, staff, result, feedback,
+			// comment (contract.md).
 			answers: '[2,[0,4],null,null,5,null,0,null]',
 			comment: 'Cần thêm\nghế ngồi'
 		});
 		const thanks = await get(result.headers.get('location')!);
 		expect(thanks.status).toBe(200);
-		expect(await thanks.text()).toMatch(/Phiếu đã được nhận lúc \d\d:\d\d ngày \d\d\/\d\d\/\d{4}\./);
+		expect(await thanks.text()).toMatch(
+			/Phiếu đã được nhận lúc \d\d:\d\d ngày \d\d\/\d\d\/\d{4}\./
+		);
 	});
 
 	test('takes an answer from an old phone that sends no Origin, in the language of the page', async () => {
 		const path = `${at('land')}?lang=en`;
-		const { result, more } = await added(async () => post(path, { ...(await opened(path)), overall: '4' }));
+		const { result, more } = await added(async () =>
+			post(path, { ...(await opened(path)), overall: '4' })
+		);
 		expect([result.status, more, (await stored()).at(-1)!.language]).toEqual([303, 1, 'en']);
-		expect(await (await get(result.headers.get('location')!)).text()).toContain('Your form was received at');
+		expect(await (await get(result.headers.get('location')!)).text()).toContain(
+			'Your form was received at'
+		);
 	});
 
 	test('is taken just the same where it comes by an address or in a body that the front door leaves alone', async () => {
@@ -122,7 +150,8 @@ describe('the form', () => {
 		expect((await post(path, { ...values, overall: '1' })).status).toBe(409);
 		expect((await post(path, { ...values, overall: '' })).status).toBe(400);
 		const parts = new FormData();
-		for (const [name, value] of Object.entries({ ...(await opened(at('land'))), overall: '3' })) parts.set(name, value);
+		for (const [name, value] of Object.entries({ ...(await opened(at('land'))), overall: '3' }))
+			parts.set(name, value);
 		const sent = await added(() =>
 			fetch(server.origin + at('land'), { method: 'POST', body: parts, redirect: 'manual' })
 		);
@@ -142,9 +171,13 @@ describe('the form', () => {
 describe('the same form again', () => {
 	test('double tap, reload, Back: one response and the same thanks', async () => {
 		const values = { ...(await opened(at('land'))), overall: '5', comment: 'Tốt' };
-		const { result, more } = await added(() => Promise.all([1, 2, 3].map(() => post(at('land'), values))));
+		const { result, more } = await added(() =>
+			Promise.all([1, 2, 3].map(() => post(at('land'), values)))
+		);
 		const late = await post(at('land'), values);
-		const places = new Set([...result, late].map((r) => `${r.status} ${r.headers.get('location')}`));
+		const places = new Set(
+			[...result, late].map((r) => `${r.status} ${r.headers.get('location')}`)
+		);
 		expect([...places]).toEqual([`303 ${at('land')}/thanks/${values.id}`]);
 		expect(more).toBe(1);
 	});
@@ -185,7 +218,11 @@ describe('the same form again', () => {
 describe('bad input changes nothing and keeps what was typed', () => {
 	const full = { overall: '4', access: '3', comment: 'Giữ lại <b>câu này</b>' };
 	const bad: [string, Values, RegExp][] = [
-		['nothing answered', { overall: '', comment: 'Giữ' }, /href="#q0-1">Câu 1: Vui lòng chọn một mức hài lòng/],
+		[
+			'nothing answered',
+			{ overall: '', comment: 'Giữ' },
+			/href="#q0-1">Câu 1: Vui lòng chọn một mức hài lòng/
+		],
 		['level 0 where it is not offered', { ...full, overall: '0' }, /href="#q0-1"/],
 		['level 6', { ...full, access: '6' }, /href="#q2-1"[^]*value="4" checked/],
 		['level -1', { ...full, access: '-1' }, /href="#q2-1"/],
@@ -201,7 +238,11 @@ describe('bad input changes nothing and keeps what was typed', () => {
 		['a comment too long', { ...full, comment: 'dài '.repeat(400) }, /href="#q7"[^]*(dài ){300}/],
 		['an id that is none', { ...full, id: 'abc' }, /Giữ lại &lt;b>câu này&lt;\/b>/],
 		['two ids', { ...full, id: [randomUUID(), randomUUID()] }, /không đọc được/],
-		['a version that is not known', { ...full, version: '999999' }, /câu hỏi vừa thay đổi[^]*value="4" checked/],
+		[
+			'a version that is not known',
+			{ ...full, version: '999999' },
+			/câu hỏi vừa thay đổi[^]*value="4" checked/
+		],
 		['a version of letters', { ...full, version: "1' or 1=1" }, /câu hỏi vừa thay đổi/]
 	];
 	test.each(bad)('%s: 400', async (_, values, says) => {
@@ -218,7 +259,9 @@ describe('bad input changes nothing and keeps what was typed', () => {
 		const values = { ...(await opened(at('school'))), overall: '5', expectation: '201' };
 		const { result, more } = await added(() => post(at('school'), values));
 		expect([result.status, more]).toEqual([400, 0]);
-		expect(await result.text()).toMatch(/href="#q6">Câu 7: Vui lòng ghi một số nguyên từ 0 đến 200[^]*value="201"/);
+		expect(await result.text()).toMatch(
+			/href="#q6">Câu 7: Vui lòng ghi một số nguyên từ 0 đến 200[^]*value="201"/
+		);
 	});
 
 	test.each([
@@ -236,7 +279,8 @@ describe('bad input changes nothing and keeps what was typed', () => {
 		const values = { ...(await opened(at('criteria'))), q2: '5' };
 		const html = await (await post(at('criteria'), values)).text();
 		const linked = [...html.matchAll(/href="#q(\d+)-1"/g)].map(([, position]) => Number(position));
-		// Elements I–IV of the 16-criteria form are 13 questions (domain.md §6); the second is answered.
+		// Elements I–IV of the 16-criteria form are 13 questions (domain.md §6); the second is
+		// answered.
 		expect(linked).toEqual([0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
 	});
 
@@ -249,12 +293,21 @@ describe('bad input changes nothing and keeps what was typed', () => {
 			.select('definition')
 			.where('id', '=', Number(form.version))
 			.executeTakeFirstOrThrow();
-		const newer = { questionnaire_id: questionnaireId, version: 2, definition: version.definition, published_at: 1 };
+		const newer = {
+			questionnaire_id: questionnaireId,
+			version: 2,
+			definition: version.definition,
+			published_at: 1
+		};
 		await db.insertInto('questionnaire_version').values(newer).execute();
 		await revise(db, 'a newer version');
 		expect((await opened(at('clinic'))).version).not.toBe(form.version);
 		const { result, more } = await added(() => post(at('clinic'), { ...form, overall: '5' }));
-		expect([result.status, more, (await stored()).at(-1)!.version_id]).toEqual([303, 1, Number(form.version)]);
+		expect([result.status, more, (await stored()).at(-1)!.version_id]).toEqual([
+			303,
+			1,
+			Number(form.version)
+		]);
 	});
 });
 
@@ -271,7 +324,11 @@ describe('bodies that are no form', () => {
 
 	test('one megabyte: 413, said plainly', async () => {
 		const { result, more } = await send(
-			new URLSearchParams({ ...(await opened(at('land'))), overall: '5', comment: 'x'.repeat(1 << 20) })
+			new URLSearchParams({
+				...(await opened(at('land'))),
+				overall: '5',
+				comment: 'x'.repeat(1 << 20)
+			})
 		);
 		expect([result.status, more]).toEqual([413, 0]);
 		expect(await result.text()).toContain('Phiếu chưa được nhận vì quá dài');
@@ -345,18 +402,24 @@ test('a database that cannot be written: 503, with the form as it was typed and 
 });
 
 describe('codes that lead nowhere', () => {
-	test.each(['7KQ2M9', 'x', 'a'.repeat(3000), '%00', '%F0%9F%98%80', "'%20or%201=1", '%2e%2e%2f', '<script>'])(
-		'/s/%s: 404 with a box to type it again',
-		async (code) => {
-			for (const answer of [await get(`/s/${code}`), await post(`/s/${code}`, { overall: '5' })]) {
-				expect(answer.status).toBe(404);
-				const html = await answer.text();
-				expect(html).toContain('Không tìm thấy mã này');
-				expect(html).toMatch(/<input[^>]+id="code"/);
-				expect(html).not.toContain('<script>');
-			}
+	test.each([
+		'7KQ2M9',
+		'x',
+		'a'.repeat(3000),
+		'%00',
+		'%F0%9F%98%80',
+		"'%20or%201=1",
+		'%2e%2e%2f',
+		'<script>'
+	])('/s/%s: 404 with a box to type it again', async (code) => {
+		for (const answer of [await get(`/s/${code}`), await post(`/s/${code}`, { overall: '5' })]) {
+			expect(answer.status).toBe(404);
+			const html = await answer.text();
+			expect(html).toContain('Không tìm thấy mã này');
+			expect(html).toMatch(/<input[^>]+id="code"/);
+			expect(html).not.toContain('<script>');
 		}
-	);
+	});
 
 	test('what was typed stays in the box, and one wrong character is guessed at', async () => {
 		const code = world.counters.land.code;

@@ -23,13 +23,24 @@ const admin = await signedIn(office, emailOf('laocai'));
 async function prepare(world: World): Promise<void> {
 	const { db } = world.office;
 	const unit = async (code: string, name: string, kind: string, parent_id: number | null) => {
-		const row = { code, name, search: plain(name), kind, parent_id, area: null, valid_from: null, valid_to: null };
+		const row = {
+			code,
+			name,
+			search: plain(name),
+			kind,
+			parent_id,
+			area: null,
+			valid_from: null,
+			valid_to: null
+		};
 		return (await db.insertInto('unit').values(row).returning('id').executeTakeFirstOrThrow()).id;
 	};
 	const laoCai = await unit('15', 'Tỉnh Lào Cai', 'province', null);
 	const communes = [];
 	for (let i = 1; i <= COMMUNES; i++)
-		communes.push(await unit(`159${String(i).padStart(2, '0')}`, `UBND xã Sín Chéng ${i}`, 'commune', laoCai));
+		communes.push(
+			await unit(`159${String(i).padStart(2, '0')}`, `UBND xã Sín Chéng ${i}`, 'commune', laoCai)
+		);
 	const [asked] = await questionnaires.current(db);
 	for (let i = 0; i < COUNTERS; i++)
 		await counters.add(db, {
@@ -42,7 +53,13 @@ async function prepare(world: World): Promise<void> {
 			createdAt: 1
 		});
 	const password = await hash(PASSWORD);
-	const account = { email: emailOf('laocai'), name: 'Giàng A Sáng', role: 'admin', unitId: laoCai, password } as const;
+	const account = {
+		email: emailOf('laocai'),
+		name: 'Giàng A Sáng',
+		role: 'admin',
+		unitId: laoCai,
+		password
+	} as const;
 	await accounts.add(db, { ...account, createdAt: 1 });
 }
 
@@ -85,7 +102,9 @@ test.each([
 test('a counter is found by its code as people write it', async () => {
 	const [code] = codesIn((await admin.get('/counters')).text);
 	const written = `${code!.slice(0, 3).toLowerCase()} ${code!.slice(3)}`;
-	expect(codesIn((await admin.get(`/counters?q=${encodeURIComponent(written)}`)).text)).toContain(code);
+	expect(codesIn((await admin.get(`/counters?q=${encodeURIComponent(written)}`)).text)).toContain(
+		code
+	);
 });
 
 test('a search that finds nothing says so, and shows the text as text', async () => {
@@ -99,8 +118,12 @@ test('with many units, the unit of a new counter is searched for, chosen, and th
 	const found = (await admin.get('/counters/new?find=sin%20cheng%2042')).text;
 	expect(found).toContain('unit=15942');
 	expect(found).not.toContain('unit=15943');
-	expect((await admin.get('/counters/new?find=sin')).text).toContain('Chỉ hiện 30 cơ quan đầu tiên');
-	expect((await admin.get('/counters/new?find=da%20nang')).text).toContain('Không tìm thấy cơ quan nào');
+	expect((await admin.get('/counters/new?find=sin')).text).toContain(
+		'Chỉ hiện 30 cơ quan đầu tiên'
+	);
+	expect((await admin.get('/counters/new?find=da%20nang')).text).toContain(
+		'Không tìm thấy cơ quan nào'
+	);
 	const form = (await admin.get('/counters/new?unit=15942')).text;
 	expect(form).toContain('name="unit" value="15942"');
 	const answer = await admin.post('/counters/new?unit=15942', [
@@ -114,7 +137,12 @@ test('with many units, the unit of a new counter is searched for, chosen, and th
 
 test('invented data is marked on every staff page, on posters and at the sign-in, and real data is not', async () => {
 	const [code] = codesIn((await admin.get('/counters')).text);
-	const pages = ['/counters', `/counters/${code}`, `/counters/${code}/poster`, `/counters/${code}/card`];
+	const pages = [
+		'/counters',
+		`/counters/${code}`,
+		`/counters/${code}/poster`,
+		`/counters/${code}/card`
+	];
 	const mark = 'Dữ liệu minh họa do máy tạo, không phải kết quả thật';
 	for (const page of pages) expect((await admin.get(page)).text, page).not.toContain(mark);
 	await settings.setDemonstration(world.office.db);

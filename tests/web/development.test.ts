@@ -12,7 +12,15 @@ test('in development citizens come in by the same way as in production', async (
 	onTestFinished(() => world.office.db.destroy());
 	const port = await freePort();
 	const origin = `http://127.0.0.1:${port}`;
-	const vite = ['node_modules/vite/bin/vite.js', 'dev', '--strictPort', '--port', String(port), '--host', '127.0.0.1'];
+	const vite = [
+		'node_modules/vite/bin/vite.js',
+		'dev',
+		'--strictPort',
+		'--port',
+		String(port),
+		'--host',
+		'127.0.0.1'
+	];
 	const program = runProgram(vite, {
 		NODE_ENV: 'development',
 		// Vite's own plugins are left out where tests run.
@@ -26,7 +34,10 @@ test('in development citizens come in by the same way as in production', async (
 		await program.ended;
 	});
 	await program.says(/Local:/);
-	const place: Place = { world, server: { ...program, origin, stop: () => program.ended, kill: async () => {} } };
+	const place: Place = {
+		world,
+		server: { ...program, origin, stop: () => program.ended, kill: async () => {} }
+	};
 
 	const [form] = await filledIn(place, 1);
 	expect((await post(place, { ...form!, overall: '' })).status).toBe(400);

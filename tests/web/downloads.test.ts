@@ -1,6 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { sessionFor, staffWorld } from '../office.ts';
-import { addLongComments, LONG_FILE, readsSlowly, readsWhole, RESPONSES, standStill } from '../readers.ts';
+import {
+	addLongComments,
+	LONG_FILE,
+	readsSlowly,
+	readsWhole,
+	RESPONSES,
+	standStill
+} from '../readers.ts';
 import { startServer, type Env, type Server } from '../setup/server.ts';
 import { emailOf } from '../staff.ts';
 
@@ -24,7 +31,8 @@ function twoStandStill(server: Server, cookie: string, encoding: string) {
 
 test('whoever waits too long for a file is told to come back, each in their own way', async () => {
 	const { server, cookie } = await serverWith({ FILE_WAIT_SECONDS: '1', STALL_SECONDS: '3600' });
-	const ask = (accept: string, path = LONG_FILE) => fetch(server.origin + path, { headers: { cookie, accept } });
+	const ask = (accept: string, path = LONG_FILE) =>
+		fetch(server.origin + path, { headers: { cookie, accept } });
 	const standing = await twoStandStill(server, cookie, 'identity');
 	const [page, english, program] = await Promise.all([
 		ask('text/html,application/xhtml+xml,*/*;q=0.8'),
@@ -35,10 +43,15 @@ test('whoever waits too long for a file is told to come back, each in their own 
 		expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '60']);
 		expect(answer.headers.get('content-disposition')).toBeNull();
 	}
-	expect(await page.text()).toMatch(/<html lang="vi">[^]*<h1>Chưa tải được tệp<\/h1>[^]*quay lại sau một phút/);
+	expect(await page.text()).toMatch(
+		/<html lang="vi">[^]*<h1>Chưa tải được tệp<\/h1>[^]*quay lại sau một phút/
+	);
 	expect(await english.text()).toMatch(/<html lang="en">[^]*come back in a minute/);
 	expect(program.headers.get('content-type')).toBe('application/problem+json');
-	expect(await program.json()).toMatchObject({ status: 503, detail: expect.stringContaining(' · ') });
+	expect(await program.json()).toMatchObject({
+		status: 503,
+		detail: expect.stringContaining(' · ')
+	});
 
 	standing[0]!.destroy();
 	let answer = await ask('*/*');
@@ -53,7 +66,9 @@ test.each(['identity', 'gzip'])(
 		const { server, cookie } = await serverWith({ FILE_WAIT_SECONDS: '3600', STALL_SECONDS: '2' });
 		const standing = await twoStandStill(server, cookie, encoding);
 		// Two at once get both places.
-		const answers = await Promise.all([1, 2].map(() => fetch(server.origin + LONG_FILE, { headers: { cookie } })));
+		const answers = await Promise.all(
+			[1, 2].map(() => fetch(server.origin + LONG_FILE, { headers: { cookie } }))
+		);
 		for (const answer of answers)
 			expect([answer.status, await answer.text()]).toEqual([200, expect.stringMatching(WHOLE)]);
 		// They waited for the first two, which were not sent as a whole.

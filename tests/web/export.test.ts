@@ -24,7 +24,13 @@ const keys = {
 
 async function addResponses(world: World): Promise<void> {
 	const { db } = world.office;
-	const target = { unit_id: world.units.daNang, year: 2026, basis: 'Kế hoạch', set_at: 1, replaced_at: null };
+	const target = {
+		unit_id: world.units.daNang,
+		year: 2026,
+		basis: 'Kế hoạch',
+		set_at: 1,
+		replaced_at: null
+	};
 	await db
 		.insertInto('target')
 		.values([
@@ -41,7 +47,9 @@ async function addResponses(world: World): Promise<void> {
 			})
 		);
 	for (let i = 0; i < 300; i++)
-		responses.push(await responseTo(world, 'general', i < 270 ? 5 : 3, JULY + i, { field: 'civil-status' }));
+		responses.push(
+			await responseTo(world, 'general', i < 270 ? 5 : 3, JULY + i, { field: 'civil-status' })
+		);
 	await store(world, responses);
 }
 
@@ -51,7 +59,15 @@ function hailong(...args: string[]) {
 }
 
 async function key(role: string, unit: string): Promise<string> {
-	const { code, output } = await hailong('key', 'add', `${role} of ${unit}`, '--role', role, '--unit', unit);
+	const { code, output } = await hailong(
+		'key',
+		'add',
+		`${role} of ${unit}`,
+		'--role',
+		role,
+		'--unit',
+		unit
+	);
 	expect(code).toBe(0);
 	return output.trim();
 }
@@ -64,7 +80,9 @@ function api(address: string, holder?: keyof typeof keys) {
 
 describe('GET /api/v1/results', () => {
 	test('gives the contract’s shape, with the known intervals', async () => {
-		const answer = (await (await api(`${VIEW}&by=field`, 'viewer')).json()) as ReturnType<typeof resultsJson>;
+		const answer = (await (await api(`${VIEW}&by=field`, 'viewer')).json()) as ReturnType<
+			typeof resultsJson
+		>;
 		expect(answer).toMatchObject({
 			unit: '48',
 			from: '2026-01-01',
@@ -86,9 +104,20 @@ describe('GET /api/v1/results', () => {
 		expect(land.lower).toBeCloseTo(80.52, 2);
 		expect(land.upper).toBeCloseTo(88.6, 2);
 		const civil = answer.groups.find((g) => g.key === 'civil-status')!;
-		expect([civil.lower!.toFixed(2), civil.upper!.toFixed(2), civil.verdict]).toEqual(['86.08', '92.91', 'undecided']);
+		expect([civil.lower!.toFixed(2), civil.upper!.toFixed(2), civil.verdict]).toEqual([
+			'86.08',
+			'92.91',
+			'undecided'
+		]);
 		const construction = answer.groups.find((g) => g.key === 'construction')!;
-		expect(construction).toMatchObject({ n: 0, rate: null, lower: null, upper: null, index: null, verdict: 'too-few' });
+		expect(construction).toMatchObject({
+			n: 0,
+			rate: null,
+			lower: null,
+			upper: null,
+			index: null,
+			verdict: 'too-few'
+		});
 	});
 
 	test.each([...BYS])('by=%s is what resultsFor says', async (by) => {
@@ -103,7 +132,10 @@ describe('GET /api/v1/results', () => {
 		};
 		const expected = await resultsFor(world.office.db, query);
 		if ('unknown' in expected) throw new Error(expected.unknown);
-		const { facts, ...rest } = (await (await api(`${VIEW}&by=${by}`, 'viewer')).json()) as Record<string, unknown>;
+		const { facts, ...rest } = (await (await api(`${VIEW}&by=${by}`, 'viewer')).json()) as Record<
+			string,
+			unknown
+		>;
 		expect(rest).toEqual(JSON.parse(JSON.stringify(resultsJson(expected))));
 		// The quick form asks why somebody is not satisfied, and nothing else of this kind.
 		expect(facts).toMatchObject([{ key: 'reasons', questionnaire: null, many: true }]);
@@ -122,7 +154,11 @@ describe('GET /api/v1/results', () => {
 		const answer = await api(address, holder);
 		expect(answer.status).toBe(status);
 		expect(answer.headers.get('content-type')).toContain('application/problem+json');
-		expect(await answer.json()).toMatchObject({ type: 'about:blank', status, detail: expect.stringContaining('·') });
+		expect(await answer.json()).toMatchObject({
+			type: 'about:blank',
+			status,
+			detail: expect.stringContaining('·')
+		});
 	});
 
 	test('a made-up key is nobody, and a key opens no page', async () => {
@@ -142,14 +178,27 @@ describe('exports', () => {
 	test('results as CSV are the API’s numbers, unrounded, and the file says that it is whole', async () => {
 		const file = join(folder, 'results.csv');
 		expect(
-			await hailong('export', 'results', '--unit', '48', '--from', '2026-01-01', '--to', '2026-12-31', '--out', file)
+			await hailong(
+				'export',
+				'results',
+				'--unit',
+				'48',
+				'--from',
+				'2026-01-01',
+				'--to',
+				'2026-12-31',
+				'--out',
+				file
+			)
 		).toMatchObject({ code: 0 });
 		const text = readFileSync(file, 'utf8');
 		expect(text.startsWith('\uFEFFunit,from,to,')).toBe(true);
 		const { rows, end } = csvOf(text, ',');
 		expect(end).toBe(rows.length);
 		for (const by of BYS) {
-			const { groups } = (await (await api(`${VIEW}&by=${by}`, 'viewer')).json()) as ReturnType<typeof resultsJson>;
+			const { groups } = (await (await api(`${VIEW}&by=${by}`, 'viewer')).json()) as ReturnType<
+				typeof resultsJson
+			>;
 			const lines = rows.filter((row) => row.by === by);
 			expect(
 				lines.map((row) => [
@@ -167,7 +216,16 @@ describe('exports', () => {
 
 	test('raw responses: formula-safe, screened, counted, and importable again without counting twice', async () => {
 		const file = join(folder, 'responses.csv');
-		const said = await hailong('export', 'responses', '--from', '2026-01-01', '--to', '2026-12-31', '--out', file);
+		const said = await hailong(
+			'export',
+			'responses',
+			'--from',
+			'2026-01-01',
+			'--to',
+			'2026-12-31',
+			'--out',
+			file
+		);
 		expect(said).toMatchObject({ code: 0, output: expect.stringContaining('600 rows') });
 		const text = readFileSync(file, 'utf8');
 		const { rows, end } = csvOf(text, ',');
@@ -201,12 +259,23 @@ describe('exports', () => {
 		for (const format of ['json', 'xlsx']) {
 			const out = join(folder, `responses.${format}`);
 			expect(
-				await hailong('export', 'responses', '--from', '2026-07-15', '--to', '2026-07-15', '--out', out)
+				await hailong(
+					'export',
+					'responses',
+					'--from',
+					'2026-07-15',
+					'--to',
+					'2026-07-15',
+					'--out',
+					out
+				)
 			).toMatchObject({ code: 0, output: expect.stringContaining('600 rows') });
 		}
 		expect(JSON.parse(readFileSync(join(folder, 'responses.json'), 'utf8'))).toHaveLength(600);
 		// An .xlsx is a zip, and its reader is the import's.
-		expect(await hailong('import', 'responses', join(folder, 'responses.xlsx'), '--dry-run')).toMatchObject({
+		expect(
+			await hailong('import', 'responses', join(folder, 'responses.xlsx'), '--dry-run')
+		).toMatchObject({
 			code: 0,
 			output: expect.stringContaining('600 rows')
 		});
@@ -215,10 +284,32 @@ describe('exports', () => {
 	test('the day after holds nothing: the period ends with its last day', async () => {
 		const out = join(folder, 'none.csv');
 		expect(
-			(await hailong('export', 'responses', '--from', '2026-07-16', '--to', '2026-07-31', '--out', out)).output
+			(
+				await hailong(
+					'export',
+					'responses',
+					'--from',
+					'2026-07-16',
+					'--to',
+					'2026-07-31',
+					'--out',
+					out
+				)
+			).output
 		).toContain('0 rows');
 		expect(
-			(await hailong('export', 'responses', '--from', '2026-07-01', '--to', '2026-07-15', '--out', out)).output
+			(
+				await hailong(
+					'export',
+					'responses',
+					'--from',
+					'2026-07-01',
+					'--to',
+					'2026-07-15',
+					'--out',
+					out
+				)
+			).output
 		).toContain('600 rows');
 	});
 });
@@ -231,8 +322,34 @@ describe('command line', () => {
 		[['import', 'weather', 'x.csv'], 2],
 		[['import', 'units', 'nowhere.csv'], 1],
 		[['export', 'results', '--from', '2026-02-30', '--to', '2026-03-01', '--out', 'x.csv'], 2],
-		[['export', 'results', '--from', '2026-01-01', '--to', '2026-03-01', '--unit', 'nowhere', '--out', 'x.csv'], 1],
-		[['export', 'results', '--from', '2026-01-01', '--to', '2026-03-01', '--out', 'no/such/folder/x.csv'], 1],
+		[
+			[
+				'export',
+				'results',
+				'--from',
+				'2026-01-01',
+				'--to',
+				'2026-03-01',
+				'--unit',
+				'nowhere',
+				'--out',
+				'x.csv'
+			],
+			1
+		],
+		[
+			[
+				'export',
+				'results',
+				'--from',
+				'2026-01-01',
+				'--to',
+				'2026-03-01',
+				'--out',
+				'no/such/folder/x.csv'
+			],
+			1
+		],
 		[['user', 'add', 'nobody', '--name', 'N', '--role', 'admin', '--unit', '48'], 2],
 		[['user', 'add', 'a@example.vn', '--name', 'N', '--role', 'king', '--unit', '48'], 2],
 		[['user', 'add', 'a@example.vn', '--name', 'N', '--role', 'admin', '--unit', 'nowhere'], 1],
@@ -246,7 +363,18 @@ describe('command line', () => {
 	});
 
 	test('user add: the password is made and works, a second account of one address is refused', async () => {
-		const add = ['user', 'add', 'Moi@example.vn', '--name', 'Người mới', '--role', 'viewer', '--unit', '48', '--json'];
+		const add = [
+			'user',
+			'add',
+			'Moi@example.vn',
+			'--name',
+			'Người mới',
+			'--role',
+			'viewer',
+			'--unit',
+			'48',
+			'--json'
+		];
 		const made = await hailong(...add);
 		const { email, password } = JSON.parse(made.output) as { email: string; password: string };
 		expect(email).toBe('moi@example.vn');
@@ -257,7 +385,10 @@ describe('command line', () => {
 			headers: { origin: server.origin, accept: 'text/html' },
 			redirect: 'manual'
 		});
-		expect([signIn.status, signIn.headers.get('set-cookie')]).toEqual([303, expect.stringContaining('HttpOnly')]);
+		expect([signIn.status, signIn.headers.get('set-cookie')]).toEqual([
+			303,
+			expect.stringContaining('HttpOnly')
+		]);
 		expect(await hailong(...add)).toMatchObject({ code: 1 });
 	});
 
@@ -279,7 +410,8 @@ describe('command line', () => {
 	test('user disable: the running server ends the session at once', async () => {
 		const cookie = await signedIn('viewer', '48', 'disabled');
 		const ask = async () =>
-			(await fetch(`${server.origin}/results?${VIEW}`, { headers: { cookie }, redirect: 'manual' })).status;
+			(await fetch(`${server.origin}/results?${VIEW}`, { headers: { cookie }, redirect: 'manual' }))
+				.status;
 		expect(await ask()).toBe(200);
 		expect(await hailong('user', 'disable', 'disabled@example.vn')).toMatchObject({ code: 0 });
 		expect(await ask()).toBe(303);
@@ -287,11 +419,16 @@ describe('command line', () => {
 });
 
 test('signed-in staff download what the page shows; without the right, no raw responses', async () => {
-	const cookie = { manager: await signedIn('manager', '48'), viewer: await signedIn('viewer', '48') };
+	const cookie = {
+		manager: await signedIn('manager', '48'),
+		viewer: await signedIn('viewer', '48')
+	};
 	const results = await fetch(`${server.origin}/results/export.csv?${VIEW}`, {
 		headers: { cookie: cookie.viewer }
 	});
-	expect(results.headers.get('content-disposition')).toContain('ket-qua-48-2026-01-01-2026-12-31.csv');
+	expect(results.headers.get('content-disposition')).toContain(
+		'ket-qua-48-2026-01-01-2026-12-31.csv'
+	);
 	const { rows } = csvOf(await results.text(), ';');
 	const civil = rows.find((row) => row.by === 'field' && row.key === 'civil-status')!;
 	expect([civil.rate, Number(civil.upper!.replace(',', '.')).toFixed(2)]).toEqual(['90', '92.91']);
@@ -307,7 +444,10 @@ describe('files in the browser', () => {
 	let manager: string;
 	let viewer: string;
 	beforeAll(async () => {
-		[manager, viewer] = [await signedIn('manager', '48', 'files-m'), await signedIn('viewer', '48', 'files-v')];
+		[manager, viewer] = [
+			await signedIn('manager', '48', 'files-m'),
+			await signedIn('viewer', '48', 'files-v')
+		];
 	});
 	const get = (path: string, cookie: string) =>
 		fetch(`${server.origin}/results/${path}`, { headers: { cookie }, redirect: 'manual' });
@@ -335,19 +475,27 @@ describe('files in the browser', () => {
 	});
 
 	test('the codebook names every column; the .xlsx carries it as a sheet', async () => {
-		const { rows } = csvOf(await (await get(`codebook.csv?${VIEW}&style=comma`, viewer)).text(), ',');
+		const { rows } = csvOf(
+			await (await get(`codebook.csv?${VIEW}&style=comma`, viewer)).text(),
+			','
+		);
 		const columns = (await (await get(`responses.csv?${VIEW}&style=comma`, manager)).text())
 			.split('\r\n')[0]!
 			.split(',');
 		expect(columns.filter((name) => !rows.some((row) => row.column === name))).toEqual([]);
 		expect(
-			rows.find((row) => row.what === 'question' && row.column === 'overall' && row.questionnaire === 'quick')
+			rows.find(
+				(row) =>
+					row.what === 'question' && row.column === 'overall' && row.questionnaire === 'quick'
+			)
 		).toMatchObject({
 			version: '1',
 			formula: 'top2',
 			values: expect.stringContaining('5 = Rất hài lòng')
 		});
-		const book = await readXlsx(new Uint8Array(await (await get(`responses.xlsx?${VIEW}`, manager)).arrayBuffer()));
+		const book = await readXlsx(
+			new Uint8Array(await (await get(`responses.xlsx?${VIEW}`, manager)).arrayBuffer())
+		);
 		expect(book.sheets.map(({ name }) => name)).toEqual(['responses', 'codebook', 'end']);
 	});
 
@@ -360,7 +508,13 @@ describe('files in the browser', () => {
 	});
 
 	test('who may not export responses gets none, no comments, and no counts of hidden cells', async () => {
-		for (const path of ['responses.xlsx', 'responses.ndjson', 'comments.csv', 'index.csv', 'index.csv?full=1'])
+		for (const path of [
+			'responses.xlsx',
+			'responses.ndjson',
+			'comments.csv',
+			'index.csv',
+			'index.csv?full=1'
+		])
 			expect((await get(path, viewer)).status, path).toBe(403);
 		for (const path of ['responses.pdf', 'index.ndjson', 'responses.csv?unit=nowhere'])
 			expect((await get(path, manager)).status, path).toBe(404);
@@ -371,16 +525,24 @@ describe('files in the browser', () => {
 		const open = await get('index.json?unit=48&period=2026', manager);
 		expect(open.status).toBe(200);
 		expect(((await open.json()) as { rows: { detail: string }[] }).rows[0]!.detail).toBe('shown');
-		for (const part of ['unit=48&period=2026-Q3', 'unit=20707&period=2026', 'unit=48&period=2026&field=land']) {
+		for (const part of [
+			'unit=48&period=2026-Q3',
+			'unit=20707&period=2026',
+			'unit=48&period=2026&field=land'
+		]) {
 			expect((await get(`index.json?${part}`, manager)).status, part).toBe(400);
 			expect((await get(`index.json?${part}&full=1`, manager)).status, part).toBe(200);
 		}
-		expect(await (await get('files?unit=48&period=2026', manager)).text()).toContain('/results/index.json?');
+		expect(await (await get('files?unit=48&period=2026', manager)).text()).toContain(
+			'/results/index.json?'
+		);
 		const page = await (await get('files?unit=48&period=2026-Q3', manager)).text();
 		expect(page).toContain('Chỉ có cho trọn năm');
 		expect(page).not.toMatch(/index\.json\?(?![^"]*full=1)/);
 		const [out, from] = [join(folder, 'part.csv'), '2026-07-01'];
-		expect(await hailong('export', 'index', '--from', from, '--to', '2026-09-30', '--out', out)).toMatchObject({
+		expect(
+			await hailong('export', 'index', '--from', from, '--to', '2026-09-30', '--out', out)
+		).toMatchObject({
 			code: 1,
 			output: expect.stringContaining('--full')
 		});
@@ -396,10 +558,27 @@ describe('files in the browser', () => {
 		const file = join(folder, 'index.xlsx');
 		const [from, to] = ['2026-07-01', '2026-09-30'];
 		expect(
-			await hailong('export', 'index', '--from', from, '--to', to, '--unit', '20707', '--full', '--out', file)
+			await hailong(
+				'export',
+				'index',
+				'--from',
+				from,
+				'--to',
+				to,
+				'--unit',
+				'20707',
+				'--full',
+				'--out',
+				file
+			)
 		).toMatchObject({ code: 0 });
-		expect(await (await get('merged?unit=48&period=2026-Q3', manager)).text()).toContain('Chưa gộp tệp nào');
-		expect(await hailong('import', 'index', file)).toMatchObject({ code: 0, output: expect.stringContaining('20707') });
+		expect(await (await get('merged?unit=48&period=2026-Q3', manager)).text()).toContain(
+			'Chưa gộp tệp nào'
+		);
+		expect(await hailong('import', 'index', file)).toMatchObject({
+			code: 0,
+			output: expect.stringContaining('20707')
+		});
 		expect(await hailong('import', 'index', file)).toMatchObject({
 			code: 1,
 			output: expect.stringContaining('merged already')
@@ -408,7 +587,9 @@ describe('files in the browser', () => {
 		expect(page).toContain('UBND xã Nam Giang');
 		expect(page).toContain('index.xlsx');
 		const cut = join(folder, 'cut.csv');
-		expect(await hailong('export', 'responses', '--from', from, '--to', to, '--out', cut)).toMatchObject({ code: 0 });
+		expect(
+			await hailong('export', 'responses', '--from', from, '--to', to, '--out', cut)
+		).toMatchObject({ code: 0 });
 		writeFileSync(cut, readFileSync(cut).subarray(0, 20_000));
 		expect(await hailong('verify-file', cut)).toMatchObject({
 			code: 1,
@@ -419,7 +600,18 @@ describe('files in the browser', () => {
 
 async function signedIn(role: string, unit: string, name = role): Promise<string> {
 	const email = `${name}@example.vn`;
-	const made = await hailong('user', 'add', email, '--name', role, '--role', role, '--unit', unit, '--json');
+	const made = await hailong(
+		'user',
+		'add',
+		email,
+		'--name',
+		role,
+		'--role',
+		role,
+		'--unit',
+		unit,
+		'--json'
+	);
 	const { password } = JSON.parse(made.output) as { password: string };
 	const answer = await fetch(`${server.origin}/sign-in`, {
 		method: 'POST',

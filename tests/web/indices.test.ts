@@ -11,7 +11,9 @@ const audit = () =>
 	world.office.db
 		.selectFrom('audit')
 		.selectAll()
-		.where((eb) => eb.or([eb('action', 'like', 'assessment.%'), eb('action', '=', 'par-points.set')]))
+		.where((eb) =>
+			eb.or([eb('action', 'like', 'assessment.%'), eb('action', '=', 'par-points.set')])
+		)
 		.orderBy('id')
 		.execute();
 
@@ -29,7 +31,8 @@ const nine = (points: string) => Array<string>(9).fill(points);
 
 test('those who may not score leave no trace, and nobody scores the other column', async () => {
 	const before = (await audit()).length;
-	for (const who of ['viewer', 'clerk', 'neighbour', 'nobody'] as const) await scores(as[who], SCORES, nine('2'));
+	for (const who of ['viewer', 'clerk', 'neighbour', 'nobody'] as const)
+		await scores(as[who], SCORES, nine('2'));
 	await as.manager.post('/indices/par-points?unit=20707&year=2026', [
 		['points', '100'],
 		['basis', 'x']
@@ -41,7 +44,9 @@ test('those who may not score leave no trace, and nobody scores the other column
 		['seen', '']
 	]);
 	expect(sneaking.status).toBe(303);
-	expect((await audit()).slice(before).map(({ action }) => action)).toEqual(['assessment.self-scored']);
+	expect((await audit()).slice(before).map(({ action }) => action)).toEqual([
+		'assessment.self-scored'
+	]);
 });
 
 describe('the table of TT 01/2018', () => {
@@ -49,18 +54,37 @@ describe('the table of TT 01/2018', () => {
 	const page = `/indices?unit=20707&period=${YEAR_WITHOUT_TARGET}`;
 
 	test('is scored by the office, appraised above, and shows both columns with difference, percent and class', async () => {
-		const own = await scores(as.manager, path, ['2', '2', '2', '2', '2', '2', '2', '2', '1'], 'Báo cáo 45');
+		const own = await scores(
+			as.manager,
+			path,
+			['2', '2', '2', '2', '2', '2', '2', '2', '1'],
+			'Báo cáo 45'
+		);
 		expect([own.status, own.location]).toEqual([
 			303,
 			`/indices/assessment?unit=20707&period=${YEAR_WITHOUT_TARGET}&saved=`
 		]);
 		const above = await as.admin.get(path);
 		expect(above.text).toContain('Thẩm định điểm');
-		expect((await scores(as.admin, path, ['2', '2', '2', '2', '2', '2', '2', '1', '0'])).status).toBe(303);
+		expect(
+			(await scores(as.admin, path, ['2', '2', '2', '2', '2', '2', '2', '1', '0'])).status
+		).toBe(303);
 		const { text } = await as.viewer.get(page);
-		for (const words of ['17 / 18', '15 / 18', '+2', '94,44', '83,33', 'Xuất sắc', 'Báo cáo 45', 'Alăng Bình'])
+		for (const words of [
+			'17 / 18',
+			'15 / 18',
+			'+2',
+			'94,44',
+			'83,33',
+			'Xuất sắc',
+			'Báo cáo 45',
+			'Alăng Bình'
+		])
 			expect(text).toContain(words);
-		expect((await audit()).at(-1)).toMatchObject({ action: 'assessment.appraised', actor: 'Nguyễn Thị Hòa' });
+		expect((await audit()).at(-1)).toMatchObject({
+			action: 'assessment.appraised',
+			actor: 'Nguyễn Thị Hòa'
+		});
 	});
 
 	test('is closed to the office once it is appraised, and says so', async () => {
@@ -70,7 +94,10 @@ describe('the table of TT 01/2018', () => {
 			['points-1', '0'],
 			['seen', '']
 		]);
-		expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('đã được thẩm định')]);
+		expect([answer.status, answer.text]).toEqual([
+			409,
+			expect.stringContaining('đã được thẩm định')
+		]);
 		expect((await as.manager.get(page)).text).not.toContain('Tự chấm điểm</a>');
 		expect((await audit()).length).toBe(before);
 	});
@@ -84,12 +111,18 @@ describe('the table of TT 01/2018', () => {
 		expect((await as.manager.post(once, form)).status).toBe(303);
 		const before = (await audit()).length;
 		const again = await as.manager.post(once, form);
-		expect([again.status, again.text]).toEqual([400, expect.stringContaining('Không có ô nào thay đổi')]);
+		expect([again.status, again.text]).toEqual([
+			400,
+			expect.stringContaining('Không có ô nào thay đổi')
+		]);
 		const older = await as.manager.post(once, [
 			['points-1', '1'],
 			['seen', '']
 		]);
-		expect([older.status, older.text]).toEqual([409, expect.stringContaining('người khác đã lưu điểm')]);
+		expect([older.status, older.text]).toEqual([
+			409,
+			expect.stringContaining('người khác đã lưu điểm')
+		]);
 		expect((await audit()).length).toBe(before);
 	});
 
@@ -101,7 +134,11 @@ describe('the table of TT 01/2018', () => {
 			['note', '<b>"ghi chú"</b>']
 		]);
 		expect(status).toBe(400);
-		for (const words of ['href="#points-1"', 'Chưa lưu', 'value="&lt;b>&quot;ghi chú&quot;&lt;/b>"'])
+		for (const words of [
+			'href="#points-1"',
+			'Chưa lưu',
+			'value="&lt;b>&quot;ghi chú&quot;&lt;/b>"'
+		])
 			expect(text).toContain(words);
 		expect(text).toMatch(/<option value="1" selected/);
 	});
@@ -111,7 +148,9 @@ describe('the table of TT 01/2018', () => {
 		expect((await as.manager.get(future)).text).not.toContain('name="points-1"');
 		expect((await as.manager.post(future, [['points-1', '2']])).status).toBe(400);
 		for (const period of ['2026-9M', '2026-07', '26', '%3Cscript%3E', '%00'])
-			expect((await as.manager.get(`/indices/assessment?unit=20707&period=${period}`)).status).toBe(400);
+			expect((await as.manager.get(`/indices/assessment?unit=20707&period=${period}`)).status).toBe(
+				400
+			);
 	});
 });
 
@@ -136,7 +175,9 @@ describe('the page', () => {
 			expect(main).toContain(words);
 		expect(main).not.toMatch(/SIPAS/i);
 		for (const language of ['vi', 'en'])
-			expect((await as.admin.get(`/indices?unit=48&period=${YEAR}&lang=${language}`)).text).not.toMatch(/SIPAS/i);
+			expect(
+				(await as.admin.get(`/indices?unit=48&period=${YEAR}&lang=${language}`)).text
+			).not.toMatch(/SIPAS/i);
 	});
 
 	test('shows measures side by side and never one figure of both', async () => {
@@ -176,7 +217,10 @@ describe('the page', () => {
 			as.admin.get(`/api/v1/indices?${query}`)
 		]);
 		const rows = (
-			parse(csv.bytes, { bom: true, columns: true, relax_column_count: true }) as Record<string, string>[]
+			parse(csv.bytes, { bom: true, columns: true, relax_column_count: true }) as Record<
+				string,
+				string
+			>[]
 		).filter(({ unit }) => unit !== '#end');
 		const found = JSON.parse(json.text);
 		let compared = 0;
@@ -194,11 +238,16 @@ describe('the page', () => {
 		expect(compared).toBeGreaterThan(20);
 		const par = rows.filter(({ method }) => method === 'par-index');
 		expect(par.map(({ value, maximum }) => [Number(value), Number(maximum)])).toEqual(
-			found.measures.map((one: { par: { points: number; max: number } }) => [one.par.points, one.par.max])
+			found.measures.map((one: { par: { points: number; max: number } }) => [
+				one.par.points,
+				one.par.max
+			])
 		);
 		// What is hidden has no number anywhere.
 		const hidden = rows.filter(({ suppressed }) => suppressed === '1');
-		expect(hidden.map(({ questionnaire, value, n }) => [questionnaire, value, n]).toSorted()).toEqual([
+		expect(
+			hidden.map(({ questionnaire, value, n }) => [questionnaire, value, n]).toSorted()
+		).toEqual([
 			['education-quick', '', ''],
 			['health-quick', '', '']
 		]);
@@ -218,9 +267,14 @@ test('the points of PAR INDEX are set by an administrator, with their basis, and
 	]);
 	expect([set.status, set.location]).toEqual([303, `/indices?unit=48&period=${YEAR}`]);
 	const { text } = await as.viewer.get(`/indices?unit=20707&period=${YEAR}&lang=vi`);
-	expect(text).toContain(`Điểm tối đa 6,5 do Thành phố Đà Nẵng đặt cho năm ${YEAR}. Căn cứ: Quyết định 1`);
+	expect(text).toContain(
+		`Điểm tối đa 6,5 do Thành phố Đà Nẵng đặt cho năm ${YEAR}. Căn cứ: Quyết định 1`
+	);
 	expect(text).not.toContain('là mặc định, chưa ai xác nhận');
 	// 805 of 910 people of Nam Giang: 88.46 % of 6.5 points.
 	expect(text).toContain('5,75 / 6,5');
-	expect((await audit()).at(-1)).toMatchObject({ action: 'par-points.set', unit_id: world.units.daNang });
+	expect((await audit()).at(-1)).toMatchObject({
+		action: 'par-points.set',
+		unit_id: world.units.daNang
+	});
 });

@@ -9,11 +9,15 @@ import { staffOffice } from '../office.ts';
 import { databaseOf } from '../setup/database.ts';
 import { runProgram } from '../setup/server.ts';
 
-// The same texts through the built server's forms and through the command line. All of them: tests/store/one-rule.test.ts.
+// The same texts through the built server's forms and through the command line. All of them:
+// tests/store/one-rule.test.ts.
 
 const { as, world, folder } = await staffOffice();
 
-/** What the command line says of a file; the columns of each row that are wrong, and the message of the last one. */
+/**
+ * What the command line says of a file; the columns of each row that are wrong, and the message of
+ * the last one.
+ */
 async function imported(kind: string, rows: Record<string, string>[], ...options: string[]) {
 	const file = join(folder, `${kind}.csv`);
 	writeFileSync(file, csvFile(rows));
@@ -23,7 +27,9 @@ async function imported(kind: string, rows: Record<string, string>[], ...options
 }
 
 // A browser sends one line of an input as it is, but no line breaks.
-const NAMES = HOSTILE.map((text) => text.toWellFormed()).filter((text) => !/[\r\n]/.test(text) && text.length < 2000);
+const NAMES = HOSTILE.map((text) => text.toWellFormed()).filter(
+	(text) => !/[\r\n]/.test(text) && text.length < 2000
+);
 
 test('a counter’s name: what the form refuses, the file refuses, and what it takes is stored alike', async () => {
 	const refused: string[] = [];

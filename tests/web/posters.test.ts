@@ -9,7 +9,10 @@ const { title, why } = words.vi.notForPhones;
 
 const { world, folder } = await staffWorld();
 
-/** Every page of the staff that shows the QR code of a counter, at a server with that ORIGIN (undefined: localhost). */
+/**
+ * Every page of the staff that shows the QR code of a counter, at a server with that ORIGIN
+ * (undefined: localhost).
+ */
 async function pagesAt(ORIGIN: string | undefined): Promise<Record<string, string>> {
 	const server = await startServer({ dataDir: folder, env: ORIGIN ? { ORIGIN } : {} });
 	try {

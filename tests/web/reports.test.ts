@@ -20,7 +20,11 @@ async function addResponses(world: World): Promise<void> {
 	const { from } = datesOf(PERIOD, 'calendar');
 	const answers = [];
 	for (let i = 0; i < 60; i++)
-		answers.push(await responseTo(world, 'land', i < 54 ? 5 : 1, noonOf(addDays(from, i % 30)) + i, { field: 'land' }));
+		answers.push(
+			await responseTo(world, 'land', i < 54 ? 5 : 1, noonOf(addDays(from, i % 30)) + i, {
+				field: 'land'
+			})
+		);
 	await store(world, answers);
 }
 
@@ -32,10 +36,18 @@ const write = (person: Person, period = PERIOD, unit = '20707') =>
 const codeIn = (location: string | null) => /\/reports\/([2-9A-Z]{6})/.exec(location ?? '')![1]!;
 const reportOf = async (code: string) => (await reports.byCode(world.office.db, code))!;
 const audited = () =>
-	world.office.db.selectFrom('audit').select('action').where('action', 'like', 'report.%').orderBy('id').execute();
+	world.office.db
+		.selectFrom('audit')
+		.select('action')
+		.where('action', 'like', 'report.%')
+		.orderBy('id')
+		.execute();
 
 /** What the form of a draft would send, changed as told. */
-async function formOf(code: string, changed: Record<string, string> = {}): Promise<[string, string][]> {
+async function formOf(
+	code: string,
+	changed: Record<string, string> = {}
+): Promise<[string, string][]> {
 	const { head } = await reportOf(code);
 	const lines = { recipients: head.recipients.join('\n'), capacity: head.capacity.join('\n') };
 	return Object.entries({ ...head, ...lines, findings: 'Một nhận định.', done: '', ...changed });
@@ -69,15 +81,22 @@ test('a period goes its way: draft, words, closing, correction; each step by who
 	const again = await as.manager.post(`/reports/${code}/close`, [['seen', String(changedAt)]]);
 	expect(again.location).toContain('done=taken');
 	expect((await as.manager.get(again.location!)).text).toContain('đã có người chốt trước');
-	const late = await as.manager.post(`/reports/${code}?/write`, await formOf(code, { number: '8' }));
+	const late = await as.manager.post(
+		`/reports/${code}?/write`,
+		await formOf(code, { number: '8' })
+	);
 	expect(late.location).toContain('done=taken');
 
 	const revise = (changed: Record<string, string>) =>
-		formOf(code, changed).then((form) => as.manager.post(`/reports/${code}/revise`, [...form, ['seen', '1']]));
+		formOf(code, changed).then((form) =>
+			as.manager.post(`/reports/${code}/revise`, [...form, ['seen', '1']])
+		);
 	const bad = await revise({ reason: 'sai', number: '9/BC-UBND' });
 	expect(bad.status).toBe(400);
 	expect(await bad.text).toContain('value="9/BC-UBND"');
-	expect((await revise({ reason: 'Bổ sung số liệu còn thiếu', number: '9/BC-UBND' })).status).toBe(303);
+	expect((await revise({ reason: 'Bổ sung số liệu còn thiếu', number: '9/BC-UBND' })).status).toBe(
+		303
+	);
 	expect((await revise({ reason: 'Bổ sung số liệu còn thiếu' })).status).toBe(409);
 	const page = (await as.viewer.get(`/reports/${code}`)).text;
 	for (const text of ['Bổ sung số liệu còn thiếu', '9/BC-UBND', `/reports/${code}/2/word`])
@@ -96,8 +115,15 @@ test('whoever may not write, close or correct it changes nothing', async () => {
 	const before = [await reportOf(code), await audited()];
 	for (const person of ['viewer', 'clerk', 'neighbour'] as const) {
 		await write(person, '2025', '20707');
-		for (const path of [`/reports/${code}?/write`, `/reports/${code}/close`, `/reports/${code}/revise`])
-			await as[person].post(path, await formOf(code, { reason: 'Muốn sửa lại cho đẹp', seen: '2' }));
+		for (const path of [
+			`/reports/${code}?/write`,
+			`/reports/${code}/close`,
+			`/reports/${code}/revise`
+		])
+			await as[person].post(
+				path,
+				await formOf(code, { reason: 'Muốn sửa lại cho đẹp', seen: '2' })
+			);
 	}
 	expect([await reportOf(code), await audited()]).toEqual(before);
 });
@@ -137,7 +163,9 @@ test('who may read a report takes it along in three formats; the QR code in each
 		const path = `/reports/${code}/${revision}/${format}`;
 		const { status, headers, bytes } = await as.viewer.get(path);
 		expect(status).toBe(200);
-		expect(headers.get('content-disposition')).toContain(`20707-${PERIOD}-${code}-${revision}.${ending}`);
+		expect(headers.get('content-disposition')).toContain(
+			`20707-${PERIOD}-${code}-${revision}.${ending}`
+		);
 		expect(Number(headers.get('content-length'))).toBe(bytes.length);
 		expect(bytes.toString('latin1', 0, start.length)).toBe(start);
 		if (format !== 'pdf') {
@@ -147,7 +175,9 @@ test('who may read a report takes it along in three formats; the QR code in each
 		for (const wrong of ['0', '99', 'x'])
 			expect((await as.viewer.get(path.replace(`/${revision}/`, `/${wrong}/`))).status).toBe(404);
 	}
-	const [svg] = /<svg[^>]*shape-rendering.*?<\/svg>/s.exec((await as.viewer.get(`/reports/${code}`)).text)!;
+	const [svg] = /<svg[^>]*shape-rendering.*?<\/svg>/s.exec(
+		(await as.viewer.get(`/reports/${code}`)).text
+	)!;
 	expect(readSvg(svg.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"'))).toBe(address);
 	const draft = codeIn((await write('manager', '2025')).location);
 	expect((await as.viewer.get(`/reports/${draft}/1/word`)).status).toBe(404);
@@ -174,16 +204,26 @@ function tablesIn(page: string) {
 		html
 			.replace(/<span class="label[^>]*>.*?<\/span>/gs, '')
 			.replace(/<[^>]*>/g, '')
-			.replace(/&(lt|gt|amp);/g, (_, name: 'lt' | 'gt' | 'amp') => ({ lt: '<', gt: '>', amp: '&' })[name])
+			.replace(
+				/&(lt|gt|amp);/g,
+				(_, name: 'lt' | 'gt' | 'amp') => ({ lt: '<', gt: '>', amp: '&' })[name]
+			)
 			.trim();
-	const cells = (row: string) => [...row.matchAll(/<t[hd][ >].*?<\/t[hd]>/gs)].map(([cell]) => plain(cell));
-	return [...page.matchAll(/<h3 id="([^"]+)"[^>]*>(.*?)<\/h3>(.*?)<\/section>/gs)].map(([, id, title, section]) => {
-		const [, table = ''] =
-			new RegExp(`<table[^>]* aria-labelledby="${id!.replace('.', '[.]')}"[^>]*>(.*?)</table>`, 's').exec(section!) ??
-			[];
-		const [headings = [], ...rows] = [...table.matchAll(/<tr[ >].*?<\/tr>/gs)].map(([row]) => cells(row));
-		return { title: plain(title!), headings, rows };
-	});
+	const cells = (row: string) =>
+		[...row.matchAll(/<t[hd][ >].*?<\/t[hd]>/gs)].map(([cell]) => plain(cell));
+	return [...page.matchAll(/<h3 id="([^"]+)"[^>]*>(.*?)<\/h3>(.*?)<\/section>/gs)].map(
+		([, id, title, section]) => {
+			const [, table = ''] =
+				new RegExp(
+					`<table[^>]* aria-labelledby="${id!.replace('.', '[.]')}"[^>]*>(.*?)</table>`,
+					's'
+				).exec(section!) ?? [];
+			const [headings = [], ...rows] = [...table.matchAll(/<tr[ >].*?<\/tr>/gs)].map(([row]) =>
+				cells(row)
+			);
+			return { title: plain(title!), headings, rows };
+		}
+	);
 }
 
 test('anybody checks a print by its code: figures, no names of people, and what does not hold any more', async () => {
@@ -208,7 +248,10 @@ test('anybody checks a print by its code: figures, no names of people, and what 
 		});
 		return [await program.ended, program.output()] as const;
 	};
-	expect(await verify()).toEqual([0, expect.stringContaining('nothing was changed, removed or slipped in')]);
+	expect(await verify()).toEqual([
+		0,
+		expect.stringContaining('nothing was changed, removed or slipped in')
+	]);
 	const { db } = world.office;
 	const where = { counter_id: world.counters.land.id, number: 60 };
 	const last = db.selectFrom('response').select('seal').where('counter_id', '=', where.counter_id);

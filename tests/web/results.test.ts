@@ -28,9 +28,14 @@ const main = (html: string) => html.slice(html.indexOf('<main'), html.indexOf('<
 
 /** Where the links of a page lead. */
 const links = (html: string) =>
-	[...html.matchAll(/ href="([^"]+)"/g)].map(([, to]) => to!.replace(/^\.\//, '/').replaceAll('&amp;', '&'));
+	[...html.matchAll(/ href="([^"]+)"/g)].map(([, to]) =>
+		to!.replace(/^\.\//, '/').replaceAll('&amp;', '&')
+	);
 
-async function page(query: string, person: Person = 'admin'): Promise<{ html: string; text: string }> {
+async function page(
+	query: string,
+	person: Person = 'admin'
+): Promise<{ html: string; text: string }> {
 	const answer = await as[person].get(`/results?${query}`);
 	expect(answer.status).toBe(200);
 	return { html: main(answer.text), text: plain(main(answer.text)) };
@@ -41,7 +46,9 @@ function row(html: string, name: string): string {
 	// How it stands against the period before is a test of its own.
 	const without = html.replace(/<span class="change[^]*?<\/span>[^]*?<\/span>/g, '');
 	const rows = without.match(/<tr[^]*?<\/tr>/g)!.map(plain);
-	return rows.find((text) => text.trim().startsWith(`${name} `)) ?? expect.unreachable(`no row ${name}`);
+	return (
+		rows.find((text) => text.trim().startsWith(`${name} `)) ?? expect.unreachable(`no row ${name}`)
+	);
 }
 
 async function figures(by: By, unit: string, year = YEAR): Promise<Results> {
@@ -65,11 +72,18 @@ describe('verdicts at the boundaries of domain.md §5, with their words', () => 
 		// 255/300 is 80.52 to 88.60, against 90.
 		['Xây dựng', '85,00\u00a0%', '80,52\u00a0% – 88,60\u00a0%', '≥ 90\u00a0%', 'Chưa đạt chỉ tiêu'],
 		// 270/300 against 90 lies on both sides.
-		['Hộ tịch – chứng thực', '90,00\u00a0%', '86,08\u00a0% – 92,91\u00a0%', '≥ 90\u00a0%', 'Chưa đủ cơ sở kết luận'],
+		[
+			'Hộ tịch – chứng thực',
+			'90,00\u00a0%',
+			'86,08\u00a0% – 92,91\u00a0%',
+			'≥ 90\u00a0%',
+			'Chưa đủ cơ sở kết luận'
+		],
 		// 10/10 is 72.25 to 100, and ten are too few; 35 prove 90 %.
 		['Đầu tư', '100,00\u00a0%', '72,25\u00a0% – 100,00\u00a0%', '≥ 90\u00a0%', 'Chưa đủ mẫu']
 	])('%s', async (field, rate, interval, target, verdict) => {
-		// Whoever sees the whole province could find the three of the school from the ten of “Đầu tư”; the office itself cannot.
+		// Whoever sees the whole province could find the three of the school from the ten of “Đầu tư”;
+		// the office itself cannot.
 		const { html } = await page(`unit=${NAM_GIANG}&period=${YEAR}`, 'viewer');
 		const text = row(html, field);
 		expect(text).toContain(` ${rate} ${interval} `);
@@ -117,7 +131,10 @@ describe('numbers on the page are those of resultsFor', () => {
 		['field', '48'],
 		['channel', NAM_GIANG]
 	] as const)('by %s in %s', async (by, unit) => {
-		const { html } = await page(`unit=${unit}&period=${YEAR}`, unit === NAM_GIANG ? 'viewer' : 'admin');
+		const { html } = await page(
+			`unit=${unit}&period=${YEAR}`,
+			unit === NAM_GIANG ? 'viewer' : 'admin'
+		);
 		const { groups } = await figures(by, unit);
 		expect(groups.length).toBeGreaterThan(1);
 		for (const group of groups) {
@@ -144,7 +161,9 @@ describe('numbers on the page are those of resultsFor', () => {
 				const lines = rows.filter((text) => text.includes(group.label.vi));
 				expect(lines.some((text) => text.includes(percent(group.rate, 'vi')))).toBe(true);
 				// The levels 1, 2, … 5 and 0, as counts.
-				const counts = [1, 2, 3, 4, 5, 0].map((level) => count(group.levels![level]!, 'vi')).join(' ');
+				const counts = [1, 2, 3, 4, 5, 0]
+					.map((level) => count(group.levels![level]!, 'vi'))
+					.join(' ');
 				if (by === 'element') expect(lines.some((text) => text.trim().endsWith(counts))).toBe(true);
 			}
 	});
@@ -162,9 +181,11 @@ describe('numbers on the page are those of resultsFor', () => {
 	test('answers that are measured otherwise are told apart and can be seen alone', async () => {
 		const { html, text } = await page(`unit=48&period=${YEAR}`);
 		expect(text).toContain('Ngoài ra có 6 phiếu theo mẫu “Phiếu tại quầy, 16 tiêu chí”');
-		expect(links(html).some((to) => /^\/results\?unit=48(&period=2026)?&questionnaire=counter-16$/.test(to))).toBe(
-			true
-		);
+		expect(
+			links(html).some((to) =>
+				/^\/results\?unit=48(&period=2026)?&questionnaire=counter-16$/.test(to)
+			)
+		).toBe(true);
 		const alone = await page(`unit=48&period=${YEAR}&questionnaire=counter-16`);
 		expect(alone.text).toContain('66,67\u00a0%');
 		expect(alone.text).toContain('mọi câu hỏi được chấm');
@@ -182,13 +203,17 @@ describe('nobody is found', () => {
 	});
 
 	test('ten that stand beside the three are not shown alone either: 13 less 10 is 3', async () => {
-		const { text } = await page(`unit=${THANH_MY}&period=${YEAR}&counter=${world.counters.clinic.code}`);
+		const { text } = await page(
+			`unit=${THANH_MY}&period=${YEAR}&counter=${world.counters.clinic.code}`
+		);
 		expect(text).toContain('Có 10 phiếu, nhưng không hiện riêng được');
 		expect(text).not.toMatch(/\d,\d\d|Đạt/);
 	});
 
 	test('three answers alone show no number but how many', async () => {
-		const { text } = await page(`unit=${THANH_MY}&period=${YEAR}&counter=${world.counters.school.code}`);
+		const { text } = await page(
+			`unit=${THANH_MY}&period=${YEAR}&counter=${world.counters.school.code}`
+		);
 		expect(text).toContain('Mới có 3 phiếu');
 		expect(text).not.toMatch(/\d,\d\d|Đạt/);
 	});
@@ -196,7 +221,9 @@ describe('nobody is found', () => {
 	test('and none of it travels in the page’s data', async () => {
 		const answer = await as.neighbour.get(`/results?period=${YEAR}`);
 		const data = answer.text.slice(answer.text.indexOf('kit.start'));
-		expect(data).toMatch(/key:"education",label:(?:\{[^}]*\}|\w+),n:null,rate:null,lower:null,upper:null/);
+		expect(data).toMatch(
+			/key:"education",label:(?:\{[^}]*\}|\w+),n:null,rate:null,lower:null,upper:null/
+		);
 	});
 });
 
@@ -237,7 +264,9 @@ describe('who sees what', () => {
 	])('a unit that is not one’s own looks like one that is not there: %s', async (_, unit) => {
 		const answer = await as.neighbour.get(`/results?unit=${unit}`);
 		expect(answer.status).toBe(404);
-		expect(plain(main(answer.text))).toContain('Không có đơn vị nào mang mã này trong phạm vi của Ông/Bà.');
+		expect(plain(main(answer.text))).toContain(
+			'Không có đơn vị nào mang mã này trong phạm vi của Ông/Bà.'
+		);
 		expect(answer.text).not.toContain('UBND xã Nam Giang');
 	});
 
@@ -256,7 +285,10 @@ describe('who sees what', () => {
 		expect(clerk.status).toBe(403);
 		expect(plain(main(clerk.text))).toContain('Tài khoản này không có quyền');
 		const nobody = await visitor(server.origin).get(`/results?unit=${NAM_GIANG}`);
-		expect([nobody.status, nobody.location]).toEqual([303, `/sign-in?next=%2Fresults%3Funit%3D${NAM_GIANG}`]);
+		expect([nobody.status, nobody.location]).toEqual([
+			303,
+			`/sign-in?next=%2Fresults%3Funit%3D${NAM_GIANG}`
+		]);
 	});
 
 	test('only who may export responses is offered them; the table’s link carries the view', async () => {
@@ -294,8 +326,13 @@ describe('the address', () => {
 	});
 
 	test('what a form left empty does not stay in it', async () => {
-		const answer = await as.admin.get(`/results?unit=${NAM_GIANG}&period=${YEAR}&field=&channel=&questionnaire=`);
-		expect([answer.status, answer.location]).toEqual([303, `/results?unit=${NAM_GIANG}&period=${YEAR}`]);
+		const answer = await as.admin.get(
+			`/results?unit=${NAM_GIANG}&period=${YEAR}&field=&channel=&questionnaire=`
+		);
+		expect([answer.status, answer.location]).toEqual([
+			303,
+			`/results?unit=${NAM_GIANG}&period=${YEAR}`
+		]);
 	});
 
 	test('dates are a view too, both ends inclusive', async () => {

@@ -16,7 +16,10 @@ const typed = (email: string, password: string): [string, string][] => [
 describe('signing in', () => {
 	test('the right password opens a session in a cookie that scripts and other sites do not get', async () => {
 		const guest = visitor(server.origin);
-		const answer = await guest.post('/sign-in', typed(` ${emailOf('manager').toUpperCase()} `, PASSWORD));
+		const answer = await guest.post(
+			'/sign-in',
+			typed(` ${emailOf('manager').toUpperCase()} `, PASSWORD)
+		);
 		expect([answer.status, answer.location]).toEqual([303, '/results']);
 		const [cookie] = answer.setCookies;
 		expect(cookie).toMatch(/^session=[\w-]{43};/);
@@ -34,7 +37,10 @@ describe('signing in', () => {
 		const origin = 'https://hailong.example';
 		const secure = await startServer({ dataDir: folder, env: { ORIGIN: origin } });
 		try {
-			const answer = await visitor(secure.origin, origin).post('/sign-in', typed(emailOf('manager'), PASSWORD));
+			const answer = await visitor(secure.origin, origin).post(
+				'/sign-in',
+				typed(emailOf('manager'), PASSWORD)
+			);
 			expect(answer.status).toBe(303);
 			expect(answer.setCookies[0]).toMatch(/Secure/i);
 		} finally {
@@ -63,17 +69,23 @@ describe('signing in', () => {
 	test.each([
 		['an account', emailOf('clerk')],
 		['nobody’s address', 'stranger@example.vn']
-	])('after ten wrong passwords %s rests, and the right one opens nothing either', async (_, email) => {
-		const guest = visitor(server.origin);
-		for (let i = 0; i < 10; i++) expect((await guest.post('/sign-in', typed(email, `sai ${i}`))).status).toBe(400);
-		const answer = await guest.post('/sign-in', typed(email, PASSWORD));
-		expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '900']);
-		expect(answer.text).toContain('15 phút');
-		expect(answer.text).toContain(`value="${email}"`);
-		expect(answer.text).not.toContain(PASSWORD);
-		expect(answer.setCookies).toEqual([]);
-		expect((await visitor(server.origin).post('/sign-in', typed(emailOf('admin'), PASSWORD))).status).toBe(303);
-	});
+	])(
+		'after ten wrong passwords %s rests, and the right one opens nothing either',
+		async (_, email) => {
+			const guest = visitor(server.origin);
+			for (let i = 0; i < 10; i++)
+				expect((await guest.post('/sign-in', typed(email, `sai ${i}`))).status).toBe(400);
+			const answer = await guest.post('/sign-in', typed(email, PASSWORD));
+			expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '900']);
+			expect(answer.text).toContain('15 phút');
+			expect(answer.text).toContain(`value="${email}"`);
+			expect(answer.text).not.toContain(PASSWORD);
+			expect(answer.setCookies).toEqual([]);
+			expect(
+				(await visitor(server.origin).post('/sign-in', typed(emailOf('admin'), PASSWORD))).status
+			).toBe(303);
+		}
+	);
 
 	test('of 120 guesses at once, at two nodes, at most ten are tried', async () => {
 		const email = emailOf('neighbour');
@@ -98,9 +110,13 @@ describe('signing in', () => {
 		// While the table is held nobody gets past the counting, so that all wait.
 		const sent = await world.office.db.transaction().execute(async (trx) => {
 			if (onPostgres()) await sql`lock table sign_in_attempt`.execute(trx);
-			const sent = Array.from({ length: 120 }, () => visitor(server.origin).post('/sign-in', typed(email, 'đông quá')));
+			const sent = Array.from({ length: 120 }, () =>
+				visitor(server.origin).post('/sign-in', typed(email, 'đông quá'))
+			);
 			const refused = await Promise.any(
-				sent.map(async (answer) => ((await answer).status === 429 ? answer : Promise.reject(new Error('not refused'))))
+				sent.map(async (answer) =>
+					(await answer).status === 429 ? answer : Promise.reject(new Error('not refused'))
+				)
 			);
 			expect(refused.headers.get('retry-after')).toBe('5');
 			expect(refused.text).toContain('quá nhiều người đăng nhập cùng lúc');
@@ -130,7 +146,9 @@ describe('signing in', () => {
 	test('a form from another site is refused', async () => {
 		const guest = visitor(server.origin);
 		const foreign = { origin: 'https://evil.example' };
-		expect((await guest.post('/sign-in', typed(emailOf('admin'), PASSWORD), foreign)).status).toBe(403);
+		expect((await guest.post('/sign-in', typed(emailOf('admin'), PASSWORD), foreign)).status).toBe(
+			403
+		);
 		expect(guest.cookies.has('session')).toBe(false);
 	});
 });

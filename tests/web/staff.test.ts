@@ -7,7 +7,13 @@ const { as, world, server } = await staffOffice();
 
 /** A form that adds a counter to Nam Giang, with these differences; null takes an entry out. */
 function form(changes: Record<string, string | string[] | null> = {}): [string, string][] {
-	const whole = { name: 'Quầy mới', unit: '20707', field: ['land'], questionnaire: 'quick', ...changes };
+	const whole = {
+		name: 'Quầy mới',
+		unit: '20707',
+		field: ['land'],
+		questionnaire: 'quick',
+		...changes
+	};
 	return Object.entries(whole).flatMap(([name, value]) =>
 		value === null ? [] : [value].flat().map((one): [string, string] => [name, one])
 	);
@@ -16,7 +22,12 @@ function form(changes: Record<string, string | string[] | null> = {}): [string, 
 const audit = () => world.office.db.selectFrom('audit').selectAll().orderBy('id').execute();
 const stored = async () => [
 	await world.office.db.selectFrom('counter').selectAll().orderBy('id').execute(),
-	await world.office.db.selectFrom('counter_field').selectAll().orderBy('counter_id').orderBy('field_id').execute(),
+	await world.office.db
+		.selectFrom('counter_field')
+		.selectAll()
+		.orderBy('counter_id')
+		.orderBy('field_id')
+		.execute(),
 	await audit()
 ];
 
@@ -35,14 +46,17 @@ describe('who may do what with a counter of Nam Giang', () => {
 		for (const person of ['admin', 'manager', 'viewer', 'clerk', 'neighbour', 'nobody'] as const)
 			got.push((await as[person].post('/counters/new', form({ name: `Của ${person}` }))).status);
 		expect(got).toEqual([303, 303, 403, 403, 400, 303]);
-		const names = (await counters.below(world.office.db, world.units.namGiang)).map((counter) => counter.name);
+		const names = (await counters.below(world.office.db, world.units.namGiang)).map(
+			(counter) => counter.name
+		);
 		expect(names.filter((name) => name.startsWith('Của '))).toEqual(['Của admin', 'Của manager']);
 	});
 
 	test('another unit’s counter looks exactly like one that does not exist', async () => {
 		const there = await as.neighbour.get(`/counters/${world.counters.land.code}`);
 		const nowhere = await as.neighbour.get('/counters/ZZZZZZ');
-		const bare = (text: string) => text.replace(/nonce[-="]+[\w+/=]+/g, '').replace(/[A-Z0-9]{6}/g, '');
+		const bare = (text: string) =>
+			text.replace(/nonce[-="]+[\w+/=]+/g, '').replace(/[A-Z0-9]{6}/g, '');
 		expect(there.status).toBe(404);
 		expect(bare(there.text)).toBe(bare(nowhere.text));
 	});
@@ -94,9 +108,17 @@ describe('adding a counter', () => {
 		expect(counter.fields.map((field) => field.code)).toEqual(['land', 'construction']);
 
 		const row = (await audit()).at(-1)!;
-		expect(row).toMatchObject({ action: 'counter.add', actor: 'Alăng Bình', unit_id: world.units.namGiang });
+		expect(row).toMatchObject({
+			action: 'counter.add',
+			actor: 'Alăng Bình',
+			unit_id: world.units.namGiang
+		});
 		expect(row.account_id).not.toBeNull();
-		expect(JSON.parse(row.detail)).toMatchObject({ code: carried, name: counter.name, languages: ['vi', 'en'] });
+		expect(JSON.parse(row.detail)).toMatchObject({
+			code: carried,
+			name: counter.name,
+			languages: ['vi', 'en']
+		});
 
 		const shown = (await as.manager.get(answer.location!)).text;
 		expect(shown).toContain('Đã thêm quầy');
@@ -123,7 +145,11 @@ describe('adding a counter', () => {
 		['no questionnaire', { questionnaire: null }, 'Vui lòng chọn một phiếu khảo sát'],
 		['an unknown questionnaire', { questionnaire: 'nope' }, 'Vui lòng chọn một phiếu khảo sát'],
 		['an unknown unit', { unit: '99999' }, 'Vui lòng chọn cơ quan'],
-		['nothing at all', { name: null, unit: null, field: null, questionnaire: null }, 'Vui lòng chọn cơ quan']
+		[
+			'nothing at all',
+			{ name: null, unit: null, field: null, questionnaire: null },
+			'Vui lòng chọn cơ quan'
+		]
 	])('%s is refused, and what was typed stays', async (_, changes, message) => {
 		const before = await stored();
 		const answer = await as.admin.post('/counters/new', form({ language: 'en', ...changes }));
@@ -159,14 +185,27 @@ describe('adding a counter', () => {
 describe('changing a counter', () => {
 	test('changes what was changed, keeps code and unit, and writes down both states', async () => {
 		const { code } = await newCounter('Trước khi đổi');
-		const changes = { name: 'Sau khi đổi', field: ['health', 'education'], unit: '20695', language: 'en' };
+		const changes = {
+			name: 'Sau khi đổi',
+			field: ['health', 'education'],
+			unit: '20695',
+			language: 'en'
+		};
 		const answer = await as.manager.post(`/counters/${code}/edit`, form(changes));
 		expect([answer.status, answer.location]).toEqual([303, `/counters/${code}?done=changed`]);
 		const counter = (await counters.byCode(world.office.db, code))!;
-		expect(counter).toMatchObject({ name: 'Sau khi đổi', unit: { code: '20707' }, languages: ['vi', 'en'] });
+		expect(counter).toMatchObject({
+			name: 'Sau khi đổi',
+			unit: { code: '20707' },
+			languages: ['vi', 'en']
+		});
 		expect(counter.fields.map((field) => field.code)).toEqual(['health', 'education']);
 		const row = (await audit()).at(-1)!;
-		expect(row).toMatchObject({ action: 'counter.change', unit_id: world.units.namGiang, actor: 'Alăng Bình' });
+		expect(row).toMatchObject({
+			action: 'counter.change',
+			unit_id: world.units.namGiang,
+			actor: 'Alăng Bình'
+		});
 		expect(JSON.parse(row.detail)).toMatchObject({
 			code,
 			from: { name: 'Trước khi đổi', languages: ['vi'] },
@@ -177,13 +216,18 @@ describe('changing a counter', () => {
 	test('saving without a change writes nothing down', async () => {
 		const { code } = await newCounter('Không đổi gì');
 		const before = await stored();
-		expect((await as.manager.post(`/counters/${code}/edit`, form({ name: 'Không đổi gì' }))).status).toBe(303);
+		expect(
+			(await as.manager.post(`/counters/${code}/edit`, form({ name: 'Không đổi gì' }))).status
+		).toBe(303);
 		expect(await stored()).toEqual(before);
 	});
 
 	test('another counter’s name is refused and stays in the form', async () => {
 		const { code } = await newCounter('Muốn đổi tên');
-		const answer = await as.manager.post(`/counters/${code}/edit`, form({ name: world.counters.general.name }));
+		const answer = await as.manager.post(
+			`/counters/${code}/edit`,
+			form({ name: world.counters.general.name })
+		);
 		expect(answer.status).toBe(409);
 		expect(answer.text).toContain(`value="${world.counters.general.name}"`);
 		expect((await counters.byCode(world.office.db, code))!.name).toBe('Muốn đổi tên');
@@ -196,9 +240,13 @@ describe('retiring a counter', () => {
 		const before = (await audit()).length;
 		expect((await as.nobody.get(`/s/${code}`)).status).toBe(200);
 
-		expect((await as.manager.get(`/counters/${code}/retire`)).text).toContain('Các phiếu đã gửi vẫn được giữ nguyên');
+		expect((await as.manager.get(`/counters/${code}/retire`)).text).toContain(
+			'Các phiếu đã gửi vẫn được giữ nguyên'
+		);
 		for (let i = 0; i < 2; i++)
-			expect((await as.manager.post(`/counters/${code}/retire`, [])).location).toBe(`/counters/${code}?done=retired`);
+			expect((await as.manager.post(`/counters/${code}/retire`, [])).location).toBe(
+				`/counters/${code}?done=retired`
+			);
 		expect((await as.nobody.get(`/s/${code}`)).status).toBe(410);
 		for (const path of ['qr.svg', 'qr.png'])
 			expect((await as.manager.get(`/counters/${code}/${path}`)).status, path).toBe(410);
@@ -211,15 +259,19 @@ describe('retiring a counter', () => {
 		expect((await as.manager.get('/counters/posters?unit=20707')).text).not.toContain(code);
 
 		for (let i = 0; i < 2; i++)
-			expect((await as.manager.post(`/counters/${code}?/reopen`, [])).location).toBe(`/counters/${code}?done=reopened`);
+			expect((await as.manager.post(`/counters/${code}?/reopen`, [])).location).toBe(
+				`/counters/${code}?done=reopened`
+			);
 		expect((await as.nobody.get(`/s/${code}`)).status).toBe(200);
 		expect((await as.manager.get(`/counters/${code}/poster`)).status).toBe(200);
 
 		const rows = (await audit()).slice(before);
-		expect(rows.map((row) => [row.action, row.unit_id, row.actor, JSON.parse(row.detail)])).toEqual([
-			['counter.retire', world.units.namGiang, 'Alăng Bình', { code }],
-			['counter.reopen', world.units.namGiang, 'Alăng Bình', { code }]
-		]);
+		expect(rows.map((row) => [row.action, row.unit_id, row.actor, JSON.parse(row.detail)])).toEqual(
+			[
+				['counter.retire', world.units.namGiang, 'Alăng Bình', { code }],
+				['counter.reopen', world.units.namGiang, 'Alăng Bình', { code }]
+			]
+		);
 	});
 });
 
@@ -248,14 +300,18 @@ describe('QR files', () => {
 		['-5', 1024],
 		['abc', 1024]
 	])('?size=%s gives a picture about that wide that still reads', async (size, width) => {
-		const { bytes } = await as.viewer.get(`/counters/${world.counters.land.code}/qr.png?size=${size}`);
+		const { bytes } = await as.viewer.get(
+			`/counters/${world.counters.land.code}/qr.png?size=${size}`
+		);
 		expect(Math.abs(sizeOf(bytes).width - width)).toBeLessThanOrEqual(32);
 		expect(readPng(bytes)).toContain(`/S/${world.counters.land.code}`);
 	});
 
 	test('are saved under a name that every system takes (RFC 6266)', async () => {
 		const { code } = await newCounter('Quầy 5/6: “Một cửa” *');
-		const header = (await as.admin.get(`/counters/${code}/qr.png`)).headers.get('content-disposition')!;
+		const header = (await as.admin.get(`/counters/${code}/qr.png`)).headers.get(
+			'content-disposition'
+		)!;
 		expect(header).toContain(`attachment; filename="qr-${code}.png"; filename*=UTF-8''`);
 		const full = decodeURIComponent(header.split("UTF-8''")[1]!);
 		expect(full).toBe(`Mã QR ${code} Quầy 5 6 “Một cửa” .png`);

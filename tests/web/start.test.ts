@@ -10,7 +10,9 @@ test('starts on an empty folder, says its address, and stops when asked to', asy
 	const server = await startServer({ dataDir: join(testFolder(), 'new') });
 	onTestFinished(server.kill);
 	expect(await (await fetch(`${server.origin}/health`)).json()).toMatchObject({ status: 'ok' });
-	expect(server.output()).toBe(`Hài Lòng đang chạy tại ${server.origin} / running at ${server.origin}\n`);
+	expect(server.output()).toBe(
+		`Hài Lòng đang chạy tại ${server.origin} / running at ${server.origin}\n`
+	);
 	expect(await server.stop()).toBe(0);
 });
 
@@ -23,7 +25,10 @@ test('starts again on the folder of one that was cut off', async () => {
 });
 
 test('says the public address where one is set', async () => {
-	const server = await startServer({ dataDir: testFolder(), env: { ORIGIN: 'https://hailong.example' } });
+	const server = await startServer({
+		dataDir: testFolder(),
+		env: { ORIGIN: 'https://hailong.example' }
+	});
 	onTestFinished(server.kill);
 	expect(server.output()).toContain('running at https://hailong.example\n');
 });
@@ -67,24 +72,38 @@ test('a port in use ends the start with one line', async () => {
 
 test('an address that is not of this machine ends the start with one line', async () => {
 	// 192.0.2.0/24 belongs to no machine (RFC 5737).
-	expect(await refusal({ PORT: '0', HOST: '192.0.2.1', DATA_DIR: testFolder() })).toContain('HOST=192.0.2.1');
+	expect(await refusal({ PORT: '0', HOST: '192.0.2.1', DATA_DIR: testFolder() })).toContain(
+		'HOST=192.0.2.1'
+	);
 });
 
 test('a folder that cannot be written ends the start with one line', async () => {
 	const file = join(testFolder(), 'file');
 	writeFileSync(file, '');
-	expect(await refusal({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(file, 'data') })).toContain('DATA_DIR');
+	expect(await refusal({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(file, 'data') })).toContain(
+		'DATA_DIR'
+	);
 });
 
 // /proc takes no folders, and says so in a way on which Node's recursive mkdir tries for ever.
-test.runIf(process.platform === 'linux')('a folder that can be made nowhere ends the start with one line', async () => {
-	expect(await refusal({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: '/proc/hailong/data' })).toContain('DATA_DIR');
-});
+test.runIf(process.platform === 'linux')(
+	'a folder that can be made nowhere ends the start with one line',
+	async () => {
+		expect(
+			await refusal({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: '/proc/hailong/data' })
+		).toContain('DATA_DIR');
+	}
+);
 
 test('a database that is none ends the start with one line', async () => {
 	const file = join(testFolder(), 'hailong.sqlite');
 	writeFileSync(file, 'this is a letter, and no database; '.repeat(100));
-	const line = await refusal({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: testFolder(), DATABASE_URL: file });
+	const line = await refusal({
+		PORT: '0',
+		HOST: '127.0.0.1',
+		DATA_DIR: testFolder(),
+		DATABASE_URL: file
+	});
 	expect(line).toContain('not a database');
 });
 
@@ -103,14 +122,22 @@ test.each([
 	['FILE_WAIT_SECONDS', '0'],
 	['STALL_SECONDS', '1 minute']
 ])('%s=%s ends the start with one line', async (name, value) => {
-	expect(await refusal({ DATA_DIR: testFolder(), HOST: '127.0.0.1', PORT: '0', [name]: value })).toContain(name);
+	expect(
+		await refusal({ DATA_DIR: testFolder(), HOST: '127.0.0.1', PORT: '0', [name]: value })
+	).toContain(name);
 });
 
 test.each([undefined, 'Hài Lòng', 'a@b@c', 'x <a@b.vn>\nBcc: c@d.vn'])(
 	'a mail server without a sender to write as (%s) ends the start with one line that keeps the password',
 	async (MAIL_FROM) => {
 		const SMTP_URL = 'smtp://hailong:secret-word@mail.example.vn:587';
-		const line = await refusal({ DATA_DIR: testFolder(), HOST: '127.0.0.1', PORT: '0', SMTP_URL, MAIL_FROM });
+		const line = await refusal({
+			DATA_DIR: testFolder(),
+			HOST: '127.0.0.1',
+			PORT: '0',
+			SMTP_URL,
+			MAIL_FROM
+		});
 		expect(line).toContain('MAIL_FROM');
 		expect(line).not.toContain('secret-word');
 	}
@@ -133,7 +160,9 @@ test('a key whose database is gone ends the start with one line; --new begins a 
 });
 
 test('an option that there is not ends the start with one line', async () => {
-	expect(await refusal({ DATA_DIR: testFolder(), PORT: '0' }, ['--news'])).toContain('the only option is --new');
+	expect(await refusal({ DATA_DIR: testFolder(), PORT: '0' }, ['--news'])).toContain(
+		'the only option is --new'
+	);
 });
 
 /** The one line with which a start on these settings is refused. */

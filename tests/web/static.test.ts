@@ -50,7 +50,9 @@ describe('the icon', () => {
 		['/counters', 'manager']
 	] as const)('is linked by %s', async (path, who) => {
 		const { text } = await as[who].get(path);
-		const links = [...text.matchAll(/<link rel="(icon|apple-touch-icon|manifest)" href="([^"]+)"/g)];
+		const links = [
+			...text.matchAll(/<link rel="(icon|apple-touch-icon|manifest)" href="([^"]+)"/g)
+		];
 		expect(links.map(([, rel]) => rel)).toEqual(['icon', 'icon', 'apple-touch-icon', 'manifest']);
 		for (const [, , href] of links) {
 			const { pathname } = new URL(href!, server.origin + path);
@@ -70,7 +72,9 @@ describe('the icon', () => {
 
 describe('robots.txt', async () => {
 	const robots = await (await get('/robots.txt')).text();
-	const staff = Object.entries(access).filter(([route, rule]) => typeof rule === 'object' && !route.includes('/api'));
+	const staff = Object.entries(access).filter(
+		([route, rule]) => typeof rule === 'object' && !route.includes('/api')
+	);
 
 	test.each(staff.map(([route]) => route.replace('/(staff)', '')))('keeps %s out', (path) => {
 		expect(mayCrawl(robots, path)).toBe(false);
@@ -78,7 +82,15 @@ describe('robots.txt', async () => {
 
 	test('keeps forms, receipts, programs and the sign-in out', () => {
 		const { code } = world.counters.land;
-		const kept = [`/s/${code}`, `/S/${code}`, `/s/${code}/thanks/0`, '/s', '/api/v1/results', '/sign-in', '/health'];
+		const kept = [
+			`/s/${code}`,
+			`/S/${code}`,
+			`/s/${code}/thanks/0`,
+			'/s',
+			'/api/v1/results',
+			'/sign-in',
+			'/health'
+		];
 		expect(kept.filter((path) => mayCrawl(robots, path))).toEqual([]);
 	});
 
@@ -94,8 +106,8 @@ async function sizeAt(path: string): Promise<string> {
 }
 
 /**
- * Whether a robots.txt with one group lets a path be read: the longest rule that matches decides, Allow where two are
- * equally long, and a path without a rule is open (RFC 9309 §2.2.2).
+ * Whether a robots.txt with one group lets a path be read: the longest rule that matches decides,
+ * Allow where two are equally long, and a path without a rule is open (RFC 9309 §2.2.2).
  */
 function mayCrawl(robots: string, path: string): boolean {
 	const rules = [...robots.matchAll(/^(Allow|Disallow): (\S+)$/gm)].map(([, verb, pattern]) => ({

@@ -55,7 +55,8 @@ describe('who may do what with Nam Giang’s targets', () => {
 		const before = await stored();
 		for (const person of ['viewer', 'clerk', 'neighbour', 'nobody'] as const) {
 			await set(person, 'land', '80');
-			for (const page of ['/remove', '/copy']) await as[person].post(path(page, { field: 'land' }), []);
+			for (const page of ['/remove', '/copy'])
+				await as[person].post(path(page, { field: 'land' }), []);
 		}
 		expect(await stored()).toEqual(before);
 	});
@@ -85,14 +86,21 @@ describe('what holds, and where it comes from', () => {
 			'Kế hoạch ngày 16/02/2023'
 		]);
 		expect(rows.get('Đất đai')?.slice(0, 2)).toEqual(['≥ 85 %', 'Theo Thành phố Đà Nẵng']);
-		expect(rows.get('Xây dựng')?.slice(0, 2)).toEqual(['≥ 90 %', 'Theo chỉ tiêu chung của Thành phố Đà Nẵng']);
+		expect(rows.get('Xây dựng')?.slice(0, 2)).toEqual([
+			'≥ 90 %',
+			'Theo chỉ tiêu chung của Thành phố Đà Nẵng'
+		]);
 		expect(rows.size).toBe(world.fields.size + 1);
 	});
 
 	test('an own general target takes the general one’s place, but not that of a field set far above', async () => {
 		await set('manager', 'overall', '92,5');
 		const rows = rowsOf((await as.manager.get(path())).text);
-		expect(rows.get('Chỉ tiêu chung')?.slice(0, 3)).toEqual(['≥ 92,50 %', 'Giao cho chính đơn vị', PLAN]);
+		expect(rows.get('Chỉ tiêu chung')?.slice(0, 3)).toEqual([
+			'≥ 92,50 %',
+			'Giao cho chính đơn vị',
+			PLAN
+		]);
 		expect(rows.get('Xây dựng')?.slice(0, 2)).toEqual(['≥ 92,50 %', 'Theo chỉ tiêu chung']);
 		expect(rows.get('Đất đai')?.slice(0, 2)).toEqual(['≥ 85 %', 'Theo Thành phố Đà Nẵng']);
 		expect((await as.admin.get('/targets?unit=48&year=' + YEAR)).text).toMatch(
@@ -104,8 +112,16 @@ describe('what holds, and where it comes from', () => {
 		const now = yearOf(dateOf(Date.now()));
 		const { text } = await as.manager.get(path('', { year: '2031' }));
 		expect(text).toContain('Chưa có chỉ tiêu nào cho năm 2031');
-		const years = (html: string) => [...html.matchAll(/<option value="(\d{4})"/g)].map(([, year]) => Number(year));
-		expect(years((await as.manager.get('/targets')).text)).toEqual([now + 2, now + 1, now, now - 1, now - 2, now - 3]);
+		const years = (html: string) =>
+			[...html.matchAll(/<option value="(\d{4})"/g)].map(([, year]) => Number(year));
+		expect(years((await as.manager.get('/targets')).text)).toEqual([
+			now + 2,
+			now + 1,
+			now,
+			now - 1,
+			now - 2,
+			now - 3
+		]);
 		expect(years((await as.manager.get(path('', { year: '2003' }))).text).at(-1)).toBe(2003);
 	});
 
@@ -121,9 +137,10 @@ describe('what holds, and where it comes from', () => {
 	test.each(['', '%00', 'x'.repeat(5000), "'; drop table target; --"])(
 		'a unit “%s” is none, and no crash',
 		async (unit) => {
-			expect((await as.manager.get(`/targets?unit=${unit === '%00' ? unit : encodeURIComponent(unit)}`)).status).toBe(
-				unit === '' ? 200 : 404
-			);
+			expect(
+				(await as.manager.get(`/targets?unit=${unit === '%00' ? unit : encodeURIComponent(unit)}`))
+					.status
+			).toBe(unit === '' ? 200 : 404);
 		}
 	);
 });
@@ -131,34 +148,50 @@ describe('what holds, and where it comes from', () => {
 describe('setting a target', () => {
 	test('stores it, keeps the old one as history, and writes both states down', async () => {
 		const at = Date.now();
-		expect((await set('manager', 'land', '88')).location).toBe(`/targets?unit=${NAM_GIANG}&year=${YEAR}&done=set`);
+		expect((await set('manager', 'land', '88')).location).toBe(
+			`/targets?unit=${NAM_GIANG}&year=${YEAR}&done=set`
+		);
 		await set('admin', 'land', ' 87,5 % ');
 		const [now, before] = await ofNamGiang();
-		expect(now).toMatchObject({ percent: 87.5, basis: PLAN, replacedAt: null, fieldId: world.fields.get('land') });
+		expect(now).toMatchObject({
+			percent: 87.5,
+			basis: PLAN,
+			replacedAt: null,
+			fieldId: world.fields.get('land')
+		});
 		expect(before).toMatchObject({ percent: 88, replacedAt: now!.setAt });
 		expect(now!.setAt).toBeGreaterThanOrEqual(at);
 
 		const rows = (await audit()).slice(-2);
-		expect(rows.map((row) => [row.action, row.actor, row.unit_id, JSON.parse(row.detail)])).toEqual([
+		expect(rows.map((row) => [row.action, row.actor, row.unit_id, JSON.parse(row.detail)])).toEqual(
 			[
-				'target.set',
-				'Alăng Bình',
-				world.units.namGiang,
-				{ year: YEAR, field: 'land', from: null, to: { percent: 88, basis: PLAN } }
-			],
-			[
-				'target.set',
-				'Nguyễn Thị Hòa',
-				world.units.namGiang,
-				{ year: YEAR, field: 'land', from: { percent: 88, basis: PLAN }, to: { percent: 87.5, basis: PLAN } }
+				[
+					'target.set',
+					'Alăng Bình',
+					world.units.namGiang,
+					{ year: YEAR, field: 'land', from: null, to: { percent: 88, basis: PLAN } }
+				],
+				[
+					'target.set',
+					'Nguyễn Thị Hòa',
+					world.units.namGiang,
+					{
+						year: YEAR,
+						field: 'land',
+						from: { percent: 88, basis: PLAN },
+						to: { percent: 87.5, basis: PLAN }
+					}
+				]
 			]
-		]);
+		);
 
 		const history = (await as.viewer.get(path('/history'))).text;
 		const body = history.slice(history.indexOf('<tbody'));
 		const cells = [...body.matchAll(/<tr.*?<\/tr>/gs)].map(([row]) => row.replace(/<[^>]+>/g, ' '));
 		expect(cells[0]).toMatch(/Đất đai\s+≥ 87,50\u00a0%[^]*Nguyễn Thị Hòa\s+Đang áp dụng/);
-		expect(cells[1]).toMatch(/Đất đai\s+≥ 88\u00a0%[^]*Alăng Bình[^]*Thay bằng chỉ tiêu khác[^]*Nguyễn Thị Hòa/);
+		expect(cells[1]).toMatch(
+			/Đất đai\s+≥ 88\u00a0%[^]*Alăng Bình[^]*Thay bằng chỉ tiêu khác[^]*Nguyễn Thị Hòa/
+		);
 	});
 
 	test('the results page judges by it at once', async () => {
@@ -180,7 +213,11 @@ describe('setting a target', () => {
 		['zero', { percent: '0' }, 'Chỉ tiêu phải lớn hơn 1'],
 		['a fraction, where 90 % is meant', { percent: '0,9' }, 'Chỉ tiêu này chỉ từ 1 % trở xuống'],
 		['over a hundred', { percent: '100,5' }, 'Chỉ tiêu phải lớn hơn 1'],
-		['three decimals, which would be shown rounded', { percent: '89,995' }, 'Chỉ tiêu phải lớn hơn 1'],
+		[
+			'three decimals, which would be shown rounded',
+			{ percent: '89,995' },
+			'Chỉ tiêu phải lớn hơn 1'
+		],
 		['no number', { percent: '<b>chín</b>' }, 'Chỉ tiêu phải lớn hơn 1'],
 		['no basis', { basis: ' ' }, 'Vui lòng nhập căn cứ'],
 		['a basis of signs only', { basis: '—' }, 'Vui lòng nhập căn cứ'],
@@ -190,7 +227,10 @@ describe('setting a target', () => {
 	])('%s is refused, and what was typed stays', async (_, changes, message) => {
 		const before = await stored();
 		const typed = { field: 'land', percent: '86,6', basis: 'Văn bản đang gõ dở', ...changes };
-		const answer = await as.manager.post(`/targets?/set&unit=${NAM_GIANG}&year=${YEAR}`, Object.entries(typed));
+		const answer = await as.manager.post(
+			`/targets?/set&unit=${NAM_GIANG}&year=${YEAR}`,
+			Object.entries(typed)
+		);
 		expect(answer.status).toBe(400);
 		expect(answer.text).toContain(message);
 		expect(answer.text).toContain('<title>Lỗi: ');
@@ -216,7 +256,10 @@ describe('removing a target', () => {
 	test('says what holds then, keeps the removed one, and is written down once', async () => {
 		await set('manager', 'land', '88');
 		const before = (await audit()).length;
-		const page = (await as.manager.get(path('/remove', { field: 'land' }))).text.replace(/\u00a0/g, ' ');
+		const page = (await as.manager.get(path('/remove', { field: 'land' }))).text.replace(
+			/\u00a0/g,
+			' '
+		);
 		expect(page).toContain('Sau khi bỏ sẽ áp dụng ≥ 85 %: Theo Thành phố Đà Nẵng.');
 		for (let i = 0; i < 2; i++)
 			expect((await as.manager.post(path('/remove', { field: 'land' }), [])).location).toBe(
@@ -231,7 +274,11 @@ describe('removing a target', () => {
 		expect(past).toMatchObject({ percent: 88, replacedAt: expect.any(Number) });
 		const rows = (await audit()).slice(before);
 		expect(rows.map((row) => [row.action, row.actor, JSON.parse(row.detail)])).toEqual([
-			['target.remove', 'Alăng Bình', { year: YEAR, field: 'land', from: { percent: 88, basis: PLAN } }]
+			[
+				'target.remove',
+				'Alăng Bình',
+				{ year: YEAR, field: 'land', from: { percent: 88, basis: PLAN } }
+			]
 		]);
 		const history = (await as.viewer.get(path('/history'))).text.replace(/<[^>]+>/g, ' ');
 		expect(history).toMatch(/≥ 88\u00a0%[^]*Alăng Bình[^]*Bỏ\s[^]*Alăng Bình/);
@@ -242,7 +289,9 @@ describe('removing a target', () => {
 		const page = await as.manager.get(path('/remove', { field: 'overall', year: '2031' }));
 		expect(page.text).toContain('sẽ không còn chỉ tiêu nào');
 		await as.manager.post(path('/remove', { field: 'overall', year: '2031' }), []);
-		expect((await as.manager.get(path('', { year: '2031' }))).text).toContain('Chưa có chỉ tiêu nào cho năm 2031');
+		expect((await as.manager.get(path('', { year: '2031' }))).text).toContain(
+			'Chưa có chỉ tiêu nào cho năm 2031'
+		);
 	});
 
 	test('one that is not the unit’s own cannot be removed; an unknown field is not found', async () => {
@@ -278,7 +327,14 @@ describe('copying last year’s targets', () => {
 		);
 		const entries = (await audit()).slice(before);
 		expect(entries.map((row) => [row.action, JSON.parse(row.detail)])).toEqual([
-			['target.copy', { year: YEAR, fromYear: YEAR - 1, targets: [{ field: 'overall', percent: 91, basis: PLAN }] }]
+			[
+				'target.copy',
+				{
+					year: YEAR,
+					fromYear: YEAR - 1,
+					targets: [{ field: 'overall', percent: 91, basis: PLAN }]
+				}
+			]
 		]);
 		expect((await as.manager.get(path('/copy'))).text).toContain('Không có gì để chép');
 	});
@@ -297,7 +353,9 @@ describe('if targets were different', () => {
 				.find(([name]) => name.startsWith('Đất đai'))!
 				.flat()
 				.join(' ');
-		expect(find(await then('86,07'))).toMatch(/Đạt chỉ tiêu so với 85 % .*Đạt chỉ tiêu so với 86,07 %/);
+		expect(find(await then('86,07'))).toMatch(
+			/Đạt chỉ tiêu so với 85 % .*Đạt chỉ tiêu so với 86,07 %/
+		);
 		expect(find(await then('86,09'))).toMatch(
 			/Khác đi .*Đạt chỉ tiêu so với 85 % .*Chưa đủ cơ sở kết luận so với 86,09 %/
 		);
@@ -307,40 +365,79 @@ describe('if targets were different', () => {
 
 	test('where dossiers are known, too, verdicts flip at the bounds that the results show', async () => {
 		const { db } = world.office;
-		const land = { unit_id: world.units.namGiang, counter_id: null, field_id: world.fields.get('land')! };
+		const land = {
+			unit_id: world.units.namGiang,
+			counter_id: null,
+			field_id: world.fields.get('land')!
+		};
 		for (const month of [202602, 202604])
-			await caseload.set(db, { ...land, month, received: 170, settled: 160, late: 0, complained: 0 });
-		const query = { field: null, channel: null, questionnaire: null, counter: null, by: 'field' } as const;
-		const results = await resultsFor(db, { ...query, unit: NAM_GIANG, period: named(String(YEAR))! });
+			await caseload.set(db, {
+				...land,
+				month,
+				received: 170,
+				settled: 160,
+				late: 0,
+				complained: 0
+			});
+		const query = {
+			field: null,
+			channel: null,
+			questionnaire: null,
+			counter: null,
+			by: 'field'
+		} as const;
+		const results = await resultsFor(db, {
+			...query,
+			unit: NAM_GIANG,
+			period: named(String(YEAR))!
+		});
 		await db.deleteFrom('caseload').execute();
 		if ('unknown' in results) return expect.unreachable(results.unknown);
 		const group = results.groups.find(({ key }) => key === 'land')!;
 		const below = Math.floor(group.lower! * 100) / 100;
-		const then = (percent: number) => whatIf([group], () => percent, results.floor)[0]!.then.verdict;
+		const then = (percent: number) =>
+			whatIf([group], () => percent, results.floor)[0]!.then.verdict;
 		expect([then(below), then(below + 0.01)]).toEqual(['met', 'undecided']);
 	});
 
 	test('the general one moves what goes by it and nothing else; changed lines come first; nothing is stored', async () => {
 		const before = await stored();
-		// Nam Giang: land 270/300 (own target above), construction 255/300 and civil status 270/300 by the general one.
+		// Nam Giang: land 270/300 (own target above), construction 255/300 and civil status 270/300 by
+		// the general one.
 		const { text, rows } = await tried({ 'what-if': '80' });
 		expect(text).toContain('Chỉ tiêu chung 80 % thay cho 90 %');
 		expect([...rows.keys()].slice(0, 3).every((name) => name.endsWith('Khác đi'))).toBe(true);
 		expect([...rows.keys()].map((name) => name.replace(' Khác đi', ''))).toEqual(
-			expect.arrayContaining(['Chỉ tiêu chung', 'Xây dựng', 'Hộ tịch – chứng thực', 'Đất đai', 'Đầu tư'])
+			expect.arrayContaining([
+				'Chỉ tiêu chung',
+				'Xây dựng',
+				'Hộ tịch – chứng thực',
+				'Đất đai',
+				'Đầu tư'
+			])
 		);
 		expect(text).toContain('3 trong 5 đánh giá sẽ khác.');
 		expect(rows.get('Đất đai')?.join(' ')).toMatch(/so với 85 %.*so với 85 %/);
 		expect(await stored()).toEqual(before);
-		expect((await tried({ 'what-if': '90' })).text).toContain('Không đánh giá nào trong 5 đánh giá khác đi.');
+		expect((await tried({ 'what-if': '90' })).text).toContain(
+			'Không đánh giá nào trong 5 đánh giá khác đi.'
+		);
 	});
 
 	test('what cannot be read is said and kept; a year without answers says so', async () => {
-		const { text } = await tried({ 'what-if': '"><b>x', 'what-if-land': '101', 'what-if-construction': '88' });
-		expect(text).toContain('Mức thử phải lớn hơn 1, không quá 100, ví dụ 95 hoặc 87,5: Chỉ tiêu chung, Đất đai');
+		const { text } = await tried({
+			'what-if': '"><b>x',
+			'what-if-land': '101',
+			'what-if-construction': '88'
+		});
+		expect(text).toContain(
+			'Mức thử phải lớn hơn 1, không quá 100, ví dụ 95 hoặc 87,5: Chỉ tiêu chung, Đất đai'
+		);
 		expect(text).toContain('value="101"');
 		expect(text).not.toContain('"><b>x');
 		expect(text).toContain('Xây dựng 88 % thay cho 90 %');
-		expect((await tried({ year: '2031', 'what-if': '95' })).text).toContain('Năm 2031 chưa có đủ phiếu trả lời');
+		expect((await tried({ year: '2031', 'what-if': '95' })).text).toContain(
+			'Năm 2031 chưa có đủ phiếu trả lời'
+		);
 	});
 });

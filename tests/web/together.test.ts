@@ -13,7 +13,12 @@ const { db } = world.office;
 
 /** What was written down of an action, in its order. */
 async function audited(action: string): Promise<{ from?: unknown; to?: unknown; rows?: Row[] }[]> {
-	const rows = await db.selectFrom('audit').select('detail').where('action', '=', action).orderBy('id').execute();
+	const rows = await db
+		.selectFrom('audit')
+		.select('detail')
+		.where('action', '=', action)
+		.orderBy('id')
+		.execute();
 	return rows.map(({ detail }) => JSON.parse(detail));
 }
 
@@ -64,10 +69,13 @@ test('dossiers: in one row the last wins, in others both stay, both are written 
 		])
 	]);
 	expect(answers.map(({ status }) => status)).toEqual([303, 303]);
-	const land = (await audited('caseload.set')).map(({ rows }) => rows!.find(({ field }) => field === 'land')!);
+	const land = (await audited('caseload.set')).map(({ rows }) =>
+		rows!.find(({ field }) => field === 'land')!
+	);
 	expect(land.map(({ from }) => from)).toEqual([null, land[0]!.to]);
 	const stored = await caseload.ofMonth(db, world.units.namGiang, 202602);
-	const receivedOf = (field: string) => stored.find(({ fieldId }) => fieldId === world.fields.get(field))!.received;
+	const receivedOf = (field: string) =>
+		stored.find(({ fieldId }) => fieldId === world.fields.get(field))!.received;
 	expect([receivedOf('land'), receivedOf('construction')]).toEqual([land[1]!.to.received, 7]);
 });
 

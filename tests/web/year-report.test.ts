@@ -31,7 +31,13 @@ test('a year’s report for a hundred communes, while citizens go on answering: 
 	const land = (await counters.byCode(db, world.counters.land.code))!;
 	const given = [];
 	for (let i = 0; i < COMMUNES; i++) {
-		const unit = { name: `UBND xã số ${i + 1}`, kind: 'commune', area: null, validFrom: '2025-07-01', validTo: null };
+		const unit = {
+			name: `UBND xã số ${i + 1}`,
+			kind: 'commune',
+			area: null,
+			validFrom: '2025-07-01',
+			validTo: null
+		};
 		const unitId = await units.add(db, { ...unit, code: `X${i}`, parentId: world.units.daNang });
 		const counter = {
 			unitId,
@@ -43,7 +49,9 @@ test('a year’s report for a hundred communes, while citizens go on answering: 
 		};
 		const counterId = await counters.add(db, { ...counter, questionnaireId: land.questionnaireId });
 		for (let n = 0; n < ANSWERS; n++) {
-			const usual = await responseTo(world, 'land', n % 4 === 0 ? 1 : 5, noonOf('2025-10-15') + n, { field: 'land' });
+			const usual = await responseTo(world, 'land', n % 4 === 0 ? 1 : 5, noonOf('2025-10-15') + n, {
+				field: 'land'
+			});
 			given.push({ ...usual, counterId });
 		}
 	}
@@ -59,7 +67,10 @@ test('a year’s report for a hundred communes, while citizens go on answering: 
 	const citizens = sendCitizens(() => [server.origin], world.counters);
 	await citizens.until(20);
 	const before = citizens.thanked.size;
-	const address = await makeYearReport(server.origin, `cookie: session=${admin.cookies.get('session')}`);
+	const address = await makeYearReport(
+		server.origin,
+		`cookie: session=${admin.cookies.get('session')}`
+	);
 	expect(citizens.thanked.size).toBeGreaterThan(before);
 	await citizens.leave();
 
@@ -67,10 +78,15 @@ test('a year’s report for a hundred communes, while citizens go on answering: 
 	const { document } = (await reports.revision(db, report.id, 1))!;
 	const all = COMMUNES * ANSWERS;
 	expect(document.total).toMatchObject({ n: all, rate: 75, suppressed: false });
-	const communes = document.units.flatMap(({ lines }) => lines.filter(({ key }) => /^X\d+$/.test(key)));
+	const communes = document.units.flatMap(({ lines }) =>
+		lines.filter(({ key }) => /^X\d+$/.test(key))
+	);
 	expect(communes.map(({ n }) => n)).toEqual(Array<number>(COMMUNES).fill(ANSWERS));
 	expect(await verifyReport(db, key, report)).toMatchObject({ doubts: [] });
 
 	expect(citizens.surprises).toEqual([]);
-	expect(await verify(db, key)).toMatchObject({ responses: all + citizens.thanked.size, doubts: [] });
+	expect(await verify(db, key)).toMatchObject({
+		responses: all + citizens.thanked.size,
+		doubts: []
+	});
 });

@@ -44,7 +44,10 @@ const written = object({ head, done: text, findings: orNull(listOf(text)) });
 const schedule = object({ rhythm: oneOf(RHYTHMS), cutOff: oneOf(CUT_OFFS) });
 const revision = object({ report: text, revision: number, digest: text, reason: orNull(text) });
 
-/** Every kind of change that staff make, and what is written down about it: never secrets, never answers. */
+/**
+ * Every kind of change that staff make, and what is written down about it: never secrets, never
+ * answers.
+ */
 const DETAILS = {
 	'account.add': object({ id: number, email: text, name: text, role: oneOf(ROLES) }),
 	'account.password': object({ id: number, email: text }),
@@ -69,7 +72,10 @@ const DETAILS = {
 		targets: listOf(object({ field: text, percent: number, basis: text }))
 	}),
 
-	/** `month`: YYYYMM; `counter`: its code, null for what no counter has; null for numbers: not known. */
+	/**
+	 * `month`: YYYYMM; `counter`: its code, null for what no counter has; null for numbers: not
+	 * known.
+	 */
 	'caseload.set': object({
 		month: number,
 		rows: listOf(
@@ -85,7 +91,12 @@ const DETAILS = {
 	/** `amount` null: taken back. */
 	'indicator.set': object({
 		period: text,
-		changes: listOf(object({ indicator: text, kind: oneOf(FIGURE_KINDS), amount: orNull(number) }, { basis: text }))
+		changes: listOf(
+			object(
+				{ indicator: text, kind: oneOf(FIGURE_KINDS), amount: orNull(number) },
+				{ basis: text }
+			)
+		)
 	}),
 	'indicator.add': object({
 		code: text,
@@ -141,7 +152,8 @@ export type AuditEntry = {
 }[AuditAction];
 
 /** Kinds of file that an import reads row by row. */
-export type ImportKind = 'units' | 'procedures' | 'counters' | 'targets' | 'caseload' | 'responses' | 'indicators';
+export type ImportKind =
+	'units' | 'procedures' | 'counters' | 'targets' | 'caseload' | 'responses' | 'indicators';
 
 /** Whether that is a kind of change that this version makes. */
 export function isAuditAction(action: string): action is AuditAction {
@@ -151,7 +163,8 @@ export function isAuditAction(action: string): action is AuditAction {
 /**
  * Reads what the database keeps about a change.
  * @param json the detail as it is kept
- * @returns null where another version wrote it, with an action or a detail that this one does not know
+ * @returns null where another version wrote it, with an action or a detail that this one does not
+ * know
  */
 export function readAudit(action: string, json: string): AuditEntry | null {
 	if (!isAuditAction(action)) return null;

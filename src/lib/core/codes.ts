@@ -6,8 +6,9 @@ const DOSSIER = /^(?:H\d{2}(?:\.\d{2,3}){0,3}|\d{3}\.\d{2}\.\d{2}\.[GH]\d{2})-(\
 const PROCEDURE = /^[1-3]\.\d{6}(?:\.000\.00\.00\.[GH]\d{2})?$/;
 
 /**
- * A dossier's number, trimmed and in upper case; null unless it has a form of domain.md §8 with a calendar date (yymmdd)
- * in it. Other forms exist in the field, so null is a reason to ask again, not to refuse.
+ * A dossier's number, trimmed and in upper case; null unless it has a form of domain.md §8 with a
+ * calendar date (yymmdd) in it. Other forms exist in the field, so null is a reason to ask again,
+ * not to refuse.
  */
 export function dossier(text: string): { code: string } | null {
 	const code = text.trim().toUpperCase();
@@ -16,13 +17,19 @@ export function dossier(text: string): { code: string } | null {
 	return isDate(`20${day.slice(0, 2)}-${day.slice(2, 4)}-${day.slice(4)}`) ? { code } : null;
 }
 
-/** A procedure's national code, `2.000635` or `1.001612.000.00.00.H48` (domain.md §8), trimmed, upper case; or null. */
+/**
+ * A procedure's national code, `2.000635` or `1.001612.000.00.00.H48` (domain.md §8), trimmed,
+ * upper case; or null.
+ */
 export function procedure(text: string): string | null {
 	const code = text.trim().toUpperCase();
 	return PROCEDURE.test(code) ? code : null;
 }
 
-/** Characters of the counters' public codes: no 0, 1, I, L, O, which look alike. Their number, 31, is a prime. */
+/**
+ * Characters of the counters' public codes: no 0, 1, I, L, O, which look alike. Their number, 31,
+ * is a prime.
+ */
 export const COUNTER_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const FREE = 5;
 
@@ -32,18 +39,26 @@ const FREE = 5;
  * @param random gives a whole number from 0 up to, but not including, `max`
  */
 export function counterCode(random: (max: number) => number): string {
-	const free = Array.from({ length: FREE }, () => COUNTER_ALPHABET[random(COUNTER_ALPHABET.length)]).join('');
-	const missing = (COUNTER_ALPHABET.length - weigh(`${free}${COUNTER_ALPHABET[0]}`)) % COUNTER_ALPHABET.length;
+	const free = Array.from(
+		{ length: FREE },
+		() => COUNTER_ALPHABET[random(COUNTER_ALPHABET.length)]
+	).join('');
+	const missing =
+		(COUNTER_ALPHABET.length - weigh(`${free}${COUNTER_ALPHABET[0]}`)) % COUNTER_ALPHABET.length;
 	return `${free}${COUNTER_ALPHABET[missing]}`;
 }
 
 /**
- * Whether a code (in any spelling that `normalizeCounterCode` mends) is one of ours without a slip: the weighted sum is
- * 0 modulo 31. As 31 is prime and neighbours' weights differ, each wrong character and each swap of neighbours shows.
+ * Whether a code (in any spelling that `normalizeCounterCode` mends) is one of ours without a slip:
+ * the weighted sum is 0 modulo 31. As 31 is prime and neighbours' weights differ, each wrong
+ * character and each swap of neighbours shows.
  */
 export function checks(code: string): boolean {
 	const normal = normalizeCounterCode(code);
-	if (normal.length !== FREE + 1 || ![...normal].every((character) => COUNTER_ALPHABET.includes(character)))
+	if (
+		normal.length !== FREE + 1 ||
+		![...normal].every((character) => COUNTER_ALPHABET.includes(character))
+	)
 		return false;
 	return weigh(normal) === 0;
 }
@@ -55,13 +70,19 @@ export function normalizeCounterCode(text: string): string {
 		.replace(/[\s.\p{Pd}]/gu, '');
 }
 
-/** Whether the text can be a counter's code, once normalised. Offices may bring their own, so no check character. */
+/**
+ * Whether the text can be a counter's code, once normalised. Offices may bring their own, so no
+ * check character.
+ */
 export function isCounterCode(text: string): boolean {
 	return /^[0-9A-Z]{4,12}$/.test(normalizeCounterCode(text));
 }
 
 /** Weights 6, 5, 4, 3, 2 and, for the check character, 1. */
 function weigh(code: string): number {
-	const sum = [...code].reduce((total, c, i) => total + (FREE + 1 - i) * COUNTER_ALPHABET.indexOf(c), 0);
+	const sum = [...code].reduce(
+		(total, c, i) => total + (FREE + 1 - i) * COUNTER_ALPHABET.indexOf(c),
+		0
+	);
 	return sum % COUNTER_ALPHABET.length;
 }

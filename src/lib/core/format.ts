@@ -1,8 +1,9 @@
 import type { Language } from './language.ts';
 
 /**
- * Numbers and dates as people read them (domain.md §4: decimal comma and dd/mm/yyyy in Vietnamese). Written out here
- * rather than left to Intl, whose words and spaces differ between versions of Node and browsers.
+ * Numbers and dates as people read them (domain.md §4: decimal comma and dd/mm/yyyy in Vietnamese).
+ * Written out here rather than left to Intl, whose words and spaces differ between versions of Node
+ * and browsers.
  */
 const SIGNS: Record<Language, { decimal: string; thousands: string; percent: string }> = {
 	// The space before the sign does not break.
@@ -23,16 +24,24 @@ export function count(n: number, language: Language): string {
 	return number(n, language);
 }
 
-/** A percentage: `percent(82.4, 'vi')` is `'82,40 %'`, in English `'82.40%'`; `–` where there is none. */
+/**
+ * A percentage: `percent(82.4, 'vi')` is `'82,40 %'`, in English `'82.40%'`; `–` where there is
+ * none.
+ */
 export function percent(value: number | null, language: Language, digits = 2): string {
 	return value === null ? NOTHING : number(value, language, digits) + SIGNS[language].percent;
 }
 
 /**
- * A percentage shown beside its target, with two decimals, on the side of the target where it truly stands: rounding
- * never carries it across (domain.md §4). `percentBeside(89.995, 90, 'vi')` is `'89,99 %'`.
+ * A percentage shown beside its target, with two decimals, on the side of the target where it truly
+ * stands: rounding never carries it across (domain.md §4). `percentBeside(89.995, 90, 'vi')` is
+ * `'89,99 %'`.
  */
-export function percentBeside(value: number | null, target: number | null, language: Language): string {
+export function percentBeside(
+	value: number | null,
+	target: number | null,
+	language: Language
+): string {
 	if (value === null || target === null || !Number.isFinite(value)) return percent(value, language);
 	const hundredths = Math.round(Number(value.toFixed(2)) * 100);
 	const shown = hundredths / 100;
@@ -43,7 +52,9 @@ export function percentBeside(value: number | null, target: number | null, langu
 /** A date `YYYY-MM-DD`: `'01/07/2026'` in Vietnamese, `'1 Jul 2026'` in English. */
 export function date(text: string, language: Language): string {
 	const [year, month, day] = text.split('-');
-	return language === 'vi' ? `${day}/${month}/${year}` : `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
+	return language === 'vi'
+		? `${day}/${month}/${year}`
+		: `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
 }
 
 /** A month YYYYMM: `month(202607, 'vi')` is `'07/2026'`, in English `'Jul 2026'`. */

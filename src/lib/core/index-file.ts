@@ -4,29 +4,45 @@ import { groupOf, hidden, type Basis, type Group } from './results/results.ts';
 import { MINIMUM, suppressedIn } from './privacy/suppression.ts';
 import { SAMPLE_FLOOR } from './results/verdict.ts';
 
-/** Version of the schema of provincial index files; docs/index-file.md. Raised when a reader of the old one would err. */
+/**
+ * Version of the schema of provincial index files; docs/index-file.md. Raised when a reader of the
+ * old one would err.
+ */
 export const SCHEMA_VERSION = 1;
 export const SCHEMA = `hailong-index/${SCHEMA_VERSION}`;
 /** ISO 3166-1: whose units and laws the codes and targets are. */
 export const COUNTRY = 'VN';
 
-/** Whether a file carries the counts of hidden cells too (for merging), or only what may be shown. */
+/**
+ * Whether a file carries the counts of hidden cells too (for merging), or only what may be shown.
+ */
 export type Detail = 'full' | 'shown';
 
-/** An element of a questionnaire with its questions; `key` null: the questions that belong to none. */
+/**
+ * An element of a questionnaire with its questions; `key` null: the questions that belong to none.
+ */
 export interface CellElement {
 	key: string | null;
 	name: string | null;
 	questions: { key: string; levels: Levels }[];
 }
 
-/** What one unit counted in one field with one version of a questionnaire: all that results follow from. */
+/**
+ * What one unit counted in one field with one version of a questionnaire: all that results follow
+ * from.
+ */
 export interface IndexCell {
 	unit: { code: string; name: string; kind: string };
 	/** Code of the field. */
 	field: string;
 	/** null where there are dossiers, but no responses. */
-	form: { questionnaire: string; version: number; digest: string; formula: Formula; basis: Basis } | null;
+	form: {
+		questionnaire: string;
+		version: number;
+		digest: string;
+		formula: Formula;
+		basis: Basis;
+	} | null;
 	responses: number;
 	/** Levels that make the rate. */
 	headline: Levels;
@@ -34,8 +50,9 @@ export interface IndexCell {
 	/** Responses by channel. */
 	channels: Partial<Record<Channel, number>>;
 	/**
-	 * Dossiers of the unit in the field, and just those responses whose dossiers they are (coverage.ts); `reachesBelow`: among
-	 * these are responses of other cells, of units below. Files that were read do not say so.
+	 * Dossiers of the unit in the field, and just those responses whose dossiers they are
+	 * (coverage.ts); `reachesBelow`: among these are responses of other cells, of units below. Files
+	 * that were read do not say so.
 	 */
 	load: { settled: number; responses: number; reachesBelow?: boolean } | null;
 	/** Targets in percent: of the unit in this field, and of the unit in general. */
@@ -55,8 +72,9 @@ export interface IndexLine {
 }
 
 /**
- * The lines of a file, cell by cell. A cell answered by fewer than five is hidden, and so are others, until nobody is found
- * by subtracting along a unit, along a field, or along the versions of one field of a unit; with a cell go its elements.
+ * The lines of a file, cell by cell. A cell answered by fewer than five is hidden, and so are
+ * others, until nobody is found by subtracting along a unit, along a field, or along the versions
+ * of one field of a unit; with a cell go its elements.
  */
 export function linesOf(cells: IndexCell[]): IndexLine[] {
 	const hide = hiddenCells(cells);
@@ -64,7 +82,9 @@ export function linesOf(cells: IndexCell[]): IndexLine[] {
 	return cells.flatMap((cell, i) => {
 		// How many answered at units below would tell how many did so in a hidden cell of theirs.
 		const isTelling = cell.load?.reachesBelow === true && hiddenFields.has(cell.field);
-		const free = cell.elements.filter(({ key }) => key === null).flatMap(({ questions }) => questions);
+		const free = cell.elements
+			.filter(({ key }) => key === null)
+			.flatMap(({ questions }) => questions);
 		const whole: IndexLine = {
 			cell,
 			element: null,
@@ -79,7 +99,10 @@ export function linesOf(cells: IndexCell[]): IndexLine[] {
 	});
 }
 
-/** The group of a line as it may be shown: no index over all questions either, where one of them is hidden. */
+/**
+ * The group of a line as it may be shown: no index over all questions either, where one of them is
+ * hidden.
+ */
 export function shown({ group, suppressed, element, cell }: IndexLine): Group {
 	if (suppressed) return hidden(group);
 	const few = element === null && cell.elements.some(({ questions }) => questions.some(isFew));
@@ -87,7 +110,9 @@ export function shown({ group, suppressed, element, cell }: IndexLine): Group {
 }
 
 function wholeOf(cell: IndexCell): Group {
-	const questions = cell.elements.flatMap((element) => element.questions.map(({ levels }) => levels));
+	const questions = cell.elements.flatMap((element) =>
+		element.questions.map(({ levels }) => levels)
+	);
 	const people = cell.form?.basis === 'all' ? cell.responses : null;
 	return figures(cell, cell.headline, questions, people, cell.load);
 }
@@ -114,7 +139,11 @@ function figures(
 	people: number | null,
 	load: IndexCell['load']
 ): Group {
-	const names = { key: cell.field, label: { vi: cell.field }, questionnaire: cell.form?.questionnaire ?? null };
+	const names = {
+		key: cell.field,
+		label: { vi: cell.field },
+		questionnaire: cell.form?.questionnaire ?? null
+	};
 	const counts = {
 		...names,
 		responses: cell.responses,

@@ -10,17 +10,22 @@ export function say(words: Words, language: string): string {
 	return words[language] ?? words.vi;
 }
 
-/** The language of a tag such as `en` or `EN-gb`; `null` for one that the program does not speak. */
+/**
+ * The language of a tag such as `en` or `EN-gb`; `null` for one that the program does not speak.
+ */
 export function languageOf(tag: string | null | undefined): Language | null {
 	const primary = tag?.toLowerCase().split('-')[0];
 	return LANGUAGES.find((language) => language === primary) ?? null;
 }
 
 /**
- * Languages that pages can be read in where an office offers these tags, and the one for this reader: the wanted one, if it
- * is among them. Vietnamese where the program speaks none of them.
+ * Languages that pages can be read in where an office offers these tags, and the one for this
+ * reader: the wanted one, if it is among them. Vietnamese where the program speaks none of them.
  */
-export function readableIn(tags: string[], wanted: Language): { languages: Language[]; language: Language } {
+export function readableIn(
+	tags: string[],
+	wanted: Language
+): { languages: Language[]; language: Language } {
 	const languages = tags.flatMap((tag) => languageOf(tag) ?? []);
 	if (languages.length === 0) languages.push('vi');
 	return { languages, language: languages.includes(wanted) ? wanted : languages[0]! };

@@ -1,12 +1,15 @@
 /**
- * From where an address can be opened, the narrowest first:
- * `this-machine` by the computer itself, `private` inside the office's network, `plain` by everybody but unprotected
- * (`http:`), `public` by everybody.
+ * From where an address can be opened, the narrowest first: `this-machine` by the computer itself,
+ * `private` inside the office's network, `plain` by everybody but unprotected (`http:`), `public`
+ * by everybody.
  */
 export const REACHES = ['this-machine', 'private', 'plain', 'public'] as const;
 export type Reach = (typeof REACHES)[number];
 
-/** Names of the computer itself, and names that no resolver on the Internet knows (RFC 6761, RFC 6762 with appendix G, RFC 8375). */
+/**
+ * Names of the computer itself, and names that no resolver on the Internet knows (RFC 6761, RFC
+ * 6762 with appendix G, RFC 8375).
+ */
 const NAMES: Record<'this-machine' | 'private', string[]> = {
 	'this-machine': ['localhost', 'localdomain'],
 	private: [
@@ -15,7 +18,9 @@ const NAMES: Record<'this-machine' | 'private', string[]> = {
 	]
 };
 
-/** Blocks of IPv4 addresses (RFC 6890): the first address, and how many bits of it are the block's. */
+/**
+ * Blocks of IPv4 addresses (RFC 6890): the first address, and how many bits of it are the block's.
+ */
 const BLOCKS: [first: string, bits: number, reach: Reach][] = [
 	['0.0.0.0', 8, 'this-machine'],
 	['127.0.0.0', 8, 'this-machine'],
@@ -27,8 +32,8 @@ const BLOCKS: [first: string, bits: number, reach: Reach][] = [
 ];
 
 /**
- * From where a telephone can open what stands in a QR code. It goes by the address alone: whether a public name leads
- * here is not asked.
+ * From where a telephone can open what stands in a QR code. It goes by the address alone: whether a
+ * public name leads here is not asked.
  * @param origin scheme, host and port as `URL.origin` gives them: `https://hailong.example.vn`
  */
 export function originReach(origin: string): Reach {
@@ -37,7 +42,10 @@ export function originReach(origin: string): Reach {
 	return reach === 'public' && protocol !== 'https:' ? 'plain' : reach;
 }
 
-/** @param host as `URL.hostname` gives it: in small letters, IPv4 in four decimal numbers, IPv6 shortened in brackets */
+/**
+ * @param host as `URL.hostname` gives it: in small letters, IPv4 in four decimal numbers, IPv6
+ * shortened in brackets
+ */
 function hostReach(host: string): Reach {
 	if (host.startsWith('[')) return reachOfV6(host.slice(1, -1));
 	if (/^\d+(\.\d+){3}$/.test(host)) return reachOfV4(numberOf(host));

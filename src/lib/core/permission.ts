@@ -2,7 +2,10 @@
 export const ROLES = ['admin', 'manager', 'viewer', 'clerk'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** What can be done. Who may do it where is decided by `routes/access.ts` and, for changes, by `change()`. */
+/**
+ * What can be done. Who may do it where is decided by `routes/access.ts` and, for changes, by
+ * `change()`.
+ */
 export type Action =
 	| 'results.read'
 	| 'responses.export'

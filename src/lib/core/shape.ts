@@ -1,6 +1,6 @@
 /**
- * Shapes of values that come out of JSON. A shape is a test, and says to TypeScript what has passed it; so the type and
- * the test of a kept value are written once.
+ * Shapes of values that come out of JSON. A shape is a test, and says to TypeScript what has passed
+ * it; so the type and the test of a kept value are written once.
  */
 export type Shape<T> = (value: unknown) => value is T;
 
@@ -41,7 +41,8 @@ export function object<N extends Fields, O extends Fields = Record<never, never>
 		if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
 		const fields = value as Record<string, unknown>;
 		const hasNeeded = Object.entries(needed).every(([name, shape]) => shape(fields[name]));
-		const fits = ([name, shape]: [string, Shape<unknown>]) => fields[name] === undefined || shape(fields[name]);
+		const fits = ([name, shape]: [string, Shape<unknown>]) =>
+			fields[name] === undefined || shape(fields[name]);
 		return hasNeeded && Object.entries(optional ?? {}).every(fits);
 	};
 }

@@ -13,7 +13,9 @@ export interface Spoken {
 
 /** How likely something is by chance: seldom enough to be said as “under”. */
 function chance(value: number, language: Language, under: string): string {
-	return value < 0.0001 ? `${under} ${format.percent(0.01, language)}` : format.percent(100 * value, language);
+	return value < 0.0001
+		? `${under} ${format.percent(0.01, language)}`
+		: format.percent(100 * value, language);
 }
 
 const vi = {
@@ -44,7 +46,8 @@ const vi = {
 		const p = (value: number) => format.percent(value, 'vi');
 		const n = (value: number) => format.count(value, 'vi');
 		const two = (value: number) => format.number(value, 'vi', 2);
-		const between = (lower: number, upper: number) => `khoảng tin cậy 95\u00a0%: ${p(lower)} – ${p(upper)}`;
+		const between = (lower: number, upper: number) =>
+			`khoảng tin cậy 95\u00a0%: ${p(lower)} – ${p(upper)}`;
 		switch (figures.kind) {
 			case 'below-target': {
 				const { rate, lower, upper, target } = figures;
@@ -75,7 +78,9 @@ const vi = {
 			case 'coverage': {
 				const { coverage, settled, floor, period } = figures;
 				const share =
-					coverage === null ? 'Dưới 5 phiếu' : `${format.percentBeside(coverage, floor, 'vi')} hồ sơ có phiếu`;
+					coverage === null
+						? 'Dưới 5 phiếu'
+						: `${format.percentBeside(coverage, floor, 'vi')} hồ sơ có phiếu`;
 				return [
 					`${share} trên ${n(settled)} hồ sơ đã giải quyết; mức tối thiểu ${p(floor)}.`,
 					`Tính theo các tháng trọn, ${vi.dates(period)}. Đây là số đếm, không phải ước lượng.`
@@ -137,7 +142,8 @@ const vi = {
 			'Từng lĩnh vực của từng đơn vị, từ đầu tháng trước nữa đến nay: báo khi cả khoảng tin cậy 95\u00a0% nằm dưới chỉ tiêu.',
 		silent:
 			'Quầy vắng phiếu từ 5 ngày làm việc liền, so với thói quen nửa năm của chính quầy (Poisson có tính mức lên xuống từng tháng, hiệu chỉnh Holm, mức 0,1\u00a0%). Ngày lễ, Tết không tính.',
-		coverage: 'Số phiếu trên số hồ sơ đã giải quyết của ba tháng trọn gần nhất, so với mức tối thiểu.'
+		coverage:
+			'Số phiếu trên số hồ sơ đã giải quyết của ba tháng trọn gần nhất, so với mức tối thiểu.'
 	} satisfies Record<Kind, string>,
 	rule: 'Mỗi nguyên nhân chỉ báo một lần trong một kỳ (tháng hoặc quý), tự đóng khi hết, và báo lại nếu sang kỳ mới vẫn còn. Cảnh báo không bao giờ dùng con số của ít hơn 5 người.',
 
@@ -241,7 +247,9 @@ const en: typeof vi = {
 			case 'coverage': {
 				const { coverage, settled, floor, period } = figures;
 				const share =
-					coverage === null ? 'Fewer than 5 answers' : `${format.percentBeside(coverage, floor, 'en')} answered`;
+					coverage === null
+						? 'Fewer than 5 answers'
+						: `${format.percentBeside(coverage, floor, 'en')} answered`;
 				return [
 					`${share} of ${n(settled)} dossiers settled; the floor is ${p(floor)}.`,
 					`Whole months, ${en.dates(period)}. This is counted, not estimated.`
@@ -253,7 +261,8 @@ const en: typeof vi = {
 		burst: 'Look at the counter itself: a system that fails, new staff, a new rule.',
 		'below-target': 'See on the results page which element and question is lowest.',
 		silent: 'See whether the QR code, the sign and the tablet are still there and still work.',
-		coverage: 'Invite each citizen when the result is handed over; look again at where the QR code hangs.'
+		coverage:
+			'Invite each citizen when the result is handed over; look again at where the QR code hangs.'
 	},
 	dates: ({ from, to }) => `${format.date(from, 'en')} to ${format.date(to, 'en')}`,
 	since: (date) => `Since ${date}`,
@@ -294,7 +303,8 @@ const en: typeof vi = {
 	pages: 'Pages of closed alerts',
 
 	emptyTitle: 'No alerts',
-	empty: 'Nothing is out of bounds now. When something is, it shows here and at the top of every page.',
+	empty:
+		'Nothing is out of bounds now. When something is, it shows here and at the top of every page.',
 	watched: 'What is watched',
 	watch: {
 		burst:
@@ -310,7 +320,8 @@ const en: typeof vi = {
 	floor: 'Floor of coverage',
 	floorNow: (percent) => `In force: ${percent}.`,
 	floorOwn: 'This unit’s floor (%)',
-	floorHint: (percent) => `${percent} or more: a unit below can only be stricter. Empty: as the unit above.`,
+	floorHint: (percent) =>
+		`${percent} or more: a unit below can only be stricter. Empty: as the unit above.`,
 	floorHintTop: '0 to 100. Units below can only be stricter. Empty: 10%.',
 	floorDone: 'The floor is saved. It holds from the next look.',
 	floorProblem: {

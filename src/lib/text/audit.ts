@@ -1,4 +1,9 @@
-import { isAuditAction, type AuditAction, type AuditDetail, type AuditEntry } from '../core/audit.ts';
+import {
+	isAuditAction,
+	type AuditAction,
+	type AuditDetail,
+	type AuditEntry
+} from '../core/audit.ts';
 import type { Language } from '../core/language.ts';
 import { between, lower, partsIn, sumOf, type AuditNames } from './audit-parts.ts';
 import { reports } from './reports.ts';
@@ -43,7 +48,10 @@ const vi: AuditWords = {
 			title: 'Tạo khóa API',
 			about: ({ name, role }) => `“${name}” (${inVi.role(role)})`
 		},
-		'key.revoke': { title: 'Thu hồi khóa API', about: ({ number, name }) => `“${name}” (số ${number})` },
+		'key.revoke': {
+			title: 'Thu hồi khóa API',
+			about: ({ number, name }) => `“${name}” (số ${number})`
+		},
 		'counter.add': {
 			title: 'Thêm quầy',
 			about: ({ code, name, fields, questionnaire, languages }, names) =>
@@ -52,7 +60,8 @@ const vi: AuditWords = {
 		},
 		'counter.change': {
 			title: 'Sửa quầy',
-			about: (detail, names) => counterChange(detail, names, inVi.fields, `mã ${detail.code}`, PARTS_VI)
+			about: (detail, names) =>
+				counterChange(detail, names, inVi.fields, `mã ${detail.code}`, PARTS_VI)
 		},
 		'counter.retire': { title: 'Ngừng dùng quầy', about: ({ code }) => `mã ${code}` },
 		'counter.reopen': { title: 'Dùng lại quầy', about: ({ code }) => `mã ${code}` },
@@ -71,7 +80,8 @@ const vi: AuditWords = {
 		'target.copy': {
 			title: 'Chép chỉ tiêu',
 			about: ({ year, fromYear, targets }, names) => {
-				const of = (one: (typeof targets)[number]) => `${inVi.field(one.field, names)} ${inVi.percent(one.percent)}`;
+				const of = (one: (typeof targets)[number]) =>
+					`${inVi.field(one.field, names)} ${inVi.percent(one.percent)}`;
 				return `năm ${fromYear} sang năm ${year}: ${targets.map(of).join(', ')}`;
 			}
 		},
@@ -111,7 +121,9 @@ const vi: AuditWords = {
 		'par-points.set': {
 			title: 'Đặt điểm tối đa của PAR INDEX',
 			about: ({ year, points, basis }) =>
-				points === null ? `năm ${year}: theo đơn vị cấp trên` : `năm ${year}: ${inVi.number(points)} điểm (${basis})`
+				points === null
+					? `năm ${year}: theo đơn vị cấp trên`
+					: `năm ${year}: ${inVi.number(points)} điểm (${basis})`
 		},
 
 		'report.open': {
@@ -142,7 +154,8 @@ const vi: AuditWords = {
 		},
 		'alert.floor': {
 			title: 'Đặt mức lấy ý kiến tối thiểu',
-			about: ({ from, to }) => between(inVi.percentOr(from, 'không đặt riêng'), inVi.percentOr(to, 'không đặt riêng'))
+			about: ({ from, to }) =>
+				between(inVi.percentOr(from, 'không đặt riêng'), inVi.percentOr(to, 'không đặt riêng'))
 		},
 
 		'import.units': { title: 'Nhập đơn vị từ tệp', about: importedVi },
@@ -164,7 +177,8 @@ const vi: AuditWords = {
 
 		'demonstration.fill': {
 			title: 'Tạo dữ liệu minh họa',
-			about: ({ today, responses }) => `đến ngày ${inVi.date(today)}: ${inVi.count(responses)} phiếu`
+			about: ({ today, responses }) =>
+				`đến ngày ${inVi.date(today)}: ${inVi.count(responses)} phiếu`
 		}
 	}
 };
@@ -188,7 +202,10 @@ const en: AuditWords = {
 			title: 'Added the API key',
 			about: ({ name, role }) => `“${name}” (${inEn.role(role)})`
 		},
-		'key.revoke': { title: 'API key revoked', about: ({ number, name }) => `“${name}” (number ${number})` },
+		'key.revoke': {
+			title: 'API key revoked',
+			about: ({ number, name }) => `“${name}” (number ${number})`
+		},
 		'counter.add': {
 			title: 'Added the counter',
 			about: ({ code, name, fields, questionnaire, languages }, names) =>
@@ -216,7 +233,8 @@ const en: AuditWords = {
 		'target.copy': {
 			title: 'Copied the targets',
 			about: ({ year, fromYear, targets }, names) => {
-				const of = (one: (typeof targets)[number]) => `${inEn.field(one.field, names)} ${inEn.percent(one.percent)}`;
+				const of = (one: (typeof targets)[number]) =>
+					`${inEn.field(one.field, names)} ${inEn.percent(one.percent)}`;
 				return `of ${fromYear} to ${year}: ${targets.map(of).join(', ')}`;
 			}
 		},
@@ -289,7 +307,8 @@ const en: AuditWords = {
 		},
 		'alert.floor': {
 			title: 'Set the least coverage',
-			about: ({ from, to }) => between(inEn.percentOr(from, 'none of its own'), inEn.percentOr(to, 'none of its own'))
+			about: ({ from, to }) =>
+				between(inEn.percentOr(from, 'none of its own'), inEn.percentOr(to, 'none of its own'))
 		},
 
 		'import.units': { title: 'Imported units from', about: importedEn },
@@ -311,7 +330,8 @@ const en: AuditWords = {
 
 		'demonstration.fill': {
 			title: 'Filled in invented data',
-			about: ({ today, responses }) => `up to ${inEn.date(today)}: ${inEn.count(responses)} responses`
+			about: ({ today, responses }) =>
+				`up to ${inEn.date(today)}: ${inEn.count(responses)} responses`
 		}
 	}
 };
@@ -342,8 +362,12 @@ function counterChange(
 		if (part === 'fields') return fieldsOf(of.fields ?? [], names);
 		return [of[part] ?? []].flat().join(', ');
 	};
-	const changed = (Object.keys(parts) as Part[]).filter((part) => from[part] !== undefined && to[part] !== undefined);
-	const changes = changed.map((part) => `${parts[part]} ${between(written(from, part), written(to, part))}`);
+	const changed = (Object.keys(parts) as Part[]).filter(
+		(part) => from[part] !== undefined && to[part] !== undefined
+	);
+	const changes = changed.map(
+		(part) => `${parts[part]} ${between(written(from, part), written(to, part))}`
+	);
 	return [counter, ...(changes.length > 0 ? [changes.join('; ')] : [])].join(': ');
 }
 
@@ -371,7 +395,10 @@ function rewritten({ from, to }: AuditDetail<'report.write'>, parts: typeof WRIT
 	return changed.map((part) => parts[part]).join(', ') || parts.checked;
 }
 
-function scheduleIn(language: Language, { rhythm, cutOff }: AuditDetail<'report.plan'>['to']): string {
+function scheduleIn(
+	language: Language,
+	{ rhythm, cutOff }: AuditDetail<'report.plan'>['to']
+): string {
 	const t = reports[language];
 	return `${lower(t.rhythms[rhythm]!)} (${lower(t.cutOffs[cutOff]!)})`;
 }
@@ -385,11 +412,18 @@ function short(digest: string): string {
 export const audit: Record<Language, AuditWords> = { vi, en };
 
 /**
- * A sentence that says what was changed. `Đặt chỉ tiêu Đất đai 2026: 85 % → 90 % (Kế hoạch 12/KH-UBND)`
+ * A sentence that says what was changed. `Đặt chỉ tiêu Đất đai 2026: 85 % → 90 % (Kế hoạch
+ * 12/KH-UBND)`
  * @param action as it is kept
- * @param entry the same read by core/audit.ts; null where another version wrote it: then it is said what, and no more
+ * @param entry the same read by core/audit.ts; null where another version wrote it: then it is said
+ * what, and no more
  */
-export function auditSentence(action: string, entry: AuditEntry | null, language: Language, names: AuditNames): string {
+export function auditSentence(
+	action: string,
+	entry: AuditEntry | null,
+	language: Language,
+	names: AuditNames
+): string {
 	const { actions, other } = audit[language];
 	if (!isAuditAction(action)) return other(action);
 	const { title } = actions[action];

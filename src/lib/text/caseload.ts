@@ -31,7 +31,8 @@ const vi = {
 	emptyTitle: 'Tháng này chưa có số hồ sơ',
 	emptyWhy:
 		'300 phiếu trả lời là nhiều nếu tháng đó có 400 hồ sơ, là ít nếu có 4.000. Chưa có số hồ sơ thì kết quả không nói được bao nhiêu người đã trả lời, và người xem có lý do để ngờ vực.',
-	emptyHow: 'Lấy từ báo cáo tháng của Bộ phận Một cửa hoặc hệ thống thông tin giải quyết thủ tục hành chính.',
+	emptyHow:
+		'Lấy từ báo cáo tháng của Bộ phận Một cửa hoặc hệ thống thông tin giải quyết thủ tục hành chính.',
 	problem: {
 		incomplete: 'Vui lòng điền đủ bốn số, không có thì ghi 0; chưa biết thì để trống cả dòng.',
 		'not-whole': 'Vui lòng nhập số nguyên từ 0 đến 100.000.000, ví dụ 1234.',
@@ -44,7 +45,8 @@ const vi = {
 	future: (month: string) => `Tháng ${month} chưa đến nên chưa có hồ sơ nào được giải quyết.`,
 
 	below: 'Đơn vị cấp dưới đã có số của tháng này',
-	belowWhat: 'Các số này đã được cộng vào kết quả của đơn vị đang xem. Đừng nhập lại ở đây, kẻo bị tính hai lần.',
+	belowWhat:
+		'Các số này đã được cộng vào kết quả của đơn vị đang xem. Đừng nhập lại ở đây, kẻo bị tính hai lần.',
 	settled: (n: string) => `${n} hồ sơ đã giải quyết`,
 	forAllBelow:
 		'Đơn vị này không có quầy riêng: số hồ sơ nhập ở đây được so với phiếu của tất cả quầy ở các đơn vị cấp dưới.',
@@ -66,7 +68,12 @@ const en: typeof vi = {
 	around: 'Months',
 	lead: 'Dossiers by month and field. They let the results page tell how many people answered for every 100 dossiers (coverage).',
 	field: 'Field',
-	columns: { received: 'Received', settled: 'Settled', late: 'Late', complained: 'Complained about' },
+	columns: {
+		received: 'Received',
+		settled: 'Settled',
+		late: 'Late',
+		complained: 'Complained about'
+	},
 	lastYear: (month: string) => `Small numbers below: ${month}.`,
 	hint: 'Leave a row empty if you do not know it; type 0 where there were none. Late are those settled after their date.',
 	besides: 'Besides these counters',
@@ -83,7 +90,8 @@ const en: typeof vi = {
 		'300 answers are many where there were 400 dossiers, and few where there were 4,000. Without the dossiers, results cannot tell how many people answered, and readers have a reason to doubt them.',
 	emptyHow: 'Take them from the one-stop counter’s monthly report, or from the dossier system.',
 	problem: {
-		incomplete: 'Please fill in all four numbers, 0 where there were none; leave the whole row empty if unknown.',
+		incomplete:
+			'Please fill in all four numbers, 0 where there were none; leave the whole row empty if unknown.',
 		'not-whole': 'Please type a whole number from 0 to 100,000,000, for example 1234.',
 		'late-over-settled': 'There cannot be more late dossiers than settled ones.',
 		'entered-elsewhere': (unit) =>
@@ -91,10 +99,12 @@ const en: typeof vi = {
 	},
 	nothingLost: 'Nothing was saved yet. What you typed is still here.',
 	noMonth: (text: string) => `“${text}” is not a month. Please write it like 2026-07.`,
-	future: (month: string) => `${month} has not come yet, so no dossier can have been settled in it.`,
+	future: (month: string) =>
+		`${month} has not come yet, so no dossier can have been settled in it.`,
 
 	below: 'Units below that have numbers for this month',
-	belowWhat: 'They are already part of this unit’s results. Do not enter them here again, or they count twice.',
+	belowWhat:
+		'They are already part of this unit’s results. Do not enter them here again, or they count twice.',
 	settled: (n: string) => (n === '1' ? '1 dossier settled' : `${n} dossiers settled`),
 	forAllBelow:
 		'This unit has no counters of its own: dossiers entered here are matched with the answers at all counters of the units below.',
@@ -112,5 +122,7 @@ export const caseload: Record<Language, typeof vi> = { vi, en };
 /** What is wrong with a row of dossiers, in words. */
 export function problemIn(problem: RowProblem, language: Language): string {
 	const words = caseload[language].problem;
-	return problem.what === 'entered-elsewhere' ? words[problem.what](problem.unit) : words[problem.what];
+	return problem.what === 'entered-elsewhere'
+		? words[problem.what](problem.unit)
+		: words[problem.what];
 }

@@ -24,7 +24,8 @@ function wordsOf(document: CitizenDocument, language: Language) {
 		...document,
 		form: {
 			...form,
-			intro: (minutes: number) => (minutes === 1 ? form.introMinute : fill(form.intro, { minutes })),
+			intro: (minutes: number) =>
+				minutes === 1 ? form.introMinute : fill(form.intro, { minutes }),
 			amount: (max: number) => fill(form.amount, { max: count(max, language) }),
 			comment: (max: number) => fill(form.comment, { max: count(max, language) })
 		},
@@ -41,7 +42,12 @@ function wordsOf(document: CitizenDocument, language: Language) {
 	};
 }
 
-function sayProblem(words: CitizenDocument['problem'], language: Language, code: ProblemCode, asked: Asked): string {
+function sayProblem(
+	words: CitizenDocument['problem'],
+	language: Language,
+	code: ProblemCode,
+	asked: Asked
+): string {
 	const isOnly = asked.kind === 'field' && asked.fields === 1;
 	const choose = isOnly ? words.onlyField : words.field;
 	if (code === 'field') return choose;

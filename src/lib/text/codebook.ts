@@ -3,10 +3,19 @@ import type { Formula } from '../core/survey/questionnaire.ts';
 
 /** What each fixed column of a file with responses or comments holds. */
 export const COLUMN_WORDS: Record<string, Words> = {
-	id: { vi: 'Mã của phiếu (UUID), không gắn với người trả lời', en: 'Id of the response (UUID), tied to no person' },
+	id: {
+		vi: 'Mã của phiếu (UUID), không gắn với người trả lời',
+		en: 'Id of the response (UUID), tied to no person'
+	},
 	unit_code: { vi: 'Mã đơn vị của quầy', en: 'Code of the counter’s unit' },
-	counter: { vi: 'Mã công khai của quầy (in trên áp phích)', en: 'Public code of the counter (on the poster)' },
-	number: { vi: 'Số thứ tự của phiếu tại quầy, từ 1', en: 'Place of the response at its counter, from 1' },
+	counter: {
+		vi: 'Mã công khai của quầy (in trên áp phích)',
+		en: 'Public code of the counter (on the poster)'
+	},
+	number: {
+		vi: 'Số thứ tự của phiếu tại quầy, từ 1',
+		en: 'Place of the response at its counter, from 1'
+	},
 	answered_on: {
 		vi: 'Ngày trả lời theo giờ Việt Nam, dạng năm-tháng-ngày',
 		en: 'Date of the answer in Vietnam, year-month-day'
@@ -45,8 +54,14 @@ export const FORMULA_WORDS: Record<Formula, Words> = {
 
 /** What a questionnaire's rate comes from. */
 export const RATE_FROM: Record<'overall' | 'all', Words> = {
-	overall: { vi: 'Tỷ lệ hài lòng tính từ câu hỏi chung', en: 'The rate comes from the overall question' },
-	all: { vi: 'Tỷ lệ hài lòng tính từ mọi câu hỏi có mức', en: 'The rate comes from all rated questions' }
+	overall: {
+		vi: 'Tỷ lệ hài lòng tính từ câu hỏi chung',
+		en: 'The rate comes from the overall question'
+	},
+	all: {
+		vi: 'Tỷ lệ hài lòng tính từ mọi câu hỏi có mức',
+		en: 'The rate comes from all rated questions'
+	}
 };
 
 /** What a cell of the column `what` of a codebook says. */

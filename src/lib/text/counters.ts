@@ -23,7 +23,8 @@ const vi = {
 	printAll: 'In tờ dán của cơ quan',
 	columns: { counter: 'Quầy', fields: 'Lĩnh vực', questionnaire: 'Phiếu khảo sát', code: 'Mã' },
 	retired: (n: string) => `Đã ngừng dùng (${n})`,
-	retiredMore: (n: string) => `Chỉ hiện ${n} quầy đầu tiên. Vui lòng tìm theo tên để thấy quầy khác.`,
+	retiredMore: (n: string) =>
+		`Chỉ hiện ${n} quầy đầu tiên. Vui lòng tìm theo tên để thấy quầy khác.`,
 	retiredOn: (date: string) => `Ngừng dùng từ ${date}`,
 
 	newTitle: 'Thêm quầy',
@@ -37,7 +38,8 @@ const vi = {
 	name: 'Tên quầy',
 	nameHint: 'Đúng như biển tại bàn, ví dụ “Quầy số 2 – Đất đai”. Tên này được in trên tờ mã QR.',
 	unit: 'Cơ quan',
-	unitFixed: 'Quầy không chuyển cơ quan được, để kết quả cũ vẫn thuộc cơ quan cũ. Khi chuyển, hãy thêm quầy mới.',
+	unitFixed:
+		'Quầy không chuyển cơ quan được, để kết quả cũ vẫn thuộc cơ quan cũ. Khi chuyển, hãy thêm quầy mới.',
 	unitEmpty: 'Chọn cơ quan…',
 	fields: 'Lĩnh vực tiếp nhận',
 	fieldsHint: 'Chọn ít nhất một. Quầy có nhiều lĩnh vực thì người dân chọn lĩnh vực khi gửi phiếu.',
@@ -72,7 +74,8 @@ const vi = {
 	nothingLost: 'Chưa lưu. Những gì đã nhập vẫn còn nguyên bên dưới.',
 
 	done: {
-		added: 'Đã thêm quầy. Bước tiếp theo: in tờ dán hoặc thẻ để bàn, đặt tại quầy và tự quét thử một lần.',
+		added:
+			'Đã thêm quầy. Bước tiếp theo: in tờ dán hoặc thẻ để bàn, đặt tại quầy và tự quét thử một lần.',
 		changed: 'Đã lưu thay đổi.',
 		retired: 'Đã ngừng dùng quầy này.',
 		reopened: 'Quầy đã được dùng lại. Mã QR cũ hoạt động như trước.'
@@ -126,7 +129,8 @@ const en: typeof vi = {
 	nothingFound: (text: string) => `No counter matches “${text}”.`,
 	nothingFoundNext: 'Try part of the name, with or without accents.',
 	inUse: (n: string) => (n === '1' ? '1 counter in use' : `${n} counters in use`),
-	foundFor: (n: string, text: string) => `${n === '1' ? '1 counter' : `${n} counters`} in use matching “${text}”`,
+	foundFor: (n: string, text: string) =>
+		`${n === '1' ? '1 counter' : `${n} counters`} in use matching “${text}”`,
 	pageOf: (page: string, pages: string) => `Page ${page} of ${pages}`,
 	previous: '← Previous page',
 	next: 'Next page →',
@@ -146,7 +150,8 @@ const en: typeof vi = {
 	tooManyUnits: (n: string) => `Only the first ${n} offices are shown. Please type more.`,
 	otherUnit: 'Choose another office',
 	name: 'Name of the counter',
-	nameHint: 'As the sign on the desk says, for example “Quầy số 2 – Đất đai”. It is printed with the QR code.',
+	nameHint:
+		'As the sign on the desk says, for example “Quầy số 2 – Đất đai”. It is printed with the QR code.',
 	unit: 'Office',
 	unitFixed:
 		'A counter cannot move to another office, so that past results stay with the old one. When it moves, add a new counter.',
@@ -211,10 +216,12 @@ const en: typeof vi = {
 	retiredNotice:
 		'This counter is retired: whoever scans its code is shown the office’s other counters. Past answers are kept and still count.',
 	reopen: 'Take into use again',
-	noPrint: 'This counter is retired, so its QR code cannot be printed. Take it into use again first.',
+	noPrint:
+		'This counter is retired, so its QR code cannot be printed. Take it into use again first.',
 
 	editTitle: 'Edit counter',
-	editHint: 'The code and printed posters keep working. After a new name or language, print the poster again.',
+	editHint:
+		'The code and printed posters keep working. After a new name or language, print the poster again.',
 	retireTitle: (name: string) => `Retire “${name}”?`,
 	retireWhat: [
 		'Its QR code and address stop taking answers; whoever scans it is shown the office’s other counters.',

@@ -27,9 +27,11 @@ const vi = {
 		'Chỉ có cho trọn năm và toàn cơ quan cấp cao nhất, không lọc: nhiều bản từng phần đặt cạnh nhau có thể làm lộ câu trả lời của một người.',
 	shownHint: 'Ô dưới 5 người và ô suy ra được đã được ẩn.',
 	full: 'Bản để tỉnh gộp',
-	fullHint: 'Có cả số đếm của các ô phải ẩn. Chỉ gửi cho cơ quan tổng hợp; cơ quan đó ẩn lại khi hiển thị.',
+	fullHint:
+		'Có cả số đếm của các ô phải ẩn. Chỉ gửi cho cơ quan tổng hợp; cơ quan đó ẩn lại khi hiển thị.',
 	check: 'Kiểm tra một tệp',
-	checkHow: 'Trên máy chủ, chạy lệnh dưới đây: lệnh cho biết tệp còn nguyên, bị cắt hay bị sửa, và ở dòng nào.',
+	checkHow:
+		'Trên máy chủ, chạy lệnh dưới đây: lệnh cho biết tệp còn nguyên, bị cắt hay bị sửa, và ở dòng nào.',
 	toMerged: 'Xem số liệu gộp từ tệp của các đơn vị',
 	loading: (done: string, all: string) => `Đang tải: ${done} trong khoảng ${all} dòng`,
 	loadingBytes: (megabytes: string) => `Đang tải: ${megabytes} MB`,
@@ -76,7 +78,8 @@ const en: typeof vi = {
 	responses: 'The responses, anonymous',
 	expected: (n) => `About ${n} responses (rows).`,
 	none: 'There are no responses in this period.',
-	columns: 'All versions of all questionnaires stand in one table; its columns do not depend on the data.',
+	columns:
+		'All versions of all questionnaires stand in one table; its columns do not depend on the data.',
 	semicolon: 'CSV (semicolons)',
 	comma: 'CSV (commas)',
 	xlsx: 'Excel (XLSX)',
@@ -86,7 +89,8 @@ const en: typeof vi = {
 	codebook: 'What the columns mean (CSV)',
 	codebookHint: 'The Excel file has it already, as its sheet “codebook”.',
 	comments: 'Comments (CSV)',
-	commentsHint: 'Identity numbers, telephones and e-mail addresses are hidden; without the answers.',
+	commentsHint:
+		'Identity numbers, telephones and e-mail addresses are hidden; without the answers.',
 	index: 'Index file for the province',
 	indexLead:
 		'Each row is one unit, one field, one element: responses, levels, rate, confidence interval, target and verdict.',
@@ -95,7 +99,8 @@ const en: typeof vi = {
 		'Only for a whole calendar year and the topmost unit, not narrowed: several files of parts, side by side, could give single people’s answers away.',
 	shownHint: 'Cells of fewer than 5 people, and those they could be found by, are hidden.',
 	full: 'For the province to merge',
-	fullHint: 'With the counts of hidden cells. Send it to the merging office only, which hides them again.',
+	fullHint:
+		'With the counts of hidden cells. Send it to the merging office only, which hides them again.',
 	check: 'Check a file',
 	checkHow:
 		'At the server, run the command below: it says whether the file is whole, was cut off or altered, and in which lines.',
@@ -114,7 +119,8 @@ const en: typeof vi = {
 		title: 'Figures merged from index files',
 		lead: 'Added up from the files that units sent, not from responses stored here. Different periods and formulas are never added together.',
 		nothing: 'No files have been merged for this period',
-		nothingWhat: 'Ask the units for the file “For the province to merge”, then run this at the server:',
+		nothingWhat:
+			'Ask the units for the file “For the province to merge”, then run this at the server:',
 		periods: 'Periods with files',
 		overall: 'All together',
 		byField: 'By field',
@@ -123,7 +129,8 @@ const en: typeof vi = {
 		field: 'Field',
 		unit: 'Unit',
 		element: 'Element',
-		apart: (n) => `Besides, there are ${n} responses that are measured differently, so they are not mixed in.`,
+		apart: (n) =>
+			`Besides, there are ${n} responses that are measured differently, so they are not mixed in.`,
 		formula: 'Formula:',
 		files: 'Source files',
 		file: 'File',

@@ -88,7 +88,8 @@ const vi = {
 	enterLead:
 		'Điền những ô có số liệu, để trống những ô chưa có. Chỉ những ô được sửa mới được lưu; số cũ vẫn giữ trong lịch sử.',
 	choosePeriod: 'Kỳ báo cáo',
-	choosePeriodHint: 'Chỉ tiêu thường giao cho cả năm; kết quả nhập theo quý, 6 tháng, 9 tháng hoặc năm.',
+	choosePeriodHint:
+		'Chỉ tiêu thường giao cho cả năm; kết quả nhập theo quý, 6 tháng, 9 tháng hoặc năm.',
 	changePeriod: 'Chọn kỳ',
 	values: 'Kết quả thực hiện',
 	targets: 'Chỉ tiêu',
@@ -111,8 +112,10 @@ const vi = {
 	nothingChanged: 'Không có ô nào thay đổi nên không có gì để lưu.',
 	nothingLost: 'Chưa lưu. Những gì đã nhập vẫn còn nguyên bên dưới.',
 	wrong: {
-		percent: 'Vui lòng nhập phần trăm từ 0 đến 100, nhiều nhất bốn chữ số sau dấu phẩy, ví dụ 97,5.',
-		fraction: 'Chỉ tiêu này chỉ từ 1 % trở xuống. Vui lòng nhập theo phần trăm: 90 % thì ghi 90, không ghi 0,9.',
+		percent:
+			'Vui lòng nhập phần trăm từ 0 đến 100, nhiều nhất bốn chữ số sau dấu phẩy, ví dụ 97,5.',
+		fraction:
+			'Chỉ tiêu này chỉ từ 1 % trở xuống. Vui lòng nhập theo phần trăm: 90 % thì ghi 90, không ghi 0,9.',
 		number: 'Vui lòng nhập một số như 1250 hoặc 12,5, không dùng dấu phân nghìn.',
 		rank: 'Vui lòng nhập thứ hạng là số nguyên từ 1.',
 		grade: 'Vui lòng chọn một mức trong danh sách.',
@@ -148,7 +151,8 @@ const vi = {
 	english: 'Tên tiếng Anh (không bắt buộc)',
 	measureHint: 'Tỷ lệ có thể vượt 100\u00a0% thì chọn “Số”.',
 	betterTitle: 'Thế nào là tốt hơn?',
-	betterHint: 'Chỉ cần chọn cho tỷ lệ phần trăm và số. Thứ hạng càng nhỏ càng tốt, mức xếp loại càng cao càng tốt.',
+	betterHint:
+		'Chỉ cần chọn cho tỷ lệ phần trăm và số. Thứ hạng càng nhỏ càng tốt, mức xếp loại càng cao càng tốt.',
 	saveNew: 'Thêm nội dung',
 	added: 'Đã thêm nội dung. Bước tiếp theo: nhập chỉ tiêu và số liệu của nội dung đó.',
 	problem: {
@@ -163,7 +167,8 @@ const vi = {
 		better: 'Vui lòng chọn thế nào là tốt hơn.'
 	},
 	wrongYear: (text: string) => `“${text}” không phải là một năm từ 2000 đến 2100.`,
-	wrongPeriod: (text: string) => `“${text}” không phải là một kỳ như 2026, 2026-H1, 2026-Q3 hoặc 2026-07.`,
+	wrongPeriod: (text: string) =>
+		`“${text}” không phải là một kỳ như 2026, 2026-H1, 2026-Q3 hoặc 2026-07.`,
 	printed: (today: string) => `In ngày ${today}`
 };
 
@@ -196,7 +201,13 @@ const en: typeof vi = {
 	othersWhat:
 		'Figures entered by the office, compared directly with the target. Each stands for itself: nothing is added up or averaged.',
 	content: 'Indicator',
-	columns: { target: 'Target', value: 'Actual', outcome: 'Verdict', periods: 'Periods of the year', trend: 'Trend' },
+	columns: {
+		target: 'Target',
+		value: 'Actual',
+		outcome: 'Verdict',
+		periods: 'Periods of the year',
+		trend: 'Trend'
+	},
 	outcome: {
 		met: 'Target met',
 		'not-met': 'Target not met',
@@ -220,7 +231,8 @@ const en: typeof vi = {
 	emptyText:
 		'This page puts the targets of the plan beside what was reached: dossiers on time, online services, digitisation, signatures, rankings… Enter the targets at the start of the year, and the figures after each quarter or half-year. The page compares them and keeps every change.',
 	emptyReader: 'Once a manager enters targets or figures, they show up here.',
-	emptyFile: 'Many units, many periods? The administrator reads them from one CSV or Excel file: import indicators.',
+	emptyFile:
+		'Many units, many periods? The administrator reads them from one CSV or Excel file: import indicators.',
 
 	below: 'Units below',
 	unit: 'Unit',
@@ -255,7 +267,8 @@ const en: typeof vi = {
 	nothingChanged: 'Nothing was changed, so there was nothing to save.',
 	nothingLost: 'Not saved yet. What you typed is still here.',
 	wrong: {
-		percent: 'Please type a percentage from 0 to 100, with at most four decimals, for example 97.5.',
+		percent:
+			'Please type a percentage from 0 to 100, with at most four decimals, for example 97.5.',
 		fraction: 'This target is 1% or less. Please type a percentage: for 90% type 90, not 0.9.',
 		number: 'Please type a number such as 1250 or 12.5, without a thousands separator.',
 		rank: 'Please type a rank: a whole number from 1.',
@@ -302,7 +315,8 @@ const en: typeof vi = {
 		'name-taken': 'There is an indicator with this name. Please use it, or choose another name.',
 		'english-missing': 'The English name needs letters or digits.',
 		'english-long': 'The English name is longer than 120 characters. Please shorten it.',
-		'english-characters': 'The English name has characters that cannot be read. Please type it again.',
+		'english-characters':
+			'The English name has characters that cannot be read. Please type it again.',
 		measure: 'Please choose how it is measured.',
 		better: 'Please choose which is better.'
 	},

@@ -26,8 +26,10 @@ const vi = {
 		ownNote: 'Cột in đậm là công thức của chính phiếu này.',
 		formulas: 'Ba công thức',
 		none: 'Chưa có phiếu nào trong kỳ này nên không có chỉ số: không phải 0, cũng không phải 100.',
-		few: (n: string) => `Mới có ${n} phiếu. Từ 5 phiếu trở lên mới hiện số liệu, để không ai bị nhận ra.`,
-		hiddenForm: 'Phiếu này có ít người trả lời nên được ẩn, để không ai bị nhận ra hay bị tìm ra bằng phép trừ.',
+		few: (n: string) =>
+			`Mới có ${n} phiếu. Từ 5 phiếu trở lên mới hiện số liệu, để không ai bị nhận ra.`,
+		hiddenForm:
+			'Phiếu này có ít người trả lời nên được ẩn, để không ai bị nhận ra hay bị tìm ra bằng phép trừ.',
 		hidden: 'ẩn (dưới 5 người)',
 		hiddenWhy:
 			'Câu hỏi có dưới 5 người trả lời được ẩn, cùng với mọi chỉ số có chứa câu đó, để không ai bị nhận ra hay bị tìm ra bằng phép trừ.'
@@ -57,7 +59,8 @@ const vi = {
 		save: 'Lưu',
 		cancel: 'Thôi, quay lại',
 		history: (n: string) => `Các số đã đặt (${n})`,
-		held: (from: string, to: string | null) => (to === null ? `từ ${from}` : `từ ${from} đến ${to}`),
+		held: (from: string, to: string | null) =>
+			to === null ? `từ ${from}` : `từ ${from} đến ${to}`,
 		notSaved: 'Chưa lưu. Những gì đã nhập vẫn còn nguyên bên dưới.',
 		problem: {
 			points: 'Vui lòng nhập một số lớn hơn 0 và không quá 100, ví dụ 6,5.',
@@ -80,7 +83,8 @@ const vi = {
 		band: 'Xếp loại',
 		open: 'chưa chấm đủ',
 		noPeriod: 'Bảng này lập cho quý, 6 tháng hoặc năm. Vui lòng chọn một kỳ như vậy.',
-		scored: (side: string, who: string, unit: string, date: string) => `${side}: ${who}, ${unit}, ngày ${date}.`,
+		scored: (side: string, who: string, unit: string, date: string) =>
+			`${side}: ${who}, ${unit}, ngày ${date}.`,
 		empty: 'Chưa có điểm nào cho kỳ này.',
 		fill: { 'self-scored': 'Tự chấm điểm', appraised: 'Thẩm định' },
 		see: 'Lịch sử chấm điểm',
@@ -114,7 +118,8 @@ const vi = {
 			'Trong lúc Ông/Bà nhập, người khác đã lưu điểm của cột này. Vui lòng xem điểm mới trong lịch sử bên dưới; nếu vẫn muốn thay, hãy bấm Lưu lần nữa.',
 		history: 'Lịch sử',
 		noHistory: 'Chưa có lần chấm nào cho kỳ này.',
-		held: (from: string, to: string | null) => (to === null ? `đang áp dụng, từ ${from}` : `từ ${from} đến ${to}`),
+		held: (from: string, to: string | null) =>
+			to === null ? `đang áp dụng, từ ${from}` : `từ ${from} đến ${to}`,
 		unfinished: (n: string) => `${n}/9 tiêu chí`,
 		problem: {
 			points: 'Vui lòng chọn 0, 1 hoặc 2 điểm.',
@@ -188,7 +193,8 @@ const en: typeof vi = {
 		ownNote: 'The column in bold is this questionnaire’s own formula.',
 		formulas: 'The three formulas',
 		none: 'Nobody answered in this period, so there is no index: neither 0 nor 100.',
-		few: (n) => `${n} responses so far. Figures are shown from 5 responses on, so that nobody can be recognised.`,
+		few: (n) =>
+			`${n} responses so far. Figures are shown from 5 responses on, so that nobody can be recognised.`,
 		hiddenForm:
 			'Few people answered this questionnaire. It is hidden so that nobody can be recognised or found by subtraction.',
 		hidden: 'hidden (fewer than 5)',
@@ -215,7 +221,8 @@ const en: typeof vi = {
 		max: 'Points',
 		maxHint: 'For example 10 or 6.5. Left empty, those of the unit above hold.',
 		basis: 'Legal basis',
-		basisHint: 'For example: the decision with the year’s criteria, its annex and the criterion’s number.',
+		basisHint:
+			'For example: the decision with the year’s criteria, its annex and the criterion’s number.',
 		year: 'Year',
 		save: 'Save',
 		cancel: 'Cancel',
@@ -242,12 +249,14 @@ const en: typeof vi = {
 		percent: (max) => `Percent of ${max}`,
 		band: 'Class',
 		open: 'not complete',
-		noPeriod: 'This table is made for a quarter, a half-year or a year. Please choose such a period.',
+		noPeriod:
+			'This table is made for a quarter, a half-year or a year. Please choose such a period.',
 		scored: (side, who, unit, date) => `${side}: ${who}, ${unit}, on ${date}.`,
 		empty: 'Nothing has been scored for this period.',
 		fill: { 'self-scored': 'Score yourselves', appraised: 'Appraise' },
 		see: 'History of scores',
-		wording: 'The criteria are worded as in the forms that offices use; not checked against the legal text.',
+		wording:
+			'The criteria are worded as in the forms that offices use; not checked against the legal text.',
 		below: 'Units below',
 		unit: 'Unit',
 		pointsOf: (points, band) => `${points} (${band})`,
@@ -325,5 +334,8 @@ const en: typeof vi = {
 	print: 'Print this page'
 };
 
-/** Words of the page of indices and of its forms. Counter surveys are called so, and by no other name (domain.md §3). */
+/**
+ * Words of the page of indices and of its forms. Counter surveys are called so, and by no other
+ * name (domain.md §3).
+ */
 export const indices: Record<Language, typeof vi> = { vi, en };

@@ -42,5 +42,8 @@ const en: typeof vi = {
 	}
 };
 
-/** Words of pages that could not be shown. Apart from the citizens' others: every page with scripts carries them. */
+/**
+ * Words of pages that could not be shown. Apart from the citizens' others: every page with scripts
+ * carries them.
+ */
 export const trouble: Record<Language, typeof vi> = { vi, en };

@@ -14,12 +14,17 @@ const vi = {
 	byHand: 'Hoặc gõ địa chỉ',
 	code: 'Mã quầy',
 
-	/** On a QR code whose address (ORIGIN) citizens' telephones cannot or should not open; core/origin.ts. */
+	/**
+	 * On a QR code whose address (ORIGIN) citizens' telephones cannot or should not open;
+	 * core/origin.ts.
+	 */
 	notForPhones: {
 		title: 'Chưa dùng được cho người dân',
 		why: {
-			'this-machine': 'Địa chỉ trong mã QR này chỉ mở được trên chính máy chủ; điện thoại của người dân không mở được.',
-			private: 'Địa chỉ trong mã QR này chỉ mở được trong mạng nội bộ; điện thoại của người dân không mở được.',
+			'this-machine':
+				'Địa chỉ trong mã QR này chỉ mở được trên chính máy chủ; điện thoại của người dân không mở được.',
+			private:
+				'Địa chỉ trong mã QR này chỉ mở được trong mạng nội bộ; điện thoại của người dân không mở được.',
 			plain:
 				'Địa chỉ trong mã QR này là http, không được bảo mật: điện thoại có thể cảnh báo, người khác có thể xem trộm phiếu.'
 		},
@@ -30,7 +35,8 @@ const vi = {
 	titleCard: 'Thẻ để bàn A5',
 	titleAll: 'Tờ dán của tất cả các quầy',
 	print: 'In',
-	printHint: 'Nếu nút không hoạt động, bấm Ctrl + P. Chọn đúng khổ giấy, in 100 %, không cần in màu.',
+	printHint:
+		'Nếu nút không hoạt động, bấm Ctrl + P. Chọn đúng khổ giấy, in 100 %, không cần in màu.',
 	back: '← Về quầy',
 	backToList: '← Về danh sách quầy',
 	none: 'Cơ quan này chưa có quầy nào đang dùng.',
@@ -54,8 +60,10 @@ const en: typeof vi = {
 	notForPhones: {
 		title: 'Not for citizens’ phones',
 		why: {
-			'this-machine': 'The address in this QR code opens on the server itself only; citizens’ phones cannot open it.',
-			private: 'The address in this QR code opens in the internal network only; citizens’ phones cannot open it.',
+			'this-machine':
+				'The address in this QR code opens on the server itself only; citizens’ phones cannot open it.',
+			private:
+				'The address in this QR code opens in the internal network only; citizens’ phones cannot open it.',
 			plain:
 				'The address in this QR code is http, which is not protected: phones may warn, and others may read the form.'
 		},

@@ -1,7 +1,10 @@
 import type { Language } from '../core/language.ts';
 import type { Code, Problem, Values } from '../core/schema/problem.ts';
 
-/** What is wrong with a file or the API's input, behind the place: `FILE:LINE column: …`. `{text}` is what was written. */
+/**
+ * What is wrong with a file or the API's input, behind the place: `FILE:LINE column: …`. `{text}`
+ * is what was written.
+ */
 const vi: Record<Code, string> = {
 	missing: 'để trống',
 	long: 'dài quá {wanted} ký tự',
@@ -18,12 +21,14 @@ const vi: Record<Code, string> = {
 	points: '“{text}” không phải là số điểm được chấm',
 	'target-percent':
 		'“{text}” không phải là tỷ lệ lớn hơn 1, không quá 100, nhiều nhất hai chữ số sau dấu phẩy, như 85 hoặc 87,5',
-	percent: '“{text}” không phải là tỷ lệ từ 0 đến 100, nhiều nhất bốn chữ số sau dấu phẩy, như 97,5',
+	percent:
+		'“{text}” không phải là tỷ lệ từ 0 đến 100, nhiều nhất bốn chữ số sau dấu phẩy, như 97,5',
 	number: '“{text}” không phải là một số như 1250 hoặc 12,5, không có dấu ngăn hàng nghìn',
 	rank: '“{text}” không phải là thứ hạng: số nguyên từ 1',
 	grade: '“{text}” không phải là Yếu, Trung bình, Khá, Tốt hoặc Xuất sắc',
 	fraction: '“{text}” tức là không quá 1 %; nếu là {wanted} % thì ghi {wanted}',
-	'unit-code': '“{text}” không phải là mã đơn vị (chữ không dấu, chữ số, . _ -, nhiều nhất 40 ký tự)',
+	'unit-code':
+		'“{text}” không phải là mã đơn vị (chữ không dấu, chữ số, . _ -, nhiều nhất 40 ký tự)',
 	'procedure-code': '“{text}” không phải là mã thủ tục hành chính như 2.000635',
 	'counter-code': '“{text}” không phải là mã quầy gồm 4 đến 12 chữ và số',
 	twice: '“{text}” đã có ở dòng {line}',
@@ -47,7 +52,8 @@ const vi: Record<Code, string> = {
 	'not-served': 'quầy không tiếp nhận lĩnh vực “{text}”, chỉ có {wanted}',
 	required: 'để trống',
 	'not-a-level': 'không phải là mức từ 1 đến 5 (0 là không có ý kiến, nếu phiếu có)',
-	'not-an-option': 'không phải là phương án của câu hỏi; phương án đếm từ 1 và cách nhau bằng dấu ;',
+	'not-an-option':
+		'không phải là phương án của câu hỏi; phương án đếm từ 1 và cách nhau bằng dấu ;',
 	'not-an-amount': 'không phải là số nguyên mà câu hỏi này nhận',
 	'too-long': 'dài quá',
 	'nothing-answered': 'chưa trả lời câu chấm điểm nào',
@@ -72,22 +78,27 @@ const vi: Record<Code, string> = {
 	'column-missing': 'thiếu cột này',
 	'column-unknown': 'tệp này không có cột như vậy; các cột là {wanted}',
 	'column-twice': 'cột này có hai lần',
-	'too-many-cells': 'có {cells} ô mà dòng đầu chỉ ghi {columns} cột; có phải tên chứa dấu phẩy mà thiếu dấu ngoặc kép?',
-	'below-end': 'dòng này nằm dưới dòng “#end” (dòng {end}); vui lòng đưa mọi dòng lên trên, hoặc bỏ dòng đó',
+	'too-many-cells':
+		'có {cells} ô mà dòng đầu chỉ ghi {columns} cột; có phải tên chứa dấu phẩy mà thiếu dấu ngoặc kép?',
+	'below-end':
+		'dòng này nằm dưới dòng “#end” (dòng {end}); vui lòng đưa mọi dòng lên trên, hoặc bỏ dòng đó',
 	'rows-missing': 'tệp ghi là có {said} dòng, nhưng chỉ có {came}: thiếu dòng; đề nghị gửi lại tệp',
 	'rows-added': 'tệp ghi là có {said} dòng, nhưng có {came}; nếu đã thêm dòng thì bỏ {end} đi',
 
 	'index-unknown': 'đây không phải là tệp chỉ số: không có dòng nào',
 	'index-none': 'đây không phải là tệp chỉ số của hailong',
-	'index-newer': 'tệp theo mẫu {version}, chương trình này đọc được đến mẫu {most}: vui lòng cập nhật chương trình',
+	'index-newer':
+		'tệp theo mẫu {version}, chương trình này đọc được đến mẫu {most}: vui lòng cập nhật chương trình',
 	'index-number': '“{text}” không phải là số',
 	'index-empty': 'tệp không có dòng nào',
 	'index-country': 'tệp của “{text}”; chỉ gộp được tệp của {wanted}',
 	'index-period': 'từ “{from}” đến “{to}” không phải là một kỳ',
 	'index-mixed': '“{text}” trong tệp của “{wanted}”',
 	'index-cut-off': 'tệp bị cắt: thiếu phần cuối; đề nghị gửi lại tệp',
-	'index-cut-off-after': 'tệp bị cắt sau dòng số liệu thứ {row}: thiếu phần cuối; đề nghị gửi lại tệp',
-	'index-altered': 'dòng này đã bị sửa sau khi tệp được ghi, hoặc các dòng trước bị bỏ; đề nghị gửi lại tệp',
+	'index-cut-off-after':
+		'tệp bị cắt sau dòng số liệu thứ {row}: thiếu phần cuối; đề nghị gửi lại tệp',
+	'index-altered':
+		'dòng này đã bị sửa sau khi tệp được ghi, hoặc các dòng trước bị bỏ; đề nghị gửi lại tệp',
 	'index-altered-rows': 'tệp ghi là có {said} dòng, nhưng có {came}; tệp đã bị sửa',
 	'index-no-whole': 'yếu tố này không có dòng tổng (element “all”) ở trước',
 	'index-questions': 'không đọc được “{text}”',
@@ -141,14 +152,16 @@ const en: Record<Code, string> = {
 	'not-whole': '“{text}” is not a whole number from 0 to 100,000,000',
 	'late-over-settled': 'there cannot be more late dossiers than settled ones',
 	'late-known': '{late} late are known, and of {settled} settled that cannot be; give late too',
-	'known-by-counter': 'this month is known by counter; add the column counter (empty for what belongs to no counter)',
+	'known-by-counter':
+		'this month is known by counter; add the column counter (empty for what belongs to no counter)',
 	'entered-elsewhere':
 		'“{unit}” has dossiers of this field and month already, and with these they would count twice; enter them at one level only',
 	uuid: '“{text}” is not a UUID',
 	'not-served': 'the counter does not serve “{text}”, but {wanted}',
 	required: 'is empty',
 	'not-a-level': 'is not a level from 1 to 5 (0 for no opinion, where the form has it)',
-	'not-an-option': 'is not an option of this question; options are counted from 1 and separated by ;',
+	'not-an-option':
+		'is not an option of this question; options are counted from 1 and separated by ;',
 	'not-an-amount': 'is not a whole number that this question takes',
 	'too-long': 'is too long',
 	'nothing-answered': 'no rated question is answered',
@@ -164,7 +177,8 @@ const en: Record<Code, string> = {
 	'old-workbook': 'an old .xls file, or one with a password; save it as .xlsx without a password',
 	'large-workbook': 'an .xlsx file over 50 MB; save it as “CSV UTF-8”',
 	'not-a-workbook': 'the file cannot be read: it is no .xlsx workbook, or not all of it',
-	'no-sheet': 'the file cannot be read: no sheet of it can be read; open it in a spreadsheet and save it again',
+	'no-sheet':
+		'the file cannot be read: no sheet of it can be read; open it in a spreadsheet and save it again',
 	'several-tables':
 		'the sheets {sheets} all name the columns; put all rows on one sheet, or save each as a file of its own',
 	'unread-rows':
@@ -173,21 +187,27 @@ const en: Record<Code, string> = {
 	'column-missing': 'this column is missing',
 	'column-unknown': 'not a column of this file; those are {wanted}',
 	'column-twice': 'this column stands there twice',
-	'too-many-cells': '{cells} cells where the first line names {columns} columns; is a name with a comma unquoted?',
-	'below-end': 'this row stands below the line “#end” (line {end}); put all rows above it, or take that line out',
-	'rows-missing': 'the file says it has {said} rows, but {came} came; rows are missing; have the file sent again',
-	'rows-added': 'the file says it has {said} rows, but {came} came; if rows were added, take the {end} out',
+	'too-many-cells':
+		'{cells} cells where the first line names {columns} columns; is a name with a comma unquoted?',
+	'below-end':
+		'this row stands below the line “#end” (line {end}); put all rows above it, or take that line out',
+	'rows-missing':
+		'the file says it has {said} rows, but {came} came; rows are missing; have the file sent again',
+	'rows-added':
+		'the file says it has {said} rows, but {came} came; if rows were added, take the {end} out',
 
 	'index-unknown': 'this is no index file: it has no rows',
 	'index-none': 'this is no index file of hailong',
-	'index-newer': 'the file has schema {version}, and this program reads up to {most}: bring this program up to date',
+	'index-newer':
+		'the file has schema {version}, and this program reads up to {most}: bring this program up to date',
 	'index-number': '“{text}” is not a number',
 	'index-empty': 'the file has no rows',
 	'index-country': 'a file from “{text}”; only files from {wanted} can be merged',
 	'index-period': '“{from}” to “{to}” is no period',
 	'index-mixed': '“{text}” in a file of “{wanted}”',
 	'index-cut-off': 'the file was cut off: its end is missing; have it sent again',
-	'index-cut-off-after': 'the file was cut off after row {row}: its end is missing; have it sent again',
+	'index-cut-off-after':
+		'the file was cut off after row {row}: its end is missing; have it sent again',
 	'index-altered':
 		'this row was altered since the file was written, or rows before it were taken out; have the file sent again',
 	'index-altered-rows': 'the file says it has {said} rows, but {came} came; it was altered',
@@ -267,8 +287,8 @@ function filled(words: string, values: Values): string {
 }
 
 /**
- * The name under which the words of a screen tell a problem: `name-long`, or `fields` where one sentence tells all that
- * can be wrong with that input.
+ * The name under which the words of a screen tell a problem: `name-long`, or `fields` where one
+ * sentence tells all that can be wrong with that input.
  * @param words the problems that the screen has words for
  * @param inputs the names of its inputs, where they are not those of the columns
  */

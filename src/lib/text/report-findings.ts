@@ -4,8 +4,8 @@ import { say, type Words } from '../core/language.ts';
 import type { Figure, Finding } from '../core/report/findings.ts';
 
 /**
- * Findings in plain Vietnamese: a report is a Vietnamese document whatever language its reader has chosen. An officer may
- * rewrite every one of them before the report is closed.
+ * Findings in plain Vietnamese: a report is a Vietnamese document whatever language its reader has
+ * chosen. An officer may rewrite every one of them before the report is closed.
  */
 export function findingsInWords(findings: Finding[]): string[] {
 	return findings.map(sentence);
@@ -15,8 +15,13 @@ function sentence(finding: Finding): string {
 	switch (finding.kind) {
 		case 'whole': {
 			const { figure, responses, coverage } = finding;
-			const wrong = isOverfull(coverage) ? ' (nhiều phiếu hơn hồ sơ: cần kiểm tra lại số hồ sơ đã nhập)' : '';
-			const of = coverage === null ? '' : `; tỷ lệ lấy ý kiến ${percent(coverage)} số hồ sơ đã giải quyết${wrong}`;
+			const wrong = isOverfull(coverage)
+				? ' (nhiều phiếu hơn hồ sơ: cần kiểm tra lại số hồ sơ đã nhập)'
+				: '';
+			const of =
+				coverage === null
+					? ''
+					: `; tỷ lệ lấy ý kiến ${percent(coverage)} số hồ sơ đã giải quyết${wrong}`;
 			return `Khảo sát tại quầy trong kỳ thu được ${count(responses)} phiếu hợp lệ${of}. Tỷ lệ hài lòng chung đạt ${rateOf(figure)}${judged(figure)}.`;
 		}
 		case 'hidden':
@@ -50,7 +55,10 @@ function rateOf({ rate, lower, upper, target, n }: Figure): string {
 }
 
 function judged({ verdict, target, side, needed }: Figure): string {
-	const aim = target === null ? '' : `chỉ tiêu ${format.percent(target, 'vi', Number.isInteger(target) ? 0 : 2)}`;
+	const aim =
+		target === null
+			? ''
+			: `chỉ tiêu ${format.percent(target, 'vi', Number.isInteger(target) ? 0 : 2)}`;
 	const more = needed === null ? '' : `; cần thêm khoảng ${count(needed)} phiếu để kết luận`;
 	switch (verdict) {
 		case 'met':
@@ -80,7 +88,9 @@ function contrasted({ change, difference }: { change: string; difference: number
 }
 
 function fact({ label, n, options }: Extract<Finding, { kind: 'fact' }>): string {
-	const parts = options.filter((option) => option.n > 0).map((option) => `${name(option.label)} ${count(option.n)}`);
+	const parts = options
+		.filter((option) => option.n > 0)
+		.map((option) => `${name(option.label)} ${count(option.n)}`);
 	return `“${whole(label)}” – ${count(n)} người trả lời: ${list(parts)}.`;
 }
 
@@ -97,7 +107,10 @@ function fieldName(label: Words): string {
 	return said.startsWith('lĩnh vực') ? say(label, 'vi') : `Lĩnh vực ${said}`;
 }
 
-/** A name inside a sentence: “đất đai”. Names with more capitals, such as “Lao động – Thương binh và Xã hội”, stay as they are. */
+/**
+ * A name inside a sentence: “đất đai”. Names with more capitals, such as “Lao động – Thương binh và
+ * Xã hội”, stay as they are.
+ */
 function name(label: Words): string {
 	const text = say(label, 'vi');
 	return /^\p{Lu}[^\p{Lu}]*$/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

@@ -10,18 +10,29 @@ interface Named {
 }
 
 /**
- * What stands around a report before anybody has written anything (NĐ 30/2020/NĐ-CP, phụ lục I), in Vietnamese. Committees
- * of communes and provinces name no authority above themselves; whatever is wrong for an office it changes, once.
- * @param last the head of the unit's last report, which is then kept but for number, date and subject
+ * What stands around a report before anybody has written anything (NĐ 30/2020/NĐ-CP, phụ lục I), in
+ * Vietnamese. Committees of communes and provinces name no authority above themselves; whatever is
+ * wrong for an office it changes, once.
+ * @param last the head of the unit's last report, which is then kept but for number, date and
+ * subject
  */
-export function usualHead(unit: Named, parent: Named | null, period: Reported, last: Head | null): Head {
+export function usualHead(
+	unit: Named,
+	parent: Named | null,
+	period: Reported,
+	last: Head | null
+): Head {
 	const subject = `Kết quả khảo sát tại quầy về mức độ hài lòng của người dân, tổ chức ${periodInSentence(period.name)}`;
 	if (last) return { ...last, number: '', date: '', subject };
 	const isCommittee = ['commune', 'province', 'district'].includes(unit.kind);
 	const office = isCommittee ? committee(unit.name) : unit.name;
 	return {
 		authority:
-			isCommittee || !parent ? '' : ['commune', 'province'].includes(parent.kind) ? committee(parent.name) : '',
+			isCommittee || !parent
+				? ''
+				: ['commune', 'province'].includes(parent.kind)
+					? committee(parent.name)
+					: '',
 		office,
 		number: '',
 		place: unit.name.replace(/^(UBND\s+)?(xã|phường|đặc khu|tỉnh|thành phố)\s+/iu, ''),

@@ -6,7 +6,10 @@ import { dateOf } from '../core/calendar/time.ts';
 import { domain } from './domain.ts';
 import { periodInSentence } from './report-head.ts';
 
-/** What stands around a report's tables, ready to be set: the same in Word, PDF and print. In Vietnamese, as it is handed in. */
+/**
+ * What stands around a report's tables, ready to be set: the same in Word, PDF and print. In
+ * Vietnamese, as it is handed in.
+ */
 export interface Letter {
 	/** Said at the very top of what is not closed yet. */
 	draft: string | null;
@@ -48,7 +51,8 @@ export function letterOf(report: ReportDocument, address: string): Letter {
 	const number = head.number.trim() || `${BLANK}/BC`;
 	return {
 		draft: revision.number === 0 ? 'DỰ THẢO – số liệu chưa chốt, còn thay đổi' : null,
-		authority: head.authority.trim() === '' ? [] : broken(head.authority.trim().toLocaleUpperCase('vi')),
+		authority:
+			head.authority.trim() === '' ? [] : broken(head.authority.trim().toLocaleUpperCase('vi')),
 		office: broken(office.toLocaleUpperCase('vi')),
 		nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
 		motto: 'Độc lập - Tự do - Hạnh phúc',
@@ -71,7 +75,10 @@ export function letterOf(report: ReportDocument, address: string): Letter {
 		},
 		end: 'Số liệu chi tiết (chín biểu) tại Phụ lục kèm theo./.',
 		foot: `Mã báo cáo ${code} · ${revisionName(revision.number)}`,
-		recipients: { heading: 'Nơi nhận:', lines: head.recipients.map((line) => `- ${line.trim().replace(/^-\s*/, '')}`) },
+		recipients: {
+			heading: 'Nơi nhận:',
+			lines: head.recipients.map((line) => `- ${line.trim().replace(/^-\s*/, '')}`)
+		},
 		capacity: head.capacity.map((line) => line.trim().toLocaleUpperCase('vi')),
 		signer: head.signer.trim(),
 		appendix: {
@@ -110,7 +117,9 @@ function method({ measure, questionnaires, forms }: ReportDocument): string[] {
 			(forms.coverage === null
 				? ''
 				: ` Tỷ lệ lấy ý kiến trong kỳ: ${format.percent(forms.coverage, 'vi')} số hồ sơ đã giải quyết.`) +
-			(isOverfull(forms.coverage) ? ' Phiếu nhiều hơn hồ sơ: số hồ sơ đã nhập chắc chắn bị thiếu hoặc sai.' : '')
+			(isOverfull(forms.coverage)
+				? ' Phiếu nhiều hơn hồ sơ: số hồ sơ đã nhập chắc chắn bị thiếu hoặc sai.'
+				: '')
 	];
 }
 
@@ -122,7 +131,9 @@ const BASIS = {
 function checks({ code, revision, forms, seals }: ReportDocument, address: string): string[] {
 	const day = format.date(dateOf(Date.parse(revision.at)), 'vi');
 	const responses =
-		forms.responses === null ? '' : `Báo cáo gồm ${format.count(forms.responses, 'vi')} phiếu trong kỳ. `;
+		forms.responses === null
+			? ''
+			: `Báo cáo gồm ${format.count(forms.responses, 'vi')} phiếu trong kỳ. `;
 	return [
 		`Mã báo cáo: ${code}. Quét mã QR hoặc mở ${address} để xem số liệu đã chốt và kiểm tra niêm phong.`,
 		revision.number === 0
@@ -130,7 +141,9 @@ function checks({ code, revision, forms, seals }: ReportDocument, address: strin
 			: `${capital(revisionName(revision.number))}, ${revision.by} chốt ngày ${day}.` +
 				(revision.reason ? ` Lý do sửa: ${revision.reason}` : ''),
 		`${responses}Niêm phong phủ ${format.count(seals.responses, 'vi')} phiếu của ${format.count(seals.counters, 'vi')} quầy.`,
-		seals.root ? `Gốc niêm phong (SHA-256): ${grouped(seals.root)}` : 'Gốc niêm phong: có khi chốt báo cáo.'
+		seals.root
+			? `Gốc niêm phong (SHA-256): ${grouped(seals.root)}`
+			: 'Gốc niêm phong: có khi chốt báo cáo.'
 	];
 }
 

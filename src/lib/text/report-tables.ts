@@ -6,7 +6,8 @@ const vi: TableWords = {
 	title: {
 		forms: 'Phiếu thu về theo kênh',
 		people: 'Người trả lời',
-		criteria: (form) => (form ? `Kết quả theo yếu tố và tiêu chí – ${form}` : 'Kết quả theo yếu tố và tiêu chí'),
+		criteria: (form) =>
+			form ? `Kết quả theo yếu tố và tiêu chí – ${form}` : 'Kết quả theo yếu tố và tiêu chí',
 		fields: 'Tỷ lệ hài lòng theo lĩnh vực so với chỉ tiêu',
 		units: {
 			province: 'Xếp hạng đơn vị cấp tỉnh',
@@ -102,7 +103,8 @@ const vi: TableWords = {
 		index: (formula) => `Chỉ số tính theo công thức ${formula}: ${domain.vi.formula[formula]}.`,
 		interval: (confidence) =>
 			`KTC: khoảng tin cậy ${confidence}\u00a0% theo Wilson, tính mỗi người một lần. So với chỉ tiêu bằng số chưa làm tròn.`,
-		levels: 'Tỷ lệ từng mức tính trên số lượt có ý kiến, không kể “Không sử dụng / Không có ý kiến”.',
+		levels:
+			'Tỷ lệ từng mức tính trên số lượt có ý kiến, không kể “Không sử dụng / Không có ý kiến”.',
 		qr: 'Phiếu gửi qua mã QR không có số phiếu phát ra, nên không tính được tỷ lệ thu hồi.',
 		coverage: (settled, coverage) =>
 			`Tỷ lệ lấy ý kiến: ${coverage} của ${settled} hồ sơ đã giải quyết trong kỳ, chỉ tính nơi có số hồ sơ.`,
@@ -115,12 +117,14 @@ const vi: TableWords = {
 		none: 'không có số liệu.',
 		verdict: (floor) =>
 			`Đạt khi cả khoảng tin cậy từ chỉ tiêu trở lên; chưa đạt khi cả khoảng dưới chỉ tiêu; còn lại là chưa đủ cơ sở kết luận. Dưới ${floor} người trả lời là chưa đủ mẫu.`,
-		narrowed: 'Khoảng tin cậy đã thu hẹp theo số hồ sơ đã giải quyết (tổng thể hữu hạn), nơi biết đủ số hồ sơ.',
+		narrowed:
+			'Khoảng tin cậy đã thu hẹp theo số hồ sơ đã giải quyết (tổng thể hữu hạn), nơi biết đủ số hồ sơ.',
 		ranked: (floor) =>
 			`Chỉ xếp hạng trong cùng một cấp, khi có từ ${floor} người trả lời. Khoảng tin cậy chồng lên nhau thì chưa thể nói bên nào hơn.`,
 		change:
 			'Chênh lệch tính bằng điểm phần trăm, khoảng tin cậy theo Newcombe; p đã hiệu chỉnh theo Holm cho cả bảng, có ý nghĩa thống kê khi p < 0,05.',
-		counts: 'Số người trả lời, không phải mức hài lòng. Tỷ lệ tính trên số người trả lời từng nội dung.',
+		counts:
+			'Số người trả lời, không phải mức hài lòng. Tỷ lệ tính trên số người trả lời từng nội dung.',
 		hands:
 			'Cơ quan thực hiện: máy tính bảng tại quầy, phiếu giấy, điện thoại. Người dân tự trả lời: mã QR, màn hình, giấy hẹn.'
 	},
@@ -129,7 +133,8 @@ const vi: TableWords = {
 		criteria: 'Trong kỳ không có phiếu nào được trả lời.',
 		fields: 'Trong kỳ không có số liệu theo lĩnh vực.',
 		units: 'Đơn vị không có đơn vị trực thuộc để xếp hạng.',
-		incomparable: (before) => `Kỳ trước (${before}) không có số liệu đo theo cùng cách, nên không so sánh.`,
+		incomparable: (before) =>
+			`Kỳ trước (${before}) không có số liệu đo theo cùng cách, nên không so sánh.`,
 		facts: 'Các phiếu trong kỳ không hỏi số lần đi lại, trễ hẹn, phiền hà hay tiền ngoài quy định.',
 		channels: 'Trong kỳ không có số liệu theo kênh.',
 		done: 'Chưa ghi.'
@@ -140,7 +145,8 @@ const en: TableWords = {
 	title: {
 		forms: 'Responses by channel',
 		people: 'Who answered',
-		criteria: (form) => (form ? `Results by element and criterion – ${form}` : 'Results by element and criterion'),
+		criteria: (form) =>
+			form ? `Results by element and criterion – ${form}` : 'Results by element and criterion',
 		fields: 'Satisfaction rate by field, against the target',
 		units: {
 			province: 'Ranking of province-level units',
@@ -216,7 +222,8 @@ const en: TableWords = {
 	hands: { citizen: 'Answered on one’s own', office: 'Run by the office' },
 	contrast: 'On one’s own against run by the office',
 	verdict: domain.en.verdict,
-	undecided: (side, needed) => `, ${side} the target${needed === null ? '' : `; about ${needed} more answers needed`}`,
+	undecided: (side, needed) =>
+		`, ${side} the target${needed === null ? '' : `; about ${needed} more answers needed`}`,
 	change: {
 		better: 'Up, significant',
 		worse: 'Down, significant',
@@ -243,24 +250,28 @@ const en: TableWords = {
 			'Coverage over 100%: there are more answers than dossiers, so the dossiers that were entered must be incomplete or wrong.',
 		settledUnknown:
 			'No dossiers settled in the period are known that belong to the unit’s counters, so there is no coverage.',
-		hidden: (minimum) => `hidden: fewer than ${minimum} people, or they would be found by subtraction.`,
+		hidden: (minimum) =>
+			`hidden: fewer than ${minimum} people, or they would be found by subtraction.`,
 		none: 'there is no such figure.',
 		verdict: (floor) =>
 			`Met when the whole interval is at or above the target, not met when all of it is below; otherwise it cannot be told yet. Fewer than ${floor} people are too few.`,
-		narrowed: 'Intervals are narrowed by the number of dossiers settled (finite population) where it is known.',
+		narrowed:
+			'Intervals are narrowed by the number of dossiers settled (finite population) where it is known.',
 		ranked: (floor) =>
 			`Ranked within one level only, from ${floor} people on. Where intervals overlap it cannot be told who is better.`,
 		change:
 			'Differences in percentage points, intervals by Newcombe; p adjusted by Holm over the table, significant below 0.05.',
 		counts: 'Numbers of people, not satisfaction. Shares are of the people who answered each.',
-		hands: 'Run by the office: tablet, paper, telephone. On one’s own: QR code, screen, receipt slip.'
+		hands:
+			'Run by the office: tablet, paper, telephone. On one’s own: QR code, screen, receipt slip.'
 	},
 	empty: {
 		people: 'No questionnaire of the period asks about people themselves.',
 		criteria: 'There were no responses in the period.',
 		fields: 'There are no figures by field in the period.',
 		units: 'There are no units below to be ranked.',
-		incomparable: (before) => `The period before (${before}) was not measured alike, so there is no comparison.`,
+		incomparable: (before) =>
+			`The period before (${before}) was not measured alike, so there is no comparison.`,
 		facts: 'No questionnaire of the period asks about trips, lateness, harassment or extra money.',
 		channels: 'There are no figures by channel in the period.',
 		done: 'Nothing written yet.'

@@ -128,7 +128,8 @@ const vi = {
 		findings: 'Nhận định',
 		findingsHint: 'Mỗi đoạn một dòng. Xóa hết rồi lưu thì báo cáo không có phần nhận định.',
 		done: 'Việc đã làm với ý kiến góp ý',
-		doneHint: 'Ghi việc đã làm, không chép nguyên văn ý kiến, không ghi tên hay số điện thoại của người dân.'
+		doneHint:
+			'Ghi việc đã làm, không chép nguyên văn ý kiến, không ghi tên hay số điện thoại của người dân.'
 	},
 	problem: {
 		missing: 'Vui lòng không để trống.',
@@ -176,7 +177,8 @@ const vi = {
 		checkedAt: (at: string) => `Kiểm tra lúc ${at}`,
 		closedOn: (date: string) => `Chốt ngày ${date}`,
 		revised: (n: number, date: string) => `Bản sửa đổi số ${n}, ngày ${date}`,
-		newer: (n: number) => `Báo cáo này đã có bản mới hơn: bản sửa đổi số ${n}. Số liệu dưới đây là của bản cũ.`,
+		newer: (n: number) =>
+			`Báo cáo này đã có bản mới hơn: bản sửa đổi số ${n}. Số liệu dưới đây là của bản cũ.`,
 		toNewer: 'Xem bản đang có hiệu lực',
 		others: 'Các bản khác',
 		unknown: 'Không có báo cáo nào mang mã này',
@@ -223,7 +225,13 @@ const en: typeof vi = {
 	schedule: 'by the calendar',
 
 	newTitle: 'Write the report of another period',
-	kind: { month: 'Months', quarter: 'Quarters', half: '6 months', 'nine-months': '9 months', year: 'Years' },
+	kind: {
+		month: 'Months',
+		quarter: 'Quarters',
+		half: '6 months',
+		'nine-months': '9 months',
+		year: 'Years'
+	},
 	cutOff: 'Figures close',
 	cutOffs: {
 		calendar: 'On the last day of the period',
@@ -314,9 +322,11 @@ const en: typeof vi = {
 		capacityHint: 'One a line, for example TM. ỦY BAN NHÂN DÂN, then CHỦ TỊCH.',
 		signer: 'Name of the signer',
 		findings: 'Findings',
-		findingsHint: 'In Vietnamese, one paragraph a line. Empty and saved, the report has no findings.',
+		findingsHint:
+			'In Vietnamese, one paragraph a line. Empty and saved, the report has no findings.',
 		done: 'What was done about comments',
-		doneHint: 'Write what was done; do not copy what people wrote, nor their names or telephone numbers.'
+		doneHint:
+			'Write what was done; do not copy what people wrote, nor their names or telephone numbers.'
 	},
 	problem: {
 		missing: 'Please do not leave this empty.',
@@ -340,7 +350,8 @@ const en: typeof vi = {
 		tables: 'Figures in detail',
 		table: (number, title) => `Table ${number}. ${title}`,
 		versions: 'Questionnaires used',
-		version: (name, version, responses, formula) => `${name}, version ${version}: ${responses} responses. ${formula}`,
+		version: (name, version, responses, formula) =>
+			`${name}, version ${version}: ${responses} responses. ${formula}`,
 		apart: 'measures otherwise, not in the rate',
 		noAnswers: 'There are no responses.',
 		unit: 'Unit, field'
@@ -359,11 +370,13 @@ const en: typeof vi = {
 		chains: 'Each counter’s chain still passes through the seal of that moment',
 		yes: 'Holds',
 		no: 'Does not hold',
-		compare: 'Compare the figures and the digest below with the print: every digit must be the same.',
+		compare:
+			'Compare the figures and the digest below with the print: every digit must be the same.',
 		checkedAt: (at) => `Checked at ${at}`,
 		closedOn: (date) => `Closed on ${date}`,
 		revised: (n, date) => `Revision ${n}, ${date}`,
-		newer: (n) => `There is a newer one: revision ${n}. The figures below are those of the old one.`,
+		newer: (n) =>
+			`There is a newer one: revision ${n}. The figures below are those of the old one.`,
 		toNewer: 'See the one in force',
 		others: 'Other revisions',
 		unknown: 'There is no report with this code',

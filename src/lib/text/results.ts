@@ -5,7 +5,11 @@ import { nameOf, type Period } from '../core/calendar/period.ts';
 const ROMAN: Record<string, string> = { Q1: 'I', Q2: 'II', Q3: 'III', Q4: 'IV' };
 
 /** A period as people say it: by its name where it has one, else by its dates. */
-function inWords(period: Period, words: (year: string, part: string) => string | null, dates: () => string): string {
+function inWords(
+	period: Period,
+	words: (year: string, part: string) => string | null,
+	dates: () => string
+): string {
 	const [year, part] = (nameOf(period) ?? '').split('-');
 	return (year ? words(year, part ?? '') : null) ?? dates();
 }
@@ -83,7 +87,8 @@ const vi = {
 			`So với ${lower(period)}. Chỉ nói “tăng”, “giảm” khi chênh lệch có ý nghĩa thống kê ở mức 5 %, đã hiệu chỉnh vì so sánh nhiều lĩnh vực, đơn vị cùng lúc (Newcombe, Holm).`
 	},
 	coverageOf: (settled: string) => `tính trên ${settled} hồ sơ đã giải quyết có số liệu`,
-	coverageUnknown: 'Chưa tính được: chưa có số hồ sơ đã giải quyết ứng với các quầy và thời gian đang xem',
+	coverageUnknown:
+		'Chưa tính được: chưa có số hồ sơ đã giải quyết ứng với các quầy và thời gian đang xem',
 	coverageOver:
 		'Tỷ lệ lấy ý kiến trên 100\u00a0%: có nhiều phiếu hơn hồ sơ, nên số hồ sơ đã nhập chắc chắn bị thiếu hoặc sai. Đề nghị kiểm tra lại số hồ sơ.',
 	needed: (n: string) => `cần thêm ${n} phiếu để kết luận`,
@@ -95,8 +100,10 @@ const vi = {
 		'Nhóm dưới 5 phiếu được ẩn để không ai bị nhận ra. Khi cần, một nhóm nhỏ nữa cũng được ẩn để không thể tìm ra bằng phép trừ.',
 
 	meaning: {
-		met: (target: string) => `Cả khoảng tin cậy từ ${target} trở lên: đủ cơ sở để nói là đạt chỉ tiêu.`,
-		'not-met': (target: string) => `Cả khoảng tin cậy dưới ${target}: đủ cơ sở để nói là chưa đạt chỉ tiêu.`,
+		met: (target: string) =>
+			`Cả khoảng tin cậy từ ${target} trở lên: đủ cơ sở để nói là đạt chỉ tiêu.`,
+		'not-met': (target: string) =>
+			`Cả khoảng tin cậy dưới ${target}: đủ cơ sở để nói là chưa đạt chỉ tiêu.`,
 		above: (target: string) =>
 			`Tỷ lệ đang trên chỉ tiêu ${target}, nhưng chỉ tiêu còn nằm trong khoảng tin cậy nên chưa thể kết luận.`,
 		below: (target: string) =>
@@ -119,7 +126,8 @@ const vi = {
 			'Người dân tự chọn có gửi phiếu hay không, nên mức chưa chắc chắn thực tế lớn hơn khoảng tin cậy. Hãy xem cùng tỷ lệ lấy ý kiến.',
 		formula: (formula: string) => `Cách tính: ${formula}; khoảng tin cậy 95\u00a0% theo Wilson.`,
 		sameIndex: 'Chỉ số chung: trung bình của tỷ lệ đó trên mọi câu hỏi.',
-		indexFormula: (formula: string) => `Chỉ số chung: trung bình các câu hỏi theo công thức ${formula}.`,
+		indexFormula: (formula: string) =>
+			`Chỉ số chung: trung bình các câu hỏi theo công thức ${formula}.`,
 		basis: {
 			overall: 'Tỷ lệ tính trên câu hỏi chung của phiếu, không kể phiếu không có ý kiến.',
 			all: 'Tỷ lệ tính trên mọi câu hỏi được chấm; khoảng tin cậy tính mỗi người một lần.'
@@ -162,7 +170,8 @@ const vi = {
 
 	months: 'Theo tháng',
 	month: 'Tháng',
-	chart: 'Biểu đồ tỷ lệ hài lòng theo tháng với khoảng tin cậy và chỉ tiêu. Số liệu ở bảng bên dưới.',
+	chart:
+		'Biểu đồ tỷ lệ hài lòng theo tháng với khoảng tin cậy và chỉ tiêu. Số liệu ở bảng bên dưới.',
 	chartNote:
 		'Thanh đứng: khoảng tin cậy 95\u00a0%. Nét đứt: chỉ tiêu. Chấm rỗng: tháng chưa đủ mẫu. Tháng không có phiếu để trống, không phải 0\u00a0%.',
 
@@ -210,7 +219,8 @@ const vi = {
 		verdict: 'Đánh giá đạt hay chưa đạt vẫn theo tỷ lệ ở trên.'
 	},
 
-	apart: (n: string, name: string) => `Ngoài ra có ${n} phiếu theo mẫu “${name}”, tính cách khác nên không gộp.`,
+	apart: (n: string, name: string) =>
+		`Ngoài ra có ${n} phiếu theo mẫu “${name}”, tính cách khác nên không gộp.`,
 	apartLink: 'Xem riêng',
 
 	take: 'Lấy số liệu',
@@ -227,8 +237,10 @@ const vi = {
 		addCounter: 'Thêm quầy',
 		toCounters: 'Xem các quầy',
 		noAnswers: 'Chưa có phiếu nào trong kỳ này',
-		noAnswersWhat: 'Các quầy đã sẵn sàng. Hãy kiểm tra tờ dán còn ở chỗ dễ thấy, hoặc xem một kỳ khác.',
-		noAnswersNarrowed: 'Không có phiếu nào khớp với lựa chọn này. Hãy bỏ bớt lựa chọn hoặc xem một kỳ khác.',
+		noAnswersWhat:
+			'Các quầy đã sẵn sàng. Hãy kiểm tra tờ dán còn ở chỗ dễ thấy, hoặc xem một kỳ khác.',
+		noAnswersNarrowed:
+			'Không có phiếu nào khớp với lựa chọn này. Hãy bỏ bớt lựa chọn hoặc xem một kỳ khác.',
 		few: (n: string) => `Mới có ${n} phiếu`,
 		fewWhat: 'Từ 5 phiếu trở lên mới hiện số liệu, để không ai bị nhận ra.',
 		found: (n: string) => `Có ${n} phiếu, nhưng không hiện riêng được`,
@@ -245,7 +257,8 @@ const vi = {
 		title: 'Địa chỉ này chưa đúng',
 		list: (what: string) => `Chưa đọc được ${what}.`,
 		unknown: (what: string) => `Không có trong hệ thống hoặc trong phạm vi của cơ quan: ${what}.`,
-		is: (name: string, value: string) => (value === '' ? `${name} (để trống)` : `${name} “${value}”`),
+		is: (name: string, value: string) =>
+			value === '' ? `${name} (để trống)` : `${name} “${value}”`,
 		name: {
 			unit: 'đơn vị',
 			period: 'kỳ báo cáo',
@@ -275,7 +288,9 @@ const en: typeof vi = {
 				if (part === 'H1') return `First half of ${year}`;
 				if (part === 'H2') return `Second half of ${year}`;
 				if (part === '9M') return `First nine months of ${year}`;
-				return part.startsWith('Q') ? `Quarter ${part.slice(1)} of ${year}` : format.month(Number(year + part), 'en');
+				return part.startsWith('Q')
+					? `Quarter ${part.slice(1)} of ${year}`
+					: format.month(Number(year + part), 'en');
 			},
 			() => `${format.date(period.from, 'en')} to ${format.date(period.to, 'en')}`
 		),
@@ -333,7 +348,8 @@ const en: typeof vi = {
 			`Compared with ${lower(period)}. “Up” and “down” are said only of differences that are significant at 5 %, adjusted for comparing many fields and units at once (Newcombe, Holm).`
 	},
 	coverageOf: (settled) => `of the ${settled} dossiers settled that are known`,
-	coverageUnknown: 'Cannot be told: no dossiers settled are known that belong to these counters and this time',
+	coverageUnknown:
+		'Cannot be told: no dossiers settled are known that belong to these counters and this time',
 	coverageOver:
 		'Coverage over 100%: there are more answers than dossiers, so the dossiers that were entered must be incomplete or wrong. Please check them.',
 	needed: (n) => `${n} more answers would settle it`,
@@ -355,7 +371,8 @@ const en: typeof vi = {
 			`The rate is below the target of ${target}, but the target still lies within the confidence interval, so it cannot be told yet.`,
 		'too-few': (floor) =>
 			`A verdict needs at least ${floor} answers. The figure is for orientation only and may change a lot.`,
-		'no-target': 'No target is set for this unit this year, so the result is shown without a verdict.'
+		'no-target':
+			'No target is set for this unit this year, so the result is shown without a verdict.'
 	},
 	neededWhole: (n) => `About ${n} more answers at the present rate would settle it.`,
 	neededFew: (n) => `${n} more answers are needed.`,
@@ -371,7 +388,8 @@ const en: typeof vi = {
 			'Citizens choose themselves whether to answer, so the real doubt is larger than the confidence interval. Read it together with the coverage.',
 		formula: (formula) => `How it is reckoned: ${formula}; 95% confidence interval by Wilson.`,
 		sameIndex: 'Overall index: the mean of that share over all questions.',
-		indexFormula: (formula) => `Overall index: the mean over the questions by the formula ${formula}.`,
+		indexFormula: (formula) =>
+			`Overall index: the mean over the questions by the formula ${formula}.`,
 		basis: {
 			overall: 'The rate comes from the overall question; answers without an opinion stay out.',
 			all: 'The rate comes from all rated questions; each person counts once for the interval.'
@@ -483,7 +501,8 @@ const en: typeof vi = {
 		noAnswers: 'No answers in this period',
 		noAnswersWhat:
 			'The counters are ready. Check that the posters still hang where they are easily seen, or look at another period.',
-		noAnswersNarrowed: 'No answers match this choice. Choose less narrowly, or look at another period.',
+		noAnswersNarrowed:
+			'No answers match this choice. Choose less narrowly, or look at another period.',
 		few: (n) => `${n} responses so far`,
 		fewWhat: 'Figures are shown from 5 responses on, so that nobody can be recognised.',
 		found: (n) => `${n} answers, which cannot be shown alone`,

@@ -46,7 +46,8 @@ const vi = {
 		'percent-missing': 'Vui lòng nhập chỉ tiêu.',
 		'percent-fraction':
 			'Chỉ tiêu này chỉ từ 1 % trở xuống. Vui lòng nhập theo phần trăm: 90 % thì ghi 90, không ghi 0,9.',
-		percent: 'Chỉ tiêu phải lớn hơn 1, không quá 100 và có nhiều nhất hai chữ số sau dấu phẩy, ví dụ 85 hoặc 87,5.',
+		percent:
+			'Chỉ tiêu phải lớn hơn 1, không quá 100 và có nhiều nhất hai chữ số sau dấu phẩy, ví dụ 85 hoặc 87,5.',
 		'basis-missing': 'Vui lòng nhập căn cứ: văn bản nào giao chỉ tiêu này.',
 		'basis-long': 'Căn cứ dài quá 300 ký tự. Vui lòng viết ngắn lại.',
 		'basis-characters': 'Căn cứ có ký tự không in được. Vui lòng gõ lại.'
@@ -70,7 +71,8 @@ const vi = {
 	cancelLong: 'Thôi, quay lại',
 
 	copy: (n: string, year: string) => `Chép ${n} chỉ tiêu của năm ${year}`,
-	copyHint: (n: string, year: string) => `Năm ${year} đơn vị có ${n} chỉ tiêu riêng mà năm nay chưa có.`,
+	copyHint: (n: string, year: string) =>
+		`Năm ${year} đơn vị có ${n} chỉ tiêu riêng mà năm nay chưa có.`,
 	copyTitle: (from: string, to: string) => `Chép chỉ tiêu của năm ${from} sang năm ${to}?`,
 	copyWhat: (to: string) =>
 		`Chỉ chép những chỉ tiêu mà năm ${to} chưa có; chỉ tiêu đã đặt cho năm ${to} được giữ nguyên. Sau khi chép, nên sửa căn cứ theo văn bản của năm mới.`,
@@ -81,8 +83,10 @@ const vi = {
 	below: (year: string) => `Đơn vị cấp dưới có chỉ tiêu riêng năm ${year}`,
 
 	history: 'Lịch sử chỉ tiêu',
-	historyWhat: 'Mọi chỉ tiêu mà chính đơn vị đã đặt cho năm này, mới nhất ở trên. Không có gì bị xóa.',
-	historyEmpty: 'Đơn vị chưa đặt chỉ tiêu riêng nào cho năm này; các chỉ tiêu đang áp dụng là của cấp trên.',
+	historyWhat:
+		'Mọi chỉ tiêu mà chính đơn vị đã đặt cho năm này, mới nhất ở trên. Không có gì bị xóa.',
+	historyEmpty:
+		'Đơn vị chưa đặt chỉ tiêu riêng nào cho năm này; các chỉ tiêu đang áp dụng là của cấp trên.',
 	historyColumns: { set: 'Đặt', ended: 'Thay, bỏ' },
 	inForce: 'Đang áp dụng',
 	replaced: 'Thay bằng chỉ tiêu khác',
@@ -155,7 +159,8 @@ const en: typeof vi = {
 	percent: 'Target (%)',
 	percentHint: 'For example 85 or 87.5',
 	basis: 'Legal basis',
-	basisHint: 'Number, date and name of the document, such as “Kế hoạch số 12/KH-UBND ngày 16/02/2026”.',
+	basisHint:
+		'Number, date and name of the document, such as “Kế hoạch số 12/KH-UBND ngày 16/02/2026”.',
 	save: 'Save',
 	cancel: 'Cancel',
 	past: (year: string) =>
@@ -163,11 +168,14 @@ const en: typeof vi = {
 	problem: {
 		field: 'There is no such field. Please open the page again and choose again.',
 		'percent-missing': 'Please type the target.',
-		'percent-fraction': 'This target is 1% or less. Please type a percentage: for 90% type 90, not 0.9.',
-		percent: 'A target is over 1, at most 100, and has at most two decimals, for example 85 or 87.5.',
+		'percent-fraction':
+			'This target is 1% or less. Please type a percentage: for 90% type 90, not 0.9.',
+		percent:
+			'A target is over 1, at most 100, and has at most two decimals, for example 85 or 87.5.',
 		'basis-missing': 'Please type the legal basis: which document sets this target.',
 		'basis-long': 'The legal basis is longer than 300 characters. Please shorten it.',
-		'basis-characters': 'The legal basis has characters that cannot be printed. Please type it again.'
+		'basis-characters':
+			'The legal basis has characters that cannot be printed. Please type it again.'
 	},
 	nothingLost: 'Not saved yet. What you typed is still here.',
 	noYear: (text: string) => `“${text}” is not a year from 2000 to 2100.`,
@@ -187,7 +195,8 @@ const en: typeof vi = {
 	removeConfirm: 'Remove target',
 	cancelLong: 'Cancel',
 
-	copy: (n: string, year: string) => (n === '1' ? `Copy 1 target of ${year}` : `Copy ${n} targets of ${year}`),
+	copy: (n: string, year: string) =>
+		n === '1' ? `Copy 1 target of ${year}` : `Copy ${n} targets of ${year}`,
 	copyHint: (n: string, year: string) =>
 		n === '1'
 			? `In ${year} the unit had 1 target of its own that is missing this year.`
@@ -202,8 +211,10 @@ const en: typeof vi = {
 	below: (year: string) => `Units below with targets of their own in ${year}`,
 
 	history: 'History of targets',
-	historyWhat: 'Every target that this unit itself has set for the year, the newest first. Nothing is ever deleted.',
-	historyEmpty: 'This unit has set no target of its own for the year; those that hold come from above.',
+	historyWhat:
+		'Every target that this unit itself has set for the year, the newest first. Nothing is ever deleted.',
+	historyEmpty:
+		'This unit has set no target of its own for the year; those that hold come from above.',
 	historyColumns: { set: 'Set', ended: 'Replaced, removed' },
 	inForce: 'In force',
 	replaced: 'Replaced by another',
@@ -224,7 +235,8 @@ const en: typeof vi = {
 			now === null ? `${label} ${then}` : `${label} ${then} instead of ${now}`,
 		changes: (n: string, of: string) => `${n} of ${of} verdicts would change.`,
 		noChanges: (of: string) => `None of ${of} verdicts would change.`,
-		noAnswers: (year: string) => `There are not enough answers of ${year} for this unit to try it on.`,
+		noAnswers: (year: string) =>
+			`There are not enough answers of ${year} for this unit to try it on.`,
 		units: 'Units below',
 		unitsWhat: 'Units with a target of their own keep it; the others go by the one tried.',
 		unit: 'Unit',

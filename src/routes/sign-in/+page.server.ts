@@ -7,7 +7,10 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	if (locals.staff) redirect(303, localPath(url.searchParams.get('next')) ?? homeOf(locals.staff));
-	return { language: locals.language, demonstration: await settings.demonstration(locals.office.db) };
+	return {
+		language: locals.language,
+		demonstration: await settings.demonstration(locals.office.db)
+	};
 };
 
 export const actions: Actions = {
@@ -32,7 +35,11 @@ export const actions: Actions = {
 			secure: settings.origin.startsWith('https:'),
 			expires: new Date(outcome.expiresAt)
 		});
-		redirect(303, localPath(url.searchParams.get('next')) ?? homeOf(await sessionOf(db, outcome.token, Date.now())));
+		redirect(
+			303,
+			localPath(url.searchParams.get('next')) ??
+				homeOf(await sessionOf(db, outcome.token, Date.now()))
+		);
 	}
 };
 

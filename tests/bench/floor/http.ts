@@ -1,4 +1,5 @@
-// The lowest floor: nothing but node:http. The same three answers as a visit has, of the same size; nothing is stored.
+// The lowest floor: nothing but node:http. The same three answers as a visit has, of the same size;
+// nothing is stored.
 import { createServer } from 'node:http';
 import { randomUUID } from 'node:crypto';
 
@@ -12,9 +13,14 @@ const THANKS = '<!doctype html><html lang="vi"><body><h1>Cảm ơn Ông/Bà</h1>
 createServer((request, response) => {
 	const html = (text: string) => {
 		const body = Buffer.from(text);
-		response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': body.length }).end(body);
+		response
+			.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': body.length })
+			.end(body);
 	};
-	if (request.method === 'GET') return html(request.url === '/thanks' ? THANKS : page(randomUUID()));
+	if (request.method === 'GET')
+		return html(request.url === '/thanks' ? THANKS : page(randomUUID()));
 	request.resume();
-	request.on('end', () => response.writeHead(303, { location: '/thanks', 'content-length': 0 }).end());
+	request.on('end', () =>
+		response.writeHead(303, { location: '/thanks', 'content-length': 0 }).end()
+	);
 }).listen(Number(process.env.PORT), process.env.HOST);

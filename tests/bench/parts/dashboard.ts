@@ -17,7 +17,11 @@ export const PAGE = `/results?unit=${PROVINCE}&period=${YEAR}`;
 /** What is asked for: the page of a province's whole year, and the API's answer by unit. */
 const VIEWS = [
 	{ name: 'page', path: PAGE, by: 'session' },
-	{ name: 'API, by unit', path: `/api/v1/results?unit=${PROVINCE}&period=${YEAR}&by=unit`, by: 'key' }
+	{
+		name: 'API, by unit',
+		path: `/api/v1/results?unit=${PROVINCE}&period=${YEAR}&by=unit`,
+		by: 'key'
+	}
 ] as const;
 
 /** A whole province's year on the results page and in the API, in offices of growing size. */

@@ -12,7 +12,16 @@ const SECONDS_A_MILLION = { csv: 15, xlsx: 60, ndjson: 60 };
 const GROWTH = 120e6;
 
 export const RESPONSES = `/results/responses.csv?unit=${PROVINCE}&period=${YEAR}`;
-export const EXPORT = ['export', 'responses', '--from', `${YEAR}-01-01`, '--to', `${YEAR}-12-31`, '--unit', PROVINCE];
+export const EXPORT = [
+	'export',
+	'responses',
+	'--from',
+	`${YEAR}-01-01`,
+	'--to',
+	`${YEAR}-12-31`,
+	'--unit',
+	PROVINCE
+];
 
 /** The raw responses of a year in each format over HTTP, and as CSV at the command line. */
 export async function exports(folder: Folder, { rows: n }: Options): Promise<void> {
@@ -42,9 +51,21 @@ export async function exports(folder: Folder, { rows: n }: Options): Promise<voi
 	const line = await timed(() => done(program));
 	rmSync(file);
 
-	const row = (way: string, format: keyof typeof SECONDS_A_MILLION, size: number, seconds: number): Cell[] => {
+	const row = (
+		way: string,
+		format: keyof typeof SECONDS_A_MILLION,
+		size: number,
+		seconds: number
+	): Cell[] => {
 		const target = (SECONDS_A_MILLION[format] * n) / 1e6;
-		return [way, format, megabytes(size), seconds, n / seconds, reach(seconds, 'at most', target, ' s')];
+		return [
+			way,
+			format,
+			megabytes(size),
+			seconds,
+			n / seconds,
+			reach(seconds, 'at most', target, ' s')
+		];
 	};
 	table(
 		`Export of ${number(n)} responses`,
@@ -63,7 +84,12 @@ export async function exports(folder: Folder, { rows: n }: Options): Promise<voi
 /** Starts to download into a file. */
 export function download(port: number, path: string, header: string, file: string): Program {
 	const COOKIE = header.replace(/^cookie: /, '').trim();
-	return run(['tests/bench/download.ts'], { PORT: String(port), ADDRESS: path, COOKIE, FILE: file });
+	return run(['tests/bench/download.ts'], {
+		PORT: String(port),
+		ADDRESS: path,
+		COOKIE,
+		FILE: file
+	});
 }
 
 /** Waits until a program has done its work. */
@@ -72,7 +98,10 @@ export async function done(program: Program): Promise<void> {
 }
 
 /** The most memory that a program, or whatever is looked at, held while the program ran. */
-export async function peakOf({ pid, ended }: Program, now = () => memoryOf(pid)?.peak ?? 0): Promise<number> {
+export async function peakOf(
+	{ pid, ended }: Program,
+	now = () => memoryOf(pid)?.peak ?? 0
+): Promise<number> {
 	let peak = 0;
 	const look = setInterval(() => (peak = Math.max(peak, now())), 100);
 	await ended;

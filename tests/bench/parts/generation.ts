@@ -10,7 +10,10 @@ import { doing, number, table, type Cell } from '../report.ts';
 
 const TABLES = ['response', 'chain', 'tally'];
 
-/** Both ways to generate an office: how quick they are, whether they write the same, and whether it verifies. */
+/**
+ * Both ways to generate an office: how quick they are, whether they write the same, and whether it
+ * verifies.
+ */
 export async function generation(folder: Folder, { rows }: Options): Promise<void> {
 	const n = Math.min(rows, 100_000);
 	const made: Cell[][] = [];
@@ -29,7 +32,13 @@ export async function generation(folder: Folder, { rows }: Options): Promise<voi
 		await db.destroy();
 		rmSync(dataDir, { recursive: true });
 		digests.push(hash.digest('hex'));
-		made.push([way, number(n), seconds, n / seconds, `${responses} verified, ${doubts.length} doubts`]);
+		made.push([
+			way,
+			number(n),
+			seconds,
+			n / seconds,
+			`${responses} verified, ${doubts.length} doubts`
+		]);
 	}
 	const same = digests[0] === digests[1] ? 'yes' : 'NO';
 	table(

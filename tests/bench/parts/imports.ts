@@ -16,7 +16,10 @@ export async function imports(folder: Folder, { rows: n }: Options): Promise<voi
 		const dataDir = mkdtempSync(join(folder.path, 'import-'));
 		await fill(dataDir, undefined, 0, 'bulk');
 		doing(`importing ${number(size)} responses`);
-		const program = run(['src/cli.ts', 'import', 'responses', file], { DATA_DIR: dataDir, SECRET_KEY });
+		const program = run(['src/cli.ts', 'import', 'responses', file], {
+			DATA_DIR: dataDir,
+			SECRET_KEY
+		});
 		const peak = peakOf(program);
 		const seconds = await timed(() => done(program));
 		rmSync(dataDir, { recursive: true });
@@ -39,6 +42,7 @@ export async function imports(folder: Folder, { rows: n }: Options): Promise<voi
 export async function fileOf(folder: Folder, n: number): Promise<string> {
 	const dataDir = await officeOf(folder, n);
 	const file = join(dataDir, 'responses.csv');
-	if (!existsSync(file)) await command([...EXPORT, '--out', file], { DATA_DIR: dataDir, SECRET_KEY });
+	if (!existsSync(file))
+		await command([...EXPORT, '--out', file], { DATA_DIR: dataDir, SECRET_KEY });
 	return file;
 }

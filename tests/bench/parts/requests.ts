@@ -18,7 +18,10 @@ type Ask = (connection: Connection) => Promise<Answer>;
 export async function requests(folder: Folder, { seconds }: Options): Promise<void> {
 	const dataDir = await copyOf(folder, BEFORE);
 	const floors = mkdtempSync(join(folder.path, 'floors-'));
-	const subjects = [await hailong('Hài Lòng, SQLite', dataDir, await formsIn(dataDir)), await bareSvelteKit(floors)];
+	const subjects = [
+		await hailong('Hài Lòng, SQLite', dataDir, await formsIn(dataDir)),
+		await bareSvelteKit(floors)
+	];
 	const rows: Cell[][] = [];
 	try {
 		for (const subject of subjects)
@@ -54,7 +57,11 @@ async function kindsOf({ ports, forms }: Subject): Promise<[string, Ask][]> {
 	];
 }
 
-async function repeat({ ports, cpu }: Subject, ask: Ask, seconds: number): Promise<[number, number]> {
+async function repeat(
+	{ ports, cpu }: Subject,
+	ask: Ask,
+	seconds: number
+): Promise<[number, number]> {
 	const before = cpu();
 	const started = performance.now();
 	let count = 0;

@@ -24,12 +24,23 @@ export async function size(folder: Folder, { sizes, postgres }: Options): Promis
 		const each = (fileSize(dataDir) - empty) / n;
 		rows.push(['SQLite', number(n), each, reach(each, 'at most', TARGET)]);
 		const { db } = await openAt(dataDir);
-		parts.push(...(await sqliteParts(db)).map(([name, bytes]) => ['SQLite', number(n), name, bytes / n]));
+		parts.push(
+			...(await sqliteParts(db)).map(([name, bytes]) => ['SQLite', number(n), name, bytes / n])
+		);
 		await db.destroy();
 	}
-	if (postgres) await onPostgres(folder, Math.min(Math.max(...sizes), MOST_ON_POSTGRES), rows, parts);
-	table('Size: bytes a response, without the empty database', ['database', 'responses', 'bytes', 'reached'], rows);
-	table('Size: what it is made of', ['database', 'responses', 'table or index', 'bytes a response'], parts);
+	if (postgres)
+		await onPostgres(folder, Math.min(Math.max(...sizes), MOST_ON_POSTGRES), rows, parts);
+	table(
+		'Size: bytes a response, without the empty database',
+		['database', 'responses', 'bytes', 'reached'],
+		rows
+	);
+	table(
+		'Size: what it is made of',
+		['database', 'responses', 'table or index', 'bytes a response'],
+		parts
+	);
 }
 
 /** A single commune's year. */
@@ -49,11 +60,18 @@ async function sizeOf(folder: Folder, n: number, communes?: number): Promise<num
 
 async function sqliteParts(db: Kysely<Database>): Promise<[string, number][]> {
 	const { rows } = await sql<{ name: string; bytes: number }>`
-		select name, sum(pgsize) as bytes from dbstat group by name having sum(pgsize) > 100000 order by 2 desc`.execute(db);
+		select name, sum(pgsize) as bytes from dbstat group by name having sum(pgsize) > 100000 order by 2 desc`.execute(
+		db
+	);
 	return rows.map(({ name, bytes }) => [name, bytes]);
 }
 
-async function onPostgres(folder: Folder, n: number, rows: Cell[][], parts: Cell[][]): Promise<void> {
+async function onPostgres(
+	folder: Folder,
+	n: number,
+	rows: Cell[][],
+	parts: Cell[][]
+): Promise<void> {
 	const server = await startDatabase();
 	const dataDir = mkdtempSync(join(folder.path, 'postgres-'));
 	try {
@@ -69,7 +87,9 @@ async function onPostgres(folder: Folder, n: number, rows: Cell[][], parts: Cell
 			select relname as name, pg_relation_size(oid) as bytes from pg_class
 			where relkind in ('r', 'i') and pg_relation_size(oid) > 100000 and relnamespace = 'public'::regnamespace
 			order by 2 desc`.execute(db);
-		parts.push(...relations.rows.map(({ name, bytes }) => ['PostgreSQL', number(n), name, bytes / n]));
+		parts.push(
+			...relations.rows.map(({ name, bytes }) => ['PostgreSQL', number(n), name, bytes / n])
+		);
 		await db.destroy();
 	} finally {
 		await server.remove();
@@ -79,7 +99,9 @@ async function onPostgres(folder: Folder, n: number, rows: Cell[][], parts: Cell
 
 async function databaseSize(dataDir: string, url: string): Promise<number> {
 	const { db } = await openAt(dataDir, url);
-	const { rows } = await sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`.execute(db);
+	const { rows } = await sql<{
+		bytes: number;
+	}>`select pg_database_size(current_database()) as bytes`.execute(db);
 	await db.destroy();
 	return rows[0]!.bytes;
 }

@@ -13,7 +13,9 @@ import { download, RESPONSES } from './exports.ts';
 import { fileOf } from './imports.ts';
 import { makeYearReport } from '../year-report.ts';
 
-/** Visits a second: the busiest minutes of a province with 10⁶ responses a year, many times over. */
+/**
+ * Visits a second: the busiest minutes of a province with 10⁶ responses a year, many times over.
+ */
 const PACE = 50;
 const QUIET_MS = 20_000;
 /** Longer work is watched for so long, and then ended. */
@@ -48,14 +50,22 @@ export async function stall(folder: Folder, { rows: n }: Options): Promise<void>
 		(...args: string[]) =>
 		() =>
 			run(['src/cli.ts', ...args], { DATA_DIR: dataDir, SECRET_KEY });
-	const [backup, original, other] = ['backup', 'hailong', 'copy'].map((name) => join(dataDir, `${name}.sqlite`));
+	const [backup, original, other] = ['backup', 'hailong', 'copy'].map((name) =>
+		join(dataDir, `${name}.sqlite`)
+	);
 	const works: Work[] = [
-		// What programs that give way cost citizens on this machine, whatever they do: one for each of two cores.
+		// What programs that give way cost citizens on this machine, whatever they do: one for each of
+		// two cores.
 		{
 			name: 'two bare loops that give way',
-			start: () => ({ ended: Promise.all([0, 1].map(() => run(['tests/bench/loop.ts'], {}).ended)), end: () => {} })
+			start: () => ({
+				ended: Promise.all([0, 1].map(() => run(['tests/bench/loop.ts'], {}).ended)),
+				end: () => {}
+			})
 		},
-		work(`CSV of ${number(n)} over HTTP`, () => download(server.port, RESPONSES, session, '/dev/null')),
+		work(`CSV of ${number(n)} over HTTP`, () =>
+			download(server.port, RESPONSES, session, '/dev/null')
+		),
 		work(`XLSX of ${number(n)} over HTTP`, () =>
 			download(server.port, RESPONSES.replace('.csv', '.xlsx'), session, '/dev/null')
 		),
@@ -84,7 +94,10 @@ export async function stall(folder: Folder, { rows: n }: Options): Promise<void>
 			seen.push([big.name, await beside(server.port, forms, big)]);
 		}
 		const quiet = together(quiets);
-		const rows = [rowOf('nothing', quiet, quiet), ...seen.map(([name, visits]) => rowOf(name, visits, quiet))];
+		const rows = [
+			rowOf('nothing', quiet, quiet),
+			...seen.map(([name, visits]) => rowOf(name, visits, quiet))
+		];
 		table(
 			`Stall: ${PACE} visits/s while something big goes on (${number(n)} responses)`,
 			[
@@ -99,7 +112,11 @@ export async function stall(folder: Folder, { rows: n }: Options): Promise<void>
 	}
 }
 
-async function beside(port: number, forms: Form[], { name, again = false, start }: Work): Promise<Visits> {
+async function beside(
+	port: number,
+	forms: Form[],
+	{ name, again = false, start }: Work
+): Promise<Visits> {
 	doing(`visits beside ${name}`);
 	const began = performance.now();
 	let work = start();
@@ -130,7 +147,9 @@ function together(turns: Visits[]): Visits {
 function rowOf(name: string, seen: Visits, quiet: Visits): Cell[] {
 	const p99 = (of: 'post' | 'visit') => percentile(seen[of], 0.99);
 	// The worse of both: whoever cannot even open the form sends no post that could be slow.
-	const ratio = Math.max(...(['post', 'visit'] as const).map((of) => p99(of) / percentile(quiet[of], 0.99)));
+	const ratio = Math.max(
+		...(['post', 'visit'] as const).map((of) => p99(of) / percentile(quiet[of], 0.99))
+	);
 	return [
 		name,
 		seen.seconds,

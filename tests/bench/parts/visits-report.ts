@@ -33,13 +33,23 @@ const postMs =
 
 const middle = (turns: Turn[], of: Figure) => median(turns.map(of));
 /** Median of the ratios, each between turns of the same round. */
-const times = (turns: Turn[], base: Turn[], of: Figure) => median(turns.map((turn, i) => of(turn) / of(base[i]!)));
+const times = (turns: Turn[], base: Turn[], of: Figure) =>
+	median(turns.map((turn, i) => of(turn) / of(base[i]!)));
 const peakOf = (turns: Turn[]) => Math.max(...turns.map((turn) => turn.peak));
 
 /** Prints what was measured with so many at once, and whether the targets are reached. */
 export function reportVisits(atOnce: number, all: Turns): void {
 	const floor = [...all].find(([{ name }]) => name === BARE_SVELTEKIT)![1];
-	const head = ['server', 'visits/s', '× SvelteKit', 'visit p50 ms', 'p99', 'POST p50 ms', 'p99', 'CPU ms/visit'];
+	const head = [
+		'server',
+		'visits/s',
+		'× SvelteKit',
+		'visit p50 ms',
+		'p99',
+		'POST p50 ms',
+		'p99',
+		'CPU ms/visit'
+	];
 	table(
 		`Visits, ${atOnce} at once`,
 		[...head, 'CPU ms/HTTP answer', 'peak MB', 'client CPU ms/visit', 'failed'],
@@ -73,7 +83,12 @@ function targets({ name, database }: Subject, turns: Turn[], floor: Turn[]): Cel
 	const cpu = middle(turns, cpuEach) / ANSWERS;
 	const peak = peakOf(turns) / 1e6;
 	return [
-		[name, 'visits ÷ SvelteKit’s', number(rate), reach(rate, 'at least', database === 'SQLite' ? 1 : 0.6, '×')],
+		[
+			name,
+			'visits ÷ SvelteKit’s',
+			number(rate),
+			reach(rate, 'at least', database === 'SQLite' ? 1 : 0.6, '×')
+		],
 		// Steadier than the visits a second while others work on the machine.
 		[name, 'CPU per visit ÷ SvelteKit’s', number(times(turns, floor, cpuEach)), '–'],
 		[name, 'p99 ÷ SvelteKit’s', number(p99), reach(p99, 'at most', 1, '×')],
@@ -88,15 +103,22 @@ function secondNode(all: Turns): Cell[][] {
 	const [one, two] = [1, 2].map((n) => nodes.find(([{ ports }]) => ports.length === n));
 	if (!one || !two) return [];
 	const gain = times(two[1], one[1], perSecond);
-	return [[two[0].name, 'visits ÷ those of one node', number(gain), reach(gain, 'at least', 1.01, '×')]];
+	return [
+		[two[0].name, 'visits ÷ those of one node', number(gain), reach(gain, 'at least', 1.01, '×')]
+	];
 }
 
 /** Prints what `--cpu-prof` wrote into a folder. */
 export function reportProfile(folder: string, atOnce: number): void {
 	const { own, whole } = costliest(folder, 30);
-	const rows = (costs: Cost[]) => costs.map(({ share, name, place }) => [`${number(share * 100)} %`, name, place]);
+	const rows = (costs: Cost[]) =>
+		costs.map(({ share, name, place }) => [`${number(share * 100)} %`, name, place]);
 	const head = ['share', 'function', 'where'];
-	table(`The server’s time, ${atOnce} at once (start included): functions by their own time`, head, rows(own));
+	table(
+		`The server’s time, ${atOnce} at once (start included): functions by their own time`,
+		head,
+		rows(own)
+	);
 	table('The same with all that they call (not what they await)', head, rows(whole));
 	note('Sampled by `node --cpu-prof`.');
 }

@@ -27,10 +27,13 @@ export async function visits(folder: Folder, options: Options): Promise<void> {
 			await fill(dataDir, url, BEFORE, 'bulk');
 			const postgres = { url, pid: database.pid };
 			subjects.push(await hailong('Hài Lòng, PostgreSQL, 1 node', dataDir, forms, { postgres }));
-			subjects.push(await hailong('Hài Lòng, PostgreSQL, 2 nodes', dataDir, forms, { postgres, nodes: 2 }));
+			subjects.push(
+				await hailong('Hài Lòng, PostgreSQL, 2 nodes', dataDir, forms, { postgres, nodes: 2 })
+			);
 		}
 		subjects.push(await bareHttp());
-		for (const atOnce of options.atOnce) reportVisits(atOnce, await turns(subjects, atOnce, options));
+		for (const atOnce of options.atOnce)
+			reportVisits(atOnce, await turns(subjects, atOnce, options));
 	} finally {
 		for (const subject of subjects) await subject.stop();
 		await database?.remove();
@@ -65,9 +68,16 @@ async function turns(subjects: Subject[], atOnce: number, options: Options): Pro
 	return all;
 }
 
-async function profile(dataDir: string, forms: Form[], atOnce: number, seconds: number): Promise<void> {
+async function profile(
+	dataDir: string,
+	forms: Form[],
+	atOnce: number,
+	seconds: number
+): Promise<void> {
 	const folder = mkdtempSync(join(dataDir, 'profile-'));
-	const subject = await hailong('profiled', dataDir, forms, { flags: ['--cpu-prof', `--cpu-prof-dir=${folder}`] });
+	const subject = await hailong('profiled', dataDir, forms, {
+		flags: ['--cpu-prof', `--cpu-prof-dir=${folder}`]
+	});
 	await visitsFor(subject.ports, forms, { atOnce, seconds });
 	await subject.stop();
 	reportProfile(folder, atOnce);

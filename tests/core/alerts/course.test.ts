@@ -30,7 +30,9 @@ describe('an alert', () => {
 	it('needs certainty to open, and less to stand', () => {
 		expect(steps([], [finding(false)], '2026-05-20')).toEqual([]);
 		expect(steps([standing('2026-05-20')], [finding(false)], '2026-05-21')).toEqual([]);
-		expect(steps([standing('2026-05-20', '2026-05-21')], [finding(false)], '2026-05-22')).toEqual([]);
+		expect(steps([standing('2026-05-20', '2026-05-21')], [finding(false)], '2026-05-22')).toEqual(
+			[]
+		);
 	});
 
 	it('is opened again within its period, and anew after it', () => {
@@ -44,7 +46,10 @@ describe('an alert', () => {
 		expect(steps([june], [finding()], '2026-07-01')).toEqual(['refresh']);
 		expect(steps([june], [finding()], '2026-07-18')).toEqual(['renew']);
 		expect(steps([june], [finding(false)], '2026-07-18')).toEqual([]);
-		expect(stepsFor([june], [finding()], '2026-07-18', 1)[0]).toMatchObject({ since: june.since, period: '2026-Q3' });
+		expect(stepsFor([june], [finding()], '2026-07-18', 1)[0]).toMatchObject({
+			since: june.since,
+			period: '2026-Q3'
+		});
 	});
 
 	it('is not waited for where a wrong clock has dated it ahead: it is renewed, or its figures are written again', () => {
@@ -64,7 +69,11 @@ describe('an alert', () => {
 		// Found on two days of three, in an order that repeats: open and closed by turns.
 		let alerts: OpenCause[] = [];
 		const raised: string[] = [];
-		for (let [today, i] = ['2025-01-01', 0]; today < '2027-01-01'; [today, i] = [addDays(today, 1), i + 1]) {
+		for (
+			let [today, i] = ['2025-01-01', 0];
+			today < '2027-01-01';
+			[today, i] = [addDays(today, 1), i + 1]
+		) {
 			for (const step of stepsFor(alerts, i % 3 === 0 ? [] : [finding()], today, noonOf(today))) {
 				if (step.what === 'open' || step.what === 'renew') {
 					raised.push(step.period);

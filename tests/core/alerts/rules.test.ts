@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { byUrgency, type Finding } from '../../../src/lib/core/alerts/alert.ts';
 import { COVERAGE_FLOOR, floorFor } from '../../../src/lib/core/alerts/floor.ts';
-import { belowTarget, bursts, lowCoverage, withoutEchoes, type OfUnit } from '../../../src/lib/core/alerts/rules.ts';
+import {
+	belowTarget,
+	bursts,
+	lowCoverage,
+	withoutEchoes,
+	type OfUnit
+} from '../../../src/lib/core/alerts/rules.ts';
 import { silences } from '../../../src/lib/core/alerts/silence.ts';
 import { windowsOn } from '../../../src/lib/core/alerts/windows.ts';
 import { workingDays } from '../../../src/lib/core/calendar/working-days.ts';
@@ -18,10 +24,24 @@ function group(
 	load: Group['settled'] = null,
 	responses = n
 ): Group {
-	const names = { key: 'land', label: { vi: 'Đất đai' }, questionnaire: null, questions: [], people: null, apart: 0 };
+	const names = {
+		key: 'land',
+		label: { vi: 'Đất đai' },
+		questionnaire: null,
+		questions: [],
+		people: null,
+		apart: 0
+	};
 	const counts = {
 		responses: n,
-		headline: [0, 0, n - satisfied, 0, satisfied, 0] as [number, number, number, number, number, number]
+		headline: [0, 0, n - satisfied, 0, satisfied, 0] as [
+			number,
+			number,
+			number,
+			number,
+			number,
+			number
+		]
 	};
 	return groupOf(
 		{ ...names, ...counts, target, load: load === null ? null : { settled: load, responses } },
@@ -35,7 +55,13 @@ describe('a field below its target', () => {
 	it('is told when the upper bound lies under the target, with its interval', () => {
 		// domain.md §5: 255/300 → 80.52–88.60.
 		const [found] = belowTarget([of(group(255, 300, 90))]);
-		expect(found).toMatchObject({ kind: 'below-target', unitId: 1, fieldId: 2, counterId: null, certain: true });
+		expect(found).toMatchObject({
+			kind: 'below-target',
+			unitId: 1,
+			fieldId: 2,
+			counterId: null,
+			certain: true
+		});
 		expect(found!.figures).toMatchObject({ n: 300, rate: 85, target: 90 });
 		const { lower, upper } = found!.figures as { lower: number; upper: number };
 		expect([lower.toFixed(2), upper.toFixed(2)]).toEqual(['80.52', '88.60']);
@@ -63,7 +89,11 @@ describe('a field below its target', () => {
 			[2, 1],
 			[3, 2]
 		]);
-		const same = belowTarget([of(group(255, 300, 90), 1), of(group(255, 300, 90), 2), of(group(255, 300, 90), 3)]);
+		const same = belowTarget([
+			of(group(255, 300, 90), 1),
+			of(group(255, 300, 90), 2),
+			of(group(255, 300, 90), 3)
+		]);
 		expect(withoutEchoes(same, parents).map(({ unitId }) => unitId)).toEqual([3]);
 		const more = belowTarget([of(group(255, 301, 90), 1), of(group(255, 300, 90), 3)]);
 		expect(withoutEchoes(more, parents).map(({ unitId }) => unitId)).toEqual([1, 3]);
@@ -84,18 +114,23 @@ describe('coverage under the floor', () => {
 		['unknown caseload', total(5, null), []],
 		['29 dossiers say nothing', total(0, 29), []]
 	])('%s', (_, totals, expected) => {
-		expect(lowCoverage(totals).map(({ figures }) => (figures.kind === 'coverage' ? figures.coverage : null))).toEqual(
-			expected
-		);
+		expect(
+			lowCoverage(totals).map(({ figures }) =>
+				figures.kind === 'coverage' ? figures.coverage : null
+			)
+		).toEqual(expected);
 	});
 
 	it('never tells how many answered where fewer than five did', () => {
 		for (const n of [1, 2, 3, 4]) {
 			const plain = lowCoverage(total(n, 200));
-			const suppressed = lowCoverage([{ ...total(n, 200)[0]!, group: hidden(group(n, n, 90, 200)) }]);
+			const suppressed = lowCoverage([
+				{ ...total(n, 200)[0]!, group: hidden(group(n, n, 90, 200)) }
+			]);
 			// Only the responses to just those dossiers are few, while more answered in all.
 			const part = lowCoverage(total(40, 200, n));
-			for (const found of [plain, suppressed, part]) expect(found[0]!.figures).toMatchObject({ coverage: null });
+			for (const found of [plain, suppressed, part])
+				expect(found[0]!.figures).toMatchObject({ coverage: null });
 			expect(suppressed).toEqual(plain);
 		}
 		// 4 of 40 may be the floor: with fewer than five nobody can tell that it is under it.
@@ -128,7 +163,8 @@ describe('bursts', () => {
 	it('are told with both shares, the interval and the chance', () => {
 		const [one] = found([counter(1, 7, 17)]);
 		expect(one).toMatchObject({ kind: 'burst', counterId: 1, certain: true });
-		// Wilson for 7/17 from R: prop.test(7, 17, correct = FALSE)$conf.int; the chance as in chance.test.ts.
+		// Wilson for 7/17 from R: prop.test(7, 17, correct = FALSE)$conf.int; the chance as in
+		// chance.test.ts.
 		const { numbers } = one!.figures as Extract<Finding['figures'], { kind: 'burst' }>;
 		expect(numbers).toMatchObject({ n: 17, bad: 7, beforeN: 400, beforeShare: 6 });
 		expect([numbers!.share, numbers!.lower, numbers!.upper].map((x) => x.toFixed(2))).toEqual([
@@ -140,12 +176,18 @@ describe('bursts', () => {
 	});
 
 	it('are corrected for the number of counters', () => {
-		// 0.0000729 passes 0.01 among 137 counters (0.00998), and not among 138 (0.01006); all the others are as ever.
-		const among = (m: number) => [counter(1, 7, 17), ...Array.from({ length: m - 1 }, (_, i) => counter(i + 2, 0, 17))];
+		// 0.0000729 passes 0.01 among 137 counters (0.00998), and not among 138 (0.01006); all the
+		// others are as ever.
+		const among = (m: number) => [
+			counter(1, 7, 17),
+			...Array.from({ length: m - 1 }, (_, i) => counter(i + 2, 0, 17))
+		];
 		expect(found(among(137)).map(({ certain }) => certain)).toEqual([true]);
 		expect(found(among(138)).map(({ certain }) => certain)).toEqual([false]);
 		// Counters without five answers are not looked at, and cost nothing.
-		expect(found([...among(137), counter(999, 4, 4)]).map(({ certain }) => certain)).toEqual([true]);
+		expect(found([...among(137), counter(999, 4, 4)]).map(({ certain }) => certain)).toEqual([
+			true
+		]);
 	});
 
 	it.each([
@@ -172,8 +214,16 @@ describe('silences', () => {
 		[2, 1],
 		[3, 1]
 	]);
-	/** A counter with about so many answers every working day of half a year, and these since 20, 10 and 5 working days. */
-	const counter = (counterId: number, daily: number, since: [number, number, number], unitId = 2) => ({
+	/**
+	 * A counter with about so many answers every working day of half a year, and these since 20, 10
+	 * and 5 working days.
+	 */
+	const counter = (
+		counterId: number,
+		daily: number,
+		since: [number, number, number],
+		unitId = 2
+	) => ({
 		unitId,
 		counterId,
 		opened: '2025-01-01',
@@ -186,36 +236,47 @@ describe('silences', () => {
 	it('are told by the counter’s own habit: five days for a busy one, twenty for a quiet one', () => {
 		const five = found([counter(1, 4, [60, 20, 0]), counter(2, 2, [40, 20, 10])]);
 		// Four answers on each working day.
-		expect(five).toMatchObject([{ counterId: 1, certain: true, figures: { days: 5, rate: 4, counters: 1 } }]);
+		expect(five).toMatchObject([
+			{ counterId: 1, certain: true, figures: { days: 5, rate: 4, counters: 1 } }
+		]);
 		// One answer in six days: five days without any are no wonder, and neither are ten.
 		expect(found([counter(1, 0.16, [3, 1, 0]), busy])).toMatchObject([{ certain: false }]);
 		expect(found([counter(1, 0.16, [3, 0, 0]), busy])).toMatchObject([{ certain: false }]);
-		expect(found([counter(1, 1, [0, 0, 0]), busy])).toMatchObject([{ certain: true, figures: { days: 20 } }]);
+		expect(found([counter(1, 1, [0, 0, 0]), busy])).toMatchObject([
+			{ certain: true, figures: { days: 20 } }
+		]);
 	});
 
 	it('are not told where somebody answers, or nobody ever did', () => {
 		expect(found([busy])).toEqual([]);
 		expect(found([counter(1, 0, [0, 0, 0]), busy])).toMatchObject([{ certain: false }]);
 		// Nobody is asked to believe in a habit of four answers.
-		expect(found([{ ...counter(1, 0, [0, 0, 0]), habit: [1, 1, 1, 1, 0, 0, 0] }, busy])).toMatchObject([
-			{ certain: false }
-		]);
+		expect(
+			found([{ ...counter(1, 0, [0, 0, 0]), habit: [1, 1, 1, 1, 0, 0, 0] }, busy])
+		).toMatchObject([{ certain: false }]);
 	});
 
 	it('are not told of a habit that was one day of a campaign, or one month', () => {
 		const once = (n: number) => ({ ...counter(1, 0, [0, 0, 0]), habit: [0, 0, 0, n, 0, 0, 0] });
-		for (const n of [45, 300, 5000]) expect(found([once(n), busy])).toMatchObject([{ certain: false }]);
+		for (const n of [45, 300, 5000])
+			expect(found([once(n), busy])).toMatchObject([{ certain: false }]);
 	});
 
 	it('are told of a counter that a wrong clock has opened in years to come', () => {
 		const ahead = { ...counter(1, 4, [60, 20, 0]), opened: '2031-05-20' };
-		expect(found([ahead, busy])).toMatchObject([{ counterId: 1, certain: true, figures: { days: 5 } }]);
+		expect(found([ahead, busy])).toMatchObject([
+			{ counterId: 1, certain: true, figures: { days: 5 } }
+		]);
 	});
 
 	it('of all counters of a unit are one alert, of the highest such unit', () => {
 		const one = found([counter(1, 4, [60, 20, 0]), counter(2, 2, [0, 0, 0]), busy]);
 		expect(one).toMatchObject([{ unitId: 2, counterId: null, figures: { counters: 2, days: 5 } }]);
-		const all = found([counter(1, 4, [60, 20, 0]), counter(2, 2, [0, 0, 0]), counter(3, 2, [0, 0, 0], 3)]);
+		const all = found([
+			counter(1, 4, [60, 20, 0]),
+			counter(2, 2, [0, 0, 0]),
+			counter(3, 2, [0, 0, 0], 3)
+		]);
 		expect(all).toMatchObject([{ unitId: 1, counterId: null, figures: { counters: 3 } }]);
 	});
 
@@ -227,7 +288,8 @@ describe('silences', () => {
 
 describe('the times looked at', () => {
 	it('are whole days and whole months, and end where they should', () => {
-		// 30/04 and 01/05/2026 are holidays, 26/04 (Hùng Kings) is a Sunday: twenty working days before 20/05 begin on 20/04.
+		// 30/04 and 01/05/2026 are holidays, 26/04 (Hùng Kings) is a Sunday: twenty working days before
+		// 20/05 begin on 20/04.
 		expect(windowsOn(TODAY)).toEqual({
 			today: TODAY,
 			target: { from: '2026-03-01', to: '2026-05-31' },
@@ -255,7 +317,9 @@ describe('the times looked at', () => {
 
 it('urgency: what nobody has taken up, then bursts before fields, then how far beyond', () => {
 	const at = (name: string, figures: object, acknowledged = false, openedAt = 1) =>
-		({ name, figures, acknowledged, openedAt }) as { name: string } & Parameters<typeof byUrgency>[0];
+		({ name, figures, acknowledged, openedAt }) as { name: string } & Parameters<
+			typeof byUrgency
+		>[0];
 	const below = (upper: number) => ({ kind: 'below-target', target: 90, upper });
 	const list = [
 		at('handled burst', { kind: 'burst', numbers: { chance: 1e-9 } }, true),

@@ -63,7 +63,11 @@ describe('one questionnaire by three formulas', () => {
 			noOpinion: true
 		}));
 		const form = { ...counter16, key: 'own', elements, questions };
-		const found = formIndices(form, new Map(questions.map((q, i) => [q.key, levels(i < 23 ? 8384 : 8409)])), false);
+		const found = formIndices(
+			form,
+			new Map(questions.map((q, i) => [q.key, levels(i < 23 ? 8384 : 8409)])),
+			false
+		);
 		expect(line(found, 'element/policy').top2).toBeCloseTo(83.84, 10);
 		expect(line(found, 'index').top2!.toFixed(2)).toBe('83.94');
 	});
@@ -75,7 +79,13 @@ describe('what fewer than five people answered', () => {
 	test('is hidden with every index that it goes into, so that it is not found from the others', () => {
 		const form = formIndices(counter16, answers(counter16, PERFECT, { q14: three }), false);
 		for (const key of ['element/feedback', 'index'])
-			expect(line(form, key)).toMatchObject({ n: null, top2: null, mean5: null, mean4: null, suppressed: true });
+			expect(line(form, key)).toMatchObject({
+				n: null,
+				top2: null,
+				mean5: null,
+				mean4: null,
+				suppressed: true
+			});
 		expect(line(form, 'element/access')).toMatchObject({ n: 40, top2: 100, suppressed: false });
 		expect([form.csm, form.ikm, form.hasIkm]).toEqual([null, null, true]);
 	});
@@ -94,7 +104,8 @@ describe('what fewer than five people answered', () => {
 					const levels: Levels = [0, 0, 0, 0, 0, 0];
 					for (const level of said) levels[level]!++;
 					const opposite = [...levels].map((_, i) => (i === 0 ? 0 : levels[6 - i]!)) as Levels;
-					const shown = (of: Levels) => formIndices(counter16, answers(counter16, EXAMPLE, { [key]: of }), false);
+					const shown = (of: Levels) =>
+						formIndices(counter16, answers(counter16, EXAMPLE, { [key]: of }), false);
 					expect(shown(levels)).toEqual(shown(opposite));
 				}
 			)
@@ -104,7 +115,11 @@ describe('what fewer than five people answered', () => {
 
 describe('comparison abroad', () => {
 	test('the CSM rate is made of the elements’ questions, without the overall one', () => {
-		const form = formIndices(quick, answers(quick, EXAMPLE, { overall: [0, 40, 0, 0, 0, 0] }), false);
+		const form = formIndices(
+			quick,
+			answers(quick, EXAMPLE, { overall: [0, 40, 0, 0, 0, 0] }),
+			false
+		);
 		expect(form.csm).toMatchObject({ rate: 85, band: { code: 'satisfactory' } });
 	});
 
@@ -117,21 +132,32 @@ describe('comparison abroad', () => {
 		expect(criteria.flat().toSorted()).toEqual(keysOf(form).toSorted());
 	});
 
-	test.each([counter16, counter19])('a perfect $key is 100 and the worst 25: no weight is lost', (form) => {
-		expect(ikmOf(form.key, () => PERFECT)).toMatchObject({ index: 100, band: { code: 'A' } });
-		expect(ikmOf(form.key, () => [0, 9, 0, 0, 0, 0])).toMatchObject({ index: 25, band: { code: 'D' } });
-	});
+	test.each([counter16, counter19])(
+		'a perfect $key is 100 and the worst 25: no weight is lost',
+		(form) => {
+			expect(ikmOf(form.key, () => PERFECT)).toMatchObject({ index: 100, band: { code: 'A' } });
+			expect(ikmOf(form.key, () => [0, 9, 0, 0, 0, 0])).toMatchObject({
+				index: 25,
+				band: { code: 'D' }
+			});
+		}
+	);
 
 	test('each element weighs 1/9, however many criteria speak of it', () => {
 		// Facilities are three criteria of sixteen: all at 1 of 4, the other eight elements at 4.
 		const facilities = new Set(['q1', 'q2', 'q3']);
-		const found = ikmOf('counter-16', (key) => (facilities.has(key) ? [0, 9, 0, 0, 0, 0] : PERFECT));
+		const found = ikmOf('counter-16', (key) =>
+			facilities.has(key) ? [0, 9, 0, 0, 0, 0] : PERFECT
+		);
 		expect(found!.index).toBeCloseTo((25 * (8 * 4 + 1)) / 9, 10);
 	});
 
 	test('a form that does not ask for the nine elements has none', () => {
 		for (const key of ['quick', 'health-quick', 'constructor', 'own-form'])
 			expect(ikmOf(key, () => PERFECT)).toBeNull();
-		expect(formIndices(quick, answers(quick, EXAMPLE), false)).toMatchObject({ ikm: null, hasIkm: false });
+		expect(formIndices(quick, answers(quick, EXAMPLE), false)).toMatchObject({
+			ikm: null,
+			hasIkm: false
+		});
 	});
 });

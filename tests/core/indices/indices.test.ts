@@ -26,18 +26,23 @@ describe('bands', () => {
 		['TT 01/2018', DOSSIER_BANDS, 0, 18],
 		['CSM', CSM_BANDS, 0, 100],
 		['IKM', IKM_BANDS, 25, 100]
-	] as const)('of %s cover every value exactly once, without holes (domain.md §9)', (_, bands, least, most) => {
-		const froms = bands.map(({ from }) => from);
-		expect(froms).toEqual([...new Set(froms)].sort((a, b) => b - a));
-		expect(froms.at(-1)).toBe(least);
-		fc.assert(
-			fc.property(fc.double({ min: least, max: most, noNaN: true }), (value) => {
-				const holding = bands.filter(({ from }, i) => value >= from && value < (froms[i - 1] ?? Infinity));
-				expect(holding).toHaveLength(1);
-				expect(bandOf<string>([...bands], value)).toBe(holding[0]);
-			})
-		);
-	});
+	] as const)(
+		'of %s cover every value exactly once, without holes (domain.md §9)',
+		(_, bands, least, most) => {
+			const froms = bands.map(({ from }) => from);
+			expect(froms).toEqual([...new Set(froms)].sort((a, b) => b - a));
+			expect(froms.at(-1)).toBe(least);
+			fc.assert(
+				fc.property(fc.double({ min: least, max: most, noNaN: true }), (value) => {
+					const holding = bands.filter(
+						({ from }, i) => value >= from && value < (froms[i - 1] ?? Infinity)
+					);
+					expect(holding).toHaveLength(1);
+					expect(bandOf<string>([...bands], value)).toBe(holding[0]);
+				})
+			);
+		}
+	);
 });
 
 describe('the table of TT 01/2018/TT-VPCP', () => {
@@ -52,9 +57,12 @@ describe('the table of TT 01/2018/TT-VPCP', () => {
 		[6, 'Trung bình'],
 		[5, 'Yếu'],
 		[0, 'Yếu']
-	])('classifies %d points as %s (domain.md §7; §9: exactly 15 was once graded "Yếu")', (total, words) => {
-		expect(classOf(total)).toBe(words);
-	});
+	])(
+		'classifies %d points as %s (domain.md §7; §9: exactly 15 was once graded "Yếu")',
+		(total, words) => {
+			expect(classOf(total)).toBe(words);
+		}
+	);
 
 	it('keeps the self-scored column beside the appraised one', () => {
 		const table = dossierTable(scoresOf(16), scoresOf(13));
@@ -70,11 +78,26 @@ describe('the table of TT 01/2018/TT-VPCP', () => {
 		expect(table.appraised.percent).toBeCloseTo(83.3333, 4);
 		expect(dossierTable(scoresOf(12), scoresOf(14)).difference).toBe(-2);
 		expect(dossierTable(scoresOf(12), []).difference).toBeNull();
-		expect(dossierTable([], []).appraised).toMatchObject({ total: null, percent: null, band: null });
+		expect(dossierTable([], []).appraised).toMatchObject({
+			total: null,
+			percent: null,
+			band: null
+		});
 	});
 
 	it('is made for years, halves and quarters', () => {
-		const names = ['2026', '2026-H1', '2026-H2', '2026-Q4', '2026-9M', '2026-07', '2026-Q5', '26', '1800', ''];
+		const names = [
+			'2026',
+			'2026-H1',
+			'2026-H2',
+			'2026-Q4',
+			'2026-9M',
+			'2026-07',
+			'2026-Q5',
+			'26',
+			'1800',
+			''
+		];
 		expect(names.filter(isDossierPeriod)).toEqual(['2026', '2026-H1', '2026-H2', '2026-Q4']);
 	});
 
@@ -84,7 +107,15 @@ describe('the table of TT 01/2018/TT-VPCP', () => {
 			expect(column).toMatchObject({ total: null, band: null });
 			expect(column.points).toEqual([2, 2, 2, 2, 2, 2, 2, 2, null]);
 		}
-		expect([0, 1, 2, 3, -1, 0.5, NaN].map(isPoints)).toEqual([true, true, true, false, false, false, false]);
+		expect([0, 1, 2, 3, -1, 0.5, NaN].map(isPoints)).toEqual([
+			true,
+			true,
+			true,
+			false,
+			false,
+			false,
+			false
+		]);
 	});
 
 	it('has its wording in composed Unicode', () => {
@@ -121,7 +152,9 @@ describe('QĐ 766/QĐ-TTg, item 5.4', () => {
 
 	it('falls as more are late, from 6 to 0 without a step', () => {
 		for (let late = 0; late < 1000; late++) {
-			const [now, next] = [late, late + 1].map((l) => settlement({ settled: 1000, late: l, complained: 0 }).points!);
+			const [now, next] = [late, late + 1].map(
+				(l) => settlement({ settled: 1000, late: l, complained: 0 }).points!
+			);
 			expect(now! - next!).toBeGreaterThanOrEqual(0);
 			expect(now! - next!).toBeLessThan(0.007);
 		}
@@ -132,7 +165,11 @@ describe('PAR INDEX points', () => {
 	it('are percent × 10/100, or by the year’s own number (domain.md §7)', () => {
 		expect(parIndex(85)).toEqual({ formula: 'par-index', max: 10, points: 8.5 });
 		expect(parIndex(85, 6.5).points).toBeCloseTo(5.525, 12);
-		expect([parIndex(0).points, parIndex(100).points, parIndex(null).points]).toEqual([0, 10, null]);
+		expect([parIndex(0).points, parIndex(100).points, parIndex(null).points]).toEqual([
+			0,
+			10,
+			null
+		]);
 	});
 });
 
@@ -193,12 +230,16 @@ describe('the Indonesian IKM', () => {
 		[64.995, 'D'],
 		[64.99, 'D'],
 		[25, 'D']
-	])('at %d is in class %s: no hole between printed bounds (PermenPANRB 14/2017)', (value, code) => {
-		expect(bandOf([...IKM_BANDS] as [(typeof IKM_BANDS)[number]], value).code).toBe(code);
-	});
+	])(
+		'at %d is in class %s: no hole between printed bounds (PermenPANRB 14/2017)',
+		(value, code) => {
+			expect(bandOf([...IKM_BANDS] as [(typeof IKM_BANDS)[number]], value).code).toBe(code);
+		}
+	);
 
 	it('takes every element alike', () => {
-		// 955 points of 29 people over nine elements: 955/261 × 25 = 91.4751 (the worked example of an office's guide).
+		// 955 points of 29 people over nine elements: 955/261 × 25 = 91.4751 (the worked example of an
+		// office's guide).
 		const sums = [105, 101, 100, 116, 102, 105, 106, 105, 115];
 		expect(ikm(sums.map((sum) => sum / 29)).index).toBeCloseTo((955 / 261) * 25, 10);
 	});
@@ -209,7 +250,8 @@ describe('the Indonesian IKM', () => {
 	});
 
 	it('of five levels needs our own bridge: 1 to 1, 3 to 2.5, 5 to 4', () => {
-		const only = (level: number): Levels => [3, 0, 0, 0, 0, 0].map((n, i) => (i === level ? 7 : n)) as Levels;
+		const only = (level: number): Levels =>
+			[3, 0, 0, 0, 0, 0].map((n, i) => (i === level ? 7 : n)) as Levels;
 		expect([1, 3, 5].map((level) => fourPoint(only(level)))).toEqual([1, 2.5, 4]);
 		expect(fourPoint([9, 0, 0, 0, 0, 0])).toBeNull();
 		expect(ikm(Array.from({ length: 9 }, () => fourPoint(only(5)))).index).toBe(100);

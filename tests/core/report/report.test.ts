@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { canonical } from '../../../src/lib/core/report/document.ts';
 import { levelOf, ranks } from '../../../src/lib/core/report/level.ts';
-import { before, datesOf, due, kindOf, overlaps, type CutOff } from '../../../src/lib/core/report/period.ts';
+import {
+	before,
+	datesOf,
+	due,
+	kindOf,
+	overlaps,
+	type CutOff
+} from '../../../src/lib/core/report/period.ts';
 import { findingsInWords } from '../../../src/lib/text/report-findings.ts';
 import { judge } from '../../../src/lib/core/results/verdict.ts';
 
@@ -12,14 +19,16 @@ test('canonical JSON is one text for one document (RFC 8785, 3.2.3: keys in orde
 		'{"a":[null,"đ\\"",{"c":0.1,"d":true}],"b":1}'
 	);
 	const shuffled = { z: { y: 1, x: 2 }, a: 'Quầy' };
-	expect(canonical(JSON.parse(canonical(shuffled)))).toBe(canonical({ a: 'Quầy', z: { x: 2, y: 1 } }));
+	expect(canonical(JSON.parse(canonical(shuffled)))).toBe(
+		canonical({ a: 'Quầy', z: { x: 2, y: 1 } })
+	);
 });
 
 describe('reporting periods', () => {
 	test('kinds', () => {
-		expect(['2026', '2026-9M', '2026-H2', '2026-Q4', '2026-07', '2026-13', 'x'].map(kindOf)).toEqual([
-			...['year', 'nine-months', 'half', 'quarter', 'month', null, null]
-		]);
+		expect(
+			['2026', '2026-9M', '2026-H2', '2026-Q4', '2026-07', '2026-13', 'x'].map(kindOf)
+		).toEqual([...['year', 'nine-months', 'half', 'quarter', 'month', null, null]]);
 	});
 
 	// NĐ 09/2019/NĐ-CP, điều 12: the dates between which figures of periodic reports are counted.
@@ -34,7 +43,11 @@ describe('reporting periods', () => {
 
 	test('the period before is closed on the same day of a month', () => {
 		expect(before(period('2026-Q1'))).toEqual(period('2025-Q4'));
-		expect(before(period('2026-Q1', 'mid-month'))).toEqual({ name: '2025-Q4', from: '2025-09-15', to: '2025-12-14' });
+		expect(before(period('2026-Q1', 'mid-month'))).toEqual({
+			name: '2025-Q4',
+			from: '2025-09-15',
+			to: '2025-12-14'
+		});
 		expect(before(period('2026-9M'))).toEqual(period('2025-9M'));
 	});
 
@@ -60,7 +73,10 @@ describe('reporting periods', () => {
 
 test('levels are never mixed, and equal rates share a rank', () => {
 	expect(levelOf('commune', 'province')).not.toBe(levelOf('department', 'province'));
-	expect([levelOf('centre', 'province'), levelOf('centre', 'commune')]).toEqual(['province', 'commune']);
+	expect([levelOf('centre', 'province'), levelOf('centre', 'commune')]).toEqual([
+		'province',
+		'commune'
+	]);
 	expect(ranks([80, 90, null, 90, 70])).toEqual([3, 1, null, 1, 4]);
 });
 
@@ -72,13 +88,18 @@ describe('findings in Vietnamese', () => {
 		...judge({ satisfied, n, target, floor: 30 })
 	});
 	const said = (satisfied: number, n: number, target: number | null) =>
-		findingsInWords([{ kind: 'field', figure: figure(satisfied, n, target) }])[0]!.replaceAll('\u00a0', ' ');
+		findingsInWords([{ kind: 'field', figure: figure(satisfied, n, target) }])[0]!.replaceAll(
+			'\u00a0',
+			' '
+		);
 
 	test('fields are named as they are in a sentence', () => {
 		const of = (vi: string) =>
 			findingsInWords([{ kind: 'field', figure: { ...figure(270, 300, 85), label: { vi } } }])[0];
 		expect(of('Lĩnh vực khác')).toMatch(/^Lĩnh vực khác đạt/);
-		expect(of('Lao động – Thương binh và Xã hội')).toMatch(/^Lĩnh vực Lao động – Thương binh và Xã hội đạt/);
+		expect(of('Lao động – Thương binh và Xã hội')).toMatch(
+			/^Lĩnh vực Lao động – Thương binh và Xã hội đạt/
+		);
 	});
 
 	// Intervals: domain.md §5 (255/300 → 80.52–88.60, 270/300 → 86.08–92.91).
@@ -94,6 +115,8 @@ describe('findings in Vietnamese', () => {
 		);
 		expect(said(270, 300, null)).toMatch(/; chưa giao chỉ tiêu\.$/);
 		// 89.995 is not 90: what stands below its target is never shown as having reached it.
-		expect(said(17_999, 20_000, 90)).toMatch(/^Lĩnh vực đất đai đạt 89,99 % .* đang dưới chỉ tiêu 90 %/);
+		expect(said(17_999, 20_000, 90)).toMatch(
+			/^Lĩnh vực đất đai đạt 89,99 % .* đang dưới chỉ tiêu 90 %/
+		);
 	});
 });

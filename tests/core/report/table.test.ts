@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { shown, type ReportCell } from '../../../src/lib/core/report/table.ts';
 
-const plain = (cell: ReportCell, language: 'vi' | 'en' = 'vi') => shown(cell, language).replaceAll('\u00a0', ' ');
+const plain = (cell: ReportCell, language: 'vi' | 'en' = 'vi') =>
+	shown(cell, language).replaceAll('\u00a0', ' ');
 
 test('a p-value is never shown as nothing, nor carried across 0.05', () => {
 	const p = (value: number) => plain({ kind: 'p', value });
@@ -23,5 +24,6 @@ test('cells as they are read', () => {
 		[{ kind: 'none' }, '…', '…'],
 		[{ kind: 'hidden' }, '–', '–']
 	];
-	for (const [cell, vi, en] of cells) expect([plain(cell, 'vi'), plain(cell, 'en')]).toEqual([vi, en]);
+	for (const [cell, vi, en] of cells)
+		expect([plain(cell, 'vi'), plain(cell, 'en')]).toEqual([vi, en]);
 });

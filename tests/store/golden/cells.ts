@@ -1,6 +1,9 @@
 import type { SheetCell } from './readers.ts';
 
-/** What a cell must be: as it is read on paper, and its one or two cells of a sheet. Made here, by nothing of ours. */
+/**
+ * What a cell must be: as it is read on paper, and its one or two cells of a sheet. Made here, by
+ * nothing of ours.
+ */
 export interface Expected {
 	read: string;
 	sheet: SheetCell[];
@@ -13,18 +16,33 @@ const written = (value: number, digits = 0) =>
 	value.toLocaleString('vi-VN', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const signed = (value: number) => `${value < 0 ? '−' : '+'}${written(Math.abs(value), 2)}`;
 
-export const text = (said: string): Expected => ({ read: said, sheet: [said === '' ? null : said] });
+export const text = (said: string): Expected => ({
+	read: said,
+	sheet: [said === '' ? null : said]
+});
 /** Hidden, or not there, in so many cells of a sheet. */
-export const dash = (columns = 1): Expected => ({ read: '–', sheet: Array<SheetCell>(columns).fill('–') });
-export const dots = (columns = 1): Expected => ({ read: '…', sheet: Array<SheetCell>(columns).fill('…') });
+export const dash = (columns = 1): Expected => ({
+	read: '–',
+	sheet: Array<SheetCell>(columns).fill('–')
+});
+export const dots = (columns = 1): Expected => ({
+	read: '…',
+	sheet: Array<SheetCell>(columns).fill('…')
+});
 
-export const count = (n: number): Expected => ({ read: written(n), sheet: [{ number: n, format: '#,##0' }] });
+export const count = (n: number): Expected => ({
+	read: written(n),
+	sheet: [{ number: n, format: '#,##0' }]
+});
 export const decimal = (value: number): Expected => ({
 	read: written(value, 2),
 	sheet: [{ number: value, format: '0.00' }]
 });
 
-/** Two decimals, but on the side of the target where it stands (domain.md §4); then all six in a sheet. */
+/**
+ * Two decimals, but on the side of the target where it stands (domain.md §4); then all six in a
+ * sheet.
+ */
 function besideTarget(value: number, target: number | null): { shown: string; cell: SheetCell } {
 	const rounded = Math.round(Number(value.toFixed(2)) * 100);
 	const wanted = target === null ? 0 : Number(value >= target) - Number(rounded / 100 >= target);
@@ -66,6 +84,11 @@ export const p = (value: number): Expected => ({
 });
 
 /** What a value gives; hidden where it is hidden, dots where there is none. */
-export function cell<T>(value: T | null, isHidden: boolean, make: (value: T) => Expected, columns = 1): Expected {
+export function cell<T>(
+	value: T | null,
+	isHidden: boolean,
+	make: (value: T) => Expected,
+	columns = 1
+): Expected {
 	return isHidden ? dash(columns) : value === null ? dots(columns) : make(value);
 }

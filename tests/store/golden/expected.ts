@@ -37,15 +37,18 @@ const BEFORE = { from: '2025-10-01', to: '2025-12-31' };
 const LEVEL_OF: Record<string, string> = { province: 'tỉnh', department: 'tỉnh', commune: 'xã' };
 
 /**
- * The nine tables of Đà Nẵng's report on the first quarter of 2026, from what the results functions say of the same
- * database: neither the report's document nor the description of its tables has a part in it.
+ * The nine tables of Đà Nẵng's report on the first quarter of 2026, from what the results functions
+ * say of the same database: neither the report's document nor the description of its tables has a
+ * part in it.
  * @param done what was done about comments
  */
 export async function expectedTables(world: World, done: string): Promise<ExpectedTable[]> {
 	const { db } = world.office;
 	const reader = { topId: world.units.daNang };
 	const query = { ...QUERY, period: NOW };
-	const by = known(await resultsBy(db, query, ['field', 'unit', 'element', 'question', 'channel'], reader));
+	const by = known(
+		await resultsBy(db, query, ['field', 'unit', 'element', 'question', 'channel'], reader)
+	);
 	const { facts } = known(await factsFor(db, query, reader));
 	const ofPeople = facts.filter(({ key }) => key === 'gender' || key === 'age');
 	return [
@@ -69,7 +72,8 @@ export async function expectedTables(world: World, done: string): Promise<Expect
 }
 
 function known<T>(answer: T): Exclude<T, Unknown> {
-	if (typeof answer === 'object' && answer !== null && 'unknown' in answer) throw new Error(String(answer.unknown));
+	if (typeof answer === 'object' && answer !== null && 'unknown' in answer)
+		throw new Error(String(answer.unknown));
 	return answer as Exclude<T, Unknown>;
 }
 
@@ -81,7 +85,9 @@ function formsTable({ groups, total, apart }: Results): ExpectedTable {
 		title: '1. Phiếu thu về theo kênh',
 		headings: ['Kênh', 'Số phiếu hợp lệ', 'Tỷ lệ'],
 		rows: [
-			...groups.map(({ label, responses, apart }) => row(label.vi, responses === null ? null : responses + apart)),
+			...groups.map(({ label, responses, apart }) =>
+				row(label.vi, responses === null ? null : responses + apart)
+			),
 			row('Tổng số', all)
 		]
 	};
@@ -102,18 +108,33 @@ function factsTable(title: string, facts: Fact[]): ExpectedTable {
 	};
 }
 
-async function criteriaTables({ office }: World, elements: Results, questions: Results): Promise<ExpectedTable[]> {
+async function criteriaTables(
+	{ office }: World,
+	elements: Results,
+	questions: Results
+): Promise<ExpectedTable[]> {
 	const definitions = (await questionnaires.current(office.db)).map(({ definition }) => definition);
-	const asked = definitions.filter(({ key }) => questions.groups.some(({ questionnaire }) => questionnaire === key));
+	const asked = definitions.filter(({ key }) =>
+		questions.groups.some(({ questionnaire }) => questionnaire === key)
+	);
 	const peopleOf = (form: string) =>
-		questions.groups.find(({ questionnaire, key }) => questionnaire === form && key === 'overall')!.n ?? 0;
+		questions.groups.find(({ questionnaire, key }) => questionnaire === form && key === 'overall')!
+			.n ?? 0;
 	asked.sort((a, b) => peopleOf(b.key) - peopleOf(a.key));
 	return asked.map(({ key: form, name, formula, elements: named, questions: rated }, i) => {
 		const one = ({ groups }: Results, key: string) =>
 			groups.find((group) => group.questionnaire === form && group.key === key)!;
 		const keys = (element: string | null) =>
-			rated.flatMap((question) => (question.kind === 'rated' && question.element === element ? question.key : []));
-		const levels = ['Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng'];
+			rated.flatMap((question) =>
+				question.kind === 'rated' && question.element === element ? question.key : []
+			);
+		const levels = [
+			'Rất không hài lòng',
+			'Không hài lòng',
+			'Bình thường',
+			'Hài lòng',
+			'Rất hài lòng'
+		];
 		const [n, , rate, between] = RESULT as [string, string, string, string];
 		const [first, last] = [
 			['TT', 'Yếu tố, tiêu chí', n],
@@ -121,7 +142,13 @@ async function criteriaTables({ office }: World, elements: Results, questions: R
 		];
 		return {
 			title: `3${asked.length > 1 ? `.${i + 1}` : ''}. Kết quả theo yếu tố và tiêu chí – ${name.vi}`,
-			headings: [...first, ...levels.map((level) => `${level}: số lượt (%)`), ...last, between, `Chỉ số (${formula})`],
+			headings: [
+				...first,
+				...levels.map((level) => `${level}: số lượt (%)`),
+				...last,
+				between,
+				`Chỉ số (${formula})`
+			],
 			sheetHeadings: [
 				...first,
 				...levels.flatMap((level) => [`${level}: số lượt`, `${level}: %`]),
@@ -131,7 +158,9 @@ async function criteriaTables({ office }: World, elements: Results, questions: R
 				...keys(null).map((key) => criterion('', one(questions, key))),
 				...named.flatMap(({ key }, e) => [
 					criterion(['I', 'II', 'III', 'IV', 'V'][e]!, one(elements, key)),
-					...keys(key).map((question, q) => criterion(`${e + 1}.${q + 1}`, one(questions, question)))
+					...keys(key).map((question, q) =>
+						criterion(`${e + 1}.${q + 1}`, one(questions, question))
+					)
 				])
 			]
 		};
@@ -144,32 +173,52 @@ function fieldsTable({ groups, total }: Results): ExpectedTable {
 		title: '4. Tỷ lệ hài lòng theo lĩnh vực so với chỉ tiêu',
 		headings,
 		sheetHeadings: twoBounds(headings),
-		rows: [...groups.map((group) => [text(group.label.vi), ...judged(group)]), [text('Chung'), ...judged(total)]]
+		rows: [
+			...groups.map((group) => [text(group.label.vi), ...judged(group)]),
+			[text('Chung'), ...judged(total)]
+		]
 	};
 }
 
-async function unitTables({ office, units: ids }: World, { groups }: Results): Promise<ExpectedTable[]> {
-	const kinds = new Map((await units.below(office.db, ids.daNang)).map(({ code, kind }) => [code, kind]));
+async function unitTables(
+	{ office, units: ids }: World,
+	{ groups }: Results
+): Promise<ExpectedTable[]> {
+	const kinds = new Map(
+		(await units.below(office.db, ids.daNang)).map(({ code, kind }) => [code, kind])
+	);
 	const levels = [...new Set(Object.values(LEVEL_OF))];
-	const theirs = levels.map((level) => groups.filter(({ key }) => LEVEL_OF[kinds.get(key)!] === level));
+	const theirs = levels.map((level) =>
+		groups.filter(({ key }) => LEVEL_OF[kinds.get(key)!] === level)
+	);
 	const headings = ['Hạng', 'Đơn vị', ...JUDGED];
 	return levels.map((level, i) => {
-		const ranked = theirs[i]!.filter(({ verdict }) => verdict !== 'too-few').sort((a, b) => b.rate! - a.rate!);
+		const ranked = theirs[i]!.filter(({ verdict }) => verdict !== 'too-few').sort(
+			(a, b) => b.rate! - a.rate!
+		);
 		const others = theirs[i]!.filter((group) => !ranked.includes(group));
-		const rank = ({ rate }: Group) => count(1 + ranked.filter((other) => other.rate! > rate!).length);
+		const rank = ({ rate }: Group) =>
+			count(1 + ranked.filter((other) => other.rate! > rate!).length);
 		return {
 			title: `5.${i + 1}. Xếp hạng đơn vị cấp ${level}`,
 			headings,
 			sheetHeadings: twoBounds(headings),
 			rows: [
 				...ranked.map((group) => [rank(group), text(group.label.vi), ...judged(group)]),
-				...others.map((group) => [group.suppressed ? dash() : dots(), text(group.label.vi), ...judged(group)])
+				...others.map((group) => [
+					group.suppressed ? dash() : dots(),
+					text(group.label.vi),
+					...judged(group)
+				])
 			]
 		};
 	});
 }
 
-async function changesTable({ office, units: { daNang } }: World, now: Results): Promise<ExpectedTable> {
+async function changesTable(
+	{ office, units: { daNang } }: World,
+	now: Results
+): Promise<ExpectedTable> {
 	const query = { ...QUERY, period: NOW };
 	const changes = await changesOf(office.db, query, { field: now }, { topId: daNang }, BEFORE);
 	const then = changes.before.field!;
@@ -179,7 +228,12 @@ async function changesTable({ office, units: { daNang } }: World, now: Results):
 			? [dash(), dash()]
 			: [count(group.n), cell(group.rate, false, (value) => percent(value, target))];
 	const row = (label: string, group: Group, before: Group | undefined, comparison: Comparison) => [
-		...[text(label), ...side(group, group.target), ...side(before, null), ...difference(comparison, words)]
+		...[
+			text(label),
+			...side(group, group.target),
+			...side(before, null),
+			...difference(comparison, words)
+		]
 	];
 	return {
 		title: '6. So sánh kỳ này (01/01/2026 – 31/03/2026) với kỳ trước (01/10/2025 – 31/12/2025)',
@@ -219,12 +273,18 @@ function channelsTable(results: Results): ExpectedTable {
 				row(
 					group.label.vi,
 					group,
-					group.suppressed ? [dash(), dash(2), dash(), dash()] : difference(others[group.key]!, words)
+					group.suppressed
+						? [dash(), dash(2), dash(), dash()]
+						: difference(others[group.key]!, words)
 				)
 			),
 			row('Chung', results.total, nothing),
 			...hands.map((hand) =>
-				row({ citizen: 'Người dân tự trả lời', office: 'Cơ quan thực hiện' }[hand.key], hand, nothing)
+				row(
+					{ citizen: 'Người dân tự trả lời', office: 'Cơ quan thực hiện' }[hand.key],
+					hand,
+					nothing
+				)
 			),
 			[
 				...[text('Người dân tự trả lời so với cơ quan thực hiện'), text(''), text('')],

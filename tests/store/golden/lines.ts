@@ -1,6 +1,18 @@
 import type { Comparison } from '../../../src/lib/core/statistics/compare.ts';
 import type { Group } from '../../../src/lib/core/results/results.ts';
-import { cell, count, dash, decimal, interval, p, percent, points, pointsInterval, share, text } from './cells.ts';
+import {
+	cell,
+	count,
+	dash,
+	decimal,
+	interval,
+	p,
+	percent,
+	points,
+	pointsInterval,
+	share,
+	text
+} from './cells.ts';
 import type { Expected } from './cells.ts';
 
 const VERDICTS = {
@@ -8,22 +20,37 @@ const VERDICTS = {
 	...{ undecided: 'Chưa đủ cơ sở kết luận', 'no-target': 'Chưa giao chỉ tiêu' }
 };
 export const RESULT = ['Số người (n)', 'Số lượt hài lòng', 'Tỷ lệ hài lòng', 'KTC 95\u00a0% (%)'];
-export const JUDGED = [...RESULT, 'Chỉ tiêu', 'Đánh giá', 'Hồ sơ đã giải quyết', 'Tỷ lệ lấy ý kiến'];
+export const JUDGED = [
+	...RESULT,
+	'Chỉ tiêu',
+	'Đánh giá',
+	'Hồ sơ đã giải quyết',
+	'Tỷ lệ lấy ý kiến'
+];
 export const DIFFERENCE = ['Chênh lệch (điểm %)', 'KTC 95\u00a0% của chênh lệch', 'p hiệu chỉnh'];
 export const BOUNDS = ['KTC 95\u00a0%: từ', 'KTC 95\u00a0%: đến'];
 export const SHEET_DIFFERENCE = [
-	...['Chênh lệch (điểm %)', 'KTC 95\u00a0% của chênh lệch: từ', 'KTC 95\u00a0% của chênh lệch: đến'],
+	...[
+		'Chênh lệch (điểm %)',
+		'KTC 95\u00a0% của chênh lệch: từ',
+		'KTC 95\u00a0% của chênh lệch: đến'
+	],
 	'p hiệu chỉnh'
 ];
 
 export const twoBounds = (headings: string[]) =>
 	headings.flatMap((heading) => (heading.startsWith('KTC 95\u00a0% (') ? BOUNDS : heading));
 
-export function criterion(place: string, { label, n, levels, mean, index, suppressed, ...of }: Group): Expected[] {
+export function criterion(
+	place: string,
+	{ label, n, levels, mean, index, suppressed, ...of }: Group
+): Expected[] {
 	const opinions = levels ? levels[1] + levels[2] + levels[3] + levels[4] + levels[5] : 0;
 	return [
 		...[text(place), text(label.vi), cell(n, suppressed, count)],
-		...([1, 2, 3, 4, 5] as const).map((level) => cell(levels, suppressed, (n) => share(n[level], opinions), 2)),
+		...([1, 2, 3, 4, 5] as const).map((level) =>
+			cell(levels, suppressed, (n) => share(n[level], opinions), 2)
+		),
 		cell(mean, suppressed, decimal),
 		...rated({ ...of, suppressed }),
 		cell(index, suppressed, decimal)
@@ -46,7 +73,8 @@ export function rated({
 export function judged(of: Group): Expected[] {
 	const { n, satisfied, target, verdict, side, needed, settled, coverage, suppressed } = of;
 	const more = needed === null ? '' : `; cần thêm khoảng ${needed.toLocaleString('vi-VN')} phiếu`;
-	const leaning = side === null ? '' : `, đang ${side === 'above' ? 'trên' : 'dưới'} chỉ tiêu${more}`;
+	const leaning =
+		side === null ? '' : `, đang ${side === 'above' ? 'trên' : 'dưới'} chỉ tiêu${more}`;
 	return [
 		...[cell(n, suppressed, count), cell(satisfied, suppressed, count), ...rated(of)],
 		...[cell(target, false, percent), suppressed ? dash() : text(VERDICTS[verdict] + leaning)],
@@ -58,7 +86,11 @@ export function difference(
 	{ change, difference, lower, upper, adjusted }: Comparison,
 	words: { better: string; worse: string }
 ): Expected[] {
-	const said = { ...words, 'no-difference': 'Chưa thấy khác biệt', 'cannot-tell': 'Chưa đủ mẫu để so sánh' }[change];
+	const said = {
+		...words,
+		'no-difference': 'Chưa thấy khác biệt',
+		'cannot-tell': 'Chưa đủ mẫu để so sánh'
+	}[change];
 	return [
 		cell(difference, false, points),
 		cell(lower, false, (from) => pointsInterval(from, upper!), 2),

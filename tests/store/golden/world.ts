@@ -42,10 +42,18 @@ function choice(key: string, options: number): ChoiceQuestion {
 }
 
 /**
- * Who answered in the first quarter of 2026, or in the quarter before: `satisfied` of `n`. Among them what is hidden, a rate
- * that two decimals would carry across its target, a form that is measured otherwise and changes too clear to be chance.
+ * Who answered in the first quarter of 2026, or in the quarter before: `satisfied` of `n`. Among
+ * them what is hidden, a rate that two decimals would carry across its target, a form that is
+ * measured otherwise and changes too clear to be chance.
  */
-const ANSWERS: [counter: string, field: string, channel: Channel, satisfied: number, n: number, day: string][] = [
+const ANSWERS: [
+	counter: string,
+	field: string,
+	channel: Channel,
+	satisfied: number,
+	n: number,
+	day: string
+][] = [
 	['nam-giang', 'land', 'poster', 181, 240, '2026-02-10'],
 	['nam-giang', 'construction', 'receipt', 148, 152, '2026-01-20'],
 	['nam-giang', 'civil-status', 'kiosk', 40, 60, '2026-03-31'],
@@ -66,7 +74,10 @@ const ANSWERS: [counter: string, field: string, channel: Channel, satisfied: num
 	['health', 'social', 'kiosk', 12, 12, '2025-12-03']
 ];
 
-/** A province with two levels of units below it, targets, dossiers, and answers of every kind that a report shows. */
+/**
+ * A province with two levels of units below it, targets, dossiers, and answers of every kind that a
+ * report shows.
+ */
 export async function goldenWorld(): Promise<World> {
 	const world = await testWorld();
 	const { db } = world.office;
@@ -83,7 +94,10 @@ export async function goldenWorld(): Promise<World> {
 		['la-ee', await counter(world, await unit('20698', 'Xã La Êê', 'commune'), 'quick')],
 		['la-dee', await counter(world, await unit('20699', 'Xã La Dêê', 'commune'), 'quick')],
 		['cha-val', await counter(world, await unit('20702', 'Xã Chà Vàl', 'commune'), 'quick')],
-		['finance', await counter(world, await unit('48-TC', 'Sở Tài chính', 'department'), 'quick-facts')],
+		[
+			'finance',
+			await counter(world, await unit('48-TC', 'Sở Tài chính', 'department'), 'quick-facts')
+		],
 		['health', await counter(world, await unit('48-YT', 'Sở Y tế', 'department'), 'quick')],
 		['criteria', await counter(world, thanhMy, 'counter-16')]
 	]);
@@ -97,13 +111,22 @@ export async function goldenWorld(): Promise<World> {
 		[namGiang, 'construction', 1234],
 		[thanhMy, 'land', 300]
 	] as const) {
-		const row = { unit_id, counter_id: null, field_id: world.fields.get(field)!, late: 0, complained: 0 };
-		for (const month of [202601, 202602, 202603]) await caseload.set(db, { ...row, month, received: settled, settled });
+		const row = {
+			unit_id,
+			counter_id: null,
+			field_id: world.fields.get(field)!,
+			late: 0,
+			complained: 0
+		};
+		for (const month of [202601, 202602, 202603])
+			await caseload.set(db, { ...row, month, received: settled, settled });
 	}
 	for (const [counter, field, channel, satisfied, n, day] of ANSWERS)
 		await store(
 			world,
-			Array.from({ length: n }, (_, i) => made.get(counter)!({ field, channel, at: noonOf(day) + i }, i, i < satisfied))
+			Array.from({ length: n }, (_, i) =>
+				made.get(counter)!({ field, channel, at: noonOf(day) + i }, i, i < satisfied)
+			)
 		);
 	return world;
 }
@@ -111,7 +134,12 @@ export async function goldenWorld(): Promise<World> {
 async function publish({ office: { db } }: World, definition: Questionnaire): Promise<void> {
 	const added = db.insertInto('questionnaire').values({ code: definition.key, unit_id: null });
 	const { id } = await added.returning('id').executeTakeFirstOrThrow();
-	const version = { questionnaire_id: id, version: 1, definition: JSON.stringify(definition), published_at: 1 };
+	const version = {
+		questionnaire_id: id,
+		version: 1,
+		definition: JSON.stringify(definition),
+		published_at: 1
+	};
 	await db.insertInto('questionnaire_version').values(version).execute();
 }
 
@@ -121,19 +149,40 @@ type Make = (
 	isSatisfied: boolean
 ) => Submission;
 
-/** A counter with that questionnaire, and how it is answered there: everybody a little differently. */
+/**
+ * A counter with that questionnaire, and how it is answered there: everybody a little differently.
+ */
 async function counter(world: World, unitId: number, questionnaire: string): Promise<Make> {
 	const { db } = world.office;
-	const version = (await questionnaires.current(db)).find(({ definition }) => definition.key === questionnaire)!;
+	const version = (await questionnaires.current(db)).find(
+		({ definition }) => definition.key === questionnaire
+	)!;
 	const id = await counters.add(db, {
-		...{ unitId, name: `Quầy ${questionnaire}`, questionnaireId: version.questionnaireId, languages: ['vi'] },
+		...{
+			unitId,
+			name: `Quầy ${questionnaire}`,
+			questionnaireId: version.questionnaireId,
+			languages: ['vi']
+		},
 		code: counterCode(randomInt),
 		fieldIds: [...world.fields.values()],
 		createdAt: noonOf('2025-09-01')
 	});
 	return ({ field, channel, at }, person, isSatisfied) => ({
-		...{ uuid: uuidBytes(newUuid(at))!, counterId: id, fieldId: world.fields.get(field)!, channel, version },
-		...{ procedureId: null, decidingUnitId: null, language: 'vi', standing: 'counted', enteredAt: null },
+		...{
+			uuid: uuidBytes(newUuid(at))!,
+			counterId: id,
+			fieldId: world.fields.get(field)!,
+			channel,
+			version
+		},
+		...{
+			procedureId: null,
+			decidingUnitId: null,
+			language: 'vi',
+			standing: 'counted',
+			enteredAt: null
+		},
 		answers: {
 			values: version.definition.questions.map((question, i) =>
 				question.kind === 'choice' && question.onlyIf
@@ -146,7 +195,11 @@ async function counter(world: World, unitId: number, questionnaire: string): Pro
 	});
 }
 
-function answer(question: Questionnaire['questions'][number], i: number, isSatisfied: boolean): Answer {
+function answer(
+	question: Questionnaire['questions'][number],
+	i: number,
+	isSatisfied: boolean
+): Answer {
 	switch (question.kind) {
 		case 'rated': {
 			// Elements differ from each other and from the whole, and some have no opinion.

@@ -4,7 +4,9 @@ import type { Period } from '../calendar/period.ts';
 export const KINDS = ['burst', 'below-target', 'silent', 'coverage'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** What an alert is about; what has the same cause is the same alert. Ids; null: not narrowed down. */
+/**
+ * What an alert is about; what has the same cause is the same alert. Ids; null: not narrowed down.
+ */
 export interface Cause {
 	kind: Kind;
 	unitId: number;
@@ -60,7 +62,9 @@ export interface Silent {
 	rate: number;
 	lower: number;
 	upper: number;
-	/** How likely that silence is by chance alone, 0–1; after correction for all counters looked at. */
+	/**
+	 * How likely that silence is by chance alone, 0–1; after correction for all counters looked at.
+	 */
 	chance: number;
 }
 
@@ -89,8 +93,8 @@ export function nameOf({ kind, unitId, fieldId, counterId }: Cause): string {
 }
 
 /**
- * How far beyond what is tolerated an alert lies, for ordering alerts of one kind; larger is more urgent. Points of
- * percentage for what has a bar to reach, powers of ten of chance for the others.
+ * How far beyond what is tolerated an alert lies, for ordering alerts of one kind; larger is more
+ * urgent. Points of percentage for what has a bar to reach, powers of ten of chance for the others.
  */
 export function excessOf(figures: Figures): number {
 	switch (figures.kind) {
@@ -105,7 +109,10 @@ export function excessOf(figures: Figures): number {
 	}
 }
 
-/** Orders alerts: those nobody has taken up first, then by kind, then by how far beyond, then the oldest. */
+/**
+ * Orders alerts: those nobody has taken up first, then by kind, then by how far beyond, then the
+ * oldest.
+ */
 export function byUrgency(
 	a: { figures: Figures; acknowledged: boolean; openedAt: number },
 	b: { figures: Figures; acknowledged: boolean; openedAt: number }

@@ -1,9 +1,13 @@
-/** Percent of dossiers with an answer where the highest unit has set no floor: about one citizen in ten answers by himself. */
+/**
+ * Percent of dossiers with an answer where the highest unit has set no floor: about one citizen in
+ * ten answers by himself.
+ */
 export const COVERAGE_FLOOR = 10;
 
 /**
- * The floor that holds for a unit: that of the highest unit, or COVERAGE_FLOOR, or a higher one that a unit in between
- * has set. Below the top the bar can only be raised: whoever is watched does not lower it.
+ * The floor that holds for a unit: that of the highest unit, or COVERAGE_FLOOR, or a higher one
+ * that a unit in between has set. Below the top the bar can only be raised: whoever is watched does
+ * not lower it.
  * @param floors percent by unit
  * @param lineage ids of the unit and its ancestors, the unit first
  */

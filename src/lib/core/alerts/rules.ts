@@ -7,11 +7,14 @@ import type { Finding } from './alert.ts';
 import { burstChance } from './chance.ts';
 
 /**
- * Chance of even one false burst among all counters looked at (Holm). Seven days pass before all of them are new ones:
- * an office that is always what it was is troubled once in about two years.
+ * Chance of even one false burst among all counters looked at (Holm). Seven days pass before all of
+ * them are new ones: an office that is always what it was is troubled once in about two years.
  */
 export const BURST_ALPHA = 0.01;
-/** A burst stands until its days look like chance by themselves, whatever other counters do: it does not come and go. */
+/**
+ * A burst stands until its days look like chance by themselves, whatever other counters do: it does
+ * not come and go.
+ */
 export const STANDS_ALPHA = 0.05;
 /** One or two angry people are no burst. */
 export const FEWEST_BAD = 3;
@@ -30,7 +33,14 @@ export interface OfUnit {
 export function belowTarget(groups: OfUnit[]): Finding[] {
 	return groups.flatMap(({ unitId, fieldId, period, group }): Finding[] => {
 		const { verdict, n, rate, lower, upper, target } = group;
-		if (verdict !== 'not-met' || n === null || rate === null || lower === null || upper === null || target === null)
+		if (
+			verdict !== 'not-met' ||
+			n === null ||
+			rate === null ||
+			lower === null ||
+			upper === null ||
+			target === null
+		)
 			return [];
 		const figures = { kind: 'below-target', period, n, rate, lower, upper, target } as const;
 		return [{ kind: 'below-target', unitId, fieldId, counterId: null, figures, certain: true }];
@@ -38,8 +48,9 @@ export function belowTarget(groups: OfUnit[]): Finding[] {
 }
 
 /**
- * Units whose share of dossiers with an answer lies under their floor (percent). Counted, not estimated: there is no
- * interval. Unknown caseload is no low coverage. Fewer than five answers are not told, only that they are fewer.
+ * Units whose share of dossiers with an answer lies under their floor (percent). Counted, not
+ * estimated: there is no interval. Unknown caseload is no low coverage. Fewer than five answers are
+ * not told, only that they are fewer.
  */
 export function lowCoverage(totals: (OfUnit & { floor: number })[]): Finding[] {
 	return totals.flatMap(({ unitId, period, group, floor }): Finding[] => {
@@ -48,7 +59,9 @@ export function lowCoverage(totals: (OfUnit & { floor: number })[]): Finding[] {
 		const answers = group.coverage === null ? 0 : Math.round((group.coverage * settled) / 100);
 		const isFew = group.suppressed || (answers > 0 && answers < MINIMUM);
 		const coverage = isFew ? null : group.coverage;
-		const isUnder = isFew ? (100 * (MINIMUM - 1)) / settled < floor : coverage !== null && coverage < floor;
+		const isUnder = isFew
+			? (100 * (MINIMUM - 1)) / settled < floor
+			: coverage !== null && coverage < floor;
 		if (!isUnder) return [];
 		const figures = { kind: 'coverage', period, settled, coverage, floor } as const;
 		return [{ kind: 'coverage', unitId, fieldId: null, counterId: null, figures, certain: true }];
@@ -64,9 +77,9 @@ export interface CounterAnswers {
 }
 
 /**
- * Counters with more bad answers (1 and 2) than their own past explains: Fisher's exact test (chance.ts), Holm over all
- * counters that anybody answered at. Where showing a counter's numbers would show single people of another counter of
- * its unit, they are left out.
+ * Counters with more bad answers (1 and 2) than their own past explains: Fisher's exact test
+ * (chance.ts), Holm over all counters that anybody answered at. Where showing a counter's numbers
+ * would show single people of another counter of its unit, they are left out.
  */
 export function bursts(counters: CounterAnswers[], period: Period, before: Period): Finding[] {
 	const raw = counters.map((c) => (c.now.n < MINIMUM ? null : burstChance(c.now, c.before)));
@@ -86,7 +99,14 @@ export function bursts(counters: CounterAnswers[], period: Period, before: Perio
 function sharesOf({ now, before }: CounterAnswers) {
 	const { lower, upper } = wilson(now.bad, now.n);
 	const share = (100 * now.bad) / now.n;
-	return { ...now, share, lower, upper, beforeN: before.n, beforeShare: (100 * before.bad) / before.n };
+	return {
+		...now,
+		share,
+		lower,
+		upper,
+		beforeN: before.n,
+		beforeShare: (100 * before.bad) / before.n
+	};
 }
 
 /** Counters whose numbers stay hidden, now or before, beside those of the others of their unit. */
@@ -94,13 +114,15 @@ function hiddenCounters(counters: CounterAnswers[]): Set<number> {
 	const hidden = new Set<number>();
 	for (const theirs of Map.groupBy(counters, (c) => c.unitId).values())
 		for (const time of ['now', 'before'] as const)
-			suppressed(theirs.map((c) => c[time].n)).forEach((hide, i) => hide && hidden.add(theirs[i]!.counterId));
+			suppressed(theirs.map((c) => c[time].n)).forEach(
+				(hide, i) => hide && hidden.add(theirs[i]!.counterId)
+			);
 	return hidden;
 }
 
 /**
- * Leaves out what a unit below says with the same answers: where one part gives all of a unit's answers, the alert
- * belongs to the part alone. Both are seen by whoever is in charge of the unit.
+ * Leaves out what a unit below says with the same answers: where one part gives all of a unit's
+ * answers, the alert belongs to the part alone. Both are seen by whoever is in charge of the unit.
  * @param parents id of each unit's parent
  */
 export function withoutEchoes(findings: Finding[], parents: Map<number, number | null>): Finding[] {
@@ -111,7 +133,8 @@ export function withoutEchoes(findings: Finding[], parents: Map<number, number |
 		for (let up = parents.get(unitId) ?? null; up !== null; up = parents.get(up) ?? null)
 			echoed.add(name(kind, up, fieldId, sameness(figures)));
 	return findings.filter(
-		({ kind, unitId, fieldId, figures }) => !echoed.has(name(kind, unitId, fieldId, sameness(figures)))
+		({ kind, unitId, fieldId, figures }) =>
+			!echoed.has(name(kind, unitId, fieldId, sameness(figures)))
 	);
 }
 

@@ -8,8 +8,8 @@ import { dispersion, perDay, silenceChance } from './chance.ts';
 import { SILENCES, type Windows } from './windows.ts';
 
 /**
- * Chance of even one false silence among all counters looked at (Holm). Stricter than for bursts: it is looked at every
- * day, and holidays that are swapped from year to year are not known.
+ * Chance of even one false silence among all counters looked at (Holm). Stricter than for bursts:
+ * it is looked at every day, and holidays that are swapped from year to year are not known.
  */
 export const SILENCE_ALPHA = 0.001;
 
@@ -29,7 +29,10 @@ export interface CounterHabit {
 interface Quiet extends CounterHabit {
 	/** How many working days it has been silent for at least. */
 	days: number;
-	/** Answers of the time before, how many working days that has, and how far they come in waves (chance.ts). */
+	/**
+	 * Answers of the time before, how many working days that has, and how far they come in waves
+	 * (chance.ts).
+	 */
 	answers: number;
 	workingDays: number;
 	dispersion: number;
@@ -38,17 +41,23 @@ interface Quiet extends CounterHabit {
 }
 
 /**
- * Counters that nobody answers at any more, although by their own habit of half a year somebody should have
- * (chance.ts), for at least a week of working days; Holm over all counters with a habit. Where all of a unit's counters
- * with a habit (two at least) have gone silent, that is one alert of the unit, at the highest such unit: a broken line
- * is one cause, not fifty.
+ * Counters that nobody answers at any more, although by their own habit of half a year somebody
+ * should have (chance.ts), for at least a week of working days; Holm over all counters with a
+ * habit. Where all of a unit's counters with a habit (two at least) have gone silent, that is one
+ * alert of the unit, at the highest such unit: a broken line is one cause, not fifty.
  * @param parents id of each unit's parent
  * @returns findings, whose `last` is null: whoever can look (the database) fills it in
  */
-export function silences(counters: CounterHabit[], windows: Windows, parents: Map<number, number | null>): Finding[] {
+export function silences(
+	counters: CounterHabit[],
+	windows: Windows,
+	parents: Map<number, number | null>
+): Finding[] {
 	const daysOf = remembering();
 	const quiet = counters.map((counter) => quietOf(counter, windows, daysOf));
-	const adjusted = holm(quiet.map((q, i) => (q ? chanceOf(q) : answersOf(counters[i]!) >= MINIMUM ? 1 : null)));
+	const adjusted = holm(
+		quiet.map((q, i) => (q ? chanceOf(q) : answersOf(counters[i]!) >= MINIMUM ? 1 : null))
+	);
 	const found = quiet.flatMap((q, i) => (q ? [{ ...q, chance: adjusted[i]! }] : []));
 	const isSilent = new Set(found.filter((q) => q.chance <= SILENCE_ALPHA).map((q) => q.counterId));
 	const place = unitsAllSilent(counters, isSilent, parents);
@@ -57,14 +66,19 @@ export function silences(counters: CounterHabit[], windows: Windows, parents: Ma
 		(q) => place.get(q.unitId)!
 	);
 	return [
-		...[...whole].map(([unitId, theirs]) => finding(unitId, null, together(theirs), theirs.length, true)),
+		...[...whole].map(([unitId, theirs]) =>
+			finding(unitId, null, together(theirs), theirs.length, true)
+		),
 		...found
 			.filter((q) => !(isSilent.has(q.counterId) && place.has(q.unitId)))
 			.map((q) => finding(q.unitId, q.counterId, q, 1, isSilent.has(q.counterId)))
 	];
 }
 
-/** What is known of a counter without answers; null where there were answers of late. Without a habit nothing is certain. */
+/**
+ * What is known of a counter without answers; null where there were answers of late. Without a
+ * habit nothing is certain.
+ */
 function quietOf(
 	counter: CounterHabit,
 	{ habit, silentFrom, today }: Windows,
@@ -107,7 +121,9 @@ function answersOf({ habit, since }: CounterHabit): number {
 }
 
 function chanceOf({ answers, workingDays, days, dispersion }: Quiet): number {
-	return answers < MINIMUM || workingDays === 0 ? 1 : silenceChance(answers / dispersion, workingDays, days);
+	return answers < MINIMUM || workingDays === 0
+		? 1
+		: silenceChance(answers / dispersion, workingDays, days);
 }
 
 /** For each unit that lies in an all silent one, the highest such unit. */
@@ -122,7 +138,10 @@ function unitsAllSilent(
 		const { unitId, counterId } = counter;
 		for (let id: number | null = unitId; id !== null; id = parents.get(id) ?? null) {
 			const sum = tally.get(id) ?? { habitual: 0, silent: 0 };
-			tally.set(id, { habitual: sum.habitual + 1, silent: sum.silent + Number(isSilent.has(counterId)) });
+			tally.set(id, {
+				habitual: sum.habitual + 1,
+				silent: sum.silent + Number(isSilent.has(counterId))
+			});
 		}
 	}
 	const isWhole = (id: number) => {
@@ -135,13 +154,16 @@ function unitsAllSilent(
 		let counted = 0;
 		// A unit above with no further counters is no larger silence: the name nearest to it is kept.
 		for (let id: number | null = unitId; id !== null; id = parents.get(id) ?? null)
-			if (isWhole(id) && tally.get(id)!.habitual > counted) [highest, counted] = [id, tally.get(id)!.habitual];
+			if (isWhole(id) && tally.get(id)!.habitual > counted)
+				[highest, counted] = [id, tally.get(id)!.habitual];
 		if (highest !== null) place.set(unitId, highest);
 	}
 	return place;
 }
 
-/** Several silent counters as one: their answers add up, and their silence is the shortest of them. */
+/**
+ * Several silent counters as one: their answers add up, and their silence is the shortest of them.
+ */
 function together(quiet: (Quiet & { chance: number })[]): Quiet & { chance: number } {
 	return {
 		...quiet[0]!,
@@ -161,8 +183,18 @@ function finding(
 	counters: number,
 	certain: boolean
 ): Finding {
-	// Answers in waves say as much as so many fewer on so many fewer days: the same rate, known less well.
+	// Answers in waves say as much as so many fewer on so many fewer days: the same rate, known less
+	// well.
 	const usual = perDay(answers / dispersion, Math.max(1, workingDays) / dispersion);
-	const figures = { kind: 'silent', period, days, last: null, counters, answers, ...usual, chance } as const;
+	const figures = {
+		kind: 'silent',
+		period,
+		days,
+		last: null,
+		counters,
+		answers,
+		...usual,
+		chance
+	} as const;
 	return { kind: 'silent', unitId, fieldId: null, counterId, figures, certain };
 }

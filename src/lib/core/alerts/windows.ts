@@ -2,15 +2,24 @@ import { named, previous, type Period } from '../calendar/period.ts';
 import { addDays } from '../calendar/time.ts';
 import { workingDaysBefore } from '../calendar/working-days.ts';
 
-/** Weeks that a counter's habit is known from: half a year, so that seasons even out and old times do not count. */
+/**
+ * Weeks that a counter's habit is known from: half a year, so that seasons even out and old times
+ * do not count.
+ */
 const HABIT_DAYS = 26 * 7;
 const HABIT_MONTHS = 6;
-/** Working days without an answer that are looked for, the longest first; fewer than a week of them tell nothing. */
+/**
+ * Working days without an answer that are looked for, the longest first; fewer than a week of them
+ * tell nothing.
+ */
 export const SILENCES = [20, 10, 5] as const;
 
 /** The times that an evaluation on a day looks at. */
 export interface Windows {
-	/** This month and the two before it, whole: what ends on any day could be subtracted from what ends on another (core/privacy/safe-periods.ts). */
+	/**
+	 * This month and the two before it, whole: what ends on any day could be subtracted from what
+	 * ends on another (core/privacy/safe-periods.ts).
+	 */
 	target: Period;
 	/** The last seven days, today among them: a burst should be seen while it lasts. */
 	burst: Period;
@@ -18,7 +27,10 @@ export interface Windows {
 	beforeBurst: Period;
 	/** The last three whole months: caseload is known by month. */
 	coverage: Period;
-	/** Half a year before the longest silence, month by month: six months and what has begun of a seventh. */
+	/**
+	 * Half a year before the longest silence, month by month: six months and what has begun of a
+	 * seventh.
+	 */
 	habit: Period[];
 	/** From which date on nobody may have answered, for each of SILENCES; until today. */
 	silentFrom: readonly string[];
@@ -47,7 +59,10 @@ function before(date: string): Period {
 	return { from: addDays(date, -HABIT_DAYS), to: addDays(date, -1) };
 }
 
-/** The days of the date's month before it, if any, and the six months before that month; the oldest first. */
+/**
+ * The days of the date's month before it, if any, and the six months before that month; the oldest
+ * first.
+ */
 function monthsBefore(date: string): Period[] {
 	const found: Period[] = [];
 	let month = monthOf(date);

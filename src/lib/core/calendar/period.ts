@@ -6,7 +6,10 @@ export interface Period {
 	to: string;
 }
 
-/** First and last month of the reporting periods that have a name; domain.md §2. Nine months run from January. */
+/**
+ * First and last month of the reporting periods that have a name; domain.md §2. Nine months run
+ * from January.
+ */
 const PARTS: Record<string, [first: number, last: number]> = {
 	H1: [1, 6],
 	H2: [7, 12],
@@ -19,8 +22,9 @@ const PARTS: Record<string, [first: number, last: number]> = {
 const LONGEST_YEARS = 20;
 
 /**
- * The period of a name: `2026`, `2026-H1`, `2026-H2`, `2026-9M`, `2026-Q3`, `2026-07` (years 1900–2999); null for any
- * other text. `named('2026-9M')` is `{from: '2026-01-01', to: '2026-09-30'}`.
+ * The period of a name: `2026`, `2026-H1`, `2026-H2`, `2026-9M`, `2026-Q3`, `2026-07` (years
+ * 1900–2999); null for any other text. `named('2026-9M')` is `{from: '2026-01-01', to:
+ * '2026-09-30'}`.
  */
 export function named(name: string): Period | null {
 	const match = /^(19\d\d|2\d{3})(?:-(.+))?$/.exec(name);
@@ -36,7 +40,11 @@ export function named(name: string): Period | null {
 /** The name of a period that has one (the inverse of `named`), or null. */
 export function nameOf(period: Period): string | null {
 	const year = period.from.slice(0, 4);
-	const names = [year, ...Object.keys(PARTS).map((part) => `${year}-${part}`), period.from.slice(0, 7)];
+	const names = [
+		year,
+		...Object.keys(PARTS).map((part) => `${year}-${part}`),
+		period.from.slice(0, 7)
+	];
 	return (
 		names.find((name) => {
 			const candidate = named(name);
@@ -46,8 +54,9 @@ export function nameOf(period: Period): string | null {
 }
 
 /**
- * What a period is compared with: the year, half, quarter or month before; for nine months those of the year before;
- * otherwise as many days just before. `previous(named('2026-Q1'))` is the fourth quarter of 2025.
+ * What a period is compared with: the year, half, quarter or month before; for nine months those of
+ * the year before; otherwise as many days just before. `previous(named('2026-Q1'))` is the fourth
+ * quarter of 2025.
  */
 export function previous(period: Period): Period {
 	const name = nameOf(period);
@@ -63,24 +72,28 @@ export function previous(period: Period): Period {
 	return { from: addDays(period.from, -days), to: addDays(period.from, -1) };
 }
 
-/** An inclusive range of tally numbers. It may cross a year, since such numbers sort as dates do. */
+/**
+ * An inclusive range of tally numbers. It may cross a year, since such numbers sort as dates do.
+ */
 export interface Range {
 	from: number;
 	to: number;
 }
 
 /**
- * Inclusive ranges of tally numbers that together hold every day of the period exactly once, at most five: whole years as
- * YYYY, whole months as YYYYMM, the ragged ends as YYYYMMDD.
- * `ranges({from: '2025-12-31', to: '2026-12-31'})` is `[{from: 20251231, to: 20251231}, {from: 2026, to: 2026}]`.
+ * Inclusive ranges of tally numbers that together hold every day of the period exactly once, at
+ * most five: whole years as YYYY, whole months as YYYYMM, the ragged ends as YYYYMMDD.
+ * `ranges({from: '2025-12-31', to: '2026-12-31'})` is `[{from: 20251231, to: 20251231}, {from:
+ * 2026, to: 2026}]`.
  */
 export function ranges(period: Period): Range[] {
 	return monthRanges(period).flatMap((range) => (range.from > 999_999 ? range : withYears(range)));
 }
 
 /**
- * The same without years, at most three: for what is told apart by month.
- * `monthRanges({from: '2026-01-30', to: '2026-03-31'})` is `[{from: 20260130, to: 20260131}, {from: 202602, to: 202603}]`.
+ * The same without years, at most three: for what is told apart by month. `monthRanges({from:
+ * '2026-01-30', to: '2026-03-31'})` is `[{from: 20260130, to: 20260131}, {from: 202602, to:
+ * 202603}]`.
  */
 export function monthRanges(period: Period): Range[] {
 	const startsWhole = period.from.endsWith('-01');
@@ -89,8 +102,10 @@ export function monthRanges(period: Period): Range[] {
 	const last = endsWhole ? monthNumber(period.to) : shiftMonth(monthNumber(period.to), -1);
 	if (first > last) return [{ from: dayNumber(period.from), to: dayNumber(period.to) }];
 	const found = [{ from: first, to: last }];
-	if (!startsWhole) found.unshift({ from: dayNumber(period.from), to: dayNumber(addDays(firstDay(first), -1)) });
-	if (!endsWhole) found.push({ from: dayNumber(firstDay(shiftMonth(last, 1))), to: dayNumber(period.to) });
+	if (!startsWhole)
+		found.unshift({ from: dayNumber(period.from), to: dayNumber(addDays(firstDay(first), -1)) });
+	if (!endsWhole)
+		found.push({ from: dayNumber(firstDay(shiftMonth(last, 1))), to: dayNumber(period.to) });
 	return found;
 }
 
@@ -100,18 +115,23 @@ function withYears({ from, to }: Range): Range[] {
 	if (firstYear > lastYear) return [{ from, to }];
 	const before = { from, to: (firstYear - 1) * 100 + 12 };
 	const behind = { from: (lastYear + 1) * 100 + 1, to };
-	return [before, { from: firstYear, to: lastYear }, behind].filter((range) => range.from <= range.to);
+	return [before, { from: firstYear, to: lastYear }, behind].filter(
+		(range) => range.from <= range.to
+	);
 }
 
 /** The months YYYYMM that the period touches, in order. */
 export function months(period: Period): number[] {
 	const last = monthNumber(period.to);
 	const found: number[] = [];
-	for (let month = monthNumber(period.from); month <= last; month = shiftMonth(month, 1)) found.push(month);
+	for (let month = monthNumber(period.from); month <= last; month = shiftMonth(month, 1))
+		found.push(month);
 	return found;
 }
 
-/** Whether two texts make a period: dates of the years 1900–2999, in order, and at most 20 years. */
+/**
+ * Whether two texts make a period: dates of the years 1900–2999, in order, and at most 20 years.
+ */
 export function isPeriod(from: string, to: string): boolean {
 	if (!isDate(from) || !isDate(to) || from > to) return false;
 	const limit = `${yearOf(from) + LONGEST_YEARS}${from.slice(4)}`;

@@ -1,6 +1,7 @@
 /**
- * Vietnam's calendar: Asia/Ho_Chi_Minh is UTC+7 without summer time (IANA tz database, since 1975-06-13). The one place
- * that knows. Moments are epoch milliseconds (UTC); dates are `YYYY-MM-DD`.
+ * Vietnam's calendar: Asia/Ho_Chi_Minh is UTC+7 without summer time (IANA tz database, since
+ * 1975-06-13). The one place that knows. Moments are epoch milliseconds (UTC); dates are
+ * `YYYY-MM-DD`.
  */
 /** Its name in the IANA tz database, for what keeps time by itself. */
 export const ZONE = 'Asia/Ho_Chi_Minh';
@@ -11,7 +12,8 @@ const DAY = 24 * 60 * 60 * 1000;
 export function dateOf(ms: number): string {
 	// An export asks millions of times, mostly for the day that it asked for just before.
 	const since = Math.floor((ms + OFFSET) / DAY);
-	if (since !== lastDate.since) lastDate = { since, date: new Date(ms + OFFSET).toISOString().slice(0, 10) };
+	if (since !== lastDate.since)
+		lastDate = { since, date: new Date(ms + OFFSET).toISOString().slice(0, 10) };
 	return lastDate.date;
 }
 
@@ -38,32 +40,43 @@ export function monthOf(ms: number): number {
 }
 
 /**
- * How far ahead of the clock (`at`, ms) a time that this program stores can lie: leases, sessions and the waits of letters
- * all end within a day. A time further ahead was stored while the clock was wrong. Nothing may wait for it, or last until
- * then.
+ * How far ahead of the clock (`at`, ms) a time that this program stores can lie: leases, sessions
+ * and the waits of letters all end within a day. A time further ahead was stored while the clock
+ * was wrong. Nothing may wait for it, or last until then.
  */
 export function furthestAhead(at: number): number {
 	return at + DAY;
 }
 
-/** The first millisecond of a date in Vietnam. The date's last one is `startOf(addDays(date, 1)) - 1`. */
+/**
+ * The first millisecond of a date in Vietnam. The date's last one is `startOf(addDays(date, 1)) -
+ * 1`.
+ */
 export function startOf(date: string): number {
 	return midnight(date) - OFFSET;
 }
 
-/** Noon of a date in Vietnam: stands for the date where no time of day is known, as on a paper form. */
+/**
+ * Noon of a date in Vietnam: stands for the date where no time of day is known, as on a paper form.
+ */
 export function noonOf(date: string): number {
 	return startOf(date) + DAY / 2;
 }
 
-/** Whether the text is a date of the calendar, written `YYYY-MM-DD`, in the years 1000–9999. No `2026-02-30`. */
+/**
+ * Whether the text is a date of the calendar, written `YYYY-MM-DD`, in the years 1000–9999. No
+ * `2026-02-30`.
+ */
 export function isDate(text: string): boolean {
 	if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
 	const ms = midnight(text);
 	return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 }
 
-/** The date `n` days later (earlier for a negative `n`): `addDays('2026-02-28', 1)` is `'2026-03-01'`. */
+/**
+ * The date `n` days later (earlier for a negative `n`): `addDays('2026-02-28', 1)` is
+ * `'2026-03-01'`.
+ */
 export function addDays(date: string, n: number): string {
 	return new Date(midnight(date) + n * DAY).toISOString().slice(0, 10);
 }

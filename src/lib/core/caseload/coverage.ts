@@ -1,4 +1,7 @@
-/** What dossiers were entered for: a field and month (YYYYMM) of one counter, or of a unit (`counterId` null). */
+/**
+ * What dossiers were entered for: a field and month (YYYYMM) of one counter, or of a unit
+ * (`counterId` null).
+ */
 export interface DossiersOf {
 	unitId: number;
 	counterId: number | null;
@@ -6,7 +9,10 @@ export interface DossiersOf {
 	month: number;
 }
 
-/** A counter, with the months (YYYYMM) in which it was opened and retired; `retired` null: it is in use. */
+/**
+ * A counter, with the months (YYYYMM) in which it was opened and retired; `retired` null: it is in
+ * use.
+ */
 export interface CounterInTree {
 	id: number;
 	unitId: number;
@@ -20,7 +26,10 @@ export interface Offices {
 	above(unitId: number): number[];
 	/** Counters of the unit itself, retired ones too. */
 	countersOf(unitId: number): CounterInTree[];
-	/** Whether dossiers of the unit as a whole belong to counters of its own; otherwise they belong to all counters below. */
+	/**
+	 * Whether dossiers of the unit as a whole belong to counters of its own; otherwise they belong to
+	 * all counters below.
+	 */
 	keepsCounters(unitId: number, month: number): boolean;
 	/** Whether a counter of the unit or below it was not retired before that month. */
 	hasCounters(unitId: number, month: number): boolean;
@@ -55,15 +64,17 @@ export function officesOf(parents: Map<number, number | null>, counters: Counter
 			those.push(counter);
 		}
 	}
-	const isKept = ({ retired }: CounterInTree, month: number) => retired === null || retired >= month;
-	const isOpen = (counter: CounterInTree, month: number) => counter.opened <= month && isKept(counter, month);
+	const isKept = ({ retired }: CounterInTree, month: number) =>
+		retired === null || retired >= month;
+	const isOpen = (counter: CounterInTree, month: number) =>
+		counter.opened <= month && isKept(counter, month);
 	const some = (of: CounterInTree[] | undefined, is: typeof isOpen, month: number) =>
 		of?.some((counter) => is(counter, month)) ?? false;
 
 	const keeps = (unitId: number, month: number) => {
 		if (!some(own.get(unitId), isKept, month)) return false;
-		// A counter opened later takes nothing from the months in which only those below were open. Where none was open
-		// (months of before this program, imported), opening tells nothing.
+		// A counter opened later takes nothing from the months in which only those below were open.
+		// Where none was open (months of before this program, imported), opening tells nothing.
 		return some(own.get(unitId), isOpen, month) || !some(below.get(unitId), isOpen, month);
 	};
 	const kept = new Map<number, boolean>();
@@ -77,14 +88,16 @@ export function officesOf(parents: Map<number, number | null>, counters: Counter
 			kept.set(name, known);
 			return known;
 		},
-		hasCounters: (unitId, month) => some(own.get(unitId), isKept, month) || some(below.get(unitId), isKept, month)
+		hasCounters: (unitId, month) =>
+			some(own.get(unitId), isKept, month) || some(below.get(unitId), isKept, month)
 	};
 }
 
 /**
- * The unit where dossiers of the same field and month stand already in such a way that with these they would count twice:
- * a unit without counters of its own speaks for all units below it.
- * @param entered units with dossiers of that field and month, each with whether some are of the unit as a whole
+ * The unit where dossiers of the same field and month stand already in such a way that with these
+ * they would count twice: a unit without counters of its own speaks for all units below it.
+ * @param entered units with dossiers of that field and month, each with whether some are of the
+ * unit as a whole
  * @returns its id; null: these dossiers may stand beside those entered
  */
 export function enteredElsewhere(
@@ -101,9 +114,15 @@ export function enteredElsewhere(
 
 /** What is known of dossiers, matched with the counters that they belong to. */
 export interface Matched<Row> {
-	/** The rows that belong to counters. Nothing can be said of the others: they are not in the coverage. */
+	/**
+	 * The rows that belong to counters. Nothing can be said of the others: they are not in the
+	 * coverage.
+	 */
 	told: { row: Row; counterId: number | null; reachesBelow: boolean }[];
-	/** The row of `told` that answers given at that place belong to; null: their dossiers are not known. */
+	/**
+	 * The row of `told` that answers given at that place belong to; null: their dossiers are not
+	 * known.
+	 */
 	of(place: DossiersOf & { counterId: number }): Matched<Row>['told'][number] | null;
 }
 
@@ -111,11 +130,12 @@ export interface Matched<Row> {
  * Matches dossiers with counters (domain.md §2, coverage):
  * - dossiers of a counter belong to that counter only;
  * - those of a unit belong to its counters that have none of their own for that field and month;
- * - those of a unit without counters of its own belong to all counters below it. If a unit below has dossiers for that
- *   field and month too, they may be the same ones: then those of the unit above tell nothing.
+ * - those of a unit without counters of its own belong to all counters below it. If a unit below
+ * has dossiers for that field and month too, they may be the same ones: then those of the unit
+ * above tell nothing.
  *
- * In `told`, `counterId` is the only counter that a row belongs to, where there is only one of the row's unit;
- * `reachesBelow`: the row belongs to counters of units below.
+ * In `told`, `counterId` is the only counter that a row belongs to, where there is only one of the
+ * row's unit; `reachesBelow`: the row belongs to counters of units below.
  *
  * @param rows at most one for each unit, counter, field and month
  * @param offices the units of the rows and all counters below them
@@ -141,7 +161,8 @@ export function matchDossiers<Row extends DossiersOf>(rows: Row[], offices: Offi
 	const onlyCounter = (row: Row) => {
 		let only: number | null = null;
 		for (const { id, retired } of offices.countersOf(row.unitId)) {
-			if ((retired !== null && retired < row.month) || ofCounter.get(id)?.has(fieldAndMonth(row))) continue;
+			if ((retired !== null && retired < row.month) || ofCounter.get(id)?.has(fieldAndMonth(row)))
+				continue;
 			if (only !== null) return null;
 			only = id;
 		}
@@ -149,7 +170,8 @@ export function matchDossiers<Row extends DossiersOf>(rows: Row[], offices: Offi
 	};
 	const toldOf = (row: Row): Told | null => {
 		if (row.counterId !== null) return { row, counterId: row.counterId, reachesBelow: false };
-		if (offices.keepsCounters(row.unitId, row.month)) return { row, counterId: onlyCounter(row), reachesBelow: false };
+		if (offices.keepsCounters(row.unitId, row.month))
+			return { row, counterId: onlyCounter(row), reachesBelow: false };
 		const isKnown = !withRowsBelow.has(row) && offices.hasCounters(row.unitId, row.month);
 		return isKnown ? { row, counterId: null, reachesBelow: true } : null;
 	};
@@ -183,7 +205,10 @@ export function fieldAndMonth({ fieldId, month }: Pick<DossiersOf, 'fieldId' | '
 	return fieldId * 1_000_000 + month;
 }
 
-/** Whether there are more answers than dossiers, which cannot be: the dossiers that were entered are wrong. */
+/**
+ * Whether there are more answers than dossiers, which cannot be: the dossiers that were entered are
+ * wrong.
+ */
 export function isOverfull(coverage: number | null): boolean {
 	return coverage !== null && coverage > 100;
 }

@@ -6,8 +6,8 @@ import { known, word } from '../schema/text.ts';
 import { DOSSIERS, MOST_DOSSIERS, type Dossiers, type DossiersProblem } from './caseload.ts';
 
 /**
- * A number of dossiers. Thousands may be set apart: `1.234`, `1,234` and `1 234` are 1234, `1.5` is no number of dossiers.
- * A number that nobody counted is not 0.
+ * A number of dossiers. Thousands may be set apart: `1.234`, `1,234` and `1 234` are 1234, `1.5` is
+ * no number of dossiers. A number that nobody counted is not 0.
  */
 const number = v.pipe(
 	v.string('incomplete'),
@@ -18,15 +18,26 @@ const number = v.pipe(
 );
 
 function whole(text: string): number {
-	const digits = /^\d{1,3}([.,\u00a0\u202f ])\d{3}(\1\d{3})*$/.test(text) ? text.replace(/\D/g, '') : text;
+	const digits = /^\d{1,3}([.,\u00a0\u202f ])\d{3}(\1\d{3})*$/.test(text)
+		? text.replace(/\D/g, '')
+		: text;
 	const value = /^\d{1,12}$/.test(digits) ? Number(digits) : NaN;
 	return value <= MOST_DOSSIERS ? value : NaN;
 }
 
-/** The four numbers of a row. In a file `late` and `complained` may be left out (`undefined`): what is known stays. */
-const numbers = { received: number, settled: number, late: v.optional(number), complained: v.optional(number) };
+/**
+ * The four numbers of a row. In a file `late` and `complained` may be left out (`undefined`): what
+ * is known stays.
+ */
+const numbers = {
+	received: number,
+	settled: number,
+	late: v.optional(number),
+	complained: v.optional(number)
+};
 
-const lateOfSettled = ({ settled, late }: { settled: number; late?: number | undefined }) => (late ?? 0) <= settled;
+const lateOfSettled = ({ settled, late }: { settled: number; late?: number | undefined }) =>
+	(late ?? 0) <= settled;
 
 /** A row of the page, which is about one unit and month. */
 const dossiersSchema = v.pipe(

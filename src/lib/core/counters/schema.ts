@@ -18,11 +18,17 @@ const counterName = line(NAME_LENGTH);
 /** The languages of a counter's form. Vietnamese is always one of them. */
 const languages = v.pipe(
 	v.array(oneOf(LANGUAGES)),
-	v.transform((chosen) => LANGUAGES.filter((language) => language === 'vi' || chosen.includes(language)))
+	v.transform((chosen) =>
+		LANGUAGES.filter((language) => language === 'vi' || chosen.includes(language))
+	)
 );
 
 /** A code that an office brings along for its counter: 4 to 12 letters and digits. */
-const publicCode = v.pipe(v.string(), v.transform(normalizeCounterCode), v.check(isCounterCode, 'counter-code'));
+const publicCode = v.pipe(
+	v.string(),
+	v.transform(normalizeCounterCode),
+	v.check(isCounterCode, 'counter-code')
+);
 
 /** A counter. What is left out (`undefined`) is not said: a counter keeps what it has. */
 export function counterSchema({ units, fields, questionnaires }: KnownToCounters) {

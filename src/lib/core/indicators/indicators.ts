@@ -4,7 +4,10 @@ import { named } from '../calendar/period.ts';
 import { plain } from '../text-search.ts';
 import { yearOf } from '../calendar/time.ts';
 
-/** What an indicator is measured in: a share of 0–100 %, any number from 0, a place in a ranking (1 is best), a grade. */
+/**
+ * What an indicator is measured in: a share of 0–100 %, any number from 0, a place in a ranking (1
+ * is best), a grade.
+ */
 export const MEASURES = ['percent', 'number', 'rank', 'grade'] as const;
 export type Measure = (typeof MEASURES)[number];
 
@@ -24,7 +27,10 @@ export interface Indicator {
 	better: Better;
 }
 
-/** The five grades of public administration, lowest first (domain.md §7); a grade's amount is its place, 1–5. */
+/**
+ * The five grades of public administration, lowest first (domain.md §7); a grade's amount is its
+ * place, 1–5.
+ */
 export const GRADES: Words[] = [
 	{ vi: 'Yếu', en: 'Weak' },
 	{ vi: 'Trung bình', en: 'Average' },
@@ -56,22 +62,40 @@ export const INDICATORS: Indicator[] = [
 		'Thủ tục hành chính có phí, lệ phí được thanh toán trực tuyến',
 		'Procedures whose fees can be paid online'
 	),
-	rank('par-index-rank', 'Xếp hạng Chỉ số cải cách hành chính (PAR INDEX)', 'Rank in the PAR INDEX'),
-	grade('par-index-group', 'Nhóm xếp loại Chỉ số cải cách hành chính (PAR INDEX)', 'Group in the PAR INDEX'),
-	rank('sipas-rank', 'Xếp hạng Chỉ số SIPAS do cơ quan có thẩm quyền công bố', 'Rank in the SIPAS as published'),
+	rank(
+		'par-index-rank',
+		'Xếp hạng Chỉ số cải cách hành chính (PAR INDEX)',
+		'Rank in the PAR INDEX'
+	),
+	grade(
+		'par-index-group',
+		'Nhóm xếp loại Chỉ số cải cách hành chính (PAR INDEX)',
+		'Group in the PAR INDEX'
+	),
+	rank(
+		'sipas-rank',
+		'Xếp hạng Chỉ số SIPAS do cơ quan có thẩm quyền công bố',
+		'Rank in the SIPAS as published'
+	),
 	rank('papi-rank', 'Xếp hạng Chỉ số PAPI', 'Rank in the PAPI'),
-	grade('competitiveness', 'Xếp loại năng lực cạnh tranh cấp huyện', 'Grade in district competitiveness')
+	grade(
+		'competitiveness',
+		'Xếp loại năng lực cạnh tranh cấp huyện',
+		'Grade in district competitiveness'
+	)
 ];
 
 /**
- * An amount as people write it, with a decimal comma or point: `readAmount('97,5', 'percent')` is 97.5,
- * `readAmount('khá', 'grade')` is 3. Null for what is none: a percentage over 100, a rank that is not whole, and
- * `1.234` as a number, which one reads as 1234 and another as 1.234.
+ * An amount as people write it, with a decimal comma or point: `readAmount('97,5', 'percent')` is
+ * 97.5, `readAmount('khá', 'grade')` is 3. Null for what is none: a percentage over 100, a rank
+ * that is not whole, and `1.234` as a number, which one reads as 1234 and another as 1.234.
  */
 export function readAmount(text: string, measure: Measure): number | null {
 	const written = normalForm(text.trim());
 	if (measure === 'grade') {
-		const place = GRADES.findIndex((words) => Object.values(words).some((word) => plain(word!) === plain(written)));
+		const place = GRADES.findIndex((words) =>
+			Object.values(words).some((word) => plain(word!) === plain(written))
+		);
 		return place < 0 ? null : place + 1;
 	}
 	if (measure === 'rank') return /^[1-9]\d{0,5}$/.test(written) ? Number(written) : null;
@@ -83,10 +107,13 @@ export function readAmount(text: string, measure: Measure): number | null {
 }
 
 /**
- * Whether the target of an indicator was written as a fraction: 0,9 % of dossiers on time, where 90 % is meant. Where less
- * is better, such a target may well be meant, and so may a value.
+ * Whether the target of an indicator was written as a fraction: 0,9 % of dossiers on time, where 90
+ * % is meant. Where less is better, such a target may well be meant, and so may a value.
  */
-export function isFractionOf({ measure, better }: Pick<Indicator, 'measure' | 'better'>, target: number): boolean {
+export function isFractionOf(
+	{ measure, better }: Pick<Indicator, 'measure' | 'better'>,
+	target: number
+): boolean {
 	return measure === 'percent' && better === 'higher' && target > 0 && target <= 1;
 }
 
@@ -94,7 +121,10 @@ function withoutPercentSign(written: string): string {
 	return written.endsWith('%') ? written.slice(0, -1).trimEnd() : written;
 }
 
-/** An amount as it stands in a form, without a sign and without marks between thousands; `readAmount` reads it back. */
+/**
+ * An amount as it stands in a form, without a sign and without marks between thousands;
+ * `readAmount` reads it back.
+ */
 export function writeAmount(amount: number, measure: Measure, language: Language): string {
 	if (measure === 'grade') return gradeName(amount, language);
 	return language === 'vi' ? String(amount).replace('.', ',') : String(amount);
@@ -106,7 +136,10 @@ export function gradeName(place: number, language: Language): string {
 	return words ? say(words, language) : String(place);
 }
 
-/** Whether figures may be given for the period of that name: one of domain.md §2, in the years 2000–2100. */
+/**
+ * Whether figures may be given for the period of that name: one of domain.md §2, in the years
+ * 2000–2100.
+ */
 export function isIndicatorPeriod(name: string): boolean {
 	const period = named(name);
 	return period !== null && yearOf(period.from) >= 2000 && yearOf(period.from) <= 2100;

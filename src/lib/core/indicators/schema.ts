@@ -28,7 +28,11 @@ export const indicatorSchema = v.pipe(
 		better: v.optional(v.string())
 	}),
 	v.forward(
-		v.partialCheck([['measure'], ['better']], ({ measure, better }) => betterOf(measure, better) !== null, 'missing'),
+		v.partialCheck(
+			[['measure'], ['better']],
+			({ measure, better }) => betterOf(measure, better) !== null,
+			'missing'
+		),
 		['better']
 	),
 	v.transform(({ name, english, measure, better }): Omit<Indicator, 'code'> => ({
@@ -65,7 +69,10 @@ export function hasBegun(period: string, today: string): boolean {
 }
 
 /** What a row of figures is about; `units`: ids by code. The amounts are read by `amountSchema`. */
-export function figureRowSchema<T>(units: ReadonlyMap<string, number>, indicators: ReadonlyMap<string, T>) {
+export function figureRowSchema<T>(
+	units: ReadonlyMap<string, number>,
+	indicators: ReadonlyMap<string, T>
+) {
 	return v.object({
 		unit_code: known(units),
 		indicator: known(indicators),

@@ -3,7 +3,10 @@ import { bandOf, type Band } from './bands.ts';
 
 export type CsmClass = 'outstanding' | 'very-satisfactory' | 'satisfactory' | 'fair' | 'poor';
 
-/** Rating scale of the Philippine Anti-Red Tape Authority, Memorandum Circular 2022-05: "80.0–89.9 %" and so on. */
+/**
+ * Rating scale of the Philippine Anti-Red Tape Authority, Memorandum Circular 2022-05: "80.0–89.9
+ * %" and so on.
+ */
 export const CSM_BANDS: readonly [...Band<CsmClass>[], Band<CsmClass>] = [
 	{ code: 'outstanding', from: 95, words: { vi: 'Xuất sắc', en: 'Outstanding' } },
 	{ code: 'very-satisfactory', from: 90, words: { vi: 'Rất hài lòng', en: 'Very satisfactory' } },
@@ -22,10 +25,12 @@ export interface Csm {
 }
 
 /**
- * Client Satisfaction Measurement of the Philippines (Anti-Red Tape Authority, MC 2022-05, amended 2023-05), for comparison
- * abroad: (strongly agree + agree) ÷ (answers − N/A) × 100, over all service quality dimensions' answers together.
+ * Client Satisfaction Measurement of the Philippines (Anti-Red Tape Authority, MC 2022-05, amended
+ * 2023-05), for comparison abroad: (strongly agree + agree) ÷ (answers − N/A) × 100, over all
+ * service quality dimensions' answers together.
  *
- * @param dimensions levels of each rated dimension: 1 strongly disagree … 5 strongly agree, 0 not applicable
+ * @param dimensions levels of each rated dimension: 1 strongly disagree … 5 strongly agree, 0 not
+ * applicable
  *
  * With 40 agreeing, 45 strongly agreeing and 15 others, whatever the N/A, it is 85 %: satisfactory.
  */

@@ -1,19 +1,29 @@
 import type { Words } from '../language.ts';
 import { answered, index, meanOf, none, type Levels } from '../survey/levels.ts';
-import { FORMULAS, ratedQuestions, type Formula, type Questionnaire } from '../survey/questionnaire.ts';
+import {
+	FORMULAS,
+	ratedQuestions,
+	type Formula,
+	type Questionnaire
+} from '../survey/questionnaire.ts';
 import { MINIMUM } from '../privacy/suppression.ts';
 import { csm, type Csm } from './csm.ts';
 import type { Ikm } from './ikm.ts';
 import { ikmOf } from './ikm-elements.ts';
 
-/** One thing by the three formulas of domain.md §4, percent, unrounded; null: there is no number. */
+/**
+ * One thing by the three formulas of domain.md §4, percent, unrounded; null: there is no number.
+ */
 export type FormulaLine = Record<Formula, number | null> & {
 	/** `question/KEY` of one outside any element, `element/KEY`, or `index`: all rated questions. */
 	key: string;
 	label: Words | null;
 	/** People: those who answered its most answered question. */
 	n: number | null;
-	/** Hidden, because a question of it was answered by fewer than five people, or could be found by subtraction. */
+	/**
+	 * Hidden, because a question of it was answered by fewer than five people, or could be found by
+	 * subtraction.
+	 */
 	suppressed: boolean;
 };
 
@@ -23,7 +33,10 @@ export interface FormIndices {
 	name: Words;
 	/** The formula that this questionnaire names as its own. */
 	formula: Formula;
-	/** The questions outside any element, the elements, and at last the overall index. Empty where all is hidden. */
+	/**
+	 * The questions outside any element, the elements, and at last the overall index. Empty where all
+	 * is hidden.
+	 */
 	lines: FormulaLine[];
 	/** null where hidden, or where no question belongs to an element. */
 	csm: Csm | null;
@@ -36,11 +49,11 @@ export interface FormIndices {
 }
 
 /**
- * The indices of one questionnaire by the book: each question's index by each formula; an element's is the mean of its
- * questions', the overall one the mean of all rated questions' (domain.md §4).
+ * The indices of one questionnaire by the book: each question's index by each formula; an element's
+ * is the mean of its questions', the overall one the mean of all rated questions' (domain.md §4).
  *
- * What would show the answers of fewer than five people is hidden; so is every index that such a question goes into, for
- * it could be found from the others.
+ * What would show the answers of fewer than five people is hidden; so is every index that such a
+ * question goes into, for it could be found from the others.
  *
  * @param levels levels by the question's key
  * @param isHidden whether nothing of it may be shown
@@ -61,7 +74,9 @@ export function formIndices(
 			keys.map(levelsOf),
 			keys.some((question) => hide.has(question))
 		);
-	const inElements = rated.filter(({ element }) => element !== null).map(({ key }) => levelsOf(key));
+	const inElements = rated
+		.filter(({ element }) => element !== null)
+		.map(({ key }) => levelsOf(key));
 	const all = line(
 		'index',
 		null,
@@ -71,7 +86,9 @@ export function formIndices(
 	const converted = ikmOf(definition.key, levelsOf);
 	const { key: questionnaire, name, formula } = definition;
 	const lines = [
-		...rated.filter(({ element }) => element === null).map(({ key, text }) => line(`question/${key}`, text, [key])),
+		...rated
+			.filter(({ element }) => element === null)
+			.map(({ key, text }) => line(`question/${key}`, text, [key])),
 		...definition.elements.map(({ key, name }) =>
 			line(
 				`element/${key}`,
@@ -91,10 +108,16 @@ export function formIndices(
 	};
 }
 
-function lineOf(key: string, label: Words | null, questions: Levels[], isFound: boolean): FormulaLine {
+function lineOf(
+	key: string,
+	label: Words | null,
+	questions: Levels[],
+	isFound: boolean
+): FormulaLine {
 	const ns = questions.map(answered);
 	const suppressed = isFound || ns.some((n) => n > 0 && n < MINIMUM);
-	const by = (formula: Formula) => (suppressed ? null : meanOf(questions.map((levels) => index(formula, levels))));
+	const by = (formula: Formula) =>
+		suppressed ? null : meanOf(questions.map((levels) => index(formula, levels)));
 	const values = Object.fromEntries(FORMULAS.map((formula) => [formula, by(formula)])) as Record<
 		Formula,
 		number | null

@@ -2,9 +2,9 @@ import { meanOf, type Levels } from '../survey/levels.ts';
 import { fourPoint, ikm, type Ikm } from './ikm.ts';
 
 /**
- * Which criteria of our forms speak of the nine elements of PermenPANRB 14/2017, in their order: requirements, procedure,
- * time, cost, product, competence, manner, complaints, facilities. The choice is ours, not the regulation's; forms that
- * do not reach all nine have no IKM.
+ * Which criteria of our forms speak of the nine elements of PermenPANRB 14/2017, in their order:
+ * requirements, procedure, time, cost, product, competence, manner, complaints, facilities. The
+ * choice is ours, not the regulation's; forms that do not reach all nine have no IKM.
  */
 export const IKM_CRITERIA: Record<string, readonly (readonly string[])[]> = {
 	'counter-16': [
@@ -34,9 +34,12 @@ export const IKM_CRITERIA: Record<string, readonly (readonly string[])[]> = {
 /**
  * The IKM of a form, converted from five levels to four; each element is the mean of its criteria.
  * @param levelsOf levels of a criterion by its key
- * @returns null where the form does not ask for all nine elements; an IKM without index where one was not answered
+ * @returns null where the form does not ask for all nine elements; an IKM without index where one
+ * was not answered
  */
 export function ikmOf(questionnaire: string, levelsOf: (key: string) => Levels): Ikm | null {
 	const elements = Object.hasOwn(IKM_CRITERIA, questionnaire) ? IKM_CRITERIA[questionnaire]! : null;
-	return elements && ikm(elements.map((keys) => meanOf(keys.map((key) => fourPoint(levelsOf(key))))));
+	return (
+		elements && ikm(elements.map((keys) => meanOf(keys.map((key) => fourPoint(levelsOf(key))))))
+	);
 }

@@ -22,8 +22,9 @@ export interface Ikm {
 }
 
 /**
- * Indeks Kepuasan Masyarakat of Indonesia (PermenPANRB 14/2017), for comparison abroad: the nine elements' means on the
- * 4-point scale, each with weight exactly 1/9, times 25. The 0.111 of printed forms would hold a perfect score at 99.9.
+ * Indeks Kepuasan Masyarakat of Indonesia (PermenPANRB 14/2017), for comparison abroad: the nine
+ * elements' means on the 4-point scale, each with weight exactly 1/9, times 25. The 0.111 of
+ * printed forms would hold a perfect score at 99.9.
  *
  * @param means mean of each element, 1–4; null where nobody answered it
  *
@@ -38,8 +39,9 @@ export function ikm(means: (number | null)[]): Ikm {
 }
 
 /**
- * Mean of levels 1–5 stretched onto the 4-point scale, 1 to 1 and 5 to 4; null where nobody answered. This bridge is ours,
- * not the regulation's: an IKM made through it must be called converted. `fourPoint([0, 0, 0, 0, 0, 7])` is 4.
+ * Mean of levels 1–5 stretched onto the 4-point scale, 1 to 1 and 5 to 4; null where nobody
+ * answered. This bridge is ours, not the regulation's: an IKM made through it must be called
+ * converted. `fourPoint([0, 0, 0, 0, 0, 7])` is 4.
  */
 export function fourPoint(levels: Levels): number | null {
 	const level = mean(levels);

@@ -12,7 +12,10 @@ const pointsOrNothing = v.pipe(
 	v.transform((text) => (text === '' ? null : (Number(text) as Points)))
 );
 
-/** One column of the table of TT 01/2018/TT-VPCP: the points of its criteria in their order, and a note. */
+/**
+ * One column of the table of TT 01/2018/TT-VPCP: the points of its criteria in their order, and a
+ * note.
+ */
 export const assessmentSchema = v.object({
 	points: v.pipe(v.array(pointsOrNothing), v.length(DOSSIER_CRITERIA.length, 'points')),
 	note: lineOrNothing(LINE_LENGTH)

@@ -17,8 +17,9 @@ export const DOSSIER_BANDS: readonly [...Band<DossierClass>[], Band<DossierClass
 ];
 
 /**
- * The nine criteria, in the table's order, as printed in the forms that offices use (after NĐ 61/2018/NĐ-CP, điều 31).
- * [?] Wording not checked against the legal text: screens show it, no calculation depends on it.
+ * The nine criteria, in the table's order, as printed in the forms that offices use (after NĐ
+ * 61/2018/NĐ-CP, điều 31). [?] Wording not checked against the legal text: screens show it, no
+ * calculation depends on it.
  */
 export const DOSSIER_CRITERIA: readonly Words[] = [
 	{
@@ -84,19 +85,26 @@ export interface DossierTable {
 	selfScored: DossierColumn;
 	/** Điểm thẩm định: the one that classifies the office. */
 	appraised: DossierColumn;
-	/** Self-scored less appraised total: what an office thought too well of itself; null unless both stand. */
+	/**
+	 * Self-scored less appraised total: what an office thought too well of itself; null unless both
+	 * stand.
+	 */
 	difference: number | null;
 }
 
 /**
- * The table "Đánh giá việc giải quyết thủ tục hành chính" of TT 01/2018/TT-VPCP: nine criteria of 0, 1 or 2 points, in two
- * columns. In force until 6/2025, still in use in places.
+ * The table "Đánh giá việc giải quyết thủ tục hành chính" of TT 01/2018/TT-VPCP: nine criteria of
+ * 0, 1 or 2 points, in two columns. In force until 6/2025, still in use in places.
  *
- * @param selfScored · @param appraised points by criterion, in the order of DOSSIER_CRITERIA; null or absent: not scored
+ * @param selfScored · @param appraised points by criterion, in the order of DOSSIER_CRITERIA; null
+ * or absent: not scored
  *
  * Fifteen points are Xuất sắc, fourteen are Tốt.
  */
-export function dossierTable(selfScored: (Points | null)[], appraised: (Points | null)[]): DossierTable {
+export function dossierTable(
+	selfScored: (Points | null)[],
+	appraised: (Points | null)[]
+): DossierTable {
 	const [own, above] = [columnOf(selfScored), columnOf(appraised)];
 	const difference = own.total === null || above.total === null ? null : own.total - above.total;
 	return { formula: 'tt-01-2018', max: DOSSIER_MAX, selfScored: own, appraised: above, difference };
@@ -112,5 +120,10 @@ function columnOf(given: (Points | null)[]): DossierColumn {
 	const scored = points.filter((score) => score !== null);
 	if (scored.length < points.length) return { points, total: null, percent: null, band: null };
 	const total = scored.reduce<number>((sum, score) => sum + score, 0);
-	return { points, total, percent: (100 * total) / DOSSIER_MAX, band: bandOf(DOSSIER_BANDS, total) };
+	return {
+		points,
+		total,
+		percent: (100 * total) / DOSSIER_MAX,
+		band: bandOf(DOSSIER_BANDS, total)
+	};
 }

@@ -2,13 +2,19 @@ import type { Period } from '../calendar/period.ts';
 import { MINIMUM } from './suppression.ts';
 import { addDays, dayNumber, yearOf } from '../calendar/time.ts';
 
-/** People by month (YYYYMM) of whole years, and by day (YYYYMMDD) of the months in which a period begins or ends. */
+/**
+ * People by month (YYYYMM) of whole years, and by day (YYYYMMDD) of the months in which a period
+ * begins or ends.
+ */
 export interface Calendar {
 	months: Map<number, number>;
 	days: Map<number, number>;
 }
 
-/** First months of the parts of a year, those of halves before those of quarters before the others: the first stay longest. */
+/**
+ * First months of the parts of a year, those of halves before those of quarters before the others:
+ * the first stay longest.
+ */
 const BOUNDARIES = [7, 4, 10, 2, 3, 5, 6, 8, 9, 11, 12];
 
 /** Which periods may be shown. */
@@ -18,13 +24,16 @@ export interface SafePeriods {
 }
 
 /**
- * Tells whether a period would give single people away when its neighbours are subtracted: the year less its first half, 1 January
- * to 30 June less 1 January to 29 June. Of all days on which a period could begin or end, only those count between which
- * nobody answered or MINIMUM people and more did; so any two periods that are shown differ by nobody, or by as many. They
- * are found without regard to what is asked: first the years' ends, then the halves', quarters' and months', then the days'.
+ * Tells whether a period would give single people away when its neighbours are subtracted: the year
+ * less its first half, 1 January to 30 June less 1 January to 29 June. Of all days on which a
+ * period could begin or end, only those count between which nobody answered or MINIMUM people and
+ * more did; so any two periods that are shown differ by nobody, or by as many. They are found
+ * without regard to what is asked: first the years' ends, then the halves', quarters' and months',
+ * then the days'.
  *
- * What runs still is live: while this month (or, for days, today) holds fewer than MINIMUM answers, it alone is hidden, not
- * the months before it. Whoever looks twice sees each answer arrive anyway, and a half-year is reported on its morrow.
+ * What runs still is live: while this month (or, for days, today) holds fewer than MINIMUM answers,
+ * it alone is hidden, not the months before it. Whoever looks twice sees each answer arrive anyway,
+ * and a half-year is reported on its morrow.
  *
  * @param today the date in Vietnam
  */
@@ -42,7 +51,11 @@ export function safePeriods({ months, days }: Calendar, today: string): SafePeri
 		const cuts = cutsIn(Math.floor(month / 100));
 		if (day.endsWith('-01')) return cuts.includes(month);
 		// A month that is not told apart itself has no parts.
-		return cuts.includes(month) && cuts.includes(nextMonth(month)) && isDayEdge(dayNumber(day), days, dayNumber(today));
+		return (
+			cuts.includes(month) &&
+			cuts.includes(nextMonth(month)) &&
+			isDayEdge(dayNumber(day), days, dayNumber(today))
+		);
 	};
 	return {
 		finds({ from, to }) {
@@ -69,7 +82,10 @@ function cutsOf(year: number, sum: Sum, thisMonth: number): number[] {
 	return cuts;
 }
 
-/** Whether a shown period may begin on that day of a month that is told apart: days are put together until there are enough. */
+/**
+ * Whether a shown period may begin on that day of a month that is told apart: days are put together
+ * until there are enough.
+ */
 function isDayEdge(day: number, days: Map<number, number>, today: number): boolean {
 	const month = Math.floor(day / 100) * 100;
 	let start = month;

@@ -2,17 +2,19 @@
 export const MINIMUM = 5;
 
 /**
- * Which cells of a breakdown are hidden, given their n, when the cells add up to a total that is shown. Cells of 1–4 are
- * hidden; then, so that nobody is found by subtraction, the next smallest as well while only one is hidden or the hidden
- * ones together are fewer than MINIMUM. An empty cell stands for nobody: never hidden, and it hides nobody.
- * A total under MINIMUM has to be hidden by the caller. `suppressed([3, 40, 12])` is `[true, false, true]`.
+ * Which cells of a breakdown are hidden, given their n, when the cells add up to a total that is
+ * shown. Cells of 1–4 are hidden; then, so that nobody is found by subtraction, the next smallest
+ * as well while only one is hidden or the hidden ones together are fewer than MINIMUM. An empty
+ * cell stands for nobody: never hidden, and it hides nobody. A total under MINIMUM has to be hidden
+ * by the caller. `suppressed([3, 40, 12])` is `[true, false, true]`.
  */
 export function suppressed(ns: number[]): boolean[] {
 	return suppressedIn(ns, [[...ns.keys()]]);
 }
 
 /**
- * The same for cells that add up to shown totals in several ways, as the cells of a table along its rows and its columns.
+ * The same for cells that add up to shown totals in several ways, as the cells of a table along its
+ * rows and its columns.
  * @param groups positions of the cells of each total
  */
 export function suppressedIn(ns: number[], groups: number[][]): boolean[] {
@@ -39,6 +41,7 @@ function isFound(ns: number[], hidden: boolean[], group: number[]): boolean {
 
 function smallestShown(ns: number[], hidden: boolean[], group: number[]): number | null {
 	let smallest: number | null = null;
-	for (const i of group) if (!hidden[i] && ns[i]! > 0 && (smallest === null || ns[i]! < ns[smallest]!)) smallest = i;
+	for (const i of group)
+		if (!hidden[i] && ns[i]! > 0 && (smallest === null || ns[i]! < ns[smallest]!)) smallest = i;
 	return smallest;
 }

@@ -9,22 +9,26 @@ import type { Verdict } from '../results/verdict.ts';
 import type { Level as Tier } from './level.ts';
 
 /**
- * Version of what a document says. A stored document is never rewritten: whoever reads one of an older schema reads it as
- * it was, and one of a newer schema is refused.
+ * Version of what a document says. A stored document is never rewritten: whoever reads one of an
+ * older schema reads it as it was, and one of a newer schema is refused.
  */
 export const SCHEMA = 1;
 
 /**
- * A report as it is handed in (domain.md §7): everything that its nine tables show, and nothing that has to be looked up
- * anywhere else. Plain JSON: no undefined, no dates but text. Texts for people are `Words`, or Vietnamese where an officer
- * wrote them. Percentages are unrounded, 0–100. Null: there is no such number, or it is hidden (`suppressed`).
+ * A report as it is handed in (domain.md §7): everything that its nine tables show, and nothing
+ * that has to be looked up anywhere else. Plain JSON: no undefined, no dates but text. Texts for
+ * people are `Words`, or Vietnamese where an officer wrote them. Percentages are unrounded, 0–100.
+ * Null: there is no such number, or it is hidden (`suppressed`).
  */
 export interface ReportDocument {
 	schema: typeof SCHEMA;
 	/** Public code, printed with the QR; six characters (core/codes.ts). */
 	code: string;
 	unit: { code: string; name: string; kind: string; parent: string | null };
-	/** `name`: `2026-Q3`, `2026-H1`, `2026-9M`, `2026`. The dates may end before the name's: see core/report/period.ts. */
+	/**
+	 * `name`: `2026-Q3`, `2026-H1`, `2026-9M`, `2026`. The dates may end before the name's: see
+	 * core/report/period.ts.
+	 */
 	period: Period & { name: string };
 	revision: Revision;
 	head: Head;
@@ -36,19 +40,28 @@ export interface ReportDocument {
 	total: Line;
 	/** Table 1. */
 	forms: Forms;
-	/** Table 2: facts about people themselves; `asked` false: no questionnaire of the period asks any, which is said in words. */
+	/**
+	 * Table 2: facts about people themselves; `asked` false: no questionnaire of the period asks any,
+	 * which is said in words.
+	 */
 	people: { asked: boolean; facts: Fact[] };
 	/** Table 3. */
 	criteria: Criteria[];
 	/** Table 4. */
 	fields: Line[];
-	/** Table 5: units of one level each, never in one ranking with another level. Empty: there are no units below. */
+	/**
+	 * Table 5: units of one level each, never in one ranking with another level. Empty: there are no
+	 * units below.
+	 */
 	units: { level: Tier; lines: RankedLine[] }[];
 	/** Table 6. */
 	changes: Changes;
 	/** Table 7: trips, lateness, harassment, extra money and whatever else is asked as a choice. */
 	facts: Fact[];
-	/** Table 8: how many wrote something (null: hidden), and what was done, in the officer's words (may be empty). */
+	/**
+	 * Table 8: how many wrote something (null: hidden), and what was done, in the officer's words
+	 * (may be empty).
+	 */
 	comments: { given: number | null; done: string };
 	/** Table 9. */
 	channels: Channels;
@@ -68,7 +81,10 @@ export interface Revision {
 	reason: string | null;
 }
 
-/** What stands around the tables by NĐ 30/2020, as an officer wrote it, in Vietnamese. Empty text: not filled in yet. */
+/**
+ * What stands around the tables by NĐ 30/2020, as an officer wrote it, in Vietnamese. Empty text:
+ * not filled in yet.
+ */
 export interface Head {
 	/** Cơ quan chủ quản, above the issuing office at the left; may be empty. */
 	authority: string;
@@ -90,7 +106,10 @@ export interface Head {
 	signer: string;
 }
 
-/** How figures are measured. Rates are always the share of answers 4 and 5 (`top2`); the index goes by `formula`. */
+/**
+ * How figures are measured. Rates are always the share of answers 4 and 5 (`top2`); the index goes
+ * by `formula`.
+ */
 export interface Measure {
 	formula: Formula;
 	/** Whether the overall question gives the rate, or all rated questions together. */
@@ -143,7 +162,9 @@ export interface Line {
 	settled: number | null;
 	/** Responses ÷ dossiers settled, percent. */
 	coverage: number | null;
-	/** Only in reports of older programs: dossiers by which the interval is narrowed; null: it is not. */
+	/**
+	 * Only in reports of older programs: dossiers by which the interval is narrowed; null: it is not.
+	 */
 	population?: number | null;
 	suppressed: boolean;
 }
@@ -151,10 +172,16 @@ export interface Line {
 /** `rank` 1 is the best of its level; equal rates share one. Null: too few answers to be ranked. */
 export type RankedLine = Line & { rank: number | null };
 
-/** Table 1. How many forms were handed out nobody knows of a QR code: what is known is what came back. */
+/**
+ * Table 1. How many forms were handed out nobody knows of a QR code: what is known is what came
+ * back.
+ */
 export interface Forms {
 	channels: { channel: Channel; label: Words; responses: number | null; suppressed: boolean }[];
-	/** All responses of the period that count, also to questionnaires that measure otherwise; null: hidden. */
+	/**
+	 * All responses of the period that count, also to questionnaires that measure otherwise; null:
+	 * hidden.
+	 */
 	responses: number | null;
 	/** Dossiers settled; null where they are not known. */
 	settled: number | null;
@@ -172,7 +199,10 @@ export interface Criteria {
 	elements: { line: Line; questions: Line[] }[];
 }
 
-/** One difference to the period before, or between two groups; core/statistics/compare.ts. Points unrounded. */
+/**
+ * One difference to the period before, or between two groups; core/statistics/compare.ts. Points
+ * unrounded.
+ */
 export interface Difference {
 	change: Change;
 	difference: number | null;
@@ -183,7 +213,10 @@ export interface Difference {
 	isSignificant: boolean | null;
 }
 
-/** Table 6. `comparable` false: the period before was measured otherwise, or there are no answers in it. */
+/**
+ * Table 6. `comparable` false: the period before was measured otherwise, or there are no answers in
+ * it.
+ */
 export interface Changes {
 	period: Period & { name: string | null };
 	comparable: boolean;
@@ -198,14 +231,20 @@ export interface ChangeLine extends Difference {
 	before: { n: number | null; rate: number | null };
 }
 
-/** Table 9: each channel against the others that are shown, and self-run (`citizen`) beside independent of them (`office`). */
+/**
+ * Table 9: each channel against the others that are shown, and self-run (`citizen`) beside
+ * independent of them (`office`).
+ */
 export interface Channels {
 	lines: (Line & { against: Difference | null })[];
 	hands: (Line & { key: 'citizen' | 'office' })[];
 	contrast: Difference | null;
 }
 
-/** What the figures rest on: the ends of the counters' chains at the moment of closing (design.md §5). */
+/**
+ * What the figures rest on: the ends of the counters' chains at the moment of closing (design.md
+ * §5).
+ */
 export interface Seals {
 	counters: number;
 	/** Responses in these chains, of all time. */
@@ -215,8 +254,8 @@ export interface Seals {
 }
 
 /**
- * JSON with keys in order and without spaces: one document, one text, whatever database it was read from (after RFC 8785,
- * for our plain values). What a digest is taken over.
+ * JSON with keys in order and without spaces: one document, one text, whatever database it was read
+ * from (after RFC 8785, for our plain values). What a digest is taken over.
  *
  * `canonical({b: 1, a: [null, 'đ']})` is `'{"a":[null,"đ"],"b":1}'`.
  */

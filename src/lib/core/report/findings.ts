@@ -6,7 +6,10 @@ import type { Difference, Line, ReportDocument } from './document.ts';
 const NAMED = 3;
 
 /** A figure that findings speak of. */
-export type Figure = Pick<Line, 'label' | 'n' | 'rate' | 'lower' | 'upper' | 'target' | 'verdict' | 'side' | 'needed'>;
+export type Figure = Pick<
+	Line,
+	'label' | 'n' | 'rate' | 'lower' | 'upper' | 'target' | 'verdict' | 'side' | 'needed'
+>;
 
 /** What the figures say, in the order of a report; text/report-findings.ts puts it in words. */
 export type Finding =
@@ -22,8 +25,8 @@ export type Finding =
 	| { kind: 'comments'; given: number };
 
 /**
- * What a report has to say. The fields with a verdict one by one, the worst first, then those of which too little is known,
- * together; hidden figures are never spoken of.
+ * What a report has to say. The fields with a verdict one by one, the worst first, then those of
+ * which too little is known, together; hidden figures are never spoken of.
  */
 export function findingsOf(document: Omit<ReportDocument, 'findings'>): Finding[] {
 	const { total, fields, comments } = document;
@@ -46,7 +49,13 @@ export function findingsOf(document: Omit<ReportDocument, 'findings'>): Finding[
 
 function changeOf({ changes: { comparable, total } }: Omit<ReportDocument, 'findings'>): Finding[] {
 	if (!comparable) return [{ kind: 'incomparable' }];
-	if (!total || total.difference === null || total.before.rate === null || total.change === 'cannot-tell') return [];
+	if (
+		!total ||
+		total.difference === null ||
+		total.before.rate === null ||
+		total.change === 'cannot-tell'
+	)
+		return [];
 	return [{ kind: 'change', change: total, before: total.before.rate }];
 }
 
@@ -66,13 +75,18 @@ function fieldsOf(fields: Line[]): Finding[] {
 	];
 }
 
-/** Of the questionnaire that most people answered: questions of two forms are not ranked with each other. */
+/**
+ * Of the questionnaire that most people answered: questions of two forms are not ranked with each
+ * other.
+ */
 function criteriaOf({ criteria, measure }: Omit<ReportDocument, 'findings'>): Finding[] {
 	const [first] = criteria;
 	if (!first) return [];
 	const lines = first.elements
 		// An element with one question says in two words what the question asks in a line.
-		.flatMap(({ line, questions }) => (questions.length === 1 ? [{ ...questions[0]!, label: line.label }] : questions))
+		.flatMap(({ line, questions }) =>
+			questions.length === 1 ? [{ ...questions[0]!, label: line.label }] : questions
+		)
 		.filter(({ suppressed, rate, n }) => !suppressed && rate !== null && (n ?? 0) >= measure.floor)
 		.sort((a, b) => a.rate! - b.rate!);
 	// With fewer, the lowest would be among the highest.
@@ -85,17 +99,30 @@ function criteriaOf({ criteria, measure }: Omit<ReportDocument, 'findings'>): Fi
 }
 
 function factsOf({ facts }: Omit<ReportDocument, 'findings'>): Finding[] {
-	const grave = facts.filter(({ key }) => key === 'late' || key === 'harassment' || key === 'extra-money');
+	const grave = facts.filter(
+		({ key }) => key === 'late' || key === 'harassment' || key === 'extra-money'
+	);
 	return grave.flatMap(({ key, label, n, options, suppressed }) =>
 		suppressed || !n
 			? []
-			: [{ kind: 'fact' as const, key, label, n, options: options.map(({ label, n }) => ({ label, n: n ?? 0 })) }]
+			: [
+					{
+						kind: 'fact' as const,
+						key,
+						label,
+						n,
+						options: options.map(({ label, n }) => ({ label, n: n ?? 0 }))
+					}
+				]
 	);
 }
 
-function channelsOf({ channels: { contrast, hands } }: Omit<ReportDocument, 'findings'>): Finding[] {
+function channelsOf({
+	channels: { contrast, hands }
+}: Omit<ReportDocument, 'findings'>): Finding[] {
 	const rate = (key: string) => hands.find((hand) => hand.key === key)?.rate ?? null;
 	const [citizen, office] = [rate('citizen'), rate('office')];
-	if (!contrast || contrast.change === 'cannot-tell' || citizen === null || office === null) return [];
+	if (!contrast || contrast.change === 'cannot-tell' || citizen === null || office === null)
+		return [];
 	return [{ kind: 'channels', contrast, citizen, office }];
 }

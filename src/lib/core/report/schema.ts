@@ -2,7 +2,15 @@ import * as v from 'valibot';
 import { normalForm } from '../normal-form.ts';
 import { dateOrNothing } from '../schema/calendar.ts';
 import { says } from '../schema/read.ts';
-import { fits, isPrintable, line, LINE_LENGTH, lineOrNothing, lines, visible } from '../schema/text.ts';
+import {
+	fits,
+	isPrintable,
+	line,
+	LINE_LENGTH,
+	lineOrNothing,
+	lines,
+	visible
+} from '../schema/text.ts';
 
 /** Most lines of a list, and most characters of a text and of a reason. */
 const MOST = { lines: 40, text: 20_000, reason: 500 };
@@ -20,7 +28,10 @@ function list(longest: number) {
 				.filter((one) => one !== '')
 		),
 		v.check((found) => found.every(isPrintable), 'characters'),
-		v.check((found) => found.length <= MOST.lines && found.every((one) => fits(one, longest)), says('long', longest))
+		v.check(
+			(found) => found.length <= MOST.lines && found.every((one) => fits(one, longest)),
+			says('long', longest)
+		)
 	);
 }
 

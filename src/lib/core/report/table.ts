@@ -2,8 +2,9 @@ import * as format from '../format.ts';
 import type { Language } from '../language.ts';
 
 /**
- * A cell of a report's table, the same in Word, PDF, Excel and on the page. Numbers are unrounded; percentages 0–100.
- * `none`: there is no such number; `hidden`: there is, and nobody is told (fewer than five people, or a subtraction).
+ * A cell of a report's table, the same in Word, PDF, Excel and on the page. Numbers are unrounded;
+ * percentages 0–100. `none`: there is no such number; `hidden`: there is, and nobody is told (fewer
+ * than five people, or a subtraction).
  */
 export type ReportCell =
 	/** `lang`: where it is Vietnamese in whatever language the table is, for an officer wrote it. */
@@ -33,7 +34,10 @@ export interface Column {
 	kind: Kind;
 	/** Whether its cells say what their rows are about. */
 	names?: true;
-	/** Room that it takes, in characters of about 2 mm; a share of the whole where the page is narrower. */
+	/**
+	 * Room that it takes, in characters of about 2 mm; a share of the whole where the page is
+	 * narrower.
+	 */
 	width: number;
 }
 
@@ -67,12 +71,18 @@ export const NO: ReportCell = { kind: 'none' };
 export const text = (text: string): ReportCell => ({ kind: 'text', text });
 
 /** A cell of a number that may be missing or hidden: `cell(null, true, make)` is hidden. */
-export function cell<T>(value: T | null, suppressed: boolean, make: (value: T) => ReportCell): ReportCell {
+export function cell<T>(
+	value: T | null,
+	suppressed: boolean,
+	make: (value: T) => ReportCell
+): ReportCell {
 	if (suppressed) return { kind: 'hidden' };
 	return value === null ? NO : make(value);
 }
 
-/** A cell as people read it: `shown({kind: 'percent', value: 82.4, beside: 85}, 'vi')` is `82,40 %`. */
+/**
+ * A cell as people read it: `shown({kind: 'percent', value: 82.4, beside: 85}, 'vi')` is `82,40 %`.
+ */
 export function shown(cell: ReportCell, language: Language): string {
 	switch (cell.kind) {
 		case 'text':

@@ -10,9 +10,9 @@ import { fieldsTable, unitsTable } from './tables/judged.ts';
 import type { TableWords } from './words.ts';
 
 /**
- * The nine tables of a satisfaction report (domain.md §7), in their order; the third comes once for each questionnaire
- * and the fifth once for each level of units, so that levels never stand in one ranking. Word, PDF, Excel and the page
- * show these cells and no others.
+ * The nine tables of a satisfaction report (domain.md §7), in their order; the third comes once for
+ * each questionnaire and the fifth once for each level of units, so that levels never stand in one
+ * ranking. Word, PDF, Excel and the page show these cells and no others.
  */
 export function tablesOf(report: ReportDocument, words: TableWords, language: Language): Table[] {
 	const making = { report, words, language };
@@ -30,19 +30,26 @@ export function tablesOf(report: ReportDocument, words: TableWords, language: La
 }
 
 /** A table for each; one that says why there is none, where there is none. */
-function several<T>(number: number, all: T[], make: (number: string, of: T | null) => Table): Table[] {
+function several<T>(
+	number: number,
+	all: T[],
+	make: (number: string, of: T | null) => Table
+): Table[] {
 	if (all.length < 2) return [make(String(number), all[0] ?? null)];
 	return all.map((of, i) => make(`${number}.${i + 1}`, of));
 }
 
 /** What – and … stand for, where they do. */
 function withLegend(table: Table, { report, words, language }: Making): Table {
-	const has = (kind: ReportCell['kind']) => table.rows.some(({ cells }) => cells.some((cell) => cell.kind === kind));
+	const has = (kind: ReportCell['kind']) =>
+		table.rows.some(({ cells }) => cells.some((cell) => cell.kind === kind));
 	return {
 		...table,
 		notes: [
 			...table.notes,
-			...(has('hidden') ? [`${HIDDEN}: ${words.note.hidden(count(report.measure.minimum, language))}`] : []),
+			...(has('hidden')
+				? [`${HIDDEN}: ${words.note.hidden(count(report.measure.minimum, language))}`]
+				: []),
 			...(has('none') ? [`${NONE}: ${words.note.none}`] : [])
 		]
 	};

@@ -71,7 +71,10 @@ export interface TableWords {
 	hands: Record<'citizen' | 'office', string>;
 	contrast: string;
 	verdict: Record<Verdict, string>;
-	/** What is added to “cannot be told yet”: on which side of the target, and how many more answers would settle it. */
+	/**
+	 * What is added to “cannot be told yet”: on which side of the target, and how many more answers
+	 * would settle it.
+	 */
 	undecided: (side: 'above' | 'below', needed: string | null) => string;
 	/** Against the period before. */
 	change: Record<Change, string>;

@@ -1,4 +1,7 @@
-/** Rows of whole numbers that stand in one column of a tally: the first `names` say what is counted, the others how often. */
+/**
+ * Rows of whole numbers that stand in one column of a tally: the first `names` say what is counted,
+ * the others how often.
+ */
 export interface Shape {
 	names: 1 | 2;
 	width: number;
@@ -6,15 +9,18 @@ export interface Shape {
 
 /** A rated question by its position; n0 … n5. */
 export const QUESTIONS: Shape = { names: 1, width: 7 };
-/** A question of choice or amount by its position, and the option or amount; how often it was answered. */
+/**
+ * A question of choice or amount by its position, and the option or amount; how often it was
+ * answered.
+ */
 export const CHOICES: Shape = { names: 2, width: 3 };
 /** A month (1–12) of the tally's year; its responses, and n0 … n5 of what makes the rate. */
 export const MONTHS: Shape = { names: 1, width: 8 };
 
 /**
- * Rows in few bytes, in the order of their names: every number in groups of seven bits, the lowest first, the eighth bit
- * set on all but the last (LEB128). Six questions of a day take some 42 bytes; as rows of their own they took ten times as
- * much.
+ * Rows in few bytes, in the order of their names: every number in groups of seven bits, the lowest
+ * first, the eighth bit set on all but the last (LEB128). Six questions of a day take some 42
+ * bytes; as rows of their own they took ten times as much.
  * @param rows whole numbers from 0, no two rows with the same names
  */
 export function pack({ names }: Shape, rows: number[][]): Uint8Array {
@@ -23,7 +29,9 @@ export function pack({ names }: Shape, rows: number[][]): Uint8Array {
 	const bytes = roomFor(rows.length * rows[0]!.length * 8);
 	let at = 0;
 	const order = orderBy(names);
-	const inOrder = rows.every((row, i) => i === 0 || order(rows[i - 1]!, row) < 0) ? rows : rows.toSorted(order);
+	const inOrder = rows.every((row, i) => i === 0 || order(rows[i - 1]!, row) < 0)
+		? rows
+		: rows.toSorted(order);
 	for (const row of inOrder)
 		for (const n of row) {
 			let rest = n;
@@ -56,7 +64,11 @@ export function unpack(shape: Shape, bytes: Uint8Array): number[][] | null {
  * @param visit is given each whole row, always in the same array
  * @returns false where the bytes are damaged, behind the rows that could be read
  */
-export function walk({ width }: Shape, bytes: Uint8Array, visit: (row: readonly number[]) => void): boolean {
+export function walk(
+	{ width }: Shape,
+	bytes: Uint8Array,
+	visit: (row: readonly number[]) => void
+): boolean {
 	const row = Array<number>(width).fill(0);
 	let at = 0;
 	while (at < bytes.length) {
@@ -83,8 +95,8 @@ export function mergeRows(shape: Shape, several: Iterable<number[][]>): number[]
 }
 
 /**
- * The same of what `pack` made, the bytes of several one behind the other, in the order of their names. Damaged bytes count
- * as far as they can be read.
+ * The same of what `pack` made, the bytes of several one behind the other, in the order of their
+ * names. Damaged bytes count as far as they can be read.
  */
 export function sumPacked(shape: Shape, bytes: Uint8Array): number[][] {
 	const sums = new Map<number, number[]>();
@@ -92,7 +104,11 @@ export function sumPacked(shape: Shape, bytes: Uint8Array): number[][] {
 	return [...sums.values()].sort(orderBy(shape.names));
 }
 
-function include(sums: Map<number, number[]>, { names, width }: Shape, row: readonly number[]): void {
+function include(
+	sums: Map<number, number[]>,
+	{ names, width }: Shape,
+	row: readonly number[]
+): void {
 	// Positions of questions are far below 2¹⁶.
 	const name = names === 1 ? row[0]! : row[0]! + row[1]! * 65_536;
 	const sum = sums.get(name);

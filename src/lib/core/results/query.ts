@@ -7,7 +7,10 @@ import { yearOf } from '../calendar/time.ts';
 export const BYS = ['field', 'unit', 'counter', 'element', 'question', 'month', 'channel'] as const;
 export type By = (typeof BYS)[number];
 
-/** What is asked of the results. The address of a view is the view (design.md §5). Null: not narrowed down. */
+/**
+ * What is asked of the results. The address of a view is the view (design.md §5). Null: not
+ * narrowed down.
+ */
 export interface Query {
 	unit: string | null;
 	period: Period;
@@ -29,9 +32,9 @@ const FIELD = /^[a-z0-9-]{1,40}$/;
 const QUESTIONNAIRE = /^[0-9A-Za-z._-]{1,40}$/;
 
 /**
- * Reads a query from an address: `unit`, `period` (a name such as `2026-Q3`) or `from` and `to`, `by`, `field`,
- * `channel`, `questionnaire`, `counter`. An empty parameter is an absent one; other names are ignored. Whether the codes
- * exist is for the database to say.
+ * Reads a query from an address: `unit`, `period` (a name such as `2026-Q3`) or `from` and `to`,
+ * `by`, `field`, `channel`, `questionnaire`, `counter`. An empty parameter is an absent one; other
+ * names are ignored. Whether the codes exist is for the database to say.
  *
  * @param today the date in Vietnam: without a period the query is about its calendar year
  */
@@ -57,12 +60,14 @@ export function parseQuery(
 		questionnaire: take('questionnaire', (value) => (QUESTIONNAIRE.test(value) ? value : null)),
 		counter: take('counter', (value) => (isCounterCode(value) ? normalizeCounterCode(value) : null))
 	};
-	return 'name' in period || problems.length > 0 ? { ok: false, problems } : { ok: true, query: { ...query, period } };
+	return 'name' in period || problems.length > 0
+		? { ok: false, problems }
+		: { ok: true, query: { ...query, period } };
 }
 
 /**
- * The one address of a query, as a query string without `?`: fixed order, defaults left out, the period by its name
- * where it has one. Reading it back on the same day gives the same query.
+ * The one address of a query, as a query string without `?`: fixed order, defaults left out, the
+ * period by its name where it has one. Reading it back on the same day gives the same query.
  */
 export function addressOf(query: Query, today: string): string {
 	const params = new URLSearchParams();
@@ -81,7 +86,11 @@ export function addressOf(query: Query, today: string): string {
 }
 
 function periodOf(params: URLSearchParams, today: string): Period | QueryProblem {
-	const [name, from, to] = ['period', 'from', 'to'].map((key) => params.get(key) ?? '') as [string, string, string];
+	const [name, from, to] = ['period', 'from', 'to'].map((key) => params.get(key) ?? '') as [
+		string,
+		string,
+		string
+	];
 	const byName = name === '' ? null : named(name);
 	if (name !== '' && byName === null) return { name: 'period', value: name };
 	if (from === '' && to === '') return byName ?? named(String(yearOf(today)))!;
@@ -89,6 +98,7 @@ function periodOf(params: URLSearchParams, today: string): Period | QueryProblem
 	if (!isPeriod(from, from)) return { name: 'from', value: from };
 	if (!isPeriod(from, to)) return { name: 'to', value: to };
 	// Two periods that contradict each other: better asked again than one silently dropped.
-	if (byName !== null && (byName.from !== from || byName.to !== to)) return { name: 'period', value: name };
+	if (byName !== null && (byName.from !== from || byName.to !== to))
+		return { name: 'period', value: name };
 	return { from, to };
 }

@@ -7,10 +7,16 @@ import type { Formula } from '../survey/questionnaire.ts';
 import { suppressed } from '../privacy/suppression.ts';
 import { judge, type Verdict } from './verdict.ts';
 
-/** What gives the satisfaction rate: the questionnaire's overall question, or all its rated questions together. */
+/**
+ * What gives the satisfaction rate: the questionnaire's overall question, or all its rated
+ * questions together.
+ */
 export type Basis = 'overall' | 'all';
 
-/** One line of a result: a field, a unit, a question, a month … Percentages are unrounded; null = there is no number. */
+/**
+ * One line of a result: a field, a unit, a question, a month … Percentages are unrounded; null =
+ * there is no number.
+ */
 export interface Group {
 	key: string;
 	label: Words;
@@ -18,9 +24,14 @@ export interface Group {
 	questionnaire: string | null;
 	/** Responses in the group. */
 	responses: number | null;
-	/** People whose answers make the rate: what the interval and the sample floor are reckoned with. */
+	/**
+	 * People whose answers make the rate: what the interval and the sample floor are reckoned with.
+	 */
 	n: number | null;
-	/** Answers that make the rate, and how many of them are 4 or 5. With one question a person, `answers` = `n`. */
+	/**
+	 * Answers that make the rate, and how many of them are 4 or 5. With one question a person,
+	 * `answers` = `n`.
+	 */
 	answers: number | null;
 	satisfied: number | null;
 	rate: number | null;
@@ -37,15 +48,21 @@ export interface Group {
 	mean: number | null;
 	levels: Levels | null;
 	/**
-	 * Dossiers settled whose counters are known, and responses ÷ dossiers in percent (coverage.ts); null where it cannot be
-	 * told. `dossiersWrong`: there are more responses than dossiers, which cannot be: the dossiers are wrong.
+	 * Dossiers settled whose counters are known, and responses ÷ dossiers in percent (coverage.ts);
+	 * null where it cannot be told. `dossiersWrong`: there are more responses than dossiers, which
+	 * cannot be: the dossiers are wrong.
 	 */
 	settled: number | null;
 	coverage: number | null;
 	dossiersWrong: boolean;
-	/** Responses in the group to questionnaires that measure otherwise, and so are not in its numbers. */
+	/**
+	 * Responses in the group to questionnaires that measure otherwise, and so are not in its numbers.
+	 */
 	apart: number;
-	/** Hidden, because fewer than five people (or a subtraction from a shown total) would show through. */
+	/**
+	 * Hidden, because fewer than five people (or a subtraction from a shown total) would show
+	 * through.
+	 */
 	suppressed: boolean;
 }
 
@@ -76,7 +93,10 @@ export interface Counts {
 	headline: Levels;
 	/** Levels of each rated question, for the index. */
 	questions: Levels[];
-	/** People behind `headline`, where one person may have given several of its answers; null: one answer a person. */
+	/**
+	 * People behind `headline`, where one person may have given several of its answers; null: one
+	 * answer a person.
+	 */
 	people: number | null;
 	target: number | null;
 	/** Dossiers settled, and just those responses whose dossiers they are (coverage.ts). */
@@ -86,8 +106,9 @@ export interface Counts {
 }
 
 /**
- * The numbers of one group. Where several answers of one person make the rate, each person counts once for the
- * interval: answers on one form hang together, and counting them all would claim a certainty that is not there.
+ * The numbers of one group. Where several answers of one person make the rate, each person counts
+ * once for the interval: answers on one form hang together, and counting them all would claim a
+ * certainty that is not there.
  */
 export function groupOf(counts: Counts, formula: Formula, floor: number): Group {
 	const { key, label, questionnaire, responses, headline, target, load, apart } = counts;
@@ -127,7 +148,10 @@ export function groupOf(counts: Counts, formula: Formula, floor: number): Group 
 	};
 }
 
-/** Hides the cells of a breakdown that would show single people; domain.md §10. The groups add up to the total. */
+/**
+ * Hides the cells of a breakdown that would show single people; domain.md §10. The groups add up to
+ * the total.
+ */
 export function withSuppression(groups: Group[]): Group[] {
 	const hide = suppressed(groups.map((group) => group.n ?? 0));
 	return groups.map((group, i) => (hide[i] ? hidden(group) : group));

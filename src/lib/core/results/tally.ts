@@ -1,9 +1,15 @@
 import { add, none, type Levels } from '../survey/levels.ts';
 import type { Answer, Questionnaire } from '../survey/questionnaire.ts';
 
-/** What a response, or many, add to the counts. Positions are those of the questionnaire's questions. */
+/**
+ * What a response, or many, add to the counts. Positions are those of the questionnaire's
+ * questions.
+ */
 export interface Contribution {
-	/** The levels that make the satisfaction rate: the headline question's, or all rated ones' where there is none. */
+	/**
+	 * The levels that make the satisfaction rate: the headline question's, or all rated ones' where
+	 * there is none.
+	 */
 	headline: Levels;
 	/** Position of a rated question → its levels. */
 	questions: Map<number, Levels>;
@@ -16,7 +22,10 @@ export interface Tally extends Contribution {
 	responses: number;
 }
 
-/** What one response adds. An unanswered question adds nothing; level 0 (no opinion) is counted as n0. */
+/**
+ * What one response adds. An unanswered question adds nothing; level 0 (no opinion) is counted as
+ * n0.
+ */
 export function contributionOf(questionnaire: Questionnaire, values: Answer[]): Contribution {
 	const contribution: Contribution = { headline: none(), questions: new Map(), choices: new Map() };
 	questionnaire.questions.forEach((question, position) => {
@@ -31,7 +40,8 @@ export function contributionOf(questionnaire: Questionnaire, values: Answer[]): 
 			return;
 		}
 		const chosen = Array.isArray(value) ? value : [value];
-		if (chosen.length > 0) contribution.choices.set(position, new Map(chosen.map((option) => [option, 1])));
+		if (chosen.length > 0)
+			contribution.choices.set(position, new Map(chosen.map((option) => [option, 1])));
 	});
 	return contribution;
 }

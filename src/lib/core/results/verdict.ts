@@ -3,34 +3,47 @@ import { wilsonAt, type Sample } from '../statistics/wilson.ts';
 /** Đạt · chưa đạt · chưa đủ cơ sở · chưa đủ mẫu · không có chỉ tiêu; domain.md §5. */
 export type Verdict = 'met' | 'not-met' | 'undecided' | 'too-few' | 'no-target';
 
-/** Default number of answers under which no verdict is given. A default: offices may set their own. */
+/**
+ * Default number of answers under which no verdict is given. A default: offices may set their own.
+ */
 export const SAMPLE_FLOOR = 30;
 
 /** Beyond this many more answers, "how many more" is no help to anybody. */
 const MOST_NEEDED = 100_000;
 
 export interface Judgement {
-	/** Satisfaction rate and its 95 % Wilson interval in percent, unrounded; null where nobody answered. */
+	/**
+	 * Satisfaction rate and its 95 % Wilson interval in percent, unrounded; null where nobody
+	 * answered.
+	 */
 	rate: number | null;
 	lower: number | null;
 	upper: number | null;
 	verdict: Verdict;
-	/** How many more answers at the same rate would give a verdict; null where one is given, or none can be foreseen. */
+	/**
+	 * How many more answers at the same rate would give a verdict; null where one is given, or none
+	 * can be foreseen.
+	 */
 	needed: number | null;
-	/** On which side of the target the rate stands while the verdict is open; null for every other verdict. */
+	/**
+	 * On which side of the target the rate stands while the verdict is open; null for every other
+	 * verdict.
+	 */
 	side: 'above' | 'below' | null;
 }
 
 /**
- * Judges a satisfaction rate against its target by the rule of domain.md §5, comparing unrounded numbers. How many dossiers
- * were settled makes no difference: people choose themselves whether they answer.
+ * Judges a satisfaction rate against its target by the rule of domain.md §5, comparing unrounded
+ * numbers. How many dossiers were settled makes no difference: people choose themselves whether
+ * they answer.
  *
  * @param satisfied answers 4 and 5, 0 ≤ satisfied ≤ answers; may be fractional
  * @param n answers that count as independent: respondents, not ticks
- * @param answers what `satisfied` was counted among, where one respondent gave several; n if not given. Kept apart from n
- *   so that 9 of 10 stays exactly 90 %, whatever n is
+ * @param answers what `satisfied` was counted among, where one respondent gave several; n if not
+ * given. Kept apart from n so that 9 of 10 stays exactly 90 %, whatever n is
  * @param target percent, 0–100; null where none was set
- * @param floor answers under which the verdict is too-few, see SAMPLE_FLOOR; none at all are always too few
+ * @param floor answers under which the verdict is too-few, see SAMPLE_FLOOR; none at all are always
+ * too few
  *
  * `judge({satisfied: 255, n: 300, target: 90, floor: 30})` is not-met: its interval ends at 88.60.
  */
@@ -42,18 +55,40 @@ export function judge(given: Sample & { target: number | null; floor: number }):
 	const figures = { rate, ...wilsonAt(sample), needed: null, side: null };
 	const needed = () => (target === null ? null : neededToSettle(sample, target));
 	if (n < floor) {
-		return { ...figures, verdict: 'too-few', needed: Math.max(Math.ceil(floor - n), needed() ?? 0) };
+		return {
+			...figures,
+			verdict: 'too-few',
+			needed: Math.max(Math.ceil(floor - n), needed() ?? 0)
+		};
 	}
 	if (target === null) return { ...figures, verdict: 'no-target' };
 	if (figures.lower >= target) return { ...figures, verdict: 'met' };
 	if (figures.upper < target) return { ...figures, verdict: 'not-met' };
-	return { ...figures, verdict: 'undecided', needed: needed(), side: rate >= target ? 'above' : 'below' };
+	return {
+		...figures,
+		verdict: 'undecided',
+		needed: needed(),
+		side: rate >= target ? 'above' : 'below'
+	};
 }
 
-const NOTHING: Judgement = { rate: null, lower: null, upper: null, verdict: 'too-few', needed: null, side: null };
+const NOTHING: Judgement = {
+	rate: null,
+	lower: null,
+	upper: null,
+	verdict: 'too-few',
+	needed: null,
+	side: null
+};
 
-/** The smallest m ≥ 1 for which n + m answers at the same rate lie clear of the target; null if over MOST_NEEDED. */
-function neededToSettle({ satisfied, n, answers }: Required<Sample>, target: number): number | null {
+/**
+ * The smallest m ≥ 1 for which n + m answers at the same rate lie clear of the target; null if over
+ * MOST_NEEDED.
+ */
+function neededToSettle(
+	{ satisfied, n, answers }: Required<Sample>,
+	target: number
+): number | null {
 	const isSettled = (more: number) => {
 		const { lower, upper } = wilsonAt({ satisfied, n: n + more, answers });
 		return lower >= target || upper < target;
@@ -71,12 +106,19 @@ function neededToSettle({ satisfied, n, answers }: Required<Sample>, target: num
 }
 
 /**
- * Whether more answers are needed than there are dossiers known: then the period cannot be told, however many answer.
+ * Whether more answers are needed than there are dossiers known: then the period cannot be told,
+ * however many answer.
  * @param needed answers still needed; null: none, or no number of them would do
  * @param settled dossiers settled in the period; null where not known
  *
  * `isOutOfReach({ needed: 10135, settled: 4320 })` is true.
  */
-export function isOutOfReach({ needed, settled }: { needed: number | null; settled: number | null }): boolean {
+export function isOutOfReach({
+	needed,
+	settled
+}: {
+	needed: number | null;
+	settled: number | null;
+}): boolean {
 	return needed !== null && settled !== null && needed > settled;
 }

@@ -17,8 +17,8 @@ function isYear(text: string): boolean {
 }
 
 /**
- * A month, read as `2026-07`. It may also be written `07/2026`, or as a date of the month, which is what a spreadsheet
- * makes of a month that somebody types.
+ * A month, read as `2026-07`. It may also be written `07/2026`, or as a date of the month, which is
+ * what a spreadsheet makes of a month that somebody types.
  * @param today the date in Vietnam: a month to come has no dossiers yet
  */
 export function month(today: string) {
@@ -37,7 +37,10 @@ function monthOf(text: string): string | null {
 	return iso !== null && isKept(iso) ? iso.slice(0, 7) : null;
 }
 
-/** A date, read as `2026-07-31`; '' where there is none. Spreadsheets in Viet Nam write it `31/07/2026`. */
+/**
+ * A date, read as `2026-07-31`; '' where there is none. Spreadsheets in Viet Nam write it
+ * `31/07/2026`.
+ */
 export const dateOrNothing = v.pipe(
 	v.string('date'),
 	v.trim(),

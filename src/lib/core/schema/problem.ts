@@ -1,4 +1,7 @@
-/** What can be wrong with what people type into a form, write into a file or send to the API. Words: text/problems.ts. */
+/**
+ * What can be wrong with what people type into a form, write into a file or send to the API. Words:
+ * text/problems.ts.
+ */
 export const CODES = [
 	// A value by itself; the schemas give these.
 	'missing',

@@ -12,8 +12,14 @@ export function says(code: Code, wanted?: string | number): string {
 	return wanted === undefined ? code : `${code} ${wanted}`;
 }
 
-/** Reads what somebody typed, wrote or sent. Of each value only the first thing that is wrong is told. */
-export function read<S extends v.GenericSchema>(schema: S, given: v.InferInput<S>): Reading<v.InferOutput<S>> {
+/**
+ * Reads what somebody typed, wrote or sent. Of each value only the first thing that is wrong is
+ * told.
+ */
+export function read<S extends v.GenericSchema>(
+	schema: S,
+	given: v.InferInput<S>
+): Reading<v.InferOutput<S>> {
 	const result = v.safeParse(schema, given);
 	if (result.success) return { ok: true, value: result.output };
 	const first = new Map<string, Problem>();
@@ -25,7 +31,11 @@ export function read<S extends v.GenericSchema>(schema: S, given: v.InferInput<S
 	return { ok: false, problems: [...first.values()] };
 }
 
-function problemOf({ message, input }: v.BaseIssue<unknown>, [column = '', place]: string[], given: unknown): Problem {
+function problemOf(
+	{ message, input }: v.BaseIssue<unknown>,
+	[column = '', place]: string[],
+	given: unknown
+): Problem {
 	const [, code, wanted] = /^(\S+)(?: (.*))?$/s.exec(message)!;
 	// A rule about several values sees what they were read as, and not what was typed.
 	const text = typeof input === 'string' ? input : (given as Record<string, unknown>)[column];

@@ -2,17 +2,24 @@ import * as v from 'valibot';
 import { normalForm } from '../normal-form.ts';
 import { says } from './read.ts';
 
-/** Most characters of a counter's, an indicator's or a person's name; what fits on a poster in two lines. */
+/**
+ * Most characters of a counter's, an indicator's or a person's name; what fits on a poster in two
+ * lines.
+ */
 export const NAME_LENGTH = 120;
-/** Most characters of a legal basis (number, date and name of a decision), of a note, and of a unit's official name. */
+/**
+ * Most characters of a legal basis (number, date and name of a decision), of a note, and of a
+ * unit's official name.
+ */
 export const LINE_LENGTH = 300;
 
-// Control characters, halves of characters, line separators, those that turn the direction of writing, and U+FFFD to
-// U+FFFF, which stand where a text was damaged.
+// Control characters, halves of characters, line separators, those that turn the direction of
+// writing, and U+FFFD to U+FFFF, which stand where a text was damaged.
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufffd-\uffff]/u;
 /** Nearly all cells of files. */
 const CLEAN = /^(?!')(?:[!-~](?:[ -~]*[!-~])?)?$/;
-// An apostrophe before = + - @ is what exports put there, so that no spreadsheet runs the cell as a formula.
+// An apostrophe before = + - @ is what exports put there, so that no spreadsheet runs the cell as a
+// formula.
 const APOSTROPHES = /^(?:'(?=[=+\-@\t\r])\s*)+/;
 
 /** A text of one line as it is kept: NFC, nothing blank at its ends. */
@@ -26,9 +33,12 @@ export function isPrintable(text: string): boolean {
 	return !UNPRINTABLE.test(text);
 }
 
-/** How many letters and digits people can see. U+3164 and its like are letters that show nothing. */
+/**
+ * How many letters and digits people can see. U+3164 and its like are letters that show nothing.
+ */
 export function visible(text: string): number {
-	return (text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').match(/[\p{L}\p{N}]/gu) ?? []).length;
+	return (text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').match(/[\p{L}\p{N}]/gu) ?? [])
+		.length;
 }
 
 /** Whether a text has at most so many characters. */

@@ -32,14 +32,15 @@ export interface Comparison {
 }
 
 /**
- * The difference of two independent rates with its interval by Newcombe's hybrid score (R. G. Newcombe, Interval
- * estimation for the difference between independent proportions, Stat. Med. 17, 1998, method 10): Wilson's bounds of
- * either rate, put together as squares. p comes from the same interval turned round (the level at which it just touches
- * 0), so that p < 0.05 and "0 lies outside" are one statement; Pearson's χ² without correction gives nearly the same.
+ * The difference of two independent rates with its interval by Newcombe's hybrid score (R. G.
+ * Newcombe, Interval estimation for the difference between independent proportions, Stat. Med. 17,
+ * 1998, method 10): Wilson's bounds of either rate, put together as squares. p comes from the same
+ * interval turned round (the level at which it just touches 0), so that p < 0.05 and "0 lies
+ * outside" are one statement; Pearson's χ² without correction gives nearly the same.
  *
- * The two must share no answers: compare a unit with the *rest* of its parent, see `without`. There is no finite
- * population correction: the question is whether the service changed, not whether two lists of dossiers are the same
- * (Cochran, Sampling Techniques, 3rd ed. 1977, §2.14).
+ * The two must share no answers: compare a unit with the *rest* of its parent, see `without`. There
+ * is no finite population correction: the question is whether the service changed, not whether two
+ * lists of dossiers are the same (Cochran, Sampling Techniques, 3rd ed. 1977, §2.14).
  *
  * @param a the rate to judge, n ≥ 1 · @param b what it is held against, n ≥ 1
  * @param z normal quantile of the confidence
@@ -55,28 +56,36 @@ export function difference(a: Sample, b: Sample, z: number = Z95): Difference {
 }
 
 /**
- * Whether a rate is better or worse than before, or than elsewhere, and whether that is significant.
+ * Whether a rate is better or worse than before, or than elsewhere, and whether that is
+ * significant.
  *
- * @param floor answers that both sides need, as for a verdict (SAMPLE_FLOOR); with fewer, nothing is told
+ * @param floor answers that both sides need, as for a verdict (SAMPLE_FLOOR); with fewer, nothing
+ * is told
  *
- * `compare({satisfied: 270, n: 300}, {satisfied: 240, n: 300}, 30)` is better, by 10 points, p = 0.0007.
+ * `compare({satisfied: 270, n: 300}, {satisfied: 240, n: 300}, 30)` is better, by 10 points, p =
+ * 0.0007.
  */
 export function compare(current: Sample, previous: Sample, floor: number): Comparison {
 	return adjusted([compared(current, previous, floor)])[0]!;
 }
 
 /**
- * Several comparisons shown together (each field with its last period, each unit with the rest). With twenty at 5 % each,
- * one would "change" by chance alone; by Holm's adjustment the chance of even one false alarm is 5 % in all. So a
- * difference whose own interval leaves 0 out may still not be significant here. Those that cannot be told do not count.
+ * Several comparisons shown together (each field with its last period, each unit with the rest).
+ * With twenty at 5 % each, one would "change" by chance alone; by Holm's adjustment the chance of
+ * even one false alarm is 5 % in all. So a difference whose own interval leaves 0 out may still not
+ * be significant here. Those that cannot be told do not count.
  */
-export function compareAll(pairs: { current: Sample; previous: Sample }[], floor: number): Comparison[] {
+export function compareAll(
+	pairs: { current: Sample; previous: Sample }[],
+	floor: number
+): Comparison[] {
 	return adjusted(pairs.map(({ current, previous }) => compared(current, previous, floor)));
 }
 
 /**
- * What is left of a whole without one of its parts: the rest of the province without this commune. The part lies above
- * the rest exactly when it lies above the whole, and unlike the whole, the rest is independent of it.
+ * What is left of a whole without one of its parts: the rest of the province without this commune.
+ * The part lies above the rest exactly when it lies above the whole, and unlike the whole, the rest
+ * is independent of it.
  */
 export function without(whole: Sample, part: Sample): Required<Sample> {
 	return {
@@ -89,9 +98,12 @@ export function without(whole: Sample, part: Sample): Required<Sample> {
 function compared(current: Sample, previous: Sample, floor: number): Comparison {
 	const nothing = { change: 'cannot-tell', adjusted: null, isSignificant: null, p: null } as const;
 	const isEmpty = ({ n, answers = n }: Sample) => n <= 0 || answers <= 0;
-	if (isEmpty(current) || isEmpty(previous)) return { ...nothing, difference: null, lower: null, upper: null };
+	if (isEmpty(current) || isEmpty(previous))
+		return { ...nothing, difference: null, lower: null, upper: null };
 	const found = difference(current, previous);
-	return current.n < floor || previous.n < floor ? { ...found, ...nothing } : { ...nothing, ...found };
+	return current.n < floor || previous.n < floor
+		? { ...found, ...nothing }
+		: { ...nothing, ...found };
 }
 
 /** Decides all that have a p, together. */
@@ -101,7 +113,11 @@ function adjusted(comparisons: Comparison[]): Comparison[] {
 		const p = ps[i] ?? null;
 		if (p === null || comparison.difference === null) return comparison;
 		const isSignificant = p < ALPHA;
-		const change = !isSignificant ? 'no-difference' : comparison.difference > 0 ? 'better' : 'worse';
+		const change = !isSignificant
+			? 'no-difference'
+			: comparison.difference > 0
+				? 'better'
+				: 'worse';
 		return { ...comparison, change, adjusted: p, isSignificant };
 	});
 }
@@ -125,7 +141,10 @@ function reach(a: Sample, b: Sample, z: number): { below: number; above: number 
 const MOST_Z = 40;
 const HALVINGS = 60;
 
-/** p of a difference a − b ≥ 0: from the z at which the interval's lower end is 0. The interval only widens with z. */
+/**
+ * p of a difference a − b ≥ 0: from the z at which the interval's lower end is 0. The interval only
+ * widens with z.
+ */
 function pOf(a: Sample, b: Sample): number {
 	const points = rateOf(a) - rateOf(b);
 	if (points === 0) return 1;

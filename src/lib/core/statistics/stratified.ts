@@ -8,18 +8,27 @@ export interface Stratum extends Sample {
 }
 
 export interface Stratified {
-	/** Σ W_h p_h in percent, unrounded, and its 95 % interval; null where no stratum has both answers and a caseload. */
+	/**
+	 * Σ W_h p_h in percent, unrounded, and its 95 % interval; null where no stratum has both answers
+	 * and a caseload.
+	 */
 	rate: number | null;
 	lower: number | null;
 	upper: number | null;
-	/** Square root of domain.md §5's variance, in points; null with fewer than two answers to reckon it from. */
+	/**
+	 * Square root of domain.md §5's variance, in points; null with fewer than two answers to reckon
+	 * it from.
+	 */
 	standardError: number | null;
 	/** The plain rate over the same answers, each counting alike, to stand beside it. */
 	pooled: number | null;
 	/** People behind `rate`, and how many unweighted people say as much. */
 	n: number;
 	effective: number;
-	/** Dossiers settled in all strata, and the percentage of them in strata that nobody answered for; null without any. */
+	/**
+	 * Dossiers settled in all strata, and the percentage of them in strata that nobody answered for;
+	 * null without any.
+	 */
 	settled: number;
 	uncovered: number | null;
 	/** Strata that nobody answered for though they settled dossiers: `rate` says nothing of them. */
@@ -40,20 +49,23 @@ interface Counted {
 }
 
 /**
- * A rate put together from fields or units, each weighing what it settled rather than what it was answered: Σ W_h p_h with
- * variance Σ W_h² p_h(1−p_h)/(n_h−1) (Cochran, Sampling Techniques, 3rd ed. 1977, §5.9 and §5A; domain.md §5). The factor
- * 1 − n_h/N_h of sampled rounds is left out: people choose themselves whether they answer, so nobody was drawn.
+ * A rate put together from fields or units, each weighing what it settled rather than what it was
+ * answered: Σ W_h p_h with variance Σ W_h² p_h(1−p_h)/(n_h−1) (Cochran, Sampling Techniques, 3rd
+ * ed. 1977, §5.9 and §5A; domain.md §5). The factor 1 − n_h/N_h of sampled rounds is left out:
+ * people choose themselves whether they answer, so nobody was drawn.
  *
- * - One answer gives no variance. Strata of one are collapsed into one; if that still has one answer,
- *   the smallest other stratum by dossiers joins it. It is chosen by size alone, never by what was answered (§5A.12).
- * - Strata with dossiers but no answers are left out of the weights, named, and their share reported: never guessed.
- * - The interval is Wilson's at the effective number of people, the smaller of two: by the variance (n over the design
- *   effect; E. L. Korn and B. I. Graubard, Survey Methodology 24, 1998) and by the weights alone (Kish, 1965). The
- *   second keeps two strata that happen to be all satisfied and all dissatisfied from claiming certainty. With one
- *   stratum it is `wilson`.
+ * - One answer gives no variance. Strata of one are collapsed into one; if that still has one
+ * answer, the smallest other stratum by dossiers joins it. It is chosen by size alone, never by
+ * what was answered (§5A.12).
+ * - Strata with dossiers but no answers are left out of the weights, named, and their share
+ * reported: never guessed.
+ * - The interval is Wilson's at the effective number of people, the smaller of two: by the variance
+ * (n over the design effect; E. L. Korn and B. I. Graubard, Survey Methodology 24, 1998) and by the
+ * weights alone (Kish, 1965). The second keeps two strata that happen to be all satisfied and all
+ * dissatisfied from claiming certainty. With one stratum it is `wilson`.
  *
- * `stratified([{key: 'land', satisfied: 40, n: 50, settled: 900}, {key: 'civil-status', satisfied: 95, n: 100, settled:
- * 100}]).rate` is 81.5, where the plain rate is 90.
+ * `stratified([{key: 'land', satisfied: 40, n: 50, settled: 900}, {key: 'civil-status', satisfied:
+ * 95, n: 100, settled: 100}]).rate` is 81.5, where the plain rate is 90.
  */
 export function stratified(strata: Stratum[], z: number = Z95): Stratified {
 	const isAnswered = ({ n, answers = n }: Sample) => n > 0 && answers > 0;
@@ -66,7 +78,9 @@ export function stratified(strata: Stratum[], z: number = Z95): Stratified {
 		settled,
 		uncovered: settled === 0 ? null : (100 * (settled - covered)) / settled,
 		unheard: known.filter((stratum) => !isAnswered(stratum)).map(({ key }) => key),
-		unweighted: strata.filter((stratum) => isAnswered(stratum) && !known.includes(stratum)).map(({ key }) => key)
+		unweighted: strata
+			.filter((stratum) => isAnswered(stratum) && !known.includes(stratum))
+			.map(({ key }) => key)
 	};
 	if (heard.length === 0) {
 		return {
@@ -131,10 +145,17 @@ function collapse(strata: Counted[]): { counted: Counted[]; collapsed: string[] 
 
 /** Several strata as one: people and dossiers together, each person counting alike. */
 function merged(strata: Counted[]): Counted {
-	const sum = (of: (stratum: Counted) => number) => strata.reduce((total, stratum) => total + of(stratum), 0);
+	const sum = (of: (stratum: Counted) => number) =>
+		strata.reduce((total, stratum) => total + of(stratum), 0);
 	const n = sum((stratum) => stratum.n);
 	const share = sum((stratum) => stratum.n * stratum.share) / n;
-	return { key: '', share, n, settled: sum((stratum) => stratum.settled), weight: sum((stratum) => stratum.weight) };
+	return {
+		key: '',
+		share,
+		n,
+		settled: sum((stratum) => stratum.settled),
+		weight: sum((stratum) => stratum.weight)
+	};
 }
 
 /** Variance of the share, by domain.md §5; null where there is one answer in all. */

@@ -1,9 +1,16 @@
 import { normalForm } from '../normal-form.ts';
-import type { Answer, Answers, CommentQuestion, Level, Question, Questionnaire } from './questionnaire.ts';
+import type {
+	Answer,
+	Answers,
+	CommentQuestion,
+	Level,
+	Question,
+	Questionnaire
+} from './questionnaire.ts';
 
 /**
- * What can be wrong with an answer. Two codes are the intake's: `field`, no administrative field was chosen, and
- * `field-changed`, the counter does not serve the chosen field.
+ * What can be wrong with an answer. Two codes are the intake's: `field`, no administrative field
+ * was chosen, and `field-changed`, the counter does not serve the chosen field.
  */
 export type ProblemCode =
 	| 'required'
@@ -26,7 +33,8 @@ type Reading<T> = { value: T } | { code: ProblemCode };
 /**
  * Reads a form strictly: nothing is guessed, nothing that was not offered is taken.
  *
- * @param get the values sent under a question's key: levels and options as digits, '' for unanswered
+ * @param get the values sent under a question's key: levels and options as digits, '' for
+ * unanswered
  * @returns answers in the questionnaire's order, or every problem, at most one a question
  */
 export function read(
@@ -44,7 +52,8 @@ export function read(
 	// Rated questions first: the others may depend on them, wherever they stand.
 	const levels = new Map<string, Level | null>();
 	for (const question of questions) {
-		if (question.kind === 'rated') levels.set(question.key, take(question, readLevel(question, get(question.key))));
+		if (question.kind === 'rated')
+			levels.set(question.key, take(question, readLevel(question, get(question.key))));
 	}
 	const [first] = levels.keys();
 	const isSilent = [...levels.values()].every((level) => level === null) && problems.length === 0;
@@ -74,13 +83,21 @@ export function decode(text: string): Answer[] {
 	return JSON.parse(text) as Answer[];
 }
 
-function readLevel(question: { required: boolean; noOpinion: boolean }, sent: string[]): Reading<Level | null> {
+function readLevel(
+	question: { required: boolean; noOpinion: boolean },
+	sent: string[]
+): Reading<Level | null> {
 	if (isBlank(sent)) return question.required ? { code: 'required' } : { value: null };
 	const offered = question.noOpinion ? /^[0-5]$/ : /^[1-5]$/;
-	return sent.length === 1 && offered.test(sent[0]!) ? { value: Number(sent[0]) as Level } : { code: 'not-a-level' };
+	return sent.length === 1 && offered.test(sent[0]!)
+		? { value: Number(sent[0]) as Level }
+		: { code: 'not-a-level' };
 }
 
-function isAsked(condition: { question: string; levels: Level[] } | null, levels: Map<string, Level | null>): boolean {
+function isAsked(
+	condition: { question: string; levels: Level[] } | null,
+	levels: Map<string, Level | null>
+): boolean {
 	if (condition === null) return true;
 	const level = levels.get(condition.question) ?? null;
 	return level !== null && condition.levels.includes(level);
@@ -91,9 +108,12 @@ function readChoice(
 	sent: string[]
 ): Reading<number | number[] | null> {
 	if (isBlank(sent)) return { value: null };
-	const isOption = (text: string) => /^(?:0|[1-9]\d{0,3})$/.test(text) && Number(text) < question.options.length;
+	const isOption = (text: string) =>
+		/^(?:0|[1-9]\d{0,3})$/.test(text) && Number(text) < question.options.length;
 	if (!question.many) {
-		return sent.length === 1 && isOption(sent[0]!) ? { value: Number(sent[0]) } : { code: 'not-an-option' };
+		return sent.length === 1 && isOption(sent[0]!)
+			? { value: Number(sent[0]) }
+			: { code: 'not-an-option' };
 	}
 	const ticked = sent.filter((text) => text !== '');
 	if (!ticked.every(isOption)) return { code: 'not-an-option' };
@@ -114,9 +134,14 @@ function readComment(question: CommentQuestion, sent: string[]): Reading<string 
 	return { value: text === '' ? null : text };
 }
 
-/** NFC, line ends as LF, trimmed; without control characters, lone surrogates and marks that turn the reading order. */
+/**
+ * NFC, line ends as LF, trimmed; without control characters, lone surrogates and marks that turn
+ * the reading order.
+ */
 function tidy(text: string): string {
-	const clean = text.replace(/\r\n?/g, '\n').replace(/[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\n\t])\p{Cc}/gu, '');
+	const clean = text
+		.replace(/\r\n?/g, '\n')
+		.replace(/[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\n\t])\p{Cc}/gu, '');
 	return normalForm(clean).trim();
 }
 

@@ -1,6 +1,9 @@
 import type { Formula } from './questionnaire.ts';
 
-/** How often each level was answered, n0 … n5. n0 is "no opinion", which stays out of every figure (domain.md §4). */
+/**
+ * How often each level was answered, n0 … n5. n0 is "no opinion", which stays out of every figure
+ * (domain.md §4).
+ */
 export type Levels = [number, number, number, number, number, number];
 
 /** Nothing answered yet. */
@@ -30,13 +33,15 @@ export function mean(levels: Levels): number | null {
 }
 
 /**
- * The levels as a percentage 0–100, unrounded, by one of the formulas of domain.md §4; null where nobody answered.
- * `top2` is the satisfaction rate. `index('top2', [0, 2, 3, 10, 60, 25])` is 85, by `mean5` 80.6, by `mean4` 75.75.
+ * The levels as a percentage 0–100, unrounded, by one of the formulas of domain.md §4; null where
+ * nobody answered. `top2` is the satisfaction rate. `index('top2', [0, 2, 3, 10, 60, 25])` is 85,
+ * by `mean5` 80.6, by `mean4` 75.75.
  */
 export function index(formula: Formula, levels: Levels): number | null {
 	const n = answered(levels);
 	if (n === 0) return null;
-	// Whole numbers are multiplied before the one division, so that 9 of 10 is exactly 90 and meets a target of 90.
+	// Whole numbers are multiplied before the one division, so that 9 of 10 is exactly 90 and meets a
+	// target of 90.
 	switch (formula) {
 		case 'top2':
 			return (100 * satisfied(levels)) / n;
@@ -48,8 +53,9 @@ export function index(formula: Formula, levels: Levels): number | null {
 }
 
 /**
- * Mean of the values that exist; null where none does. An element's index is the mean of its questions' indices, the
- * overall index that of all rated questions, each question counting once (domain.md §4).
+ * Mean of the values that exist; null where none does. An element's index is the mean of its
+ * questions' indices, the overall index that of all rated questions, each question counting once
+ * (domain.md §4).
  */
 export function meanOf(values: (number | null)[]): number | null {
 	const known = values.filter((value) => value !== null);

@@ -4,7 +4,9 @@ import type { Words } from '../language.ts';
 export const FORMULAS = ['top2', 'mean5', 'mean4'] as const;
 export type Formula = (typeof FORMULAS)[number];
 
-/** 1 Rất không hài lòng … 5 Rất hài lòng; 0 Không sử dụng / Không có ý kiến, which stays out of n. */
+/**
+ * 1 Rất không hài lòng … 5 Rất hài lòng; 0 Không sử dụng / Không có ý kiến, which stays out of n.
+ */
 export type Level = 0 | 1 | 2 | 3 | 4 | 5;
 export const LEVELS: readonly Level[] = [1, 2, 3, 4, 5];
 
@@ -62,7 +64,10 @@ export interface Questionnaire {
 	key: string;
 	name: Words;
 	formula: Formula;
-	/** Key of the rated question that gives the satisfaction rate; null: all rated questions together give it. */
+	/**
+	 * Key of the rated question that gives the satisfaction rate; null: all rated questions together
+	 * give it.
+	 */
 	headline: string | null;
 	/** Label set: the words of level 0, 1, … 5 at that index. */
 	labels: Words[];
@@ -71,10 +76,15 @@ export interface Questionnaire {
 	questions: Question[];
 }
 
-/** One answer: a level, an option or an amount; several options; or null where nothing was answered. */
+/**
+ * One answer: a level, an option or an amount; several options; or null where nothing was answered.
+ */
 export type Answer = number | number[] | null;
 
-/** A read and checked form. `values` has one entry a question, in the questionnaire's order (null at the comment). */
+/**
+ * A read and checked form. `values` has one entry a question, in the questionnaire's order (null at
+ * the comment).
+ */
 export interface Answers {
 	values: Answer[];
 	comment: string | null;
@@ -85,19 +95,25 @@ export const CHANNELS = ['poster', 'screen', 'receipt', 'kiosk', 'paper', 'phone
 export type Channel = (typeof CHANNELS)[number];
 
 /**
- * Whether the office itself had a hand in a response: it was given on the office's own tablet, written down on its paper or
- * asked for over its telephone. Poster, screen and receipt are answered on one's own phone. `api` is neither: nobody knows.
+ * Whether the office itself had a hand in a response: it was given on the office's own tablet,
+ * written down on its paper or asked for over its telephone. Poster, screen and receipt are
+ * answered on one's own phone. `api` is neither: nobody knows.
  */
 export function isOfficeRun(channel: Channel): boolean {
 	return channel === 'kiosk' || channel === 'paper' || channel === 'phone';
 }
 
-/** Whether a response counts: yes; looked at first; left out with a reason; made while trying the counter out. */
+/**
+ * Whether a response counts: yes; looked at first; left out with a reason; made while trying the
+ * counter out.
+ */
 export const STANDINGS = ['counted', 'flagged', 'excluded', 'trial'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 /** The rated questions with their position among the answers. */
-export function ratedQuestions(questionnaire: Questionnaire): { question: RatedQuestion; position: number }[] {
+export function ratedQuestions(
+	questionnaire: Questionnaire
+): { question: RatedQuestion; position: number }[] {
 	return questionnaire.questions.flatMap((question, position) =>
 		question.kind === 'rated' ? [{ question, position }] : []
 	);

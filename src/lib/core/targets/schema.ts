@@ -27,6 +27,9 @@ export function targetSchema(fields: ReadonlyMap<string, number>) {
 }
 
 /** A target that names its unit and year; `units` and `fields`: ids by code. */
-export function targetRowSchema(units: ReadonlyMap<string, number>, fields: ReadonlyMap<string, number>) {
+export function targetRowSchema(
+	units: ReadonlyMap<string, number>,
+	fields: ReadonlyMap<string, number>
+) {
 	return v.object({ unit_code: known(units), year, ...targetSchema(fields).entries });
 }

@@ -7,18 +7,27 @@ export interface Target {
 }
 
 /**
- * The target that holds for a unit: its own, or else that of the nearest unit above it. A field's own target, however
- * far above, goes before the general one: "land ≥ 85 %" set by the province holds although the commune says "≥ 90 %".
+ * The target that holds for a unit: its own, or else that of the nearest unit above it. A field's
+ * own target, however far above, goes before the general one: "land ≥ 85 %" set by the province
+ * holds although the commune says "≥ 90 %".
  * @param lineage ids of the unit and its ancestors, the unit first
  * @param fieldId null for the general target
  */
-export function targetFor<T extends Target>(targets: T[], lineage: number[], fieldId: number | null): T | null {
+export function targetFor<T extends Target>(
+	targets: T[],
+	lineage: number[],
+	fieldId: number | null
+): T | null {
 	const nearest = (wanted: number | null) =>
-		lineage.flatMap((id) => targets.filter((t) => t.unitId === id && t.fieldId === wanted))[0] ?? null;
+		lineage.flatMap((id) => targets.filter((t) => t.unitId === id && t.fieldId === wanted))[0] ??
+		null;
 	return (fieldId === null ? null : nearest(fieldId)) ?? nearest(null);
 }
 
-/** Where a target in force comes from: set for just this unit and field, taken over from a unit above, or the general one. */
+/**
+ * Where a target in force comes from: set for just this unit and field, taken over from a unit
+ * above, or the general one.
+ */
 export type Origin = 'own' | 'inherited' | 'general';
 
 /**
@@ -32,9 +41,9 @@ export function originOf(target: Target, unitId: number, fieldId: number | null)
 }
 
 /**
- * Reads a target's percentage as people type it, with a decimal comma or point: `90`, `87,5`, `87.5 %`. Over 1, at most
- * 100, and at most two decimals: more would be shown rounded, and a target must be read as it counts. The form and files
- * read by this one rule.
+ * Reads a target's percentage as people type it, with a decimal comma or point: `90`, `87,5`, `87.5
+ * %`. Over 1, at most 100, and at most two decimals: more would be shown rounded, and a target must
+ * be read as it counts. The form and files read by this one rule.
  * @returns percent, or null for any other text
  */
 export function readPercent(text: string): number | null {
@@ -44,8 +53,8 @@ export function readPercent(text: string): number | null {
 }
 
 /**
- * Whether a target was written as a fraction: `0,9` where 90 % is meant. Nobody sets a target of 1 % or less, and every
- * office would meet it; so such a text is asked about and never taken.
+ * Whether a target was written as a fraction: `0,9` where 90 % is meant. Nobody sets a target of 1
+ * % or less, and every office would meet it; so such a text is asked about and never taken.
  */
 export function isFraction(text: string): boolean {
 	if (!/^[01]([.,]\d+)?\s*%?$/.test(text.trim())) return false;
@@ -55,5 +64,7 @@ export function isFraction(text: string): boolean {
 
 /** What is probably meant by a fraction, as it is to be written: `90` for `0,9`. */
 export function meantBy(fraction: string): string {
-	return String(Number((Number.parseFloat(fraction.trim().replace(',', '.')) * 100).toPrecision(15)));
+	return String(
+		Number((Number.parseFloat(fraction.trim().replace(',', '.')) * 100).toPrecision(15))
+	);
 }

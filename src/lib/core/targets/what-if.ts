@@ -9,7 +9,10 @@ export interface Supposition {
 }
 
 /** One line of a result under the targets that hold and under supposed ones. */
-export interface Supposed extends Pick<Group, 'key' | 'label' | 'n' | 'rate' | 'lower' | 'upper' | 'suppressed'> {
+export interface Supposed extends Pick<
+	Group,
+	'key' | 'label' | 'n' | 'rate' | 'lower' | 'upper' | 'suppressed'
+> {
 	now: Judged;
 	then: Judged;
 	/** Whether the verdict is another. */
@@ -24,8 +27,15 @@ export interface Judged {
 	needed: number | null;
 }
 
-/** The targets as if the unit had set the supposed ones too: they stand in place of its own, and before those above it. */
-export function supposing(targets: Target[], unitId: number, suppositions: Supposition[]): Target[] {
+/**
+ * The targets as if the unit had set the supposed ones too: they stand in place of its own, and
+ * before those above it.
+ */
+export function supposing(
+	targets: Target[],
+	unitId: number,
+	suppositions: Supposition[]
+): Target[] {
 	const isReplaced = (target: Target) =>
 		target.unitId === unitId && suppositions.some(({ fieldId }) => fieldId === target.fieldId);
 	return [
@@ -35,30 +45,53 @@ export function supposing(targets: Target[], unitId: number, suppositions: Suppo
 }
 
 /**
- * Judges each line again under another target, by the same rule and the same answers (domain.md §5): what is hidden
- * stays hidden. Lines whose verdict changes come first, otherwise in their order.
+ * Judges each line again under another target, by the same rule and the same answers (domain.md
+ * §5): what is hidden stays hidden. Lines whose verdict changes come first, otherwise in their
+ * order.
  * @param groups lines as a result gives them
  * @param targetThen percent that a line would be judged against; null: none
  * @param floor fewest answers for a verdict
  */
-export function whatIf(groups: Group[], targetThen: (group: Group) => number | null, floor: number): Supposed[] {
+export function whatIf(
+	groups: Group[],
+	targetThen: (group: Group) => number | null,
+	floor: number
+): Supposed[] {
 	const lines = groups.map((group) => {
 		const now = judgedAs(group.target, group);
 		const target = targetThen(group);
 		// With the target that holds already, nothing is to be judged anew.
 		const then = target === group.target ? now : judgedAs(target, again(group, target, floor));
 		const { key, label, n, rate, lower, upper, suppressed } = group;
-		return { key, label, n, rate, lower, upper, suppressed, now, then, changed: now.verdict !== then.verdict };
+		return {
+			key,
+			label,
+			n,
+			rate,
+			lower,
+			upper,
+			suppressed,
+			now,
+			then,
+			changed: now.verdict !== then.verdict
+		};
 	});
 	return [...lines.filter((line) => line.changed), ...lines.filter((line) => !line.changed)];
 }
 
-function again(group: Group, target: number | null, floor: number): Pick<Judgement, 'verdict' | 'side' | 'needed'> {
+function again(
+	group: Group,
+	target: number | null,
+	floor: number
+): Pick<Judgement, 'verdict' | 'side' | 'needed'> {
 	const { n, answers, satisfied } = group;
 	if (n === null || answers === null || satisfied === null) return group;
 	return judge({ satisfied, n: answers === 0 ? 0 : n, answers, target, floor });
 }
 
-function judgedAs(target: number | null, judged: Pick<Judgement, 'verdict' | 'side' | 'needed'>): Judged {
+function judgedAs(
+	target: number | null,
+	judged: Pick<Judgement, 'verdict' | 'side' | 'needed'>
+): Judged {
 	return { target, verdict: judged.verdict, side: judged.side, needed: judged.needed };
 }

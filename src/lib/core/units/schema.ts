@@ -21,7 +21,10 @@ export function isUnitCode(text: string): boolean {
 	return /^[0-9A-Za-z._-]{1,40}$/.test(text);
 }
 
-/** A unit. What is left out (`undefined`) is not said; an empty area or date says that there is none. */
+/**
+ * A unit. What is left out (`undefined`) is not said; an empty area or date says that there is
+ * none.
+ */
 export const unitSchema = v.object({
 	code: v.pipe(word, v.check(isUnitCode, 'unit-code')),
 	name: line(LINE_LENGTH),

@@ -10,15 +10,23 @@ import type { Counter } from '../store/counters.ts';
 import * as questionnaires from '../store/questionnaires.ts';
 import * as sums from '../store/tally/sums.ts';
 
-/** Bad answers of each counter, now and before, by the questionnaire that it has today: another measures otherwise. */
+/**
+ * Bad answers of each counter, now and before, by the questionnaire that it has today: another
+ * measures otherwise.
+ */
 export async function answersOf(
 	db: Db,
 	unitIds: number[],
 	counters: Counter[],
 	{ burst, beforeBurst }: Windows
 ): Promise<CounterAnswers[]> {
-	const versions = new Map((await questionnaires.published(db)).map((version) => [version.id, version]));
-	const [now, before] = [await headlines(db, unitIds, burst), await headlines(db, unitIds, beforeBurst)];
+	const versions = new Map(
+		(await questionnaires.published(db)).map((version) => [version.id, version])
+	);
+	const [now, before] = [
+		await headlines(db, unitIds, burst),
+		await headlines(db, unitIds, beforeBurst)
+	];
 	const people = (found: Map<number, sums.Sum[]>, { id, questionnaireId }: Counter) => {
 		const mine = (found.get(id) ?? []).filter(
 			(sum) => versions.get(sum.versionId)?.questionnaireId === questionnaireId
@@ -41,7 +49,9 @@ function plus(a: typeof NOBODY, b: typeof NOBODY) {
 	return { bad: a.bad + b.bad, n: a.n + b.n };
 }
 
-/** Where several answers of one person count, each person counts once, with a bad part rounded down. */
+/**
+ * Where several answers of one person count, each person counts once, with a bad part rounded down.
+ */
 function badOf({ levels, responses }: sums.Sum, isSeveral: boolean): typeof NOBODY {
 	const [bad, answers] = [levels[1] + levels[2], answered(levels)];
 	if (!isSeveral || answers === 0) return { bad, n: answers };
@@ -71,9 +81,14 @@ export async function habitsOf(
 }
 
 /** Sums of the counters of these units and everything below them, by counter. */
-async function headlines(db: Db, unitIds: number[], period: Period): Promise<Map<number, sums.Sum[]>> {
+async function headlines(
+	db: Db,
+	unitIds: number[],
+	period: Period
+): Promise<Map<number, sums.Sum[]>> {
 	const found: sums.Sum[] = [];
-	for (const unitId of unitIds) found.push(...(await sums.headline(db, selection(unitId, null, period), 'counter_id')));
+	for (const unitId of unitIds)
+		found.push(...(await sums.headline(db, selection(unitId, null, period), 'counter_id')));
 	return Map.groupBy(found, (sum) => sum.key as number);
 }
 
@@ -81,14 +96,18 @@ function selection(unitId: number, counterId: number | null, period: Period): su
 	return { unitId, period, counterId, fieldId: null, channel: null };
 }
 
-/** The date of the last answer since the habit began, found by halving; null where there is none. */
+/**
+ * The date of the last answer since the habit began, found by halving; null where there is none.
+ */
 export async function lastAnswer(
 	db: Db,
 	{ unitId, counterId }: Pick<Cause, 'unitId' | 'counterId'>,
 	{ habit, today }: Windows
 ): Promise<string | null> {
 	const isAnswered = async (from: string) =>
-		(await sums.headline(db, selection(unitId, counterId, { from, to: today }), null)).some((sum) => sum.responses > 0);
+		(await sums.headline(db, selection(unitId, counterId, { from, to: today }), null)).some(
+			(sum) => sum.responses > 0
+		);
 	const first = habit[0]!.from;
 	if (!(await isAnswered(first))) return null;
 	// Answered from `answered` on, and not from `silent` on.

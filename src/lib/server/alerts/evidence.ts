@@ -1,6 +1,12 @@
 import type { Finding } from '../../core/alerts/alert.ts';
 import { floorFor } from '../../core/alerts/floor.ts';
-import { belowTarget, bursts, lowCoverage, withoutEchoes, type OfUnit } from '../../core/alerts/rules.ts';
+import {
+	belowTarget,
+	bursts,
+	lowCoverage,
+	withoutEchoes,
+	type OfUnit
+} from '../../core/alerts/rules.ts';
 import { silences } from '../../core/alerts/silence.ts';
 import { windowsOn, type Windows } from '../../core/alerts/windows.ts';
 import type { Period } from '../../core/calendar/period.ts';
@@ -22,8 +28,8 @@ interface Tree {
 }
 
 /**
- * What there is to be said on a date (Vietnam), by the rules of core/alerts. Reads tallies only, unit by unit, so that
- * citizens get their turn in between.
+ * What there is to be said on a date (Vietnam), by the rules of core/alerts. Reads tallies only,
+ * unit by unit, so that citizens get their turn in between.
  */
 export async function findingsOn(db: Db, today: string): Promise<Finding[]> {
 	const windows = windowsOn(today);
@@ -34,7 +40,10 @@ export async function findingsOn(db: Db, today: string): Promise<Finding[]> {
 		.filter((counter) => counter.retiredAt === null);
 	const withCounters = new Set(open.flatMap((counter) => tree.lineage(counter.unit.id)));
 	const watched = tree.units.filter((unit) => withCounters.has(unit.id));
-	const below = [...(await fieldsBelow(db, watched, windows, tree)), ...(await coverageOf(db, watched, windows, tree))];
+	const below = [
+		...(await fieldsBelow(db, watched, windows, tree)),
+		...(await coverageOf(db, watched, windows, tree))
+	];
 	return [...withoutEchoes(below, tree.parents), ...(await ofCounters(db, open, windows, tree))];
 }
 
@@ -42,47 +51,81 @@ function treeOf(all: units.Unit[]): Tree {
 	const parents = new Map(all.map((unit) => [unit.id, unit.parentId]));
 	const lineage = (id: number) => {
 		const up: number[] = [];
-		for (let at: number | null = id; at !== null && !up.includes(at); at = parents.get(at) ?? null) up.push(at);
+		for (let at: number | null = id; at !== null && !up.includes(at); at = parents.get(at) ?? null)
+			up.push(at);
 		return up;
 	};
 	return { units: all, parents, lineage };
 }
 
-async function fieldsBelow(db: Db, watched: units.Unit[], windows: Windows, tree: Tree): Promise<Finding[]> {
+async function fieldsBelow(
+	db: Db,
+	watched: units.Unit[],
+	windows: Windows,
+	tree: Tree
+): Promise<Finding[]> {
 	const period = windows.target;
 	const ids = await fields.idsByCode(db);
 	const groups: OfUnit[] = [];
 	for (const unit of watched)
-		for (const group of (await results(db, unit, period, 'field', readerOf(unit, windows, tree))).groups)
+		for (const group of (await results(db, unit, period, 'field', readerOf(unit, windows, tree)))
+			.groups)
 			groups.push({ unitId: unit.id, fieldId: ids.get(group.key)!, period, group });
 	return belowTarget(groups);
 }
 
-async function coverageOf(db: Db, watched: units.Unit[], windows: Windows, tree: Tree): Promise<Finding[]> {
+async function coverageOf(
+	db: Db,
+	watched: units.Unit[],
+	windows: Windows,
+	tree: Tree
+): Promise<Finding[]> {
 	const floors = await alerts.floors(db);
 	const totals = [];
 	for (const unit of watched) {
-		const { total } = await results(db, unit, windows.coverage, 'channel', readerOf(unit, windows, tree));
+		const { total } = await results(
+			db,
+			unit,
+			windows.coverage,
+			'channel',
+			readerOf(unit, windows, tree)
+		);
 		const floor = floorFor(floors, tree.lineage(unit.id));
 		totals.push({ unitId: unit.id, fieldId: null, period: windows.coverage, group: total, floor });
 	}
 	return lowCoverage(totals);
 }
 
-/** Those in charge above read an alert too, and could subtract it from what else they see: it goes by the highest of them. */
+/**
+ * Those in charge above read an alert too, and could subtract it from what else they see: it goes
+ * by the highest of them.
+ */
 function readerOf({ id }: units.Unit, { today }: Windows, { lineage }: Tree): Reader {
 	return { topId: lineage(id).at(-1)!, today };
 }
 
 /** The same numbers as on the results page of that unit and period. */
 async function results(db: Db, unit: units.Unit, period: Period, by: By, reader: Reader) {
-	const query = { unit: unit.code, period, by, field: null, channel: null, questionnaire: null, counter: null };
+	const query = {
+		unit: unit.code,
+		period,
+		by,
+		field: null,
+		channel: null,
+		questionnaire: null,
+		counter: null
+	};
 	const found = await resultsBy(db, query, [by], { ...reader, indices: false });
 	if ('unknown' in found) throw new Error(`${unit.code}: ${found.unknown} is not known`);
 	return found[by]!;
 }
 
-async function ofCounters(db: Db, open: counters.Counter[], windows: Windows, tree: Tree): Promise<Finding[]> {
+async function ofCounters(
+	db: Db,
+	open: counters.Counter[],
+	windows: Windows,
+	tree: Tree
+): Promise<Finding[]> {
 	const own = new Set(open.map((counter) => counter.unit.id));
 	// Each of these is read with everything below it, so that no counter is read twice.
 	const highest = [...own].filter(
@@ -93,7 +136,11 @@ async function ofCounters(db: Db, open: counters.Counter[], windows: Windows, tr
 				.some((above) => own.has(above))
 	);
 	const quiet = silences(await habitsOf(db, highest, open, windows), windows, tree.parents);
-	const loud = bursts(await answersOf(db, highest, open, windows), windows.burst, windows.beforeBurst);
+	const loud = bursts(
+		await answersOf(db, highest, open, windows),
+		windows.burst,
+		windows.beforeBurst
+	);
 	const dated = [];
 	for (const finding of quiet) {
 		const last = finding.certain ? await lastAnswer(db, finding, windows) : null;

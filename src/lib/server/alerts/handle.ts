@@ -12,12 +12,18 @@ export const NOTE = { least: 10, most: 1000 };
 
 export type NoteProblem = 'short' | 'long' | 'characters';
 
-/** Reads a note as it was typed; what identifies people is masked before it is kept (core/privacy/comment-screening.ts). */
-export function readNote(text: string): { ok: true; note: string } | { ok: false; problem: NoteProblem } {
+/**
+ * Reads a note as it was typed; what identifies people is masked before it is kept
+ * (core/privacy/comment-screening.ts).
+ */
+export function readNote(
+	text: string
+): { ok: true; note: string } | { ok: false; problem: NoteProblem } {
 	const note = normalForm(text.replace(/\r\n?/g, '\n').trim());
 	if (!isPrintable(note.replaceAll('\n', ' '))) return { ok: false, problem: 'characters' };
 	if ([...note].length > NOTE.most) return { ok: false, problem: 'long' };
-	if ((note.match(/[\p{L}\p{N}\p{M}]/gu) ?? []).length < NOTE.least) return { ok: false, problem: 'short' };
+	if ((note.match(/[\p{L}\p{N}\p{M}]/gu) ?? []).length < NOTE.least)
+		return { ok: false, problem: 'short' };
 	return { ok: true, note: screen(note) };
 }
 
@@ -54,7 +60,8 @@ export function acknowledge(
 export type FloorProblem = 'percent' | 'low';
 
 /**
- * Reads a floor of coverage as it was typed: a percentage with at most two decimals, empty for none.
+ * Reads a floor of coverage as it was typed: a percentage with at most two decimals, empty for
+ * none.
  * @param least percent: what the unit above has
  */
 export function readFloor(

@@ -12,7 +12,10 @@ export interface Recorded {
 	closed: number;
 }
 
-/** Opens, renews, opens again and closes alerts, with their history, in the running transaction. `at`: ms. */
+/**
+ * Opens, renews, opens again and closes alerts, with their history, in the running transaction.
+ * `at`: ms.
+ */
 export async function record(trx: Db, findings: Finding[], at: number): Promise<Recorded> {
 	const today = dateOf(at);
 	const recorded: Recorded = { raised: [], reopened: 0, closed: 0 };

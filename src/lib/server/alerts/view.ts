@@ -30,7 +30,10 @@ export interface Shown {
 	query: Query;
 }
 
-/** What the page of a unit shows: open alerts, the most urgent first, and a page of the closed ones (from 1). */
+/**
+ * What the page of a unit shows: open alerts, the most urgent first, and a page of the closed ones
+ * (from 1).
+ */
 export async function alertsOf(db: Db, unitId: number, page: number) {
 	const open = (await alerts.allOpen(db, unitId)).map((alert) => ({
 		...alert,
@@ -79,7 +82,9 @@ function shownAs(alert: alerts.Told, events: Awaited<ReturnType<typeof alerts.ev
 	};
 }
 
-/** The floor of coverage of a unit (percent): what holds, its own, and the least that it may set. */
+/**
+ * The floor of coverage of a unit (percent): what holds, its own, and the least that it may set.
+ */
 export async function floorOf(db: Db, unitId: number) {
 	const floors = await alerts.floors(db);
 	const lineage = (await units.lineage(db, unitId)).map((unit) => unit.id);

@@ -17,9 +17,9 @@ interface EnteredTwice {
 }
 
 /**
- * Writes a month's dossiers of a unit, all rows as one change. Rows that say what stands there already change nothing; a
- * row without numbers takes out what stood there. A counter of another unit refuses all rows (`not-yours`), and so do
- * dossiers that another unit has entered already.
+ * Writes a month's dossiers of a unit, all rows as one change. Rows that say what stands there
+ * already change nothing; a row without numbers takes out what stood there. A counter of another
+ * unit refuses all rows (`not-yours`), and so do dossiers that another unit has entered already.
  * @param month YYYYMM
  * @param rows of fields that exist
  */
@@ -40,7 +40,12 @@ export async function save(
 			if (to === null) await caseload.remove(trx, stored);
 			else await caseload.set(trx, { ...stored, ...to });
 		}
-		const told = changed.map(({ key, from, to }) => ({ field: key.field, counter: key.counter, from, to }));
+		const told = changed.map(({ key, from, to }) => ({
+			field: key.field,
+			counter: key.counter,
+			from,
+			to
+		}));
 		return entry.done({ month, rows: told });
 	});
 }
@@ -63,7 +68,12 @@ async function changedRows(
 	for (const { key, dossiers } of rows) {
 		const counter = key.counter === null ? null : await counters.byCode(trx, key.counter);
 		if (counter !== null && counter?.unit.id !== unitId) return 'not-yours';
-		const stored = { unit_id: unitId, counter_id: counter?.id ?? null, field_id: fieldIds.get(key.field)!, month };
+		const stored = {
+			unit_id: unitId,
+			counter_id: counter?.id ?? null,
+			field_id: fieldIds.get(key.field)!,
+			month
+		};
 		const from = numbersOf(await caseload.known(trx, stored));
 		if (!sameDossiers(from, dossiers)) changed.push({ key, stored, from, to: dossiers });
 	}
@@ -79,9 +89,16 @@ async function enteredTwice(trx: Kysely<Database>, rows: ChangedRow[]): Promise<
 		if (to === null) continue;
 		const { unit_id, counter_id, field_id, month } = stored;
 		const place = { unitId: unit_id, counterId: counter_id, fieldId: field_id, month };
-		const elsewhere = enteredElsewhere(place, entered.get(fieldAndMonth(place)) ?? new Map(), offices);
+		const elsewhere = enteredElsewhere(
+			place,
+			entered.get(fieldAndMonth(place)) ?? new Map(),
+			offices
+		);
 		if (elsewhere !== null)
-			problems[rowName(key)] = { what: 'entered-elsewhere', unit: (await units.byId(trx, elsewhere)).name };
+			problems[rowName(key)] = {
+				what: 'entered-elsewhere',
+				unit: (await units.byId(trx, elsewhere)).name
+			};
 	}
 	return problems;
 }

@@ -1,11 +1,17 @@
-import { DOSSIERS, sameDossiers, type Dossiers, type RowProblem } from '../../core/caseload/caseload.ts';
+import {
+	DOSSIERS,
+	sameDossiers,
+	type Dossiers,
+	type RowProblem
+} from '../../core/caseload/caseload.ts';
 import { readDossiers } from '../../core/caseload/schema.ts';
 import { named, nameOf, previous, type Period } from '../../core/calendar/period.ts';
 import { isKept } from '../../core/schema/calendar.ts';
 import { addDays } from '../../core/calendar/time.ts';
 
 /**
- * The month of an address, `2026-07`; where none is named the last whole one, whose numbers an office has.
+ * The month of an address, `2026-07`; where none is named the last whole one, whose numbers an
+ * office has.
  * @param today the date in Vietnam
  * @returns the month as a period, or what is wrong with it: no month, or one that has not begun
  */
@@ -26,8 +32,14 @@ export function numberOfMonth(month: Period): number {
 	return Number(month.from.slice(0, 7).replace('-', ''));
 }
 
-/** The months around one: the one before, the one after unless it has not begun, and the same one a year before. */
-export function monthsAround(month: Period, today: string): { before: Period; after: Period | null; lastYear: Period } {
+/**
+ * The months around one: the one before, the one after unless it has not begun, and the same one a
+ * year before.
+ */
+export function monthsAround(
+	month: Period,
+	today: string
+): { before: Period; after: Period | null; lastYear: Period } {
 	const after = named(addDays(month.to, 1).slice(0, 7))!;
 	const lastYear = named(`${Number(month.from.slice(0, 4)) - 1}${month.from.slice(4, 7)}`)!;
 	return { before: previous(month), after: after.from <= today ? after : null, lastYear };
@@ -35,14 +47,20 @@ export function monthsAround(month: Period, today: string): { before: Period; af
 
 const MONTHS_TO_CHOOSE = 25;
 
-/** The names of the months to choose from, the newest first: this one, those of the two years before it, and the chosen one. */
+/**
+ * The names of the months to choose from, the newest first: this one, those of the two years before
+ * it, and the chosen one.
+ */
 export function monthChoice(chosen: Period, today: string): string[] {
 	const found = [named(today.slice(0, 7))!];
 	while (found.length < MONTHS_TO_CHOOSE) found.push(previous(found.at(-1)!));
 	return [...new Set([...found, chosen].map(nameOfMonth))].sort().reverse();
 }
 
-/** A row of the form: a field, of the unit as a whole or (by its code) of one counter. Its name is `land` or `land.7KQ2M9`. */
+/**
+ * A row of the form: a field, of the unit as a whole or (by its code) of one counter. Its name is
+ * `land` or `land.7KQ2M9`.
+ */
 export interface RowKey {
 	field: string;
 	counter: string | null;
@@ -50,7 +68,9 @@ export interface RowKey {
 
 /** What was typed into a row, kept as it was so that an error loses nothing. */
 export interface TypedRow extends Record<keyof Dossiers, string> {
-	/** What stood in the row when the form was opened, `60,57,1,0`; null where the form does not say. */
+	/**
+	 * What stood in the row when the form was opened, `60,57,1,0`; null where the form does not say.
+	 */
 	was: string | null;
 }
 
@@ -90,7 +110,8 @@ export function typedCaseload(form: FormData, keys: RowKey[]): TypedCaseload {
 
 /**
  * Reads what was typed.
- * @returns the rows that the person changed: what somebody else has entered meanwhile in the other rows stays
+ * @returns the rows that the person changed: what somebody else has entered meanwhile in the other
+ * rows stays
  */
 export function readCaseload(
 	typed: TypedCaseload,
@@ -115,7 +136,10 @@ export function typedAs(rows: (RowKey & { now: Dossiers | null })[]): TypedCasel
 		rows.map((row) => {
 			const texts = DOSSIERS.map((name) => (row.now === null ? '' : String(row.now[name])));
 			const [received, settled, late, complained] = texts as [string, string, string, string];
-			return [rowName(row), { received, settled, late, complained, was: row.now === null ? '' : texts.join(',') }];
+			return [
+				rowName(row),
+				{ received, settled, late, complained, was: row.now === null ? '' : texts.join(',') }
+			];
 		})
 	);
 }

@@ -19,7 +19,10 @@ import { placeOf, type Importer } from '../files/import.ts';
 type RowOfCaseload = InferOutput<ReturnType<typeof caseloadRowSchema>>;
 
 /** `late` and `complained` null: the file does not say, and what is known stays. */
-type Item = Omit<CaseloadRow, 'id' | 'late' | 'complained'> & { late: number | null; complained: number | null };
+type Item = Omit<CaseloadRow, 'id' | 'late' | 'complained'> & {
+	late: number | null;
+	complained: number | null;
+};
 
 /** A row whose sense depends on what is stored. */
 interface Doubtful {
@@ -61,9 +64,14 @@ export const caseloadImporter: Importer<Item> = {
 				const line = lines.get(same);
 				if (line) return [problem('month', 'twice', { text: row.cell('month'), line })];
 				lines.set(same, row.line);
-				const elsewhere = enteredElsewhere(place, entered.get(fieldAndMonth(place)) ?? new Map(), offices);
+				const elsewhere = enteredElsewhere(
+					place,
+					entered.get(fieldAndMonth(place)) ?? new Map(),
+					offices
+				);
 				caseload.addUnit(entered, place);
-				if (elsewhere !== null) return [problem('unit_code', 'entered-elsewhere', { unit: codes.get(elsewhere)! })];
+				if (elsewhere !== null)
+					return [problem('unit_code', 'entered-elsewhere', { unit: codes.get(elsewhere)! })];
 				if (item.late === null || !row.has('counter')) doubtful.push({ row, item });
 				return item;
 			},
@@ -120,7 +128,10 @@ async function againstStored(db: Db, { row, item }: Doubtful): Promise<FileProbl
 	const { late } = await completed(db, item);
 	const problems: FileProblem[] = [];
 	if (late > item.settled)
-		problems.push({ ...placeOf(row), ...problem('late', 'late-known', { late, settled: item.settled }) });
+		problems.push({
+			...placeOf(row),
+			...problem('late', 'late-known', { late, settled: item.settled })
+		});
 	if (!row.has('counter') && (await caseload.isKnownByCounter(db, item)))
 		problems.push({ ...placeOf(row), ...problem('counter', 'known-by-counter') });
 	return problems;
@@ -128,7 +139,8 @@ async function againstStored(db: Db, { row, item }: Doubtful): Promise<FileProbl
 
 /** The row with what is known already where it says nothing; 0 where nothing is known. */
 async function completed(db: Db, item: Item): Promise<Omit<CaseloadRow, 'id'>> {
-	if (item.late !== null && item.complained !== null) return { ...item, late: item.late, complained: item.complained };
+	if (item.late !== null && item.complained !== null)
+		return { ...item, late: item.late, complained: item.complained };
 	const before = await caseload.known(db, item);
 	return {
 		...item,

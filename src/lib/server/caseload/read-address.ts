@@ -14,6 +14,7 @@ export function readMonth({ locals: { language }, url }: { locals: App.Locals; u
 	const text = url.searchParams.get('month');
 	const month = monthAsked(text, today);
 	if (month === 'no-month') error(400, words[language].noMonth((text ?? '').slice(0, 60)));
-	if (month === 'future') error(400, words[language].future(monthIn(numberOfMonth(named(text!)!), language)));
+	if (month === 'future')
+		error(400, words[language].future(monthIn(numberOfMonth(named(text!)!), language)));
 	return { month, today };
 }

@@ -8,12 +8,26 @@ import { csv } from '../files/csv.ts';
 import type { OutTable } from '../files/table.ts';
 import type { Unit } from '../store/units.ts';
 
-const COLUMNS = ['unit_code', 'counter', 'field', 'month', 'received', 'settled', 'late', 'complained'];
+const COLUMNS = [
+	'unit_code',
+	'counter',
+	'field',
+	'month',
+	'received',
+	'settled',
+	'late',
+	'complained'
+];
 
-/** A file to fill in and import (contract.md "Files"): the unit's fields in that month, with what is known already. */
+/**
+ * A file to fill in and import (contract.md "Files"): the unit's fields in that month, with what is
+ * known already.
+ */
 export function templateOf(unit: Unit, month: Period, { fields }: Caseload): OutTable {
 	// A new office serves nothing yet; then every field is offered.
-	const offered = fields.some((field) => field.served) ? fields.filter((field) => field.served) : fields;
+	const offered = fields.some((field) => field.served)
+		? fields.filter((field) => field.served)
+		: fields;
 	const rows = offered.flatMap((field) =>
 		field.rows.map(({ counter, now }) => [
 			unit.code,
@@ -27,8 +41,17 @@ export function templateOf(unit: Unit, month: Period, { fields }: Caseload): Out
 }
 
 /** The file as a download, as spreadsheets in that language expect it. */
-export function templateResponse(unit: Unit, month: Period, caseload: Caseload, language: Language): Response {
-	const table = csv(templateOf(unit, month, caseload), language === 'vi' ? 'semicolon' : 'comma', false);
+export function templateResponse(
+	unit: Unit,
+	month: Period,
+	caseload: Caseload,
+	language: Language
+): Response {
+	const table = csv(
+		templateOf(unit, month, caseload),
+		language === 'vi' ? 'semicolon' : 'comma',
+		false
+	);
 	const name = `${unit.code.replace(/[^\w.-]/g, '_')}-${nameOfMonth(month)}.csv`;
 	return new Response(Readable.toWeb(Readable.from(table)) as ReadableStream, {
 		headers: {

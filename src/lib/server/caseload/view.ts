@@ -8,7 +8,9 @@ import * as counters from '../store/counters.ts';
 import * as fields from '../store/fields.ts';
 import { officesBelow } from '../store/offices.ts';
 
-/** A row of a month's dossiers, with what stands in it and in that of the same month a year before. */
+/**
+ * A row of a month's dossiers, with what stands in it and in that of the same month a year before.
+ */
 export interface CaseloadRow extends RowKey {
 	/** Its name in the form. */
 	row: string;
@@ -18,7 +20,10 @@ export interface CaseloadRow extends RowKey {
 	lastYear: Dossiers | null;
 }
 
-/** A field with its rows: one for the unit as a whole, after one for each counter whose own dossiers are known. */
+/**
+ * A field with its rows: one for the unit as a whole, after one for each counter whose own dossiers
+ * are known.
+ */
 export interface CaseloadField {
 	code: string;
 	name: Words;
@@ -31,17 +36,25 @@ export interface CaseloadField {
 export interface Caseload {
 	fields: CaseloadField[];
 	total: { now: Dossiers | null; lastYear: Dossiers | null };
-	/** Whether the unit has no counters of its own in that month, so that its dossiers are those of all counters below. */
+	/**
+	 * Whether the unit has no counters of its own in that month, so that its dossiers are those of
+	 * all counters below.
+	 */
 	forAllBelow: boolean;
 	/** Units below with numbers of their own in that month. */
 	below: { code: string; name: string; settled: number }[];
 }
 
 /**
- * The dossiers of a unit's month. Numbers may be kept for the unit as a whole, for single counters, or for both side by
- * side, and then add up; every one that is kept has its row.
+ * The dossiers of a unit's month. Numbers may be kept for the unit as a whole, for single counters,
+ * or for both side by side, and then add up; every one that is kept has its row.
  */
-export async function caseloadOf(db: Db, unitId: number, month: Period, lastYear: Period): Promise<Caseload> {
+export async function caseloadOf(
+	db: Db,
+	unitId: number,
+	month: Period,
+	lastYear: Period
+): Promise<Caseload> {
 	const now = await caseload.ofMonth(db, unitId, numberOfMonth(month));
 	const before = await caseload.ofMonth(db, unitId, numberOfMonth(lastYear));
 	const all = await counters.below(db, unitId);
@@ -51,9 +64,12 @@ export async function caseloadOf(db: Db, unitId: number, month: Period, lastYear
 	const serving = (reachesBelow ? all : theirs).filter((counter) => counter.retiredAt === null);
 	const byField = (await fields.all(db)).map((field) => {
 		const known = [...now, ...before].filter((row) => row.fieldId === field.id);
-		const ofCounters = theirs.filter((counter) => known.some((row) => row.counterId === counter.id));
+		const ofCounters = theirs.filter((counter) =>
+			known.some((row) => row.counterId === counter.id)
+		);
 		const rows = [...ofCounters, null].map((counter) => {
-			const isIt = (row: (typeof now)[number]) => row.fieldId === field.id && row.counterId === (counter?.id ?? null);
+			const isIt = (row: (typeof now)[number]) =>
+				row.fieldId === field.id && row.counterId === (counter?.id ?? null);
 			const key = { field: field.code, counter: counter?.code ?? null };
 			return {
 				...key,
@@ -68,7 +84,12 @@ export async function caseloadOf(db: Db, unitId: number, month: Period, lastYear
 	});
 	const below = await caseload.unitsBelow(db, unitId, numberOfMonth(month));
 	const forAllBelow = reachesBelow && all.length > theirs.length;
-	return { fields: byField, total: { now: sumOf(now), lastYear: sumOf(before) }, forAllBelow, below };
+	return {
+		fields: byField,
+		total: { now: sumOf(now), lastYear: sumOf(before) },
+		forAllBelow,
+		below
+	};
 }
 
 function dossiersOf(row: Dossiers | undefined): Dossiers | null {

@@ -5,7 +5,10 @@ import { log } from '../office/log.ts';
 import * as settings from '../store/settings.ts';
 import { citizenPage, formPage, thanksPage, type CitizenPage } from './pages.ts';
 
-/** Answers citizens with pages that are rendered once; while the database is away, with a page that says so. */
+/**
+ * Answers citizens with pages that are rendered once; while the database is away, with a page that
+ * says so.
+ */
 export const answerCitizens: Handle = async ({ event, resolve }) => {
 	if (!event.route.id?.startsWith('/s/')) return resolve(event);
 	const revision = await revisionFor(event);
@@ -26,13 +29,16 @@ async function revisionFor({ route, locals }: RequestEvent): Promise<string | Re
 	}
 }
 
-/** The page of the citizen's path that is asked for, where it need not be rendered anew for each. */
+/**
+ * The page of the citizen's path that is asked for, where it need not be rendered anew for each.
+ */
 async function pageOf(
 	{ request, route, url, params, locals }: RequestEvent,
 	revision: string
 ): Promise<CitizenPage | null> {
 	const isPlain = request.method === 'GET' && /^(\?lang=[a-z]{2})?$/.test(url.search);
-	if (isPlain && route.id === '/s/[code]') return formPage(`${url.pathname}${url.search}`, locals.language);
+	if (isPlain && route.id === '/s/[code]')
+		return formPage(`${url.pathname}${url.search}`, locals.language);
 	if (isPlain && route.id === '/s/[code]/thanks/[id]')
 		return thanksPage(locals.office, params.code!, params.id!, locals.language, revision);
 	return null;

@@ -18,7 +18,9 @@ const MOST_BYTES = 64 * 1024;
 
 const handedOn = new AsyncLocalStorage<Reception>();
 
-/** What came of the form that the front door has judged and hands on to SvelteKit to be answered. */
+/**
+ * What came of the form that the front door has judged and hands on to SvelteKit to be answered.
+ */
 export function receptionOfForm(): Reception {
 	const reception = handedOn.getStore();
 	if (reception === undefined) throw new Error('a form has come past the front door');
@@ -26,21 +28,27 @@ export function receptionOfForm(): Reception {
 }
 
 /**
- * The way in for citizens, in production and in development alike. Every form is judged here, once (`receive`). A visit that
- * goes as it should is answered before SvelteKit wakes: forms and thanks that are rendered already, where all that is asked
- * of them is one short text, and forms that are taken. `next` is SvelteKit; it renders everything else.
+ * The way in for citizens, in production and in development alike. Every form is judged here, once
+ * (`receive`). A visit that goes as it should is answered before SvelteKit wakes: forms and thanks
+ * that are rendered already, where all that is asked of them is one short text, and forms that are
+ * taken. `next` is SvelteKit; it renders everything else.
  */
 export function frontDoor(office: Office): FrontDoor {
 	const common = commonHeaders(office.settings.origin);
 
 	/** Shows a page that is rendered already; false where SvelteKit has to render it. */
-	async function show({ url = '', headers }: IncomingMessage, response: ServerResponse): Promise<boolean> {
+	async function show(
+		{ url = '', headers }: IncomingMessage,
+		response: ServerResponse
+	): Promise<boolean> {
 		const [, path, code, id, query = '', lang] = ADDRESS.exec(url) ?? [];
 		if (!path || !code) return false;
 		const language = languageFor(lang, headers);
 		try {
 			const revision = await settings.revision(office.db);
-			const page = id ? await thanksPage(office, code, id, language, revision) : formPage(`${path}${query}`, language);
+			const page = id
+				? await thanksPage(office, code, id, language, revision)
+				: formPage(`${path}${query}`, language);
 			const cached = page && cachedPage(page, revision, headers['accept-encoding']);
 			if (!cached) return false;
 			const length: [string, string] = ['content-length', String(cached.body.length)];
@@ -53,7 +61,9 @@ export function frontDoor(office: Office): FrontDoor {
 		}
 	}
 
-	/** Takes a form: thanks for what is stored; what is not taken is handed on with what came of it. */
+	/**
+	 * Takes a form: thanks for what is stored; what is not taken is handed on with what came of it.
+	 */
 	async function take(
 		request: IncomingMessage,
 		response: ServerResponse,
@@ -65,7 +75,8 @@ export function frontDoor(office: Office): FrontDoor {
 		const reader = { language: languageFor(lang, headers), inAddress: lang !== undefined };
 		const sent = await formOf(request);
 		if (sent === 'gone') return;
-		const reception = sent === 'too-large' ? sent : await receive(office, code, reader, sent).catch(outage);
+		const reception =
+			sent === 'too-large' ? sent : await receive(office, code, reader, sent).catch(outage);
 		if (reception === 'outage') {
 			const page = outagePage(reader.language);
 			response.writeHead(page.status, [...page.headers, ...common].flat());
@@ -98,7 +109,9 @@ export function frontDoor(office: Office): FrontDoor {
 }
 
 function languageFor(lang: string | undefined, { cookie }: IncomingHttpHeaders): Language {
-	return languageOf(lang) ?? languageOf(/(?:^|;\s*)lang=([a-z]{2})/.exec(cookie ?? '')?.[1]) ?? 'vi';
+	return (
+		languageOf(lang) ?? languageOf(/(?:^|;\s*)lang=([a-z]{2})/.exec(cookie ?? '')?.[1]) ?? 'vi'
+	);
 }
 
 function decoded(code: string): string {
@@ -111,7 +124,8 @@ function decoded(code: string): string {
 
 /**
  * What a browser sent, the values by name.
- * @returns null for what is no form of ours, such as one with files; `gone` where the sender has left before the end
+ * @returns null for what is no form of ours, such as one with files; `gone` where the sender has
+ * left before the end
  */
 async function formOf(request: IncomingMessage): Promise<Sent | null | 'too-large' | 'gone'> {
 	const { headers } = request;
@@ -132,7 +146,8 @@ async function formOf(request: IncomingMessage): Promise<Sent | null | 'too-larg
 }
 
 async function readForm(body: Buffer, type: string): Promise<Sent | null> {
-	if (/^application\/x-www-form-urlencoded(;|$)/i.test(type)) return byName(new URLSearchParams(body.toString()));
+	if (/^application\/x-www-form-urlencoded(;|$)/i.test(type))
+		return byName(new URLSearchParams(body.toString()));
 	const asForm = new Response(new Uint8Array(body), { headers: { 'content-type': type } });
 	const entries = [...(await asForm.formData().catch(() => new FormData()))];
 	const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string');

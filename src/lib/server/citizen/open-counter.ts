@@ -10,8 +10,9 @@ interface Kept {
 const kept = new WeakMap<Office['db'], Kept>();
 
 /**
- * The counter with that public code (normalised), with what it asks today. Looked up once for each revision of the
- * database: every citizen's request asks for it, and it changes only when staff change something.
+ * The counter with that public code (normalised), with what it asks today. Looked up once for each
+ * revision of the database: every citizen's request asks for it, and it changes only when staff
+ * change something.
  * @param revision the database's revision now, where it is known already
  */
 export async function openCounter(

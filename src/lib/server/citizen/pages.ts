@@ -23,7 +23,10 @@ export function formPage(path: string, language: Language): CitizenPage {
 	return { name: `form ${path} ${language}`, place, text: newUuid(Date.now()) };
 }
 
-/** The thanks: they differ by the time at which the response came; null where there is no such response. */
+/**
+ * The thanks: they differ by the time at which the response came; null where there is no such
+ * response.
+ */
 export async function thanksPage(
 	office: Office,
 	code: string,
@@ -38,8 +41,15 @@ export async function thanksPage(
 	const { counter } = entry;
 	const { language } = readableIn(counter.languages, wanted);
 	const { answeredAt } = receipt;
-	const text = citizen[language].thanks.received(clockOf(answeredAt), format.date(dateOf(answeredAt), language));
-	return { name: `thanks ${counter.code} ${language}`, place: /(?<=<p class="received[^"]*">)[^<]*(?=<\/p>)/g, text };
+	const text = citizen[language].thanks.received(
+		clockOf(answeredAt),
+		format.date(dateOf(answeredAt), language)
+	);
+	return {
+		name: `thanks ${counter.code} ${language}`,
+		place: /(?<=<p class="received[^"]*">)[^<]*(?=<\/p>)/g,
+		text
+	};
 }
 
 interface Kept {
@@ -54,7 +64,8 @@ const pages = new Map<string, Kept>();
 let bytes = 0;
 
 /**
- * The page, rendered once, and again after any change that staff have made, on this node or another.
+ * The page, rendered once, and again after any change that staff have made, on this node or
+ * another.
  * @param revision the database's revision now
  * @param render makes the page anew
  */
@@ -73,8 +84,14 @@ export async function citizenPage(
 	if (found && more.length === 0) {
 		const behind = found.index + found[0].length;
 		// Length and tag are those of one filled page, not of the next.
-		const headers = [...response.headers].filter(([name]) => name !== 'content-length' && name !== 'etag');
-		keep(page.name, { revision, template: templateOf(html.slice(0, found.index), html.slice(behind)), headers });
+		const headers = [...response.headers].filter(
+			([name]) => name !== 'content-length' && name !== 'etag'
+		);
+		keep(page.name, {
+			revision,
+			template: templateOf(html.slice(0, found.index), html.slice(behind)),
+			headers
+		});
 	}
 	return new Response(html, response);
 }

@@ -25,10 +25,17 @@ export interface Returned {
 	fields: OpenCounter['fields'];
 }
 
-/** What came of a form: stored, with the address of its thanks; not taken; or there is nobody to take it. */
-export type Reception = { thanks: string } | Returned | { nobody: 'unknown' | 'retired' } | 'too-large';
+/**
+ * What came of a form: stored, with the address of its thanks; not taken; or there is nobody to
+ * take it.
+ */
+export type Reception =
+	{ thanks: string } | Returned | { nobody: 'unknown' | 'retired' } | 'too-large';
 
-/** The language that a reader wants, and whether the address names it: then that of the thanks does too. */
+/**
+ * The language that a reader wants, and whether the address names it: then that of the thanks does
+ * too.
+ */
 export interface Reader {
 	language: Language;
 	inAddress: boolean;
@@ -39,7 +46,12 @@ export interface Reader {
  * @param code the counter's code as it stands in the address
  * @param sent null for what is no form of ours: unreadable, or with files in it
  */
-export async function receive(office: Office, code: string, reader: Reader, sent: Sent | null): Promise<Reception> {
+export async function receive(
+	office: Office,
+	code: string,
+	reader: Reader,
+	sent: Sent | null
+): Promise<Reception> {
 	const entry = await findEntry(office, code);
 	if (!entry) return { nobody: 'unknown' };
 	const { counter, channel } = entry;
@@ -49,8 +61,11 @@ export async function receive(office: Office, code: string, reader: Reader, sent
 	const version = sent && (await versionOf(office.db, counter, only(sent, 'version')));
 	const uuid = sent && uuidBytes(only(sent, 'id') ?? '');
 	const chosen = fieldOf(counter, sent ?? new Map());
-	// Said whatever sends the form back: the page shows today's fields, and the form that is sent again carries one of them.
-	const fieldProblems: Problem[] = chosen.problem ? [{ question: 'field', code: chosen.problem }] : [];
+	// Said whatever sends the form back: the page shows today's fields, and the form that is sent
+	// again carries one of them.
+	const fieldProblems: Problem[] = chosen.problem
+		? [{ question: 'field', code: chosen.problem }]
+		: [];
 	const returned = (why: Returned['why'], problems: Problem[] = []): Returned => ({
 		why,
 		problems: [...fieldProblems, ...problems],
@@ -63,7 +78,8 @@ export async function receive(office: Office, code: string, reader: Reader, sent
 	if (!version) return returned('changed');
 
 	const reading = read(version.definition, (key) => sent.get(key) ?? []);
-	if (chosen.problem || !reading.ok) return returned('problems', reading.ok ? [] : reading.problems);
+	if (chosen.problem || !reading.ok)
+		return returned('problems', reading.ok ? [] : reading.problems);
 
 	const { language } = readableIn(counter.languages, reader.language);
 	const submission: intake.Submission = {
@@ -82,10 +98,15 @@ export async function receive(office: Office, code: string, reader: Reader, sent
 	};
 	const outcome = await intake.submit(office, submission).catch(unstored);
 	if (outcome.kind === 'conflict' || outcome.kind === 'busy') return returned(outcome.kind);
-	return { thanks: `/s/${counter.code}/thanks/${uuidText(uuid)}${reader.inAddress ? `?lang=${language}` : ''}` };
+	return {
+		thanks: `/s/${counter.code}/thanks/${uuidText(uuid)}${reader.inAddress ? `?lang=${language}` : ''}`
+	};
 }
 
-/** A database that fails must not cost the citizen what was typed: logged, and answered like one that is busy. */
+/**
+ * A database that fails must not cost the citizen what was typed: logged, and answered like one
+ * that is busy.
+ */
 function unstored(problem: unknown): Busy {
 	log.error({ route: '/s/[code]', error: problem }, 'a form could not be stored');
 	return { kind: 'busy' };
@@ -98,20 +119,30 @@ function only(sent: Sent, name: string): string | null {
 }
 
 /**
- * The version that a form was answered on: the counter's own, or an older one of the same questionnaire that somebody still
- * had open when the new one came.
+ * The version that a form was answered on: the counter's own, or an older one of the same
+ * questionnaire that somebody still had open when the new one came.
  * @param version its id, as the form carried it
  */
-async function versionOf(db: Db, counter: OpenCounter, version: string | null): Promise<OpenCounter['version'] | null> {
+async function versionOf(
+	db: Db,
+	counter: OpenCounter,
+	version: string | null
+): Promise<OpenCounter['version'] | null> {
 	if (version === String(counter.version.id)) return counter.version;
 	const published = await questionnaires.published(db);
-	return published.find((v) => String(v.id) === version && v.questionnaireId === counter.questionnaireId) ?? null;
+	return (
+		published.find(
+			(v) => String(v.id) === version && v.questionnaireId === counter.questionnaireId
+		) ?? null
+	);
 }
 
 /**
- * The field that the answers are about: the one that the form carries. The page puts it there where the counter has only
- * one. It is never guessed from the counter of today, because the counter's fields may have changed since the page was made.
- * @returns the field, or what is wrong: none was chosen, or the counter does not serve it (any more)
+ * The field that the answers are about: the one that the form carries. The page puts it there where
+ * the counter has only one. It is never guessed from the counter of today, because the counter's
+ * fields may have changed since the page was made.
+ * @returns the field, or what is wrong: none was chosen, or the counter does not serve it (any
+ * more)
  */
 function fieldOf(
 	{ fields }: OpenCounter,

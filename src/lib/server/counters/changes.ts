@@ -16,7 +16,8 @@ export interface NameTaken {
 }
 
 /**
- * Adds a counter to a unit. The same form again changes nothing: its counter is there, under the code that it carried.
+ * Adds a counter to a unit. The same form again changes nothing: its counter is there, under the
+ * code that it carried.
  * @param unitId as the form named it: it may be a unit of somebody else (`not-yours`)
  * @param wanted the code that the form carried, normalised; another is made where it is taken
  * @returns its code
@@ -42,7 +43,10 @@ export function add(
 	});
 }
 
-/** Changes what a counter is called, serves and asks. Its unit and code stay: results and posters hang on them. */
+/**
+ * Changes what a counter is called, serves and asks. Its unit and code stay: results and posters
+ * hang on them.
+ */
 export function update(
 	db: Kysely<Database>,
 	actor: Actor,
@@ -98,7 +102,12 @@ export function reopen(
 	});
 }
 
-async function isTaken(trx: Db, unitId: number, name: string, exceptId: number | null): Promise<boolean> {
+async function isTaken(
+	trx: Db,
+	unitId: number,
+	name: string,
+	exceptId: number | null
+): Promise<boolean> {
 	const others = (await counters.inUse(trx, unitId)).filter(({ id }) => id !== exceptId);
 	return others.some((other) => other.name.toLowerCase() === name.toLowerCase());
 }
@@ -108,7 +117,10 @@ function read({ name, fields, questionnaireId, languages }: counters.Counter): R
 	return { name, fieldIds: fields.map(({ id }) => id), questionnaireId, languages };
 }
 
-/** A counter as the audit describes it: codes instead of ids, which mean nothing in another database. */
+/**
+ * A counter as the audit describes it: codes instead of ids, which mean nothing in another
+ * database.
+ */
 interface Described {
 	name: string;
 	fields: string[];
@@ -116,7 +128,10 @@ interface Described {
 	languages: string[];
 }
 
-async function described(trx: Db, { name, fieldIds, questionnaireId, languages }: ReadCounter): Promise<Described> {
+async function described(
+	trx: Db,
+	{ name, fieldIds, questionnaireId, languages }: ReadCounter
+): Promise<Described> {
 	const served = (await fields.all(trx)).filter(({ id }) => fieldIds.includes(id));
 	const versions = await questionnaires.current(trx);
 	const asked = versions.find((version) => version.questionnaireId === questionnaireId)!;

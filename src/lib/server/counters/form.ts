@@ -43,17 +43,22 @@ export function typedCounter(form: FormData): TypedCounter {
 }
 
 /** The fields and questionnaires that a counter may name. */
-export async function knownToCounters(db: Db): Promise<Pick<KnownToCounters, 'fields' | 'questionnaires'>> {
+export async function knownToCounters(
+	db: Db
+): Promise<Pick<KnownToCounters, 'fields' | 'questionnaires'>> {
 	const asked = await questionnaires.current(db);
 	return {
 		fields: new Map((await fields.all(db)).map(({ code, id }) => [code, id])),
-		questionnaires: new Map(asked.map(({ definition, questionnaireId }) => [definition.key, questionnaireId]))
+		questionnaires: new Map(
+			asked.map(({ definition, questionnaireId }) => [definition.key, questionnaireId])
+		)
 	};
 }
 
 /**
  * Reads what was typed.
- * @param unit the unit that the counter belongs to, or may belong to; null where the form names none that it may
+ * @param unit the unit that the counter belongs to, or may belong to; null where the form names
+ * none that it may
  */
 export async function readCounter(
 	db: Db,
@@ -71,15 +76,27 @@ export async function readCounter(
 	const { fields: fieldIds, questionnaire: questionnaireId, ...counter } = reading.value;
 	return {
 		ok: true,
-		counter: { name: counter.name, fieldIds, questionnaireId: questionnaireId!, languages: counter.languages! }
+		counter: {
+			name: counter.name,
+			fieldIds,
+			questionnaireId: questionnaireId!,
+			languages: counter.languages!
+		}
 	};
 }
 
 /** Most units that are offered in one list; beyond that they are searched for. */
 export const UNITS_IN_A_LIST = 50;
 
-/** Units of that part of the tree that exist today and may get a counter; null where they are too many for a list. */
-export async function unitChoice(db: Db, scopeId: number, at: number): Promise<units.Unit[] | null> {
+/**
+ * Units of that part of the tree that exist today and may get a counter; null where they are too
+ * many for a list.
+ */
+export async function unitChoice(
+	db: Db,
+	scopeId: number,
+	at: number
+): Promise<units.Unit[] | null> {
 	const found = (await units.below(db, scopeId)).filter((unit) => existsOn(unit, dateOf(at)));
 	return found.length > UNITS_IN_A_LIST ? null : found;
 }

@@ -21,7 +21,10 @@ type Item = InferOutput<ReturnType<typeof counterSchema>>;
 /** What a new counter asks where the file does not say. */
 const USUAL = 'quick';
 
-/** contract.md "Files", counters. Without a public code, a counter is known again by its unit and name. */
+/**
+ * contract.md "Files", counters. Without a public code, a counter is known again by its unit and
+ * name.
+ */
 export const countersImporter: Importer<Item> = {
 	columns: async () => ({
 		required: ['unit_code', 'name', 'fields'],
@@ -35,7 +38,9 @@ export const countersImporter: Importer<Item> = {
 		const today = dateOf(Date.now());
 		const ended = new Set(tree.filter((unit) => !existsOn(unit, today)).map(({ id }) => id));
 		const stored = new Stored(await counters.all(db));
-		const named = new Map(stored.inUse.map(({ unitId, name, code }) => [keyOf(unitId, name), code]));
+		const named = new Map(
+			stored.inUse.map(({ unitId, name, code }) => [keyOf(unitId, name), code])
+		);
 		const lines = new Map<string, number>();
 		return {
 			row(row) {
@@ -45,19 +50,25 @@ export const countersImporter: Importer<Item> = {
 				const { unit_code: unitId, name, public_code: code } = item;
 				const problems: Problem[] = [];
 				const own = code === undefined ? undefined : stored.byCode.get(code);
-				if (own && own.unitId !== unitId) problems.push(problem('public_code', 'other-unit', { text: code! }));
+				if (own && own.unitId !== unitId)
+					problems.push(problem('public_code', 'other-unit', { text: code! }));
 				const before = stored.counter(item);
-				if (!before && ended.has(unitId)) problems.push(problem('unit_code', 'ended', { text: row.cell('unit_code') }));
+				if (!before && ended.has(unitId))
+					problems.push(problem('unit_code', 'ended', { text: row.cell('unit_code') }));
 				const same = before?.code ?? code ?? keyOf(unitId, name);
 				const line = lines.get(same);
-				if (line) problems.push(problem(code ? 'public_code' : 'name', 'twice', { text: code ?? name, line }));
+				if (line)
+					problems.push(
+						problem(code ? 'public_code' : 'name', 'twice', { text: code ?? name, line })
+					);
 				lines.set(same, row.line);
 				// A counter that keeps its name may have it, though another one has it too since long ago.
 				const isNew = before?.name !== name;
 				const other = named.get(keyOf(unitId, name));
 				if (!line && isNew && other !== undefined && other !== same)
 					problems.push(problem('name', 'taken', { text: name }));
-				if (before && named.get(keyOf(unitId, before.name)) === same) named.delete(keyOf(unitId, before.name));
+				if (before && named.get(keyOf(unitId, before.name)) === same)
+					named.delete(keyOf(unitId, before.name));
 				if (!before || before.retiredAt === null) named.set(keyOf(unitId, name), same);
 				return problems.length > 0 ? problems : item;
 			}
@@ -66,7 +77,9 @@ export const countersImporter: Importer<Item> = {
 
 	async writer(trx, _, at) {
 		const stored = new Stored(await counters.all(trx));
-		const usual = (await questionnaires.current(trx)).find(({ definition }) => definition.key === USUAL)!;
+		const usual = (await questionnaires.current(trx)).find(
+			({ definition }) => definition.key === USUAL
+		)!;
 		return {
 			async write(items) {
 				const done = { added: 0, changed: 0, notes: [] as Note[] };
@@ -80,7 +93,15 @@ export const countersImporter: Importer<Item> = {
 					const code = item.public_code ?? (await freeCode(trx));
 					const questionnaireId = item.questionnaire ?? usual.questionnaireId;
 					const languages = item.languages ?? [...LANGUAGES];
-					await counters.add(trx, { unitId, name, fieldIds, code, questionnaireId, languages, createdAt: at });
+					await counters.add(trx, {
+						unitId,
+						name,
+						fieldIds,
+						code,
+						questionnaireId,
+						languages,
+						createdAt: at
+					});
 					done.added++;
 					done.notes.push({ code: 'counter-code', values: { counter: code, name } });
 				}
@@ -106,7 +127,9 @@ class Stored {
 
 	/** The counter that a row means; undefined where it is a new one. */
 	counter({ public_code, unit_code, name }: Item): counters.Brief | undefined {
-		return public_code === undefined ? this.byName.get(`${unit_code} ${name}`) : this.byCode.get(public_code);
+		return public_code === undefined
+			? this.byName.get(`${unit_code} ${name}`)
+			: this.byCode.get(public_code);
 	}
 }
 
@@ -132,7 +155,8 @@ async function changed(trx: Db, code: string, { name, fields, ...item }: Item): 
 	const questionnaireId = item.questionnaire ?? counter.questionnaireId;
 	const languages = item.languages ?? counter.languages;
 	const sameLanguages = languages.join() === counter.languages.join();
-	const same = counter.name === name && counter.questionnaireId === questionnaireId && sameLanguages;
+	const same =
+		counter.name === name && counter.questionnaireId === questionnaireId && sameLanguages;
 	if (!same) await counters.update(trx, counter.id, { name, questionnaireId, languages });
 	return !same || !sameFields;
 }

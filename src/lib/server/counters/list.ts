@@ -25,7 +25,12 @@ export interface CounterList {
  * Counters whose name, unit or code holds the text; all of them where it is empty.
  * @param page from 1; beyond the last one the last is given
  */
-export async function list(db: Db, unitId: number, text: string, page: number): Promise<CounterList> {
+export async function list(
+	db: Db,
+	unitId: number,
+	text: string,
+	page: number
+): Promise<CounterList> {
 	const all = await counters.below(db, unitId);
 	const found = all.filter((counter) => holds(counter, text));
 	const inUse = found.filter((counter) => counter.retiredAt === null);
@@ -51,6 +56,7 @@ function holds(counter: counters.Counter, text: string): boolean {
 	const wanted = plain(text);
 	if (wanted === '') return true;
 	return (
-		plain(`${counter.name} ${counter.unit.name}`).includes(wanted) || counter.code.includes(normalizeCounterCode(text))
+		plain(`${counter.name} ${counter.unit.name}`).includes(wanted) ||
+		counter.code.includes(normalizeCounterCode(text))
 	);
 }

@@ -11,7 +11,8 @@ import * as questionnaires from '../store/questionnaires.ts';
 import * as settings from '../store/settings.ts';
 import { counterAddress, qrOf, shortAddress } from '../files/qr.ts';
 
-// Domain.md §6: the quick forms have six rated questions and take at most a minute; those of 16 and 19 take longer.
+// Domain.md §6: the quick forms have six rated questions and take at most a minute; those of 16 and
+// 19 take longer.
 const RATED_IN_A_MINUTE = 8;
 
 /** What stands on the posters of counters, in their order; ui/staff/PosterSheet draws them. */
@@ -20,8 +21,12 @@ export async function postersOf({ db, settings: { origin } }: Office, counters: 
 	const current = await questionnaires.current(db);
 	return counters.map((counter) => {
 		const { path, size } = qrOf(counterAddress(origin, counter.code));
-		const definition = current.find((version) => version.questionnaireId === counter.questionnaireId)?.definition;
-		const languages = [...new Set<Language>(['vi', ...counter.languages.flatMap((tag) => languageOf(tag) ?? [])])];
+		const definition = current.find(
+			(version) => version.questionnaireId === counter.questionnaireId
+		)?.definition;
+		const languages = [
+			...new Set<Language>(['vi', ...counter.languages.flatMap((tag) => languageOf(tag) ?? [])])
+		];
 		return {
 			unit: counter.unit.name,
 			counter: counter.name,
@@ -42,14 +47,20 @@ export async function postersOf({ db, settings: { origin } }: Office, counters: 
 	});
 }
 
-/** The counter of an address that shows a picture of its code: 410 once it is retired, for a dead poster helps nobody. */
+/**
+ * The counter of an address that shows a picture of its code: 410 once it is retired, for a dead
+ * poster helps nobody.
+ */
 export function printable(locals: App.Locals): OpenCounter {
 	const { counter } = atCounter(locals);
 	if (counter.retiredAt !== null) error(410, words[locals.language].noPrint);
 	return counter;
 }
 
-/** The same for a page to print: a retired counter leads to its own page, which says so and offers to take it into use again. */
+/**
+ * The same for a page to print: a retired counter leads to its own page, which says so and offers
+ * to take it into use again.
+ */
 export function printablePage(locals: App.Locals): OpenCounter {
 	const { counter } = atCounter(locals);
 	if (counter.retiredAt !== null) redirect(303, `/counters/${counter.code}`);

@@ -23,7 +23,10 @@ export interface AlertRow {
 	opened_at: number;
 	/** null while it is open. */
 	closed_at: number | null;
-	/** When somebody last wrote down what was done; null where nobody has since it was opened or opened again. */
+	/**
+	 * When somebody last wrote down what was done; null where nobody has since it was opened or
+	 * opened again.
+	 */
 	acknowledged_at: number | null;
 	/** Date of the figures. */
 	checked_on: string;

@@ -8,7 +8,10 @@ export interface AssessmentTables {
 	par_points: ParPointsRow;
 }
 
-/** One column of the table of TT 01/2018/TT-VPCP for a unit and period. One that is replaced stays as history. */
+/**
+ * One column of the table of TT 01/2018/TT-VPCP for a unit and period. One that is replaced stays
+ * as history.
+ */
 export interface AssessmentRow {
 	id: Generated<number>;
 	unit_id: number;
@@ -30,7 +33,10 @@ export interface AssessmentScoreRow {
 	points: Points;
 }
 
-/** What full satisfaction earns in PAR INDEX in a year, for a unit and those below it. A replaced one stays as history. */
+/**
+ * What full satisfaction earns in PAR INDEX in a year, for a unit and those below it. A replaced
+ * one stays as history.
+ */
 export interface ParPointsRow {
 	id: Generated<number>;
 	unit_id: number;

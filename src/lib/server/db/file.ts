@@ -5,16 +5,17 @@ import SqliteDatabase from 'better-sqlite3';
 const PIECE = 64;
 
 /**
- * Writes an SQLite database as it is at this moment into a new file, and leaves the disk to others two thirds of the time:
- * who answers meanwhile waits for a piece at most, not for the whole file. For a program that does nothing else: it rests by
- * standing still.
+ * Writes an SQLite database as it is at this moment into a new file, and leaves the disk to others
+ * two thirds of the time: who answers meanwhile waits for a piece at most, not for the whole file.
+ * For a program that does nothing else: it rests by standing still.
  * @throws Error when the new file cannot be written
  */
 export async function copyFileOf(file: string, to: string): Promise<void> {
 	const handle = new SqliteDatabase(file, { readonly: true, fileMustExist: true });
 	let written: number | null = null;
 	try {
-		// One reading from beginning to end: without it, all begins again whenever another program has written.
+		// One reading from beginning to end: without it, all begins again whenever another program has
+		// written.
 		handle.exec('begin');
 		handle.prepare('select count(*) from sqlite_schema').get();
 		let began = performance.now();
@@ -37,13 +38,16 @@ function rest(milliseconds: number): void {
 	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
-/** How an SQLite file begins, and where it says that a log belongs to it: https://sqlite.org/fileformat.html, “1.3”. */
+/**
+ * How an SQLite file begins, and where it says that a log belongs to it:
+ * https://sqlite.org/fileformat.html, “1.3”.
+ */
 const HEADER = { magic: 'SQLite format 3\0', length: 100, readVersion: 19, withLog: 2 };
 
 /**
- * What a file says of itself: nothing of SQLite's; that it is whole in itself; or that a log (`-wal`) belongs to it, which
- * may hold its newest rows. A database that this program has opened has a log ever after; a file that `makeWhole` has been
- * through has none.
+ * What a file says of itself: nothing of SQLite's; that it is whole in itself; or that a log
+ * (`-wal`) belongs to it, which may hold its newest rows. A database that this program has opened
+ * has a log ever after; a file that `makeWhole` has been through has none.
  */
 export function kindOf(file: string): 'other' | 'whole' | 'with-log' {
 	const header = Buffer.alloc(HEADER.length);
@@ -70,7 +74,10 @@ export function makeWhole(file: string): void {
 	}
 }
 
-/** The first thing that SQLite finds damaged in a database file, its indexes too; null where all is well. */
+/**
+ * The first thing that SQLite finds damaged in a database file, its indexes too; null where all is
+ * well.
+ */
 export function damageOf(file: string): string | null {
 	const handle = new SqliteDatabase(file, { fileMustExist: true });
 	try {
@@ -83,7 +90,10 @@ export function damageOf(file: string): string | null {
 	}
 }
 
-/** Whether another program, such as the server, has this SQLite database open; nobody can work with one that is none. */
+/**
+ * Whether another program, such as the server, has this SQLite database open; nobody can work with
+ * one that is none.
+ */
 export function isOpenElsewhere(file: string): boolean {
 	const handle = new SqliteDatabase(file, { fileMustExist: true, timeout: 0 });
 	try {

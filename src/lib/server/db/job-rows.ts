@@ -34,7 +34,10 @@ export interface OutboxRow {
 	/** When it is to be sent, or tried again; null: not any more. */
 	due_at: number | null;
 	attempts: Generated<number>;
-	/** Why it was not sent the last time: a code, see outbox/problem.ts; null where nothing went wrong. */
+	/**
+	 * Why it was not sent the last time: a code, see outbox/problem.ts; null where nothing went
+	 * wrong.
+	 */
 	problem: string | null;
 	sent_at: number | null;
 }

@@ -18,6 +18,8 @@ export async function migrate(db: Kysely<Database>): Promise<string[]> {
 
 /** Names of the migrations that have run in a database which has been migrated before. */
 export async function migrationsOf(db: Db): Promise<string[]> {
-	const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+	const { rows } = await sql<{
+		name: string;
+	}>`select name from kysely_migration order by name`.execute(db);
 	return rows.map(({ name }) => name);
 }

@@ -1,7 +1,8 @@
 /**
- * Whether an error says that the database as a whole cannot work now (busy, full, gone), and not that what was asked of it
- * is wrong. SQLite: primary result codes; PostgreSQL: SQLSTATE classes 08 connection, 53 resources, 55 locks, 57 operator,
- * 58 system; Node: the network's codes, and the driver's own sentences, which have none.
+ * Whether an error says that the database as a whole cannot work now (busy, full, gone), and not
+ * that what was asked of it is wrong. SQLite: primary result codes; PostgreSQL: SQLSTATE classes 08
+ * connection, 53 resources, 55 locks, 57 operator, 58 system; Node: the network's codes, and the
+ * driver's own sentences, which have none.
  */
 export function isOutage(error: unknown): boolean {
 	const { code = '', message = '' } = error as { code?: string; message?: string };

@@ -13,13 +13,17 @@ import {
 import { dirname } from 'node:path';
 import { makeWhole } from './file.ts';
 
-/** What may stand beside a database and belong to it: SQLite would play it into whatever database stands there. */
+/**
+ * What may stand beside a database and belong to it: SQLite would play it into whatever database
+ * stands there.
+ */
 const LOGS = ['-wal', '-journal'];
 
 /**
- * Puts an SQLite database in the place of another, which nobody has open, and keeps that one under another name beside it;
- * there may be none. On any error the old one stands where it stood. The new one comes by one rename: cut off at any moment,
- * one of the two stands there, and the old one under its other name too.
+ * Puts an SQLite database in the place of another, which nobody has open, and keeps that one under
+ * another name beside it; there may be none. On any error the old one stands where it stood. The
+ * new one comes by one rename: cut off at any moment, one of the two stands there, and the old one
+ * under its other name too.
  * @param by the new one, whole in itself, in the same folder
  * @param before the other name, which is free
  * @returns whether there was an old one

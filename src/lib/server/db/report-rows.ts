@@ -25,7 +25,9 @@ export interface ReportRow {
 	done: string;
 	/** JSON string[] as an officer wrote them; null: those that the figures give. */
 	findings: string | null;
-	/** JSON string[] that the figures gave when an officer wrote theirs: what they were written about. */
+	/**
+	 * JSON string[] that the figures gave when an officer wrote theirs: what they were written about.
+	 */
 	generated: string | null;
 	made_by: string;
 	made_at: number;

@@ -8,8 +8,8 @@ import type { JobTables } from './job-rows.ts';
 import type { ReportTables } from './report-rows.ts';
 
 /**
- * The tables as Kysely sees them. Times are epoch milliseconds (UTC), dates `YYYY-MM-DD` and months `YYYYMM` in
- * Asia/Ho_Chi_Minh, JSON is text, yes/no is 0/1, codes are upper-case ASCII.
+ * The tables as Kysely sees them. Times are epoch milliseconds (UTC), dates `YYYY-MM-DD` and months
+ * `YYYYMM` in Asia/Ho_Chi_Minh, JSON is text, yes/no is 0/1, codes are upper-case ASCII.
  */
 export interface Database
 	extends IndicatorTables, AssessmentTables, AlertTables, ReportTables, IndexFileTables, JobTables {
@@ -164,11 +164,17 @@ export interface ResponseRow {
 	seal: Buffer;
 	/** Screened text; null where there is none, or once it is erased. */
 	comment: string | null;
-	/** HMAC-SHA256 of the screened text, so that the seal holds after it is erased; null where there never was one. */
+	/**
+	 * HMAC-SHA256 of the screened text, so that the seal holds after it is erased; null where there
+	 * never was one.
+	 */
 	comment_digest: Buffer | null;
 }
 
-/** What all tallies are kept by. `period` is a day (YYYYMMDD), a month (YYYYMM) or a year (YYYY): a response stands in all three. */
+/**
+ * What all tallies are kept by. `period` is a day (YYYYMMDD), a month (YYYYMM) or a year (YYYY): a
+ * response stands in all three.
+ */
 export interface TallyKey {
 	counter_id: number;
 	period: number;
@@ -181,10 +187,15 @@ export interface TallyKey {
 /** How often each level was answered; n0 is "no opinion". */
 export type LevelCounts = Record<'n0' | 'n1' | 'n2' | 'n3' | 'n4' | 'n5', number>;
 
-/** Responses, and the levels that make the satisfaction rate (headline question, or all rated ones). */
+/**
+ * Responses, and the levels that make the satisfaction rate (headline question, or all rated ones).
+ */
 export interface TallyRow extends TallyKey, LevelCounts {
 	responses: number;
-	/** Levels of each rated question, options and amounts of the others, months of a year: core/results/packed.ts. */
+	/**
+	 * Levels of each rated question, options and amounts of the others, months of a year:
+	 * core/results/packed.ts.
+	 */
 	questions: Buffer;
 	choices: Buffer;
 	months: Buffer;

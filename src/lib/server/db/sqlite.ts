@@ -18,9 +18,10 @@ const PAUSES_MS = { first: 1, longest: 20 };
 const STATEMENTS = 200;
 
 /**
- * An SQLite file for Kysely. Unlike Kysely's own dialect it reads through a connection of its own, so that nobody who
- * reads waits for a transaction; it begins transactions as writers at once (`begin immediate`), so that none fails half
- * way; and it waits for other processes without stopping this one.
+ * An SQLite file for Kysely. Unlike Kysely's own dialect it reads through a connection of its own,
+ * so that nobody who reads waits for a transaction; it begins transactions as writers at once
+ * (`begin immediate`), so that none fails half way; and it waits for other processes without
+ * stopping this one.
  * @param cache what each connection may keep of the file, MB
  */
 export function sqliteDialect(file: string, cache: number): Dialect {
@@ -60,7 +61,8 @@ class SqliteDriver implements Driver {
 		// FULL: a commit is on the disk before anyone is thanked.
 		writer.pragma('synchronous = FULL');
 		writer.pragma('foreign_keys = ON');
-		// A response touches some eight pages, the same ones over and over: fewer checkpoints write each of them less often.
+		// A response touches some eight pages, the same ones over and over: fewer checkpoints write
+		// each of them less often.
 		writer.pragma('wal_autocheckpoint = 4000');
 		this.writer = new Connection(writer);
 		const reader = await this.open();
@@ -72,7 +74,10 @@ class SqliteDriver implements Driver {
 		return new Session(this.reader, this.writer, () => this.takeTurn());
 	}
 
-	async beginTransaction(connection: DatabaseConnection, { accessMode }: TransactionSettings): Promise<void> {
+	async beginTransaction(
+		connection: DatabaseConnection,
+		{ accessMode }: TransactionSettings
+	): Promise<void> {
 		if (accessMode === 'read only') (connection as Session).beginReading(await this.open());
 		else await (connection as Session).begin();
 	}
@@ -121,10 +126,12 @@ class Session implements DatabaseConnection {
 	async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
 		const { moment, reader } = this;
 		await others();
-		// Readers wait only while a file that was left in disorder is being set right, or another program is the last to leave.
+		// Readers wait only while a file that was left in disorder is being set right, or another
+		// program is the last to leave.
 		if (moment) return patiently(() => moment.run<R>(query));
 		if (this.endTurn) return this.writer.run(query);
-		if (await patiently(() => reader.onlyReads(query.sql))) return patiently(() => reader.run<R>(query));
+		if (await patiently(() => reader.onlyReads(query.sql)))
+			return patiently(() => reader.run<R>(query));
 		const endTurn = await this.takeTurn();
 		try {
 			return await patiently(() => this.writer.run<R>(query));
@@ -135,7 +142,9 @@ class Session implements DatabaseConnection {
 
 	// eslint-disable-next-line require-yield -- the interface wants it; pages by id are read instead (design.md §6)
 	async *streamQuery(): AsyncGenerator<never> {
-		throw new Error('SQLite results are read in pages by id, never streamed: a stream would hold up writers');
+		throw new Error(
+			'SQLite results are read in pages by id, never streamed: a stream would hold up writers'
+		);
 	}
 
 	async begin(): Promise<void> {
@@ -173,8 +182,9 @@ const STRETCH_MS = 5;
 let turned = performance.now();
 
 /**
- * Lets others have their turn after a stretch of work. SQLite answers at once, so that whoever reads much (an export, a
- * page of many tables) would never wait by itself, and citizens would wait for all of it.
+ * Lets others have their turn after a stretch of work. SQLite answers at once, so that whoever
+ * reads much (an export, a page of many tables) would never wait by itself, and citizens would wait
+ * for all of it.
  */
 async function others(): Promise<void> {
 	if (performance.now() - turned < STRETCH_MS) return;
@@ -219,7 +229,8 @@ class Connection {
 		const statement = this.statements.get(sql) ?? this.handle.prepare(sql);
 		this.statements.delete(sql);
 		this.statements.set(sql, statement);
-		if (this.statements.size > STATEMENTS) this.statements.delete(this.statements.keys().next().value!);
+		if (this.statements.size > STATEMENTS)
+			this.statements.delete(this.statements.keys().next().value!);
 		return statement;
 	}
 }

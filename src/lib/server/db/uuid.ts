@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 
-/** A new UUID version 7 (RFC 9562): random, and in the order of time, so that the index of responses grows at its end. */
+/**
+ * A new UUID version 7 (RFC 9562): random, and in the order of time, so that the index of responses
+ * grows at its end.
+ */
 export function newUuid(at: number): string {
 	const bytes = randomBytes(16);
 	bytes.writeUIntBE(at, 0, 6);

@@ -5,10 +5,16 @@ import type { Db } from '../db/open.ts';
 import * as alerts from '../store/alerts.ts';
 
 const DAY = 86_400_000;
-/** Days before the last one on which the alerts were looked at: enough for some to have come, stayed and gone. */
+/**
+ * Days before the last one on which the alerts were looked at: enough for some to have come, stayed
+ * and gone.
+ */
 const LOOKS = [120, 75, 45, 16, 9, 4, 0];
 
-/** What was done about alerts of a unit, by the name of an account of the demonstration; all invented. */
+/**
+ * What was done about alerts of a unit, by the name of an account of the demonstration; all
+ * invented.
+ */
 const NOTES = [
 	{
 		unit: '20707',
@@ -22,7 +28,10 @@ const NOTES = [
 	}
 ];
 
-/** Raises the alerts that this content gives, as if it had been looked at every week or two; some are taken up. */
+/**
+ * Raises the alerts that this content gives, as if it had been looked at every week or two; some
+ * are taken up.
+ */
 export async function putAlerts(trx: Db, unitIds: Map<string, number>, at: number): Promise<void> {
 	for (const days of LOOKS) {
 		const then = at - days * DAY;
@@ -36,7 +45,14 @@ async function takeUp(trx: Db, unitIds: Map<string, number>, at: number): Promis
 		const unitId = unitIds.get(unit)!;
 		for (const { id } of await alerts.allOpen(trx, unitId)) {
 			await alerts.acknowledge(trx, id, at);
-			await alerts.tell(trx, { alert_id: id, at, what: 'acknowledged', account_id: null, name: who, note });
+			await alerts.tell(trx, {
+				alert_id: id,
+				at,
+				what: 'acknowledged',
+				account_id: null,
+				name: who,
+				note
+			});
 		}
 	}
 }

@@ -8,11 +8,22 @@ const AFTERNOON = { from: 13 * 60 + 30, to: 17 * 60 };
 
 /** How busy Sunday to Saturday are; counters open on some Saturday mornings. */
 const WEEKDAYS = [0, 1.2, 1.05, 1, 0.95, 1.05, 0.1];
-/** How busy January to December are: quiet around Tết, busy with house building in spring and enrolment in July and August. */
+/**
+ * How busy January to December are: quiet around Tết, busy with house building in spring and
+ * enrolment in July and August.
+ */
 const MONTHS = [0.95, 0.75, 1.05, 1.1, 1.05, 1, 1.15, 1.2, 1, 0.95, 0.95, 0.85];
 
 /** First days of the lunar year (Vietnamese calendar). */
-const TET = ['2024-02-10', '2025-01-29', '2026-02-17', '2027-02-06', '2028-01-26', '2029-02-13', '2030-02-03'];
+const TET = [
+	'2024-02-10',
+	'2025-01-29',
+	'2026-02-17',
+	'2027-02-06',
+	'2028-01-26',
+	'2029-02-13',
+	'2030-02-03'
+];
 const HOLIDAYS = ['01-01', '04-30', '05-01', '09-02'];
 
 /** How busy a date is, about 1 on a working day; 0 where offices are closed. */

@@ -16,7 +16,10 @@ export interface Chance {
 	bytes(length: number): Buffer;
 }
 
-/** Chance from a seed, a whole number: mulberry32 by Tommy Ettinger (public domain), 32 bits of state. Not for secrets. */
+/**
+ * Chance from a seed, a whole number: mulberry32 by Tommy Ettinger (public domain), 32 bits of
+ * state. Not for secrets.
+ */
 export function chanceOf(seed: number): Chance {
 	let state = seed | 0;
 	const word = () => {
@@ -53,7 +56,10 @@ function pick<K extends string>(weights: Partial<Record<K, number>>, at: number)
 	return (found ?? entries.at(-1)!)[0];
 }
 
-/** Knuth, The Art of Computer Programming 2, 3.4.1: multiplies shares until they fall below e^−mean. For small means. */
+/**
+ * Knuth, The Art of Computer Programming 2, 3.4.1: multiplies shares until they fall below e^−mean.
+ * For small means.
+ */
 function times(mean: number, share: () => number): number {
 	const limit = Math.exp(-mean);
 	let n = 0;

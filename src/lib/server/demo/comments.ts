@@ -5,7 +5,9 @@ export type Place = 'centre' | 'clinic' | 'school';
 
 type Tone = 'good' | 'fair' | 'bad';
 
-/** What people write; invented. The five-level word they ticked decides which list is drawn from. */
+/**
+ * What people write; invented. The five-level word they ticked decides which list is drawn from.
+ */
 const REMARKS: Record<Place, Record<Tone, string[]>> = {
 	centre: {
 		good: [
@@ -49,11 +51,17 @@ const REMARKS: Record<Place, Record<Tone, string[]>> = {
 			'Nhân viên trạm y tế thân thiện, hướng dẫn uống thuốc rõ ràng.',
 			'Tiêm chủng cho cháu nhanh, sạch sẽ.'
 		],
-		fair: ['Phòng chờ hơi chật, mùa nóng nên có thêm quạt.', 'Mong trạm có thêm thuốc cho người cao tuổi.'],
+		fair: [
+			'Phòng chờ hơi chật, mùa nóng nên có thêm quạt.',
+			'Mong trạm có thêm thuốc cho người cao tuổi.'
+		],
 		bad: ['Chờ khám lâu, không rõ thứ tự gọi.', 'Thuốc bảo hiểm không đủ, phải tự mua ngoài.']
 	},
 	school: {
-		good: ['Thầy cô tận tâm, con tôi tiến bộ nhiều.', 'Nhà trường công khai các khoản thu, phụ huynh yên tâm.'],
+		good: [
+			'Thầy cô tận tâm, con tôi tiến bộ nhiều.',
+			'Nhà trường công khai các khoản thu, phụ huynh yên tâm.'
+		],
 		fair: ['Mong nhà trường sửa lại sân chơi cho các cháu.', 'Nên báo lịch họp phụ huynh sớm hơn.'],
 		bad: ['Nhà vệ sinh học sinh chưa sạch.', 'Các khoản đóng góp chưa được giải thích rõ.']
 	}
@@ -67,11 +75,18 @@ const ENGLISH: Record<Tone, string[]> = {
 const SHARE: Record<Tone, number> = { good: 0.085, fair: 0.16, bad: 0.3 };
 
 /** What somebody with that overall level writes, or null: about one in ten writes anything. */
-export function remark(place: Place, overall: number, language: string, chance: Chance): string | null {
+export function remark(
+	place: Place,
+	overall: number,
+	language: string,
+	chance: Chance
+): string | null {
 	const tone: Tone = overall >= 4 ? 'good' : overall === 3 ? 'fair' : 'bad';
 	if (!chance.happens(SHARE[tone])) return null;
 	// Now and then a satisfied person has a wish too.
 	const list =
-		language === 'en' ? ENGLISH[tone] : REMARKS[place][tone === 'good' && chance.happens(0.2) ? 'fair' : tone];
+		language === 'en'
+			? ENGLISH[tone]
+			: REMARKS[place][tone === 'good' && chance.happens(0.2) ? 'fair' : tone];
 	return list[chance.below(list.length)]!;
 }

@@ -17,16 +17,25 @@ export interface DemoCounter extends Omit<PlannedCounter, 'offers'> {
 }
 
 /** Puts the counters in, each with a new public code. `unitIds`: ids by code. */
-export async function putCounters(trx: Db, unitIds: Map<string, number>, chance: Chance): Promise<DemoCounter[]> {
+export async function putCounters(
+	trx: Db,
+	unitIds: Map<string, number>,
+	chance: Chance
+): Promise<DemoCounter[]> {
 	const fieldIds = await fields.idsByCode(trx);
-	const versions = new Map((await questionnaires.current(trx)).map((version) => [version.definition.key, version]));
+	const versions = new Map(
+		(await questionnaires.current(trx)).map((version) => [version.definition.key, version])
+	);
 	const put: DemoCounter[] = [];
 	for (const planned of COUNTERS) {
 		const { unit, name, opened, closed } = planned;
 		const version = versions.get(planned.questionnaire)!;
 		const code = counterCode(chance.below);
 		const unitId = unitIds.get(unit)!;
-		const offers = planned.offers.map((offer) => ({ ...offer, fieldId: fieldIds.get(offer.field)! }));
+		const offers = planned.offers.map((offer) => ({
+			...offer,
+			fieldId: fieldIds.get(offer.field)!
+		}));
 		const id = await counters.add(trx, {
 			unitId,
 			name,

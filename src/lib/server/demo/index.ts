@@ -45,8 +45,9 @@ export interface Demonstration {
 }
 
 /**
- * Fills an empty database with invented offices, targets, dossiers and two years of responses, and marks it so. All or
- * nothing: what is interrupted leaves an empty database. The same day gives the same content, but for seals and hashes.
+ * Fills an empty database with invented offices, targets, dossiers and two years of responses, and
+ * marks it so. All or nothing: what is interrupted leaves an empty database. The same day gives the
+ * same content, but for seals and hashes.
  * @throws Error with one plain sentence where the database holds units already
  */
 export async function fillDemonstration(office: Office, wish: Wish): Promise<Demonstration> {
@@ -65,7 +66,12 @@ export async function fillDemonstration(office: Office, wish: Wish): Promise<Dem
 	return outcome.result;
 }
 
-async function fill(trx: Db, key: Key, { today, at, progress }: Wish, hashed: string): Promise<Demonstration> {
+async function fill(
+	trx: Db,
+	key: Key,
+	{ today, at, progress }: Wish,
+	hashed: string
+): Promise<Demonstration> {
 	const chance = chanceOf(SEED);
 	await settings.setDemonstration(trx);
 	progress('Units, targets and counters');
@@ -92,10 +98,19 @@ async function fill(trx: Db, key: Key, { today, at, progress }: Wish, hashed: st
 	progress('Reports');
 	await putReports(trx, key, unitIds, today, at);
 	const open = counters.filter((counter) => counter.closed === null);
-	return { accounts, counters: open.map(({ code, name, unit }) => ({ code, name, unit })), responses };
+	return {
+		accounts,
+		counters: open.map(({ code, name, unit }) => ({ code, name, unit })),
+		responses
+	};
 }
 
-function* batches(counters: DemoCounter[], today: string, at: number, chance: Chance): Generator<Submission[]> {
+function* batches(
+	counters: DemoCounter[],
+	today: string,
+	at: number,
+	chance: Chance
+): Generator<Submission[]> {
 	const until = dateOf(at) === today ? at : startOf(addDays(today, 1)) - 1;
 	let waiting: Submission[] = [];
 	for (const date of datesOf(addDays(yearsBefore(today, 2), 1), today)) {

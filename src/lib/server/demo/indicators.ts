@@ -8,7 +8,9 @@ import { chanceOf } from './chance.ts';
 /** Of its own, so that the responses stay the same whatever is added here. */
 const SEED = 20230614;
 
-/** Figures as they stand in the two documents that this is modelled on (domain.md §1). Not invented. */
+/**
+ * Figures as they stand in the two documents that this is modelled on (domain.md §1). Not invented.
+ */
 const DOCUMENTS: {
 	unit: string;
 	period: string;
@@ -64,9 +66,13 @@ const TARGETS: Figures = {
 	'fee-online': '60'
 };
 const PROVINCES = ['15', '48'];
-const TARGET_BASIS = 'Lấy theo Kế hoạch ngày 16/02/2023 của UBND huyện Nam Giang, thêm số minh họa do máy tạo';
+const TARGET_BASIS =
+	'Lấy theo Kế hoạch ngày 16/02/2023 của UBND huyện Nam Giang, thêm số minh họa do máy tạo';
 
-/** Where the communes' invented quarters begin, and how much they gain from one quarter to the next, in percent. */
+/**
+ * Where the communes' invented quarters begin, and how much they gain from one quarter to the next,
+ * in percent.
+ */
 const COURSES: Record<string, { start: number; gain: number }> = {
 	'on-time': { start: 93.8, gain: 0.5 },
 	'part-online': { start: 52, gain: 2.6 },
@@ -77,16 +83,25 @@ const COURSES: Record<string, { start: number; gain: number }> = {
 	signed: { start: 78, gain: 2.4 },
 	'national-portal': { start: 86, gain: 0.9 }
 };
-/** Those that hand in figures, with how far ahead of the usual course they are. The others show what is missing. */
+/**
+ * Those that hand in figures, with how far ahead of the usual course they are. The others show what
+ * is missing.
+ */
 const COMMUNES: Record<string, number> = { '20707': 2, '20695': 5, '20710': -4, '02809': 1 };
 const INVENTED = 'Số liệu minh họa do máy tạo';
 
 /**
- * Puts in the indicators' figures: the documents' as they are, and for the year of `today` and the one before it
- * invented ones of every quarter that is over. `unitIds`: ids by code.
+ * Puts in the indicators' figures: the documents' as they are, and for the year of `today` and the
+ * one before it invented ones of every quarter that is over. `unitIds`: ids by code.
  */
-export async function putIndicators(trx: Db, unitIds: Map<string, number>, today: string): Promise<void> {
-	const register = new Map((await indicators.all(trx)).map((indicator) => [indicator.code, indicator]));
+export async function putIndicators(
+	trx: Db,
+	unitIds: Map<string, number>,
+	today: string
+): Promise<void> {
+	const register = new Map(
+		(await indicators.all(trx)).map((indicator) => [indicator.code, indicator])
+	);
 	const put = async (
 		unit: string,
 		period: string,
@@ -103,14 +118,18 @@ export async function putIndicators(trx: Db, unitIds: Map<string, number>, today
 		}
 	};
 
-	for (const { unit, period, kind, figures, basis, at } of DOCUMENTS) await put(unit, period, kind, figures, basis, at);
+	for (const { unit, period, kind, figures, basis, at } of DOCUMENTS)
+		await put(unit, period, kind, figures, basis, at);
 
 	const chance = chanceOf(SEED);
 	const now = yearOf(today);
 	for (const unit of PROVINCES)
-		for (const year of [now - 1, now]) await put(unit, String(year), 'target', TARGETS, TARGET_BASIS, `${year}-01-15`);
+		for (const year of [now - 1, now])
+			await put(unit, String(year), 'target', TARGETS, TARGET_BASIS, `${year}-01-15`);
 	for (const [unit, ahead] of Object.entries(COMMUNES)) {
-		const quarters = [now - 1, now].flatMap((year) => [1, 2, 3, 4].map((quarter) => `${year}-Q${quarter}`));
+		const quarters = [now - 1, now].flatMap((year) =>
+			[1, 2, 3, 4].map((quarter) => `${year}-Q${quarter}`)
+		);
 		for (const [i, quarter] of quarters.entries()) {
 			const figures = Object.entries(COURSES).map(([code, { start, gain }]) => {
 				const share = start + gain * i + ahead + 1.6 * (chance.share() - 0.5);

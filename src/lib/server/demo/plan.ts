@@ -33,11 +33,17 @@ export interface PlannedCounter {
 /** Something that goes wrong at a counter for so many last days. */
 export interface Lately {
 	days: number;
-	/** Share of people satisfied in those days; null: nobody answers any more, as where the QR code has come off. */
+	/**
+	 * Share of people satisfied in those days; null: nobody answers any more, as where the QR code
+	 * has come off.
+	 */
 	satisfied: number | null;
 }
 
-/** Shares satisfied: civil status easy, land hard; the others on both sides of their targets. All invented. */
+/**
+ * Shares satisfied: civil status easy, land hard; the others on both sides of their targets. All
+ * invented.
+ */
 const SATISFIED = {
 	'civil-status': 0.962,
 	land: 0.71,
@@ -50,7 +56,14 @@ const SATISFIED = {
 	education: 0.86
 };
 /** How a centre's responses fall on the fields. */
-const MIX = { 'civil-status': 0.4, land: 0.26, social: 0.14, other: 0.08, business: 0.06, construction: 0.06 };
+const MIX = {
+	'civil-status': 0.4,
+	land: 0.26,
+	social: 0.14,
+	other: 0.08,
+	business: 0.06,
+	construction: 0.06
+};
 
 const POSTER = { poster: 78, paper: 12, receipt: 10 };
 const TABLET = { poster: 62, kiosk: 22, paper: 8, receipt: 8 };
@@ -73,7 +86,9 @@ export const COUNTERS: PlannedCounter[] = [
 	),
 	...remote('20716'),
 	...withFacts(centre('02809', { perDay: 8.5, ease: 0.2, coverage: 0.4 })),
-	...centre('02824', { perDay: 5, ease: -0.25, coverage: 0.29 }).map((c, i) => (i === 2 ? { ...c, lately: GONE } : c)),
+	...centre('02824', { perDay: 5, ease: -0.25, coverage: 0.29 }).map((c, i) =>
+		i === 2 ? { ...c, lately: GONE } : c
+	),
 	investment('20695', 2),
 	investment('02809', 3),
 	retired('20707'),
@@ -93,7 +108,14 @@ interface Size {
 function centre(commune: string, { perDay, ease, coverage }: Size): PlannedCounter[] {
 	const channels = perDay > 6 ? TABLET : POSTER;
 	const make = (name: string, fields: (keyof typeof MIX)[]) =>
-		counter({ unit: centreOf(commune), name, offers: offers(fields, perDay), ease, coverage, channels });
+		counter({
+			unit: centreOf(commune),
+			name,
+			offers: offers(fields, perDay),
+			ease,
+			coverage,
+			channels
+		});
 	return [
 		make('Quầy 1 – Tiếp nhận và trả kết quả', ['social', 'business', 'other']),
 		make('Quầy 2 – Đất đai, xây dựng', ['land', 'construction']),
@@ -103,7 +125,9 @@ function centre(commune: string, { perDay, ease, coverage }: Size): PlannedCount
 
 /** The same counters, of which the second asks for facts too. */
 function withFacts(counters: PlannedCounter[]): PlannedCounter[] {
-	return counters.map((counter, i) => (i === 1 ? { ...counter, questionnaire: 'quick-facts' } : counter));
+	return counters.map((counter, i) =>
+		i === 1 ? { ...counter, questionnaire: 'quick-facts' } : counter
+	);
 }
 
 /** A commune in the mountains where hardly anybody answers: too few for a verdict in any year. */
@@ -114,10 +138,16 @@ function remote(commune: string): PlannedCounter[] {
 			name,
 			offers: [{ field, satisfied: SATISFIED[field], often: { everyWeeks: 4 } }]
 		});
-	return [make('Quầy 1 – Tiếp nhận và trả kết quả', 'social'), make('Quầy 2 – Hộ tịch, chứng thực', 'civil-status')];
+	return [
+		make('Quầy 1 – Tiếp nhận và trả kết quả', 'social'),
+		make('Quầy 2 – Hộ tịch, chứng thực', 'civil-status')
+	];
 }
 
-/** A counter beside the usual three, for what is asked for rarely: too few for a verdict in any year. */
+/**
+ * A counter beside the usual three, for what is asked for rarely: too few for a verdict in any
+ * year.
+ */
 function investment(commune: string, everyWeeks: number): PlannedCounter {
 	return counter({
 		unit: centreOf(commune),
@@ -150,7 +180,9 @@ function facilities(commune: string, perDay: number): PlannedCounter[] {
 			unit: `${commune}-TH`,
 			name: 'Văn phòng nhà trường',
 			questionnaire: 'education-quick',
-			offers: [{ field: 'education', satisfied: SATISFIED.education, often: { perDay: perDay * 0.6 } }]
+			offers: [
+				{ field: 'education', satisfied: SATISFIED.education, often: { perDay: perDay * 0.6 } }
+			]
 		})
 	];
 }
@@ -173,10 +205,16 @@ function district(unit: string, perDay: number): PlannedCounter[] {
 }
 
 function offers(fields: (keyof typeof MIX)[], perDay: number): Offer[] {
-	return fields.map((field) => ({ field, satisfied: SATISFIED[field], often: { perDay: perDay * MIX[field] } }));
+	return fields.map((field) => ({
+		field,
+		satisfied: SATISFIED[field],
+		often: { perDay: perDay * MIX[field] }
+	}));
 }
 
-function counter(of: Pick<PlannedCounter, 'unit' | 'name' | 'offers'> & Partial<PlannedCounter>): PlannedCounter {
+function counter(
+	of: Pick<PlannedCounter, 'unit' | 'name' | 'offers'> & Partial<PlannedCounter>
+): PlannedCounter {
 	const usual = {
 		questionnaire: 'quick',
 		opened: REFORM,

@@ -10,7 +10,9 @@ import { REFORM } from './units.ts';
 
 /** Log odds won in a year: services get better. */
 const TREND = 0.35;
-/** The months after the reform were hard: log odds lost at its start, made good over so many days. */
+/**
+ * The months after the reform were hard: log odds lost at its start, made good over so many days.
+ */
 const DIP = { depth: 0.6, days: 120 };
 
 const PLACES: Record<string, Place> = { 'health-quick': 'clinic', 'education-quick': 'school' };
@@ -28,8 +30,11 @@ export function responsesOn(
 ): Submission[] {
 	const bustle = bustleOf(date);
 	const drift = driftOn(date, today);
-	// Drawn like all the others and then left out, so that everybody else's answers stay what they are.
-	const silent = new Set(counters.filter((c) => latelyOf(c, date, today)?.satisfied === null).map((c) => c.id));
+	// Drawn like all the others and then left out, so that everybody else's answers stay what they
+	// are.
+	const silent = new Set(
+		counters.filter((c) => latelyOf(c, date, today)?.satisfied === null).map((c) => c.id)
+	);
 	return counters
 		.filter(({ opened, closed }) => opened <= date && (closed === null || date <= closed))
 		.flatMap((counter) =>
@@ -75,7 +80,8 @@ function response(
 ): Submission {
 	const { definition } = counter.version;
 	const uuid = uuidAt(answeredAt, chance);
-	// Each person has a chance of their own, so that a question more or less in one form leaves all other forms as they are.
+	// Each person has a chance of their own, so that a question more or less in one form leaves all
+	// other forms as they are.
 	const own = chanceOf(chance.below(2 ** 32));
 	const language = own.happens(0.015) ? 'en' : 'vi';
 	const place = PLACES[counter.questionnaire] ?? 'centre';

@@ -27,8 +27,15 @@ const PLAN = {
 	basis: 'Kế hoạch ngày 16/02/2023 của UBND huyện Nam Giang (đúng số trong văn bản)'
 };
 
-/** Sets the targets of the year of `today`, of the two before it, and those of the plan. `unitIds`: ids by code. */
-export async function putTargets(trx: Db, unitIds: Map<string, number>, today: string): Promise<void> {
+/**
+ * Sets the targets of the year of `today`, of the two before it, and those of the plan. `unitIds`:
+ * ids by code.
+ */
+export async function putTargets(
+	trx: Db,
+	unitIds: Map<string, number>,
+	today: string
+): Promise<void> {
 	const fieldIds = await fields.idsByCode(trx);
 	const now = yearOf(today);
 	const inherited = [now - 2, now - 1, now].flatMap((year) =>

@@ -2,7 +2,10 @@ import type { Kind } from '../../core/units/schema.ts';
 import type { Db } from '../db/open.ts';
 import * as units from '../store/units.ts';
 
-/** Day from which there are no districts any more (domain.md §8), and the last day on which there were. */
+/**
+ * Day from which there are no districts any more (domain.md §8), and the last day on which there
+ * were.
+ */
 export const REFORM = '2025-07-01';
 const EVE = '2025-06-30';
 
@@ -22,7 +25,12 @@ const NAM_GIANG = 'Nam Giang (huyện cũ)';
 const SI_MA_CAI = 'Si Ma Cai (huyện cũ)';
 
 /** Provinces and communes with their official codes (domain.md §8). */
-const PROVINCES: { code: string; name: string; area: string; communes: [code: string, name: string][] }[] = [
+const PROVINCES: {
+	code: string;
+	name: string;
+	area: string;
+	communes: [code: string, name: string][];
+}[] = [
 	{
 		code: '48',
 		name: 'Thành phố Đà Nẵng',
@@ -62,9 +70,19 @@ const DISTRICTS: Planned[] = PROVINCES.map(({ code, area, communes }) => ({
 /** Health stations and schools are invented, but of a kind that each such commune has. */
 const OTHERS: Planned[] = [
 	{ code: '20695-YT', name: 'Trạm Y tế xã Thạnh Mỹ (minh họa)', kind: 'clinic', parent: '20695' },
-	{ code: '20695-TH', name: 'Trường Tiểu học Thạnh Mỹ (minh họa)', kind: 'school', parent: '20695' },
+	{
+		code: '20695-TH',
+		name: 'Trường Tiểu học Thạnh Mỹ (minh họa)',
+		kind: 'school',
+		parent: '20695'
+	},
 	{ code: '02809-YT', name: 'Trạm Y tế xã Si Ma Cai (minh họa)', kind: 'clinic', parent: '02809' },
-	{ code: '02809-TH', name: 'Trường Tiểu học Si Ma Cai (minh họa)', kind: 'school', parent: '02809' }
+	{
+		code: '02809-TH',
+		name: 'Trường Tiểu học Si Ma Cai (minh họa)',
+		kind: 'school',
+		parent: '02809'
+	}
 ];
 
 /** Every unit, each after its parent and its successors. */
@@ -100,7 +118,15 @@ export async function putUnits(trx: Db): Promise<Map<string, number>> {
 	const ids = new Map<string, number>();
 	for (const { code, name, kind, parent, area, from, to, successors } of PLAN) {
 		const parentId = parent === null ? null : ids.get(parent)!;
-		const unit = { code, name, kind, parentId, area: area ?? null, validFrom: from ?? null, validTo: to ?? null };
+		const unit = {
+			code,
+			name,
+			kind,
+			parentId,
+			area: area ?? null,
+			validFrom: from ?? null,
+			validTo: to ?? null
+		};
 		const id = await units.add(trx, unit);
 		ids.set(code, id);
 		if (successors)

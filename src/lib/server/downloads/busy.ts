@@ -7,8 +7,9 @@ import { problem } from '../http/problem.ts';
 const SECONDS_TO_WAIT = '60';
 
 /**
- * The answer to somebody who waited too long for a file: 503, and when to ask again (Retry-After, RFC 9110 §10.2.3). A page
- * for a browser that shows it, a problem (RFC 9457) for a script or a program.
+ * The answer to somebody who waited too long for a file: 503, and when to ask again (Retry-After,
+ * RFC 9110 §10.2.3). A page for a browser that shows it, a problem (RFC 9457) for a script or a
+ * program.
  */
 export function busyResponse(request: Request, language: Language): Response {
 	const headers = { 'retry-after': SECONDS_TO_WAIT };

@@ -8,19 +8,24 @@ import type { Order } from './order.ts';
 
 /** Files of each kind that are written at the same time; whoever comes later waits. */
 const AT_ONCE = 2;
-/** Megabytes that a process may take for what is kept, and for each half of what is new: rows come and go, others are whole. */
+/**
+ * Megabytes that a process may take for what is kept, and for each half of what is new: rows come
+ * and go, others are whole.
+ */
 const LIMITS = { rows: [48, 4], whole: [256, 16] };
 
 /** Each process holds a turn of its kind, from before it starts until it has ended. */
 const queues: Record<Order['kind'], Turns> = { export: turns(AT_ONCE), report: turns(AT_ONCE) };
 
 /**
- * A file, written by a process of its own, which ends with it: the one that serves citizens only passes the pieces on, as
- * fast as they are taken, and goes first. It is one thread, its collector too: several on two cores, however patient, made
- * citizens wait (docs/performance.md). Giving up ends the process; one that fails breaks the file off with an error, so that
- * it lacks its end. The process holds its turn until the stream has been read or cancelled: whoever gets the stream does one
- * of the two.
- * @returns `busy` where no turn came within the time, or whoever waited has gone: nothing was started
+ * A file, written by a process of its own, which ends with it: the one that serves citizens only
+ * passes the pieces on, as fast as they are taken, and goes first. It is one thread, its collector
+ * too: several on two cores, however patient, made citizens wait (docs/performance.md). Giving up
+ * ends the process; one that fails breaks the file off with an error, so that it lacks its end. The
+ * process holds its turn until the stream has been read or cancelled: whoever gets the stream does
+ * one of the two.
+ * @returns `busy` where no turn came within the time, or whoever waited has gone: nothing was
+ * started
  */
 export async function writeInProcess(
 	order: Order,
@@ -60,12 +65,21 @@ function startIn(endTurn: () => void, order: Order) {
 
 /** Starts a process for an order; `ended` says what went wrong, if anything, and never rejects. */
 function start(order: Order) {
-	const [kept, young] = LIMITS[order.kind === 'export' && order.what !== 'index' ? 'rows' : 'whole'];
-	const flags = ['--single-threaded', `--max-old-space-size=${kept}`, `--max-semi-space-size=${young}`];
+	const [kept, young] =
+		LIMITS[order.kind === 'export' && order.what !== 'index' ? 'rows' : 'whole'];
+	const flags = [
+		'--single-threaded',
+		`--max-old-space-size=${kept}`,
+		`--max-semi-space-size=${young}`
+	];
 	const { file, compiled } = program();
-	// Kept from the first module on, what is compiled needs no compiler, which takes ten megabytes and half the time to begin.
+	// Kept from the first module on, what is compiled needs no compiler, which takes ten megabytes
+	// and half the time to begin.
 	const env = { ...process.env, NODE_COMPILE_CACHE: compiled };
-	const child = spawn(process.execPath, [...flags, file], { stdio: ['pipe', 'pipe', 'inherit'], env });
+	const child = spawn(process.execPath, [...flags, file], {
+		stdio: ['pipe', 'pipe', 'inherit'],
+		env
+	});
 	if (child.pid) beNice(child.pid);
 	// It may end before it has read its order; how it ended says so.
 	child.stdin.on('error', () => {}).end(JSON.stringify(order));
@@ -79,15 +93,24 @@ function start(order: Order) {
 async function problemOf(child: ChildProcess): Promise<Error | null> {
 	try {
 		const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
-		return code === 0 ? null : new Error(`the process that writes a file has ended: ${code ?? signal}`);
+		return code === 0
+			? null
+			: new Error(`the process that writes a file has ended: ${code ?? signal}`);
 	} catch (error) {
 		return error as Error;
 	}
 }
 
-/** The program's source: in this tree, or where the server says when this has been built into one program; and its cache. */
+/**
+ * The program's source: in this tree, or where the server says when this has been built into one
+ * program; and its cache.
+ */
 function program(): { file: string; compiled: string } {
 	const source =
-		(globalThis as { [FILE_PROCESS]?: URL })[FILE_PROCESS] ?? new URL('../../../apart.ts', import.meta.url);
-	return { file: fileURLToPath(source), compiled: fileURLToPath(new URL('../node_modules/.cache/compiled', source)) };
+		(globalThis as { [FILE_PROCESS]?: URL })[FILE_PROCESS] ??
+		new URL('../../../apart.ts', import.meta.url);
+	return {
+		file: fileURLToPath(source),
+		compiled: fileURLToPath(new URL('../node_modules/.cache/compiled', source))
+	};
 }

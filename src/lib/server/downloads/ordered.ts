@@ -23,7 +23,8 @@ export async function orderedFile(
 	db: Db,
 	{ what, query, format, style, detail }: Ordered
 ): Promise<AsyncGenerator<Buffer> | Unknown> {
-	if (what !== 'index') return rawFile(db, what, query, format === 'json' ? 'ndjson' : format, style);
+	if (what !== 'index')
+		return rawFile(db, what, query, format === 'json' ? 'ndjson' : format, style);
 	const table = await indexTable(db, query, detail);
 	if ('unknown' in table) return table;
 	return format === 'json' ? indexJson(table) : written(format, style, what, table);

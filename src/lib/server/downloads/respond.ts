@@ -13,19 +13,30 @@ import { formatOf, MIME } from '../files/formats.ts';
 import type { Ordered } from './ordered.ts';
 import type { OutTable } from '../files/table.ts';
 
-/** Who asks for a download: the address may name the style, the reader's language decides otherwise. */
+/**
+ * Who asks for a download: the address may name the style, the reader's language decides otherwise.
+ */
 interface Asking {
 	url: URL;
 	language: Language;
 }
 
 /** A table as a download. */
-export function csvResponse(table: OutTable | Unknown, name: string, query: Query, asking: Asking): Response {
+export function csvResponse(
+	table: OutTable | Unknown,
+	name: string,
+	query: Query,
+	asking: Asking
+): Response {
 	if ('unknown' in table) error(404, NOT_FOUND);
 	return download(streamOf(csv(table, styleFor(asking))), name, query, 'csv');
 }
 
-const NAMES: Record<Ordered['what'], string> = { responses: 'phieu', comments: 'y-kien', index: 'chi-so-tinh' };
+const NAMES: Record<Ordered['what'], string> = {
+	responses: 'phieu',
+	comments: 'y-kien',
+	index: 'chi-so-tinh'
+};
 
 /**
  * A big file behind a view as a download, written apart (apart.ts); there may be millions of rows.
@@ -47,8 +58,13 @@ export async function bigResponse(
 	const ordered = { what, query, format: known, style: styleFor(asking), detail };
 	const { request, language } = asking;
 	const patience = { waitMs: settings.fileWaitMs, signal: request.signal };
-	const body = await writeInProcess({ kind: 'export', databaseUrl: settings.databaseUrl, ...ordered }, patience);
-	return body === 'busy' ? busyResponse(request, language) : download(body, NAMES[what], query, known);
+	const body = await writeInProcess(
+		{ kind: 'export', databaseUrl: settings.databaseUrl, ...ordered },
+		patience
+	);
+	return body === 'busy'
+		? busyResponse(request, language)
+		: download(body, NAMES[what], query, known);
 }
 
 /** An index has JSON where raw data have NDJSON. */
@@ -58,16 +74,21 @@ function formatFor(what: Ordered['what'], format: string): Ordered['format'] | n
 }
 
 /** Pieces of a file as the body of an answer. */
-function streamOf(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): ReadableStream<Uint8Array> {
+function streamOf(
+	pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+): ReadableStream<Uint8Array> {
 	return Readable.toWeb(Readable.from(pieces)) as ReadableStream<Uint8Array>;
 }
 
 /**
- * For readers of Vietnamese as their spreadsheets expect it (semicolons, decimal comma); `style=comma` or
- * `style=semicolon` in the address says otherwise.
+ * For readers of Vietnamese as their spreadsheets expect it (semicolons, decimal comma);
+ * `style=comma` or `style=semicolon` in the address says otherwise.
  */
 function styleFor({ url, language }: Asking): Style {
-	return STYLES.find((s) => s === url.searchParams.get('style')) ?? (language === 'vi' ? 'semicolon' : 'comma');
+	return (
+		STYLES.find((s) => s === url.searchParams.get('style')) ??
+		(language === 'vi' ? 'semicolon' : 'comma')
+	);
 }
 
 /** A file of a view to keep, under a name that says which view. */

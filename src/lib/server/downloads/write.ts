@@ -3,10 +3,13 @@ import { pipeline } from 'node:stream/promises';
 import type { ExportOrder, Order, ReportOrder } from './order.ts';
 
 /**
- * Reads an order and writes its file. Where that fails, the reason goes to the standard error, and the exit code will be 1.
- * Only what that order needs is loaded.
+ * Reads an order and writes its file. Where that fails, the reason goes to the standard error, and
+ * the exit code will be 1. Only what that order needs is loaded.
  */
-export async function write(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Promise<void> {
+export async function write(
+	input: NodeJS.ReadableStream,
+	output: NodeJS.WritableStream
+): Promise<void> {
 	const order = (await json(input)) as Order;
 	try {
 		await pipeline(order.kind === 'export' ? exported(order) : reported(order), output);
@@ -45,6 +48,7 @@ async function* exported({ databaseUrl, ...ordered }: ExportOrder): AsyncGenerat
 
 async function* reported({ format, document, origin }: ReportOrder): AsyncGenerator<Uint8Array> {
 	if (format === 'word') yield (await import('../reports/word.ts')).wordOf(document, origin);
-	else if (format === 'excel') yield (await import('../reports/excel.ts')).excelOf(document, origin);
+	else if (format === 'excel')
+		yield (await import('../reports/excel.ts')).excelOf(document, origin);
 	else yield (await import('../reports/pdf.ts')).pdfOf(document, origin);
 }

@@ -5,7 +5,9 @@ export function isBlank(cells: string[]): boolean {
 	return cells.every((cell) => cell === '' || cell.trim() === '');
 }
 
-/** The names of the columns in a table's first line; empty cells at its right end are no columns. */
+/**
+ * The names of the columns in a table's first line; empty cells at its right end are no columns.
+ */
 export function columnNames(cells: string[]): string[] {
 	const names = cells.map((cell) => oneLine(cell).toLowerCase());
 	return names.slice(0, names.findLastIndex((name) => name !== '') + 1);

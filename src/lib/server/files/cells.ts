@@ -1,7 +1,10 @@
 import { problem, shown, type Code, type Problem, type Values } from '../../core/schema/problem.ts';
 import type { SheetRow } from './read-table.ts';
 
-/** Reads the cells of one row, and gathers what is wrong with them. For files of which a million rows may come. */
+/**
+ * Reads the cells of one row, and gathers what is wrong with them. For files of which a million
+ * rows may come.
+ */
 export class Cells {
 	readonly problems: Problem[] = [];
 	private readonly row: SheetRow;
@@ -10,7 +13,10 @@ export class Cells {
 		this.row = row;
 	}
 
-	/** Notes that a column is wrong; returns null for use in an expression. The words may name the cell's text. */
+	/**
+	 * Notes that a column is wrong; returns null for use in an expression. The words may name the
+	 * cell's text.
+	 */
 	bad(column: string, code: Code, values: Values = {}): null {
 		this.problems.push(problem(column, code, { text: shown(this.text(column)), ...values }));
 		return null;

@@ -20,14 +20,20 @@ export async function checkText(file: string): Promise<Checked> {
 		if (said.sha256 === '') return { state: 'unsealed', rows: found.rows };
 		const changed = changedBetween(said, found);
 		if (!changed) return { state: 'whole', rows: found.rows, sha256: found.sha256 };
-		const lines: [number, number] = [lineOf(changed.from - 1) + 1, lineOf(changed.to ?? found.rows)];
+		const lines: [number, number] = [
+			lineOf(changed.from - 1) + 1,
+			lineOf(changed.to ?? found.rows)
+		];
 		return { state: 'altered', said: said.rows, rows: found.rows, ...changed, lines };
 	} catch (error) {
 		return { state: 'unknown', problem: problemOf(error) };
 	}
 }
 
-/** Where the last line begins, and what stands in it. It may be long: it has a mark for every 500 rows. */
+/**
+ * Where the last line begins, and what stands in it. It may be long: it has a mark for every 500
+ * rows.
+ */
 async function lastLine(file: string): Promise<{ start: number; text: string }> {
 	const handle = await open(file);
 	try {
@@ -41,7 +47,8 @@ async function lastLine(file: string): Promise<{ start: number; text: string }> 
 			start = from;
 			// The very last byte only ends the last line.
 			const before = text.lastIndexOf(NEW_LINE, text.length - 2);
-			if (text.length > 1 && before >= 0) return { start: start + before + 1, text: text.toString('utf8', before + 1) };
+			if (text.length > 1 && before >= 0)
+				return { start: start + before + 1, text: text.toString('utf8', before + 1) };
 		}
 		return { start: 0, text: text.toString() };
 	} finally {
@@ -55,7 +62,9 @@ function endOf(line: string): Closed | null {
 	if (/^(\{|\],)/.test(line)) {
 		const end = objectOf(line.replace(/^\],/, '{'));
 		const rows = end?.[END_MARK];
-		return typeof rows === 'number' ? closed(rows, String(end!.sha256 ?? ''), String(end!.marks ?? '')) : null;
+		return typeof rows === 'number'
+			? closed(rows, String(end!.sha256 ?? ''), String(end!.marks ?? ''))
+			: null;
 	}
 	const [mark, rows, sha256 = '', marks = ''] = line.trim().split(/[,;]/);
 	return mark === END_MARK && /^\d+$/.test(rows ?? '')
@@ -76,10 +85,13 @@ function closed(rows: number, sha256: string, marks: string): Closed {
 }
 
 /**
- * Digests a file as it was digested when it was written, up to a byte. A row ends with a line that does not end within
- * quotes: comments may have lines.
+ * Digests a file as it was digested when it was written, up to a byte. A row ends with a line that
+ * does not end within quotes: comments may have lines.
  */
-async function digest(file: string, end: number): Promise<{ found: Closed; lineOf: (row: number) => number }> {
+async function digest(
+	file: string,
+	end: number
+): Promise<{ found: Closed; lineOf: (row: number) => number }> {
 	const start = await beginningOf(file);
 	const isCsv = !start.startsWith('{');
 	let header = isCsv || start.startsWith(SCHEMA_START);
@@ -114,7 +126,12 @@ async function digest(file: string, end: number): Promise<{ found: Closed; lineO
 async function beginningOf(file: string): Promise<string> {
 	const handle = await open(file);
 	try {
-		const { buffer, bytesRead } = await handle.read(Buffer.alloc(SCHEMA_START.length), 0, SCHEMA_START.length, 0);
+		const { buffer, bytesRead } = await handle.read(
+			Buffer.alloc(SCHEMA_START.length),
+			0,
+			SCHEMA_START.length,
+			0
+		);
 		return buffer.toString('utf8', 0, bytesRead);
 	} finally {
 		await handle.close();

@@ -6,7 +6,10 @@ import { changedBetween, Closing, ROWS_A_MARK, type Closed } from './closing.ts'
 import type { SheetCell } from './table.ts';
 import { canonical, END_SHEET } from './xlsx.ts';
 
-/** Checks an .xlsx file by its cells, so that one that a spreadsheet has only saved again is still whole. */
+/**
+ * Checks an .xlsx file by its cells, so that one that a spreadsheet has only saved again is still
+ * whole.
+ */
 export async function checkXlsx(file: string): Promise<Checked> {
 	let content: Buffer;
 	try {
@@ -28,10 +31,17 @@ export async function checkXlsx(file: string): Promise<Checked> {
 	}
 }
 
-/** The directory of a zip file stands at its end, and 22 bytes after it, with an empty comment: what was cut off lacks it. */
+/**
+ * The directory of a zip file stands at its end, and 22 bytes after it, with an empty comment: what
+ * was cut off lacks it.
+ */
 function hasEnd(content: Buffer): boolean {
 	const at = content.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
-	return at >= 0 && at + 22 <= content.length && at + 22 + content.readUInt16LE(at + 20) === content.length;
+	return (
+		at >= 0 &&
+		at + 22 <= content.length &&
+		at + 22 + content.readUInt16LE(at + 20) === content.length
+	);
 }
 
 async function endOf(content: Buffer): Promise<Closed | null> {
@@ -40,7 +50,8 @@ async function endOf(content: Buffer): Promise<Closed | null> {
 		for await (const { index, values } of streamXlsxRows(content, { sheet: END_SHEET })) {
 			if (index === 0) continue;
 			const text = String(values[1]);
-			if (text.startsWith('sha256:')) return { rows: Number(values[0]), sha256: text.slice('sha256:'.length), marks };
+			if (text.startsWith('sha256:'))
+				return { rows: Number(values[0]), sha256: text.slice('sha256:'.length), marks };
 			marks.push(text);
 		}
 	} catch {
@@ -49,7 +60,10 @@ async function endOf(content: Buffer): Promise<Closed | null> {
 	return null;
 }
 
-/** Digests the rows of the first sheet, and of those after it while rows are missing and the first line is the same. */
+/**
+ * Digests the rows of the first sheet, and of those after it while rows are missing and the first
+ * line is the same.
+ */
 async function digest(content: Buffer, expected: number): Promise<Closed> {
 	const closing = new Closing();
 	let header: string | null = null;
@@ -58,7 +72,10 @@ async function digest(content: Buffer, expected: number): Promise<Closed> {
 		const before = rows;
 		for await (const { index, values } of rowsOf(content, sheet)) {
 			const width: number = header === null ? values.length : JSON.parse(header).length;
-			const cells = Array.from({ length: Math.max(width, values.length) }, (_, i) => (values[i] ?? null) as SheetCell);
+			const cells = Array.from(
+				{ length: Math.max(width, values.length) },
+				(_, i) => (values[i] ?? null) as SheetCell
+			);
 			const text = canonical(cells);
 			if (index === 0) {
 				if (header === null) closing.add(text, 0);
@@ -77,7 +94,10 @@ async function digest(content: Buffer, expected: number): Promise<Closed> {
 	return closing.close();
 }
 
-async function* rowsOf(content: Buffer, sheet: number): AsyncGenerator<{ index: number; values: unknown[] }> {
+async function* rowsOf(
+	content: Buffer,
+	sheet: number
+): AsyncGenerator<{ index: number; values: unknown[] }> {
 	try {
 		yield* streamXlsxRows(content, { sheet });
 	} catch (error) {

@@ -14,8 +14,8 @@ export interface Closed {
 }
 
 /**
- * Counts and digests a file while it is written, or while it is read again. A digest without a key: it finds what was cut
- * off, damaged or edited, and not somebody who reckons it anew.
+ * Counts and digests a file while it is written, or while it is read again. A digest without a key:
+ * it finds what was cut off, damaged or edited, and not somebody who reckons it anew.
  */
 export class Closing {
 	private readonly hash = createHash('sha256');
@@ -40,9 +40,13 @@ export class Closing {
 
 /**
  * Where a file that says `said` is not what was written, given what it holds now.
- * @returns the first and last row (from 1) between which it was changed, or null where nothing was. `to` null: up to the end
+ * @returns the first and last row (from 1) between which it was changed, or null where nothing was.
+ * `to` null: up to the end
  */
-export function changedBetween(said: Closed, found: Closed): { from: number; to: number | null } | null {
+export function changedBetween(
+	said: Closed,
+	found: Closed
+): { from: number; to: number | null } | null {
 	if (said.sha256 === found.sha256 && said.rows === found.rows) return null;
 	const last = Math.max(said.marks.length, found.marks.length);
 	for (let i = 0; i < last; i++)

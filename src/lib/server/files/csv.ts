@@ -2,7 +2,10 @@ import { END_MARK } from './read-table.ts';
 import { Closing, ROWS_A_MARK } from './closing.ts';
 import { inPieces, type SheetCell, type OutTable } from './table.ts';
 
-/** `comma`: comma and decimal point. `semicolon`: what a spreadsheet set to Vietnamese reads, with a decimal comma. */
+/**
+ * `comma`: comma and decimal point. `semicolon`: what a spreadsheet set to Vietnamese reads, with a
+ * decimal comma.
+ */
 export const STYLES = ['comma', 'semicolon'] as const;
 export type Style = (typeof STYLES)[number];
 
@@ -15,10 +18,12 @@ const QUOTED = /[",;\r\n]/;
 const PLAIN = /^[0-9a-z][0-9a-z-]*$/i;
 
 /**
- * A table as CSV (RFC 4180): UTF-8 with a BOM, CR LF, no text that a spreadsheet would run as a formula. Its last line is
- * `#end,ROWS,sha256:DIGEST,MARKS`, so that a file that was cut off does not look whole: the digest is that of all bytes
- * before that line, the marks are told of in closing.ts.
- * @param isClosed false for a file that is made to be filled in: it has no such line, because people add rows at its end
+ * A table as CSV (RFC 4180): UTF-8 with a BOM, CR LF, no text that a spreadsheet would run as a
+ * formula. Its last line is `#end,ROWS,sha256:DIGEST,MARKS`, so that a file that was cut off does
+ * not look whole: the digest is that of all bytes before that line, the marks are told of in
+ * closing.ts.
+ * @param isClosed false for a file that is made to be filled in: it has no such line, because
+ * people add rows at its end
  * @returns pieces of the file; pulled as they are taken, so that memory stays flat
  */
 export async function* csv(table: OutTable, style: Style, isClosed = true): AsyncGenerator<Buffer> {
@@ -45,7 +50,8 @@ function lineOf(cells: SheetCell[], style: Style): string {
 		const cell = cells[i]!;
 		if (i > 0) line += delimiter;
 		if (typeof cell === 'string') line += textOf(cell);
-		else if (cell !== null) line += style === 'semicolon' ? String(cell).replace('.', ',') : String(cell);
+		else if (cell !== null)
+			line += style === 'semicolon' ? String(cell).replace('.', ',') : String(cell);
 	}
 	return line + '\r\n';
 }

@@ -27,7 +27,8 @@ export interface Importer<T> {
 	/** Reads what checking needs, and gives the checker of one row and of the whole file. */
 	checker(office: Office, table: Table): Promise<Checker<T>>;
 	/**
-	 * Begins writing, in one transaction for the whole file. Inside it only `trx` may be asked: the connection is taken.
+	 * Begins writing, in one transaction for the whole file. Inside it only `trx` may be asked: the
+	 * connection is taken.
 	 * @param items all that will be written
 	 */
 	writer(trx: Transaction<Database>, office: Office, at: number, items: T[]): Promise<Writer<T>>;
@@ -76,8 +77,9 @@ interface Options {
 export type Imported = { ok: true; summary: Summary } | { ok: false; problems: FileProblem[] };
 
 /**
- * Imports a file, all or nothing: with one bad row nothing is written, and every bad row is named. The same file
- * imported twice changes nothing. It is read and checked while everybody else goes on writing; only then it is written.
+ * Imports a file, all or nothing: with one bad row nothing is written, and every bad row is named.
+ * The same file imported twice changes nothing. It is read and checked while everybody else goes on
+ * writing; only then it is written.
  */
 export async function importFile<T>(
 	office: Office,
@@ -112,7 +114,8 @@ async function importTable<T>(
 		const { items, problems, passedOver } = await check(office, importer, table, progress);
 		if (problems.length > 0) return { ok: false, problems };
 		const told = [...table.notes, ...noteOf(passedOver)];
-		if (dryRun) return { ok: true, summary: { rows: items.length, added: 0, changed: 0, notes: told } };
+		if (dryRun)
+			return { ok: true, summary: { rows: items.length, added: 0, changed: 0, notes: told } };
 		try {
 			const about = { action: `import.${kind}`, unitId: null, at } as const;
 			const outcome = await changeSince(db, actor, since, about, async (trx, entry) => {
@@ -153,7 +156,8 @@ async function check<T>(
 			for (const row of rows) {
 				const item = checker.row(row);
 				if (item === null) passedOver.push(row.line);
-				else if (isProblems(item)) problems.push(...item.map((problem) => ({ ...placeOf(row), ...problem })));
+				else if (isProblems(item))
+					problems.push(...item.map((problem) => ({ ...placeOf(row), ...problem })));
 				else items.push(item);
 			}
 			progress(items.length, 'checked');
@@ -164,14 +168,21 @@ async function check<T>(
 		return { items, problems: [...problems, problemOf(error)], passedOver };
 	}
 	const atEnd = (await checker.end?.()) ?? [];
-	// Rows come in the order of the file, and so do their problems; only those of the end stand anywhere.
+	// Rows come in the order of the file, and so do their problems; only those of the end stand
+	// anywhere.
 	if (atEnd.length === 0) return { items, problems, passedOver };
-	const all = [...problems, ...atEnd.map((problem) => ({ ...(last && placeOf(last)), ...problem }))];
+	const all = [
+		...problems,
+		...atEnd.map((problem) => ({ ...(last && placeOf(last)), ...problem }))
+	];
 	return { items, problems: all.sort((a, b) => a.line - b.line), passedOver };
 }
 
 /** Where a row stands, as a problem names it. */
-export function placeOf({ line, sheet }: Pick<SheetRow, 'line' | 'sheet'>): Pick<FileProblem, 'line' | 'sheet'> {
+export function placeOf({
+	line,
+	sheet
+}: Pick<SheetRow, 'line' | 'sheet'>): Pick<FileProblem, 'line' | 'sheet'> {
 	return { line, ...(sheet && { sheet }) };
 }
 
@@ -199,7 +210,9 @@ async function write<T>(writer: Writer<T>, items: T[], progress: Progress): Prom
 
 /** Whether an error says that the file is broken. */
 function isUnreadable(error: unknown): boolean {
-	return error instanceof Unreadable || String((error as NodeJS.ErrnoException).code).startsWith('CSV_');
+	return (
+		error instanceof Unreadable || String((error as NodeJS.ErrnoException).code).startsWith('CSV_')
+	);
 }
 
 function isProblems<T>(item: T | Problem[]): item is Problem[] {

@@ -3,8 +3,9 @@ import { Closing, ROWS_A_MARK } from './closing.ts';
 import { inPieces, type OutTable } from './table.ts';
 
 /**
- * A table as NDJSON: UTF-8, an object a line, every column in each of them, null where there is nothing. Its last line is
- * `{"#end":ROWS,"sha256":"DIGEST","marks":"…"}`, over the bytes before it (closing.ts).
+ * A table as NDJSON: UTF-8, an object a line, every column in each of them, null where there is
+ * nothing. Its last line is `{"#end":ROWS,"sha256":"DIGEST","marks":"…"}`, over the bytes before it
+ * (closing.ts).
  */
 export async function* ndjson(table: OutTable): AsyncGenerator<Buffer> {
 	const names = table.columns.map((name) => JSON.stringify(name) + ':');

@@ -6,15 +6,19 @@ const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 const ONE_BIT_GREY = [1, 0];
 /** The only methods there are for packing and filtering; not interlaced. */
 const METHODS = [0, 0, 0];
-/** A row's first byte (PNG specification §9.2): its pixels follow, or what is added to the row above. */
+/**
+ * A row's first byte (PNG specification §9.2): its pixels follow, or what is added to the row
+ * above.
+ */
 const FILTER = { none: 0, up: 2 };
 
 /** Off the serving thread, on one of the pool's. */
 const pack = promisify(deflate);
 
 /**
- * A black and white picture of squares as a PNG file of one bit a pixel. Takes the serving thread about a millisecond:
- * only the first row of each row of squares is drawn, and packing is done on another thread.
+ * A black and white picture of squares as a PNG file of one bit a pixel. Takes the serving thread
+ * about a millisecond: only the first row of each row of squares is drawn, and packing is done on
+ * another thread.
  * @param size squares along one side
  * @param scale pixels along one side of a square
  * @param isDark whether that square is black, from 0

@@ -13,7 +13,10 @@ export function wholeFile(code: Code, values: Values = {}): FileProblem {
 	return { line: 0, column: '', code, values };
 }
 
-/** Something that staff need to know of a file that was read, such as the code made for a counter. Words: text/problems.ts. */
+/**
+ * Something that staff need to know of a file that was read, such as the code made for a counter.
+ * Words: text/problems.ts.
+ */
 export interface Note {
 	code: 'sheet-unread' | 'row-passed-over' | 'rows-passed-over' | 'counter-code';
 	values: Values;

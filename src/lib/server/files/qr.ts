@@ -1,7 +1,8 @@
 import QRCode from 'qrcode';
 import { squaresPng } from './png.ts';
 
-// Level Q still reads with a quarter of the squares stained or torn; four squares of quiet zone is what ISO/IEC 18004 wants.
+// Level Q still reads with a quarter of the squares stained or torn; four squares of quiet zone is
+// what ISO/IEC 18004 wants.
 const LEVEL = 'Q';
 const MARGIN = 4;
 
@@ -17,7 +18,10 @@ export interface Qr {
 	png(width: number): Promise<Buffer>;
 }
 
-/** What the QR code of a counter says: its address in capitals, for those need fewer squares; hooks.ts understands them. */
+/**
+ * What the QR code of a counter says: its address in capitals, for those need fewer squares;
+ * hooks.ts understands them.
+ */
 export function counterAddress(origin: string, code: string): string {
 	return `${origin}/S/${code}`.toUpperCase();
 }
@@ -27,7 +31,9 @@ export function checkAddress(origin: string, code: string): string {
 	return `${origin}/V/${code}`.toUpperCase();
 }
 
-/** The counter's address for people who type it: without the scheme, `hailong.example.vn/s/7KQ2M9`. */
+/**
+ * The counter's address for people who type it: without the scheme, `hailong.example.vn/s/7KQ2M9`.
+ */
 export function shortAddress(origin: string, code: string): string {
 	return `${new URL(origin).host}/s/${code}`;
 }

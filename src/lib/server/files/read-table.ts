@@ -17,7 +17,10 @@ export interface SheetRow {
 	sheet?: string;
 	/** The text of a cell, NFC and trimmed; '' where it is empty or there is no such column. */
 	cell(column: string): string;
-	/** Whether the file has that column. One that is left out says nothing, unlike one whose cells are empty. */
+	/**
+	 * Whether the file has that column. One that is left out says nothing, unlike one whose cells are
+	 * empty.
+	 */
 	has(column: string): boolean;
 }
 
@@ -48,7 +51,12 @@ export async function openTable(file: string, columns: Columns): Promise<Table |
 		const problems = headerProblems(header, columns, first);
 		if (problems.length > 0) return problems;
 		const { notes } = source;
-		return { digest: await digestOf(file), columns: header, notes, pages: () => named(source, header) };
+		return {
+			digest: await digestOf(file),
+			columns: header,
+			notes,
+			pages: () => named(source, header)
+		};
 	} catch (error) {
 		return [problemOf(error)];
 	}
@@ -56,7 +64,10 @@ export async function openTable(file: string, columns: Columns): Promise<Table |
 
 /** Where the lines of a file come from. */
 export interface Source {
-	/** The lines, as many at a time as come together; the columns are named in the first one that is not blank. */
+	/**
+	 * The lines, as many at a time as come together; the columns are named in the first one that is
+	 * not blank.
+	 */
 	lines(): AsyncGenerator<Line[]>;
 	notes: Note[];
 	/** How many rows the file says it has, where a sheet says so. */
@@ -65,10 +76,15 @@ export interface Source {
 
 /**
  * The lines of a .csv or .xlsx file; of a workbook those of the sheets that hold the table.
- * @param as how cells of a workbook are read: as people see them (`90%`), or as they are stored (0.9)
+ * @param as how cells of a workbook are read: as people see them (`90%`), or as they are stored
+ * (0.9)
  * @throws Unreadable where rows of a workbook would not be read
  */
-export async function openSource(file: string, columns: Columns, as: 'shown' | 'stored' = 'shown'): Promise<Source> {
+export async function openSource(
+	file: string,
+	columns: Columns,
+	as: 'shown' | 'stored' = 'shown'
+): Promise<Source> {
 	if (!/\.xlsx$/i.test(file)) return { lines: () => csvLines(file), notes: [], rows: null };
 	const { sheets, notes, rows } = await chooseSheets(await Workbook.open(file), columns);
 	async function* lines() {
@@ -88,17 +104,28 @@ export async function openSource(file: string, columns: Columns, as: 'shown' | '
 }
 
 async function firstLine(source: Source): Promise<Line | null> {
-	for await (const lines of source.lines()) for (const line of lines) if (!isBlank(line.cells)) return line;
+	for await (const lines of source.lines())
+		for (const line of lines) if (!isBlank(line.cells)) return line;
 	return null;
 }
 
-function headerProblems(header: string[], { required, optional }: Columns, one: Line): FileProblem[] {
+function headerProblems(
+	header: string[],
+	{ required, optional }: Columns,
+	one: Line
+): FileProblem[] {
 	const known = [...required, ...optional];
 	const wanted = known.join(', ');
 	return [
-		...required.filter((name) => !header.includes(name)).map((name) => at(one, name, 'column-missing')),
-		...header.filter((name) => !known.includes(name)).map((name) => at(one, name, 'column-unknown', { wanted })),
-		...header.filter((name, i) => header.indexOf(name) !== i).map((name) => at(one, name, 'column-twice'))
+		...required
+			.filter((name) => !header.includes(name))
+			.map((name) => at(one, name, 'column-missing')),
+		...header
+			.filter((name) => !known.includes(name))
+			.map((name) => at(one, name, 'column-unknown', { wanted })),
+		...header
+			.filter((name, i) => header.indexOf(name) !== i)
+			.map((name) => at(one, name, 'column-twice'))
 	];
 }
 
@@ -127,14 +154,16 @@ async function* named(source: Source, header: string[]): AsyncGenerator<SheetRow
 				continue;
 			}
 			count++;
-			// Cells are cleaned as they are asked for: a file of responses has fifty columns, and most stand empty.
+			// Cells are cleaned as they are asked for: a file of responses has fifty columns, and most
+			// stand empty.
 			const cell = (column: string) => oneLine(cells[places.get(column) ?? -1] ?? '');
 			rows.push({ line, cell, has, ...(sheet && { sheet }) });
 		}
 		yield rows;
 	}
 	const said = source.rows;
-	if (said !== null && said !== count) throw new Unreadable(wholeFile(...wrongCount('sheet “end”', said, count)));
+	if (said !== null && said !== count)
+		throw new Unreadable(wholeFile(...wrongCount('sheet “end”', said, count)));
 }
 
 /** Whether a line closes a table of ours. */
@@ -142,7 +171,10 @@ export function isEnd(cells: string[]): boolean {
 	return cells[0] === END_MARK;
 }
 
-/** Says that a row stands below the line that closes the table: nobody knows whether it belongs to it. */
+/**
+ * Says that a row stands below the line that closes the table: nobody knows whether it belongs to
+ * it.
+ */
 export function rowBelowEnd(end: Line, below: Line): Unreadable {
 	return new Unreadable(at(below, '', 'below-end', { end: end.line }));
 }
@@ -156,17 +188,24 @@ function shapeProblem(one: Line, header: string[], count: number): Unreadable | 
 	if (isEnd(cells)) {
 		const said = Number(cells[1]);
 		if (said === count) return null;
-		return new Unreadable(at(one, header[1] ?? '', ...wrongCount(`line “${END_MARK}”`, said, count)));
+		return new Unreadable(
+			at(one, header[1] ?? '', ...wrongCount(`line “${END_MARK}”`, said, count))
+		);
 	}
 	if (cells.length <= header.length || isBlank(cells.slice(header.length))) return null;
-	return new Unreadable(at(one, '', 'too-many-cells', { cells: cells.length, columns: header.length }));
+	return new Unreadable(
+		at(one, '', 'too-many-cells', { cells: cells.length, columns: header.length })
+	);
 }
 
 function wrongCount(end: string, said: number, came: number): [Code, Values] {
 	return [came > said ? 'rows-added' : 'rows-missing', { end, said, came }];
 }
 
-/** The delimiter of a file: of comma, semicolon and tab the one that its first line with letters has most. The others may stand in cells. */
+/**
+ * The delimiter of a file: of comma, semicolon and tab the one that its first line with letters has
+ * most. The others may stand in cells.
+ */
 async function delimiterOf(file: string): Promise<string> {
 	const handle = await open(file);
 	try {
@@ -189,7 +228,8 @@ async function* csvLines(file: string): AsyncGenerator<Line[]> {
 		.pipe(parse({ bom: true, delimiter, info: true, relax_column_count: true }));
 	for await (const first of parser as AsyncIterable<Parsed>) {
 		const lines: Line[] = [];
-		// What has come with the first is taken at once: one by one, handing them over takes longer than parsing them.
+		// What has come with the first is taken at once: one by one, handing them over takes longer
+		// than parsing them.
 		for (let next: Parsed | null = first; next; next = parser.read() as Parsed | null) {
 			const { info, record } = next;
 			// The decoder's mark for bytes that are no UTF-8.

@@ -11,7 +11,10 @@ export interface Columns {
 
 /** What of a workbook is to be read. */
 export interface Chosen {
-	/** The sheets that hold the table, in their order: one, or more where our own export was too long for one. */
+	/**
+	 * The sheets that hold the table, in their order: one, or more where our own export was too long
+	 * for one.
+	 */
 	sheets: Sheet[];
 	/** Sheets that are not read, because they hold words only: said to the person who imports. */
 	notes: Note[];
@@ -28,7 +31,8 @@ interface LookedAt {
 /**
  * Finds the table in a workbook. No row is left out without a word:
  * - the sheet that names all required columns is read, also behind a sheet of instructions;
- * - several of them are read only where our own export wrote them (`responses`, `responses_2` … and `end`);
+ * - several of them are read only where our own export wrote them (`responses`, `responses_2` … and
+ * `end`);
  * - another sheet that looks like rows is refused; one that holds words only is named in a note.
  * @throws Unreadable that says which rows would not be read
  */
@@ -40,7 +44,9 @@ export async function chooseSheets(workbook: Workbook, columns: Columns): Promis
 	}
 	const end = looked.find(isEnd);
 	const tables = looked.filter((one) => one.header.length > 0 && one !== end && !isCodebook(one));
-	const fit = tables.filter(({ header }) => columns.required.every((name) => header.includes(name)));
+	const fit = tables.filter(({ header }) =>
+		columns.required.every((name) => header.includes(name))
+	);
 	if (fit.length > 1 && !isContinued(fit, end)) throw severalTables(fit);
 	// Where no sheet fits, what is missing is said of the one that fits best.
 	const read = fit.length > 0 ? fit : nearest(tables, columns);
@@ -81,19 +87,28 @@ function isContinued([first, ...others]: LookedAt[], end: LookedAt | undefined):
 }
 
 function nearest(tables: LookedAt[], { required, optional }: Columns): LookedAt[] {
-	const known = ({ header }: LookedAt) => [...required, ...optional].filter((name) => header.includes(name)).length;
-	return tables.length === 0 ? [] : [tables.reduce((best, other) => (known(other) > known(best) ? other : best))];
+	const known = ({ header }: LookedAt) =>
+		[...required, ...optional].filter((name) => header.includes(name)).length;
+	return tables.length === 0
+		? []
+		: [tables.reduce((best, other) => (known(other) > known(best) ? other : best))];
 }
 
 function severalTables(fit: LookedAt[]): Unreadable {
-	return new Unreadable(wholeFile('several-tables', { sheets: fit.map(({ sheet }) => `“${sheet.name}”`).join(', ') }));
+	return new Unreadable(
+		wholeFile('several-tables', { sheets: fit.map(({ sheet }) => `“${sheet.name}”`).join(', ') })
+	);
 }
 
 /**
- * The first line of a sheet that looks like a row of the table: it fills as many cells as there are required columns, or
- * names two of the columns.
+ * The first line of a sheet that looks like a row of the table: it fills as many cells as there are
+ * required columns, or names two of the columns.
  */
-async function firstOfRows(workbook: Workbook, sheet: Sheet, columns: Columns): Promise<Line | null> {
+async function firstOfRows(
+	workbook: Workbook,
+	sheet: Sheet,
+	columns: Columns
+): Promise<Line | null> {
 	const known = [...columns.required, ...columns.optional];
 	for await (const lines of workbook.lines(sheet, 'shown'))
 		for (const line of lines) {

@@ -1,7 +1,10 @@
 /** A cell of an export; null is an empty one. */
 export type SheetCell = string | number | null;
 
-/** A table on its way out: its columns, and all its rows, or as many of them at a time as come together. */
+/**
+ * A table on its way out: its columns, and all its rows, or as many of them at a time as come
+ * together.
+ */
 export interface OutTable {
 	columns: string[];
 	rows: SheetCell[][] | AsyncIterable<SheetCell[][]>;

@@ -22,7 +22,10 @@ export interface Sheet {
 }
 
 const LARGEST = 50 * 1024 * 1024;
-/** Number formats that every workbook has without naming them (ECMA-376 part 1, §18.8.30): those with a percent sign. */
+/**
+ * Number formats that every workbook has without naming them (ECMA-376 part 1, §18.8.30): those
+ * with a percent sign.
+ */
 const BUILT_IN: [string, string][] = [
 	['9', '0%'],
 	['10', '0.00%']
@@ -30,7 +33,10 @@ const BUILT_IN: [string, string][] = [
 /** How old .xls files begin, and .xlsx files with a password. */
 const OLE2 = 'd0cf11e0';
 
-/** An .xlsx workbook (ECMA-376): its sheets and their rows. hucre reads the values; formats are looked up here. */
+/**
+ * An .xlsx workbook (ECMA-376): its sheets and their rows. hucre reads the values; formats are
+ * looked up here.
+ */
 export class Workbook {
 	readonly sheets: Sheet[];
 	private readonly content: Buffer;
@@ -64,7 +70,10 @@ export class Workbook {
 		let formatted = await formats?.next();
 		for await (const { index, values } of streamXlsxRows(this.content, { sheet: sheet.place })) {
 			// Both go from top to bottom, so the next row with formats is this one, or a later one.
-			const here = formatted && !formatted.done && formatted.value.row === index ? formatted.value.cells : null;
+			const here =
+				formatted && !formatted.done && formatted.value.row === index
+					? formatted.value.cells
+					: null;
 			const cells = values.map((value, column) => textOf(value, here?.get(column)));
 			yield [{ line: index + 1, cells, ...(sheet.place > 0 && { sheet: sheet.name }) }];
 			if (here) formatted = await formats!.next();
@@ -72,7 +81,9 @@ export class Workbook {
 	}
 
 	/** The cells with a percent format, row by row; rows and columns count from 0. */
-	private async *formatsIn(sheet: Sheet): AsyncGenerator<{ row: number; cells: Map<number, string> }> {
+	private async *formatsIn(
+		sheet: Sheet
+	): AsyncGenerator<{ row: number; cells: Map<number, string> }> {
 		let row = -1;
 		let column = -1;
 		let cells = new Map<number, string>();
@@ -96,7 +107,10 @@ export class Workbook {
 function textOf(value: unknown, percentFormat: string | undefined): string {
 	if (value === null || value === undefined) return '';
 	if (value instanceof Date) return value.toISOString().slice(0, 10);
-	const isPercent = typeof value === 'number' && percentFormat !== undefined && isPercentFormat(percentFormat, value);
+	const isPercent =
+		typeof value === 'number' &&
+		percentFormat !== undefined &&
+		isPercentFormat(percentFormat, value);
 	return isPercent ? percentText(value) : String(value);
 }
 
@@ -109,8 +123,11 @@ function columnOf(name: string): number {
 
 /** The sheets in the order in which people see them, and the styles of their cells. */
 function partsOf(zip: ZipParts): { sheets: Sheet[]; styles: string } {
-	const listed = (part: string, tag: string) => [...openingTags(zip.text(part), tag)].map(attributesOf);
-	const main = listed('_rels/.rels', 'Relationship').find(({ Type }) => Type?.endsWith('/officeDocument'));
+	const listed = (part: string, tag: string) =>
+		[...openingTags(zip.text(part), tag)].map(attributesOf);
+	const main = listed('_rels/.rels', 'Relationship').find(({ Type }) =>
+		Type?.endsWith('/officeDocument')
+	);
 	const path = partAt('', main?.Target ?? 'xl/workbook.xml');
 	const folder = path.slice(0, path.lastIndexOf('/') + 1);
 	const relations = listed(`${folder}_rels/${path.slice(folder.length)}.rels`, 'Relationship');
@@ -138,6 +155,8 @@ function percentFormats(styles: string): Map<number, string> {
 		codes.set(numFmtId, formatCode);
 	}
 	const cellFormats = /<(?:\w+:)?cellXfs\b[\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(styles)?.[0] ?? '';
-	const used = [...openingTags(cellFormats, 'xf')].map((tag) => codes.get(attributesOf(tag).numFmtId ?? '') ?? '');
+	const used = [...openingTags(cellFormats, 'xf')].map(
+		(tag) => codes.get(attributesOf(tag).numFmtId ?? '') ?? ''
+	);
 	return new Map(used.flatMap((code, i) => (code.includes('%') ? [[i, code] as const] : [])));
 }

@@ -1,6 +1,13 @@
 import { Closing, ROWS_A_MARK } from './closing.ts';
 import { inPieces, type SheetCell, type OutTable } from './table.ts';
-import { contentTypes, RELATIONS, STYLES, workbook, workbookRelations, WORKSHEET } from './xlsx-parts.ts';
+import {
+	contentTypes,
+	RELATIONS,
+	STYLES,
+	workbook,
+	workbookRelations,
+	WORKSHEET
+} from './xlsx-parts.ts';
 import { Zip } from './zip.ts';
 
 /** Rows that a sheet can have at most, its first one included (Excel since 2007). */
@@ -11,9 +18,10 @@ export const END_SHEET = 'end';
 export const CODEBOOK_SHEET = 'codebook';
 
 /**
- * A table as an .xlsx file (ECMA-376): numbers as numbers, texts as texts, which no spreadsheet runs as formulas. What is
- * too long for one sheet goes on in the next, under the same first line. Then come the other tables, a sheet each, and the
- * sheet `end`: the digest of the rows as `canonical` has them, up to each 500th row and over all (closing.ts).
+ * A table as an .xlsx file (ECMA-376): numbers as numbers, texts as texts, which no spreadsheet
+ * runs as formulas. What is too long for one sheet goes on in the next, under the same first line.
+ * Then come the other tables, a sheet each, and the sheet `end`: the digest of the rows as
+ * `canonical` has them, up to each 500th row and over all (closing.ts).
  * @returns pieces of the file; pulled as they are taken, so that memory stays flat
  */
 export async function* xlsx(
@@ -48,12 +56,21 @@ export async function* xlsx(
 			yield some;
 		}
 	}
-	do yield* add(sheets.length === 0 ? name : `${name}_${sheets.length + 1}`, table.columns, upTo(mostRows - 1));
+	do
+		yield* add(
+			sheets.length === 0 ? name : `${name}_${sheets.length + 1}`,
+			table.columns,
+			upTo(mostRows - 1)
+		);
 	while (left.length > 0 || !next.done);
 
-	for (const [title, other] of Object.entries(others)) yield* add(title, other.columns, inPieces(other, ROWS_A_MARK));
+	for (const [title, other] of Object.entries(others))
+		yield* add(title, other.columns, inPieces(other, ROWS_A_MARK));
 	const { rows, sha256, marks } = closing.close();
-	const ends: SheetCell[][] = [...marks.map((mark, i) => [(i + 1) * ROWS_A_MARK, mark]), [rows, `sha256:${sha256}`]];
+	const ends: SheetCell[][] = [
+		...marks.map((mark, i) => [(i + 1) * ROWS_A_MARK, mark]),
+		[rows, `sha256:${sha256}`]
+	];
 	yield* add(END_SHEET, ['rows', 'digest'], inPieces({ columns: [], rows: ends }, ROWS_A_MARK));
 
 	yield* zip.file('xl/workbook.xml', [workbook(sheets)]);
@@ -66,10 +83,17 @@ export async function* xlsx(
 
 /** A row as its digest is reckoned over: a JSON array a line; an empty text is an empty cell. */
 export function canonical(cells: SheetCell[]): string {
-	return JSON.stringify(cells.map((cell) => (typeof cell === 'string' ? printable(cell) || null : cell))) + '\n';
+	return (
+		JSON.stringify(
+			cells.map((cell) => (typeof cell === 'string' ? printable(cell) || null : cell))
+		) + '\n'
+	);
 }
 
-async function* sheet(columns: string[], pieces: AsyncIterable<SheetCell[][]>): AsyncGenerator<string> {
+async function* sheet(
+	columns: string[],
+	pieces: AsyncIterable<SheetCell[][]>
+): AsyncGenerator<string> {
 	const letters = columns.map((_, i) => lettersOf(i));
 	yield (
 		'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
@@ -94,7 +118,8 @@ function rowOf(cells: SheetCell[], letters: string[], number: number, style: str
 		if (cell === null || cell === '') continue;
 		const start = `<c r="${letters[i]}${number}"${style}`;
 		if (typeof cell === 'number') row += `${start}><v>${cell}</v></c>`;
-		else row += `${start} t="inlineStr"><is><t xml:space="preserve">${escaped(printable(cell))}</t></is></c>`;
+		else
+			row += `${start} t="inlineStr"><is><t xml:space="preserve">${escaped(printable(cell))}</t></is></c>`;
 	}
 	return row + '</row>';
 }

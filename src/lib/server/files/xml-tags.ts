@@ -1,4 +1,6 @@
-/** A tag that opens an element: its name without a prefix, and its text between the angle brackets. */
+/**
+ * A tag that opens an element: its name without a prefix, and its text between the angle brackets.
+ */
 export interface Tag {
 	name: string;
 	text: string;
@@ -23,7 +25,10 @@ export async function* tagsOf(pieces: AsyncIterable<string>, names: RegExp): Asy
 	}
 }
 
-/** The opening tags of that name in a small XML document, each as the text between its angle brackets. */
+/**
+ * The opening tags of that name in a small XML document, each as the text between its angle
+ * brackets.
+ */
 export function* openingTags(xml: string, name: string): Generator<string> {
 	for (const match of xml.matchAll(TAG)) if (match[1] === name) yield match[2]!;
 }
@@ -33,7 +38,9 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 /** The attributes of a tag by their names without prefixes, such as `id` for `r:id`. */
 export function attributesOf(tag: string): Partial<Record<string, string>> {
 	const found = tag.matchAll(/([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g);
-	return Object.fromEntries([...found].map(([, name, double, single]) => [name, plain(double ?? single ?? '')]));
+	return Object.fromEntries(
+		[...found].map(([, name, double, single]) => [name, plain(double ?? single ?? '')])
+	);
 }
 
 function plain(text: string): string {

@@ -38,7 +38,8 @@ export class ZipParts {
 		const part = this.parts.get(name);
 		if (!part) return '';
 		const bytes = this.bytesOf(part);
-		const plain = part.method === DEFLATE ? inflateRawSync(bytes, { maxOutputLength: LARGEST_TEXT }) : bytes;
+		const plain =
+			part.method === DEFLATE ? inflateRawSync(bytes, { maxOutputLength: LARGEST_TEXT }) : bytes;
 		return plain.toString('utf8');
 	}
 
@@ -53,7 +54,8 @@ export class ZipParts {
 	}
 
 	private bytesOf({ offset, packed }: Part): Buffer {
-		const nameAndMore = this.content.readUInt16LE(offset + 26) + this.content.readUInt16LE(offset + 28);
+		const nameAndMore =
+			this.content.readUInt16LE(offset + 26) + this.content.readUInt16LE(offset + 28);
 		const start = offset + LOCAL + nameAndMore;
 		return this.content.subarray(start, start + packed);
 	}
@@ -74,7 +76,10 @@ export class ZipParts {
 			const more = content.readUInt16LE(at + 30);
 			const start = at + CENTRAL;
 			const extra = content.subarray(start + length, start + length + more);
-			this.parts.set(content.toString('utf8', start, start + length), partOf(content.subarray(at, start), extra));
+			this.parts.set(
+				content.toString('utf8', start, start + length),
+				partOf(content.subarray(at, start), extra)
+			);
 			at = start + length + more + content.readUInt16LE(at + 32);
 		}
 	}

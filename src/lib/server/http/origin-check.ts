@@ -2,8 +2,9 @@ import type { Handle } from '@sveltejs/kit';
 import { foreignPage } from './static-page.ts';
 
 /**
- * Whether another site sent a form, by its headers. Old phones send no Origin at all; a citizen's answer is taken then, since
- * the citizen's form knows no session that a foreign site could misuse. Staff pages want the header or a matching Referer.
+ * Whether another site sent a form, by its headers. Old phones send no Origin at all; a citizen's
+ * answer is taken then, since the citizen's form knows no session that a foreign site could misuse.
+ * Staff pages want the header or a matching Referer.
  * @param own the public address of this office
  */
 export function isForeign(
@@ -24,5 +25,7 @@ export const refuseForeignForms: Handle = async ({ event, resolve }) => {
 	const { origin } = locals.office.settings;
 	const from = { origin: request.headers.get('origin'), referer: request.headers.get('referer') };
 	const isCitizens = route.id?.startsWith('/s/') ?? false;
-	return isForeign(from, origin, isCitizens) ? foreignPage(locals.language, origin) : resolve(event);
+	return isForeign(from, origin, isCitizens)
+		? foreignPage(locals.language, origin)
+		: resolve(event);
 };

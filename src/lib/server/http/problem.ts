@@ -4,7 +4,11 @@ import { isHttpError, json } from '@sveltejs/kit';
  * A problem as programs read it: RFC 9457.
  * @param more further headers
  */
-export function problem(status: number, detail: string, more: Record<string, string> = {}): Response {
+export function problem(
+	status: number,
+	detail: string,
+	more: Record<string, string> = {}
+): Response {
 	return json(
 		{ type: 'about:blank', status, detail },
 		{ status, headers: { 'content-type': 'application/problem+json', ...more } }

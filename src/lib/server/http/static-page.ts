@@ -4,19 +4,29 @@ import { files } from '../../text/files.ts';
 
 const SECONDS_TO_WAIT = 10;
 
-/** A page that needs no database: the program cannot reach it now, nothing was received, and what to do. */
+/**
+ * A page that needs no database: the program cannot reach it now, nothing was received, and what to
+ * do.
+ */
 export function outagePage(language: Language): Response {
 	const { title, text } = citizen[language].outage;
-	return staticPage(language, 503, title, `<p>${text}</p>`, { 'retry-after': String(SECONDS_TO_WAIT) });
+	return staticPage(language, 503, title, `<p>${text}</p>`, {
+		'retry-after': String(SECONDS_TO_WAIT)
+	});
 }
 
-/** A form that came from another site: not taken, and where to open it. `origin`: the public address, which is no one's input. */
+/**
+ * A form that came from another site: not taken, and where to open it. `origin`: the public
+ * address, which is no one's input.
+ */
 export function foreignPage(language: Language, origin: string): Response {
 	const { title, text } = citizen[language].foreign;
 	return staticPage(language, 403, title, `<p>${text}</p><p><a href="${origin}">${origin}</a></p>`);
 }
 
-/** Too many files are being written at once: this one was not begun, and when to ask for it again. */
+/**
+ * Too many files are being written at once: this one was not begun, and when to ask for it again.
+ */
 export function filesBusyPage(language: Language, headers: Record<string, string>): Response {
 	const { title, text } = files[language].busy;
 	return staticPage(language, 503, title, `<p>${text}</p>`, headers);

@@ -19,8 +19,9 @@ import { monthsOf } from '../results/caseload.ts';
 import { basisOf } from '../results/measure.ts';
 
 /**
- * What the unit and those below it counted, apart by unit, field and version: of each unit only its own counters, so that
- * all cells add up. Reads tallies, never responses. Nothing is hidden here; core/index-file.ts says what must be.
+ * What the unit and those below it counted, apart by unit, field and version: of each unit only its
+ * own counters, so that all cells add up. Reads tallies, never responses. Nothing is hidden here;
+ * core/index-file.ts says what must be.
  */
 export async function indexCells(office: Db, query: Query): Promise<IndexCell[] | Unknown> {
 	const db = oneReading(office);
@@ -106,13 +107,21 @@ function include(
 async function surroundings(db: Db, asked: ResolvedQuery, here: counters.Counter[]) {
 	const tree = new Map((await units.below(db, asked.unit.id)).map((unit) => [unit.id, unit]));
 	const all = new Map((await fields.all(db)).map((field) => [field.id, field]));
-	const inForce = await targets.inForce(db, yearOf(asked.selection.period.to), asked.lineage, asked.unit.id);
+	const inForce = await targets.inForce(
+		db,
+		yearOf(asked.selection.period.to),
+		asked.lineage,
+		asked.unit.id
+	);
 	const months = monthsOf(asked);
 	const loads = new Map<number, Map<unknown, caseload.Load>>();
 	if (months)
 		for (const fieldId of all.keys())
 			if (asked.selection.fieldId === null || asked.selection.fieldId === fieldId)
-				loads.set(fieldId, await caseload.loads(db, { ...asked.selection, fieldId }, months, 'unit_id'));
+				loads.set(
+					fieldId,
+					await caseload.loads(db, { ...asked.selection, fieldId }, months, 'unit_id')
+				);
 
 	const lineageOf = (id: number) => {
 		const up: number[] = [];

@@ -5,7 +5,13 @@ import type { SheetCell } from '../files/table.ts';
 export const INDEX_COLUMNS = {
 	...{ schema: 'text', country: 'text', office: 'text', from: 'text', to: 'text', detail: 'text' },
 	...{ unit_code: 'text', unit_name: 'text', unit_kind: 'text', field: 'text' },
-	...{ questionnaire: 'text', version: 'number', definition: 'text', formula: 'text', basis: 'text' },
+	...{
+		questionnaire: 'text',
+		version: 'number',
+		definition: 'text',
+		formula: 'text',
+		basis: 'text'
+	},
 	...{ element: 'text', element_name: 'text', responses: 'number', n: 'number' },
 	...{
 		level_0: 'number',
@@ -17,7 +23,13 @@ export const INDEX_COLUMNS = {
 	},
 	...{ questions: 'text', rate: 'number', lower: 'number', upper: 'number', index: 'number' },
 	...{ target: 'number', verdict: 'text', unit_target: 'number', channels: 'text' },
-	...{ settled: 'number', settled_responses: 'number', coverage: 'number', suppressed: 'number', digest: 'text' }
+	...{
+		settled: 'number',
+		settled_responses: 'number',
+		coverage: 'number',
+		suppressed: 'number',
+		digest: 'text'
+	}
 } as const;
 
 export type IndexColumn = keyof typeof INDEX_COLUMNS;
@@ -29,11 +41,15 @@ export type IndexRow = Record<IndexColumn, SheetCell>;
 const DIGEST_LENGTH = 32;
 
 /**
- * The digest of a row: SHA-256 over the digest of the row before it (nothing for the first) and the row's other cells as a
- * JSON array. So a row cannot be changed, taken out or moved unnoticed, and the last one stands for the whole content,
- * whatever the format of the file.
+ * The digest of a row: SHA-256 over the digest of the row before it (nothing for the first) and the
+ * row's other cells as a JSON array. So a row cannot be changed, taken out or moved unnoticed, and
+ * the last one stands for the whole content, whatever the format of the file.
  */
 export function rowDigest(before: string, row: IndexRow): string {
 	const cells = INDEX_NAMES.filter((name) => name !== 'digest').map((name) => row[name]);
-	return createHash('sha256').update(before).update(JSON.stringify(cells)).digest('hex').slice(0, DIGEST_LENGTH);
+	return createHash('sha256')
+		.update(before)
+		.update(JSON.stringify(cells))
+		.digest('hex')
+		.slice(0, DIGEST_LENGTH);
 }

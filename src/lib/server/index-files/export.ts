@@ -1,4 +1,11 @@
-import { COUNTRY, linesOf, SCHEMA, shown, type Detail, type IndexLine } from '../../core/index-file.ts';
+import {
+	COUNTRY,
+	linesOf,
+	SCHEMA,
+	shown,
+	type Detail,
+	type IndexLine
+} from '../../core/index-file.ts';
 import type { Levels } from '../../core/survey/levels.ts';
 import { normalForm } from '../../core/normal-form.ts';
 import type { Query } from '../../core/results/query.ts';
@@ -12,9 +19,10 @@ import { inPieces, type OutTable } from '../files/table.ts';
 import { printable } from '../files/xlsx.ts';
 
 /**
- * Whether an index file of a query can be made such that it may be passed on. What it hides is hidden within it; two files
- * that overlap (a quarter and its half-year, a commune and its province) would say together what each hides. So there is
- * one a calendar year, of the topmost unit, not narrowed.
+ * Whether an index file of a query can be made such that it may be passed on. What it hides is
+ * hidden within it; two files that overlap (a quarter and its half-year, a commune and its
+ * province) would say together what each hides. So there is one a calendar year, of the topmost
+ * unit, not narrowed.
  */
 export async function mayBePassedOn(db: Db, query: Query): Promise<boolean | Unknown> {
 	const asked = await resolveQuery(db, query, await widestReader(db, query));
@@ -22,11 +30,16 @@ export async function mayBePassedOn(db: Db, query: Query): Promise<boolean | Unk
 }
 
 /**
- * The index file of a unit and those below it: unit × field × version × element (docs/index-file.md).
- * @param detail `full`: with the counts of hidden cells, for the office that merges; its reader must be one who may export
- *   responses. `shown`: without them; only where it may be passed on.
+ * The index file of a unit and those below it: unit × field × version × element
+ * (docs/index-file.md).
+ * @param detail `full`: with the counts of hidden cells, for the office that merges; its reader
+ * must be one who may export responses. `shown`: without them; only where it may be passed on.
  */
-export async function indexTable(db: Db, query: Query, detail: Detail): Promise<OutTable | Unknown> {
+export async function indexTable(
+	db: Db,
+	query: Query,
+	detail: Detail
+): Promise<OutTable | Unknown> {
 	const cells = await indexCells(db, query);
 	if ('unknown' in cells) return cells;
 	let digest = '';
@@ -48,7 +61,12 @@ function rowOf(line: IndexLine, { unit, period }: Query, detail: Detail): IndexR
 	const isWhole = element === null;
 	return {
 		...{ schema: SCHEMA, country: COUNTRY, office: unit, from: period.from, to: period.to, detail },
-		...{ unit_code: cell.unit.code, unit_name: clean(cell.unit.name), unit_kind: cell.unit.kind, field: cell.field },
+		...{
+			unit_code: cell.unit.code,
+			unit_name: clean(cell.unit.name),
+			unit_kind: cell.unit.kind,
+			field: cell.field
+		},
 		questionnaire: form?.questionnaire ?? null,
 		version: form?.version ?? null,
 		definition: form?.digest ?? null,
@@ -89,7 +107,10 @@ function clean(name: string): string {
 		.trim();
 }
 
-/** An index table as JSON, a row a line; its last line is that of NDJSON (ndjson.ts), inside the same object. */
+/**
+ * An index table as JSON, a row a line; its last line is that of NDJSON (ndjson.ts), inside the
+ * same object.
+ */
 export async function* indexJson(table: OutTable): AsyncGenerator<Buffer> {
 	const closing = new Closing();
 	const head = `{"schema":"${SCHEMA}","rows":[\n`;
@@ -98,7 +119,8 @@ export async function* indexJson(table: OutTable): AsyncGenerator<Buffer> {
 	let before = '';
 	for await (const rows of inPieces(table, ROWS_A_MARK)) {
 		const lines = rows.map((row) => {
-			const line = before + JSON.stringify(Object.fromEntries(table.columns.map((name, i) => [name, row[i]])));
+			const line =
+				before + JSON.stringify(Object.fromEntries(table.columns.map((name, i) => [name, row[i]])));
 			before = ',';
 			return line + '\n';
 		});

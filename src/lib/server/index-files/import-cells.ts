@@ -14,7 +14,9 @@ export interface ReadCell {
 	cell: IndexCell;
 }
 
-/** Puts the rows of a file together into cells: a whole (`element` all) and the elements behind it. */
+/**
+ * Puts the rows of a file together into cells: a whole (`element` all) and the elements behind it.
+ */
 export function cellsOf(rows: Numbered[]): { cells: ReadCell[]; problems: FileProblem[] } {
 	const cells: ReadCell[] = [];
 	const problems: FileProblem[] = [];
@@ -28,7 +30,10 @@ export function cellsOf(rows: Numbered[]): { cells: ReadCell[]; problems: FilePr
 		}
 		const questions = questionsOf(row);
 		if (questions === null)
-			problems.push({ line, ...problem('questions', 'index-questions', { text: shown(String(row.questions)) }) });
+			problems.push({
+				line,
+				...problem('questions', 'index-questions', { text: shown(String(row.questions)) })
+			});
 		else if (questions.length > 0)
 			last.elements.push(
 				row.element === 'all'
@@ -58,7 +63,10 @@ function wholeOf(row: IndexRow): IndexCell {
 		headline: ([0, 1, 2, 3, 4, 5] as const).map((level) => Number(row[`level_${level}`])) as Levels,
 		elements: [],
 		channels: channelsOf(row.channels),
-		load: row.settled === null ? null : { settled: Number(row.settled), responses: Number(row.settled_responses) },
+		load:
+			row.settled === null
+				? null
+				: { settled: Number(row.settled), responses: Number(row.settled_responses) },
 		target: row.target as number | null,
 		unitTarget: row.unit_target as number | null
 	};
@@ -71,7 +79,10 @@ function questionsOf({ questions }: IndexRow): CellElement['questions'] | null {
 		.split('; ')
 		.map((part) => /^([\w-]+):(\d+(?:\/\d+){5})$/.exec(part));
 	if (parts.includes(null)) return null;
-	return parts.map((part) => ({ key: part![1]!, levels: part![2]!.split('/').map(Number) as Levels }));
+	return parts.map((part) => ({
+		key: part![1]!,
+		levels: part![2]!.split('/').map(Number) as Levels
+	}));
 }
 
 function channelsOf(text: IndexRow['channels']): IndexCell['channels'] {
@@ -85,15 +96,22 @@ function channelsOf(text: IndexRow['channels']): IndexCell['channels'] {
 
 const DERIVED = ['responses', 'n', 'rate', 'lower', 'upper', 'index'] as const;
 
-/** Figures that do not follow from the counts beside them: made by hand, whatever their digest says. */
+/**
+ * Figures that do not follow from the counts beside them: made by hand, whatever their digest says.
+ */
 function contradictions(rows: Numbered[], cells: ReadCell[]): FileProblem[] {
 	const lines = linesOf(cells.map(({ cell }) => cell));
 	return rows.flatMap(({ line, row }, i) => {
 		const group = lines[i]?.group;
 		if (!group) return [{ line, ...problem('element', 'index-row-too-many') }];
 		const narrowed = narrowedInterval(lines[i]!);
-		const wrong = DERIVED.find((name) => !isNear(group[name], row[name]) && !isNear(narrowed[name] ?? NaN, row[name]));
-		const told = (text: unknown, wanted: unknown) => ({ text: String(text), wanted: String(wanted) });
+		const wrong = DERIVED.find(
+			(name) => !isNear(group[name], row[name]) && !isNear(narrowed[name] ?? NaN, row[name])
+		);
+		const told = (text: unknown, wanted: unknown) => ({
+			text: String(text),
+			wanted: String(wanted)
+		});
 		if (wrong) return [{ line, ...problem(wrong, 'index-figure', told(row[wrong], group[wrong])) }];
 		const sum = group.levels ?? none();
 		const level = ([0, 1, 2, 3, 4, 5] as const).find((n) => sum[n] !== row[`level_${n}`]);
@@ -104,14 +122,22 @@ function contradictions(rows: Numbered[], cells: ReadCell[]): FileProblem[] {
 }
 
 /**
- * The interval that older programs wrote for a whole cell: where all its answers, and no others, belonged to known dossiers,
- * they narrowed it by them (finite.ts). Their files are merged as ever; the merged interval is the plain one.
+ * The interval that older programs wrote for a whole cell: where all its answers, and no others,
+ * belonged to known dossiers, they narrowed it by them (finite.ts). Their files are merged as ever;
+ * the merged interval is the plain one.
  */
-function narrowedInterval({ cell, element, group }: IndexLine): Partial<Record<(typeof DERIVED)[number], number>> {
+function narrowedInterval({
+	cell,
+	element,
+	group
+}: IndexLine): Partial<Record<(typeof DERIVED)[number], number>> {
 	const { load, responses } = cell;
 	const { satisfied, n, answers } = group;
-	const isNarrowed = element === null && load !== null && load.responses === responses && responses <= load.settled;
-	return isNarrowed && n && answers ? wilsonFinite({ satisfied: satisfied!, n, answers }, load.settled) : {};
+	const isNarrowed =
+		element === null && load !== null && load.responses === responses && responses <= load.settled;
+	return isNarrowed && n && answers
+		? wilsonFinite({ satisfied: satisfied!, n, answers }, load.settled)
+		: {};
 }
 
 function isNear(a: number | null, b: unknown): boolean {

@@ -32,9 +32,10 @@ interface Ready {
 }
 
 /**
- * Merges the index files of other offices: all of them or, with anything wrong in one, none. A file that was merged already,
- * or that counts a unit and period that another one counts, is refused.
- * @param options.replace a corrected file takes the place of the one that the same office sent for the same period
+ * Merges the index files of other offices: all of them or, with anything wrong in one, none. A file
+ * that was merged already, or that counts a unit and period that another one counts, is refused.
+ * @param options.replace a corrected file takes the place of the one that the same office sent for
+ * the same period
  */
 export async function importIndexFiles(
 	office: Office,
@@ -105,7 +106,8 @@ async function fitting(db: Db, file: string, content: IndexContent): Promise<Rea
 	});
 	const office = String(first.row.office);
 	const officeId = unitIds.get(office);
-	if (officeId === undefined) strange.unshift(missing(first.line, 'office', 'index-no-unit', office));
+	if (officeId === undefined)
+		strange.unshift(missing(first.line, 'office', 'index-no-unit', office));
 	if (strange.length > 0) return strange;
 	return {
 		file,
@@ -123,7 +125,9 @@ async function fitting(db: Db, file: string, content: IndexContent): Promise<Rea
 /** Two of the files that count the same unit and period. */
 function amongThemselves(ready: Ready[]): FileProblem[] {
 	return ready.flatMap((one, i) => {
-		const earlier = ready.slice(0, i).find((other) => isSamePeriod(one.period, other.period) && shares(one, other));
+		const earlier = ready
+			.slice(0, i)
+			.find((other) => isSamePeriod(one.period, other.period) && shares(one, other));
 		if (!earlier) return [];
 		return [{ file: one.file, ...wholeFile('index-same-file', { file: earlier.file }) }];
 	});
@@ -141,7 +145,11 @@ function shares(one: Ready, other: Ready): boolean {
 /** Whether a file may be merged, and then the ids of the files that it replaces. */
 type Place = { kind: 'free'; replaced: number[] } | { kind: 'known'; problem: FileProblem };
 
-async function placeFor(db: Db, { file, content, officeId, period, placed }: Ready, replace: boolean): Promise<Place> {
+async function placeFor(
+	db: Db,
+	{ file, content, officeId, period, placed }: Ready,
+	replace: boolean
+): Promise<Place> {
 	const known = (code: Code, values: Values): Place => {
 		return { kind: 'known', problem: { file, ...wholeFile(code, values) } };
 	};
@@ -156,7 +164,12 @@ async function placeFor(db: Db, { file, content, officeId, period, placed }: Rea
 	return known(told, { unit: code, ...period, file: stranger.name });
 }
 
-async function add(trx: Db, { content, officeId, period, placed }: Ready, actor: Actor, at: number): Promise<void> {
+async function add(
+	trx: Db,
+	{ content, officeId, period, placed }: Ready,
+	actor: Actor,
+	at: number
+): Promise<void> {
 	const row = {
 		name: content.name,
 		digest: content.digest,

@@ -4,7 +4,14 @@ import { add, none } from '../../core/survey/levels.ts';
 import type { Period } from '../../core/calendar/period.ts';
 import type { Questionnaire } from '../../core/survey/questionnaire.ts';
 import type { By } from '../../core/results/query.ts';
-import { groupOf, hidden, withSuppression, type Basis, type Counts, type Group } from '../../core/results/results.ts';
+import {
+	groupOf,
+	hidden,
+	withSuppression,
+	type Basis,
+	type Counts,
+	type Group
+} from '../../core/results/results.ts';
 import { MINIMUM } from '../../core/privacy/suppression.ts';
 import { targetFor } from '../../core/targets/targets.ts';
 import { yearOf } from '../../core/calendar/time.ts';
@@ -37,11 +44,16 @@ export interface MergedResults {
 }
 
 /**
- * The results of merged index files about a unit and those below it, of just that period: other periods are never mixed in,
- * nor are other formulas (the one with the most responses is shown). What must be hidden is hidden here anew.
+ * The results of merged index files about a unit and those below it, of just that period: other
+ * periods are never mixed in, nor are other formulas (the one with the most responses is shown).
+ * What must be hidden is hidden here anew.
  * @returns null where no such file has been merged
  */
-export async function mergedFor(db: Db, unit: units.Unit, period: Period): Promise<MergedResults | null> {
+export async function mergedFor(
+	db: Db,
+	unit: units.Unit,
+	period: Period
+): Promise<MergedResults | null> {
 	const files = await indexFiles.below(db, unit.id, period);
 	if (files.length === 0) return null;
 	const placed = await indexFiles.cells(
@@ -54,9 +66,16 @@ export async function mergedFor(db: Db, unit: units.Unit, period: Period): Promi
 	const tree = new Map((await units.below(db, unit.id)).map((below) => [below.id, below]));
 	const all = await fields.all(db);
 
-	const group = (key: string, label: string | Group['label'], some: indexFiles.Placed[], target: number | null) => {
+	const group = (
+		key: string,
+		label: string | Group['label'],
+		some: indexFiles.Placed[],
+		target: number | null
+	) => {
 		const words = typeof label === 'string' ? { vi: label } : label;
-		const counted = some.map(({ cell }) => countedOf(cell, measure)).reduce(addCounts, zeroCounts());
+		const counted = some
+			.map(({ cell }) => countedOf(cell, measure))
+			.reduce(addCounts, zeroCounts());
 		const counts: Counts = {
 			key,
 			label: words,
@@ -102,29 +121,52 @@ export async function mergedFor(db: Db, unit: units.Unit, period: Period): Promi
 
 type Forms = Map<string, { id: number; definition: Questionnaire; basis: Basis }>;
 
-/** The questionnaires that the cells speak of, made from what the files say: the versions here may be others. */
+/**
+ * The questionnaires that the cells speak of, made from what the files say: the versions here may
+ * be others.
+ */
 function formsOf(placed: indexFiles.Placed[]): Forms {
 	const forms: Forms = new Map();
 	for (const { cell } of placed) {
 		if (!cell.form) continue;
 		const { questionnaire, formula, basis } = cell.form;
 		const known = forms.get(nameOf(cell));
-		const elements = cell.elements.filter((e): e is CellElement & { key: string; name: string } => e.key !== null);
+		const elements = cell.elements.filter(
+			(e): e is CellElement & { key: string; name: string } => e.key !== null
+		);
 		const questions = cell.elements.flatMap(({ key: element, questions }) =>
 			questions.map(
-				({ key }) => ({ kind: 'rated', key, element, text: { vi: key }, required: false, noOpinion: true }) as const
+				({ key }) =>
+					({
+						kind: 'rated',
+						key,
+						element,
+						text: { vi: key },
+						required: false,
+						noOpinion: true
+					}) as const
 			)
 		);
 		if (known) {
 			const { definition } = known;
 			definition.elements.push(
-				...elements.filter(({ key }) => !definition.elements.some((e) => e.key === key)).map(wordsOf)
+				...elements
+					.filter(({ key }) => !definition.elements.some((e) => e.key === key))
+					.map(wordsOf)
 			);
-			definition.questions.push(...questions.filter(({ key }) => !definition.questions.some((q) => q.key === key)));
+			definition.questions.push(
+				...questions.filter(({ key }) => !definition.questions.some((q) => q.key === key))
+			);
 			continue;
 		}
 		const headline = basis === 'all' ? null : 'overall';
-		const definition = { key: questionnaire, name: { vi: questionnaire }, formula, headline, labels: [] };
+		const definition = {
+			key: questionnaire,
+			name: { vi: questionnaire },
+			formula,
+			headline,
+			labels: []
+		};
 		forms.set(nameOf(cell), {
 			id: forms.size + 1,
 			definition: { ...definition, elements: elements.map(wordsOf), questions },
@@ -155,11 +197,16 @@ function measureOf(placed: indexFiles.Placed[], forms: Forms): Measure {
 	);
 	const formula = best?.definition.formula ?? 'top2';
 	const basis = best?.basis ?? 'overall';
-	const alike = [...forms.values()].filter((form) => form.definition.formula === formula && form.basis === basis);
+	const alike = [...forms.values()].filter(
+		(form) => form.definition.formula === formula && form.basis === basis
+	);
 	return { formula, basis, versions: new Map(alike.map(({ id, definition }) => [id, definition])) };
 }
 
-function countedOf({ form, responses, headline, elements }: IndexCell, measure: Measure): GroupCounts {
+function countedOf(
+	{ form, responses, headline, elements }: IndexCell,
+	measure: Measure
+): GroupCounts {
 	if (!form) return zeroCounts();
 	if (form.formula !== measure.formula || form.basis !== measure.basis)
 		return { ...zeroCounts(), otherResponses: responses };
@@ -174,16 +221,23 @@ function countedOf({ form, responses, headline, elements }: IndexCell, measure: 
 function sumsOf(placed: indexFiles.Placed[], forms: Forms): Sum[] {
 	return placed.flatMap(({ cell }) => {
 		const form = forms.get(nameOf(cell));
-		return form ? [{ key: null, versionId: form.id, responses: cell.responses, levels: cell.headline }] : [];
+		return form
+			? [{ key: null, versionId: form.id, responses: cell.responses, levels: cell.headline }]
+			: [];
 	});
 }
 
 /** Dossiers belong to a unit and field, and stand beside each version's counts: they count once. */
 function loadOf(placed: indexFiles.Placed[]): Counts['load'] {
-	const once = new Map(placed.map(({ unitId, fieldId, cell }) => [`${unitId} ${fieldId}`, cell.load]));
+	const once = new Map(
+		placed.map(({ unitId, fieldId, cell }) => [`${unitId} ${fieldId}`, cell.load])
+	);
 	const known = [...once.values()].filter((load) => load !== null);
 	if (known.length === 0) return null;
-	return known.reduce((a, b) => ({ settled: a.settled + b.settled, responses: a.responses + b.responses }));
+	return known.reduce((a, b) => ({
+		settled: a.settled + b.settled,
+		responses: a.responses + b.responses
+	}));
 }
 
 function unitParts(placed: indexFiles.Placed[], tree: Map<number, units.Unit>, topId: number) {
@@ -198,7 +252,11 @@ function unitParts(placed: indexFiles.Placed[], tree: Map<number, units.Unit>, t
 }
 
 /** The targets of the whole, as they are set here. */
-async function targetsOf(db: Db, unit: units.Unit, period: Period): Promise<(fieldId: number | null) => number | null> {
+async function targetsOf(
+	db: Db,
+	unit: units.Unit,
+	period: Period
+): Promise<(fieldId: number | null) => number | null> {
 	const lineage = (await units.lineage(db, unit.id)).map(({ id }) => id);
 	const inForce = await targets.inForce(db, yearOf(period.to), lineage, null);
 	return (fieldId) => targetFor(inForce, lineage, fieldId)?.percent ?? null;
@@ -212,19 +270,23 @@ function shown(parts: { counted: GroupCounts; group: Group }[]): Group[] {
 
 /** The whole without what would show single people. */
 function withoutFew(total: Group, few: Set<string>): Group {
-	// How many answered tells nothing of anybody's answer, and shows a new office that answers do arrive.
+	// How many answered tells nothing of anybody's answer, and shows a new office that answers do
+	// arrive.
 	if (isTooFew(total)) return { ...hidden(total), responses: total.responses };
 	return { ...total, index: few.size > 0 ? null : total.index };
 }
 
 /**
- * The parts of a breakdown without what would show single people. Files carry no days and no other views to subtract.
- * Elements do not add up, but their questionnaires do: of one that few answered nothing is shown.
+ * The parts of a breakdown without what would show single people. Files carry no days and no other
+ * views to subtract. Elements do not add up, but their questionnaires do: of one that few answered
+ * nothing is shown.
  */
 function suppress(by: By, total: Group, groups: Group[], few: Set<string>): Group[] {
 	if (isTooFew(total)) return groups.map(hidden);
 	if (by !== 'element') return withSuppression(groups);
-	return groups.map((group) => (isTooFew(group) || few.has(group.questionnaire ?? '') ? hidden(group) : group));
+	return groups.map((group) =>
+		isTooFew(group) || few.has(group.questionnaire ?? '') ? hidden(group) : group
+	);
 }
 
 function isTooFew({ n }: Group): boolean {

@@ -3,7 +3,13 @@ import { basename } from 'node:path';
 import { COUNTRY, SCHEMA_VERSION } from '../../core/index-file.ts';
 import { isPeriod } from '../../core/calendar/period.ts';
 import { checkFile } from '../files/check.ts';
-import { INDEX_COLUMNS, INDEX_NAMES, rowDigest, type IndexColumn, type IndexRow } from './columns.ts';
+import {
+	INDEX_COLUMNS,
+	INDEX_NAMES,
+	rowDigest,
+	type IndexColumn,
+	type IndexRow
+} from './columns.ts';
 import { columnNames, isBlank } from '../files/cell-text.ts';
 import { problem, shown } from '../../core/schema/problem.ts';
 import { oneLine } from '../../core/schema/text.ts';
@@ -33,7 +39,8 @@ export async function readIndexFile(file: string): Promise<IndexContent | FilePr
 		const rows = await (/\.json$/i.test(file) ? jsonRows(file) : tableRows(file));
 		const problems = strangers(rows);
 		if (problems.length > 0) return problems;
-		if (checked.state === 'cut-off') return [wholeFile('index-cut-off-after', { row: checked.rows ?? rows.length })];
+		if (checked.state === 'cut-off')
+			return [wholeFile('index-cut-off-after', { row: checked.rows ?? rows.length })];
 		const altered = alteredRows(rows);
 		if (altered.length > 0) return altered;
 		if (checked.state === 'altered' && checked.said !== rows.length)
@@ -59,7 +66,8 @@ async function tableRows(file: string): Promise<Numbered[]> {
 			if (end) throw rowBelowEnd(end, one);
 			if (isEnd(cells)) end = one;
 			else if (header === null) header = columnNames(cells);
-			else rows.push(typed(line, new Map(cells.map((cell, i) => [header![i] ?? '', oneLine(cell)]))));
+			else
+				rows.push(typed(line, new Map(cells.map((cell, i) => [header![i] ?? '', oneLine(cell)]))));
 		}
 	return rows;
 }
@@ -72,10 +80,14 @@ async function jsonRows(file: string): Promise<Numbered[]> {
 
 /** The row with its cells as what they are; throws where it is none of this schema. */
 function typed(line: number, cells: Cells): Numbered {
-	const [, name, version] = /^(hailong-index)\/(\d+)$/.exec(String(cells.get('schema') ?? '')) ?? [];
+	const [, name, version] =
+		/^(hailong-index)\/(\d+)$/.exec(String(cells.get('schema') ?? '')) ?? [];
 	if (!name) throw new Unreadable({ line, ...problem('schema', 'index-none') });
 	if (Number(version) > SCHEMA_VERSION)
-		throw new Unreadable({ line, ...problem('schema', 'index-newer', { version: version!, most: SCHEMA_VERSION }) });
+		throw new Unreadable({
+			line,
+			...problem('schema', 'index-newer', { version: version!, most: SCHEMA_VERSION })
+		});
 	const row = {} as IndexRow;
 	for (const column of INDEX_NAMES) {
 		if (!cells.has(column)) throw new Unreadable({ line, ...problem(column, 'column-missing') });
@@ -94,14 +106,27 @@ function valueOf(line: number, column: IndexColumn, value: unknown): IndexRow[In
 	return number;
 }
 
-/** What does not belong here: another country, other periods or offices in one file, or nothing at all. */
+/**
+ * What does not belong here: another country, other periods or offices in one file, or nothing at
+ * all.
+ */
 function strangers(rows: Numbered[]): FileProblem[] {
 	if (!rows[0]) return [wholeFile('index-empty')];
 	const { line, row: first } = rows[0];
 	if (first.country !== COUNTRY)
-		return [{ line, ...problem('country', 'index-country', { text: String(first.country), wanted: COUNTRY }) }];
+		return [
+			{
+				line,
+				...problem('country', 'index-country', { text: String(first.country), wanted: COUNTRY })
+			}
+		];
 	if (!isPeriod(String(first.from), String(first.to)))
-		return [{ line, ...problem('from', 'index-period', { from: String(first.from), to: String(first.to) }) }];
+		return [
+			{
+				line,
+				...problem('from', 'index-period', { from: String(first.from), to: String(first.to) })
+			}
+		];
 	return (['country', 'office', 'from', 'to', 'detail'] as const).flatMap((column) => {
 		const other = rows.find(({ row }) => row[column] !== first[column]);
 		if (!other) return [];
@@ -110,7 +135,10 @@ function strangers(rows: Numbered[]): FileProblem[] {
 	});
 }
 
-/** Every row that is not as it was written: its digest follows from the row itself and the digest before it. */
+/**
+ * Every row that is not as it was written: its digest follows from the row itself and the digest
+ * before it.
+ */
 function alteredRows(rows: Numbered[]): FileProblem[] {
 	let before = '';
 	return rows.flatMap(({ line, row }) => {

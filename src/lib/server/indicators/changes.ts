@@ -9,7 +9,8 @@ import * as indicators from '../store/indicators.ts';
 import * as units from '../store/units.ts';
 
 /**
- * Sets values and targets of a unit for one period. What is so already is left alone: the same form sent twice is once.
+ * Sets values and targets of a unit for one period. What is so already is left alone: the same form
+ * sent twice is once.
  * @returns how many were set or taken back
  */
 export function setFigures(

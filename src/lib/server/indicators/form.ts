@@ -29,13 +29,16 @@ export type Typed = Record<string, string>;
 
 /** The form as it was typed. */
 export function typedOf(form: FormData): Typed {
-	return Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+	return Object.fromEntries(
+		[...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+	);
 }
 
 /**
- * Reads the figures of one period: `value.CODE` and `target.CODE`, the basis of all values `basis.value` and that of all
- * targets `basis.target`. Beside each stands what was shown (`was.…`): only what was changed is set, so that two people
- * who fill in the same page do not undo each other. A basis alone that is changed goes for every figure of its kind.
+ * Reads the figures of one period: `value.CODE` and `target.CODE`, the basis of all values
+ * `basis.value` and that of all targets `basis.target`. Beside each stands what was shown
+ * (`was.…`): only what was changed is set, so that two people who fill in the same page do not undo
+ * each other. A basis alone that is changed goes for every figure of its kind.
  * @param today the date in Vietnam: a period that has not begun has no values yet
  */
 export function readFigures(
@@ -77,7 +80,10 @@ export function readFigures(
 /** What is wrong with a new indicator, in the order of the form. */
 export type IndicatorProblem = keyof (typeof words)['vi']['problem'];
 
-/** Reads a new indicator: `name`, `english` (may be empty), `measure` and, for shares and numbers, `better`. */
+/**
+ * Reads a new indicator: `name`, `english` (may be empty), `measure` and, for shares and numbers,
+ * `better`.
+ */
 export function readIndicator(
 	typed: Typed
 ): { ok: true; indicator: Omit<Indicator, 'code'> } | { ok: false; problems: IndicatorProblem[] } {

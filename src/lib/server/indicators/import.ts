@@ -24,13 +24,18 @@ interface Amount {
 
 /** contract.md "Files", indicators: an empty value or target says nothing of it. */
 export const indicatorsImporter: Importer<Item> = {
-	columns: async () => ({ required: ['unit_code', 'indicator', 'period', 'value', 'target', 'basis'], optional: [] }),
+	columns: async () => ({
+		required: ['unit_code', 'indicator', 'period', 'value', 'target', 'basis'],
+		optional: []
+	}),
 
 	async checker({ db }) {
 		const tree = await units.all(db);
 		const unitIds = new Map(tree.map((unit) => [unit.code, unit.id]));
 		const parents = new Map(tree.map((unit) => [unit.id, unit.parentId]));
-		const register = new Map((await indicators.all(db)).map((indicator) => [indicator.code, indicator]));
+		const register = new Map(
+			(await indicators.all(db)).map((indicator) => [indicator.code, indicator])
+		);
 		const schema = figureRowSchema(unitIds, register);
 		const today = dateOf(Date.now());
 		const lines = new Map<string, number>();

@@ -13,14 +13,18 @@ export interface Of {
 	scorerUnitId: number;
 }
 
-/** `overtaken`: somebody else has scored since the form was shown. `appraised`: too late for oneself. */
+/**
+ * `overtaken`: somebody else has scored since the form was shown. `appraised`: too late for
+ * oneself.
+ */
 export interface NotScored {
 	why: 'overtaken' | 'appraised';
 }
 
 /**
- * Scores one column of the table of TT 01/2018/TT-VPCP; what stood there stays as history. Once it is appraised, an office
- * does not change its own points any more: the difference would tell nothing.
+ * Scores one column of the table of TT 01/2018/TT-VPCP; what stood there stays as history. Once it
+ * is appraised, an office does not change its own points any more: the difference would tell
+ * nothing.
  * @param seen id of the scores that the form showed, null where there were none
  */
 export function score(
@@ -34,7 +38,8 @@ export function score(
 	const action = `assessment.${side}` as const;
 	return change(db, actor, { action, unitId, at }, async (trx, entry) => {
 		const known = await assessments.ofUnit(trx, unitId, period);
-		const held = (of: DossierSide) => known.find((one) => one.side === of && one.replacedAt === null);
+		const held = (of: DossierSide) =>
+			known.find((one) => one.side === of && one.replacedAt === null);
 		const before = held(side);
 		if (isSame(before, { points, note })) return entry.nothing();
 		if (side === 'self-scored' && held('appraised')) return entry.refused({ why: 'appraised' });
@@ -48,7 +53,10 @@ export function score(
 }
 
 /** Without any points nothing is said, whatever the note. */
-function isSame(before: assessments.Assessment | undefined, { points, note }: ReadAssessment): boolean {
+function isSame(
+	before: assessments.Assessment | undefined,
+	{ points, note }: ReadAssessment
+): boolean {
 	if (!before) return points.every((one) => one === null);
 	return before.note === note && before.points.every((one, i) => one === points[i]);
 }

@@ -11,15 +11,41 @@ import { indicesFor, type Dossiers, type Indices, type MeasureIndices } from './
 import type { SheetCell, OutTable } from '../files/table.ts';
 
 const COLUMNS = [
-	...['unit', 'from', 'to', 'method', 'questionnaire', 'key', 'label', 'n', 'value', 'maximum', 'class', 'suppressed']
+	...[
+		'unit',
+		'from',
+		'to',
+		'method',
+		'questionnaire',
+		'key',
+		'label',
+		'n',
+		'value',
+		'maximum',
+		'class',
+		'suppressed'
+	]
 ];
 
-/** A line behind unit and period: method, questionnaire, key, label, n, value, maximum, class, suppressed. */
-type Line = [string, string | null, string, string, SheetCell, SheetCell, SheetCell, SheetCell, 0 | 1];
+/**
+ * A line behind unit and period: method, questionnaire, key, label, n, value, maximum, class,
+ * suppressed.
+ */
+type Line = [
+	string,
+	string | null,
+	string,
+	string,
+	SheetCell,
+	SheetCell,
+	SheetCell,
+	SheetCell,
+	0 | 1
+];
 
 /**
- * The page of indices as one table, a number a row, told apart by the column `method`. The same numbers as on the page and
- * in the API, unrounded; `maximum` is what the value can reach at most.
+ * The page of indices as one table, a number a row, told apart by the column `method`. The same
+ * numbers as on the page and in the API, unrounded; `maximum` is what the value can reach at most.
  */
 export async function indicesTable(
 	db: Db,
@@ -35,10 +61,16 @@ export async function indicesTable(
 		...(dossiers ? dossierLines(dossiers, language) : []),
 		...(settlement ? settlementLines(settlement, language) : [])
 	];
-	return { columns: COLUMNS, rows: lines.map((line) => [unit.code, period.from, period.to, ...line]) };
+	return {
+		columns: COLUMNS,
+		rows: lines.map((line) => [unit.code, period.from, period.to, ...line])
+	};
 }
 
-function measureLines({ basis, n, rate, par, suppressed, forms }: MeasureIndices, language: Language): Line[] {
+function measureLines(
+	{ basis, n, rate, par, suppressed, forms }: MeasureIndices,
+	language: Language
+): Line[] {
 	const t = words[language];
 	const hidden = suppressed ? 1 : 0;
 	const all = forms.map(({ questionnaire }) => questionnaire).join(';');
@@ -49,26 +81,67 @@ function measureLines({ basis, n, rate, par, suppressed, forms }: MeasureIndices
 	];
 }
 
-function formLines({ questionnaire, name, lines, csm, ikm, suppressed }: FormIndices, language: Language): Line[] {
+function formLines(
+	{ questionnaire, name, lines, csm, ikm, suppressed }: FormIndices,
+	language: Language
+): Line[] {
 	const t = words[language];
-	if (suppressed) return [['top2', questionnaire, 'index', say(name, language), null, null, 100, null, 1]];
+	if (suppressed)
+		return [['top2', questionnaire, 'index', say(name, language), null, null, 100, null, 1]];
 	return [
 		...lines.flatMap(({ key, label, n, suppressed, ...values }) =>
 			FORMULAS.map((formula): Line => {
 				const text = label ? say(label, language) : t.survey.index;
-				return [formula, questionnaire, key, text, n, values[formula], 100, null, suppressed ? 1 : 0];
+				return [
+					formula,
+					questionnaire,
+					key,
+					text,
+					n,
+					values[formula],
+					100,
+					null,
+					suppressed ? 1 : 0
+				];
 			})
 		),
 		...(csm
-			? [['csm', questionnaire, 'rate', t.abroad.csm, null, csm.rate, 100, csm.band?.code ?? null, 0] as Line]
+			? [
+					[
+						'csm',
+						questionnaire,
+						'rate',
+						t.abroad.csm,
+						null,
+						csm.rate,
+						100,
+						csm.band?.code ?? null,
+						0
+					] as Line
+				]
 			: []),
 		...(ikm
-			? [['ikm', questionnaire, 'index', t.abroad.ikm, null, ikm.index, 100, ikm.band?.code ?? null, 0] as Line]
+			? [
+					[
+						'ikm',
+						questionnaire,
+						'index',
+						t.abroad.ikm,
+						null,
+						ikm.index,
+						100,
+						ikm.band?.code ?? null,
+						0
+					] as Line
+				]
 			: [])
 	];
 }
 
-function dossierLines({ formula, max, selfScored, appraised, difference }: Dossiers, language: Language): Line[] {
+function dossierLines(
+	{ formula, max, selfScored, appraised, difference }: Dossiers,
+	language: Language
+): Line[] {
 	const t = words[language].dossiers;
 	const columns = [
 		['self-scored', selfScored],
@@ -78,16 +151,49 @@ function dossierLines({ formula, max, selfScored, appraised, difference }: Dossi
 		...columns.flatMap(([side, { points, total, percent, band }]): Line[] => [
 			...points.map((score, i): Line => {
 				const label = say(DOSSIER_CRITERIA[i]!, language);
-				return [formula, null, `${side}/${i + 1}`, label, null, score, Math.max(...POINTS), null, 0];
+				return [
+					formula,
+					null,
+					`${side}/${i + 1}`,
+					label,
+					null,
+					score,
+					Math.max(...POINTS),
+					null,
+					0
+				];
 			}),
-			[formula, null, `${side}/total`, `${t.sideLong[side]}: ${t.total}`, null, total, max, band?.code ?? null, 0],
-			[formula, null, `${side}/percent`, `${t.sideLong[side]}: ${t.percent(String(max))}`, null, percent, 100, null, 0]
+			[
+				formula,
+				null,
+				`${side}/total`,
+				`${t.sideLong[side]}: ${t.total}`,
+				null,
+				total,
+				max,
+				band?.code ?? null,
+				0
+			],
+			[
+				formula,
+				null,
+				`${side}/percent`,
+				`${t.sideLong[side]}: ${t.percent(String(max))}`,
+				null,
+				percent,
+				100,
+				null,
+				0
+			]
 		]),
 		[formula, null, 'difference', t.difference, null, difference, max, null, 0]
 	];
 }
 
-function settlementLines(settlement: NonNullable<Indices['settlement']>, language: Language): Line[] {
+function settlementLines(
+	settlement: NonNullable<Indices['settlement']>,
+	language: Language
+): Line[] {
 	const { formula, settled, percent, points, late, complained } = settlement;
 	const t = words[language].settlement;
 	return [
@@ -111,7 +217,10 @@ export function indicesJson({ unit, period, measures, par, dossiers, settlement 
 			questionnaires: forms.map(({ name, lines, csm, ikm, ...form }) => ({
 				...form,
 				name: name.vi,
-				lines: lines.map(({ label, ...line }) => ({ ...line, label: label?.vi ?? words.vi.survey.index })),
+				lines: lines.map(({ label, ...line }) => ({
+					...line,
+					label: label?.vi ?? words.vi.survey.index
+				})),
 				csm: csm && { ...csm, band: csm.band?.code ?? null },
 				ikm: ikm && { ...ikm, band: ikm.band?.code ?? null }
 			}))
@@ -120,7 +229,12 @@ export function indicesJson({ unit, period, measures, par, dossiers, settlement 
 		dossiers: dossiers && {
 			...dossiers,
 			// Who scored is the office's own matter.
-			scored: dossiers.scored.map(({ side, note, scorerUnit, setAt }) => ({ side, note, scorerUnit, setAt })),
+			scored: dossiers.scored.map(({ side, note, scorerUnit, setAt }) => ({
+				side,
+				note,
+				scorerUnit,
+				setAt
+			})),
 			selfScored: { ...dossiers.selfScored, band: dossiers.selfScored.band?.code ?? null },
 			appraised: { ...dossiers.appraised, band: dossiers.appraised.band?.code ?? null }
 		},

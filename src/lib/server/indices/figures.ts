@@ -16,20 +16,31 @@ import * as parPoints from '../store/par-points.ts';
 import { oneReading } from '../store/reading.ts';
 import * as sums from '../store/tally/sums.ts';
 import * as units from '../store/units.ts';
-import { resolveQuery, type ResolvedQuery, type Reader, type Unknown } from '../results/resolve-query.ts';
+import {
+	resolveQuery,
+	type ResolvedQuery,
+	type Reader,
+	type Unknown
+} from '../results/resolve-query.ts';
 import { monthsOf } from '../results/caseload.ts';
 import { countGroups, zeroCounts } from '../results/counted.ts';
 import { isWholeHidden } from '../results/suppression.ts';
 import { measuresIn, type Measure } from '../results/measure.ts';
 import { hiddenQuestions } from '../results/questions.ts';
 
-/** What the questionnaires that measure alike say together, and each by itself. Different measures are never mixed. */
+/**
+ * What the questionnaires that measure alike say together, and each by itself. Different measures
+ * are never mixed.
+ */
 export interface MeasureIndices {
 	formula: Formula;
 	basis: Basis;
 	/** Responses that came in; shown even where their answers are hidden. */
 	responses: number;
-	/** People, and the share of them that is satisfied: the rate of the results page. null: hidden, or nobody. */
+	/**
+	 * People, and the share of them that is satisfied: the rate of the results page. null: hidden, or
+	 * nobody.
+	 */
 	n: number | null;
 	rate: number | null;
 	par: ParIndex;
@@ -37,7 +48,10 @@ export interface MeasureIndices {
 	forms: FormIndices[];
 }
 
-/** The points of PAR INDEX that hold: where nobody has set them, the default, which is to be checked. */
+/**
+ * The points of PAR INDEX that hold: where nobody has set them, the default, which is to be
+ * checked.
+ */
 export interface ParInForce {
 	year: number;
 	max: number;
@@ -62,17 +76,25 @@ export interface Indices {
 	par: ParInForce;
 	/** null: no year, half or quarter. */
 	dossiers: Dossiers | null;
-	/** From the caseload, never from answers; null where the caseload of this selection cannot be told. */
+	/**
+	 * From the caseload, never from answers; null where the caseload of this selection cannot be
+	 * told.
+	 */
 	settlement: (Settlement & { months: number }) | null;
 }
 
 /**
- * The indices that offices hand in and compare, beside the results proper (index.ts): the only way these numbers get out.
- * Reads tallies, never responses. Whether the reader may see that unit is asked before (server/staff/permission.ts).
+ * The indices that offices hand in and compare, beside the results proper (index.ts): the only way
+ * these numbers get out. Reads tallies, never responses. Whether the reader may see that unit is
+ * asked before (server/staff/permission.ts).
  * @param query its `unit` must be set; `by` does not matter
  * @returns the indices, or which of the query's names is not known
  */
-export async function indicesFor(office: Db, query: Query, reader: Reader = {}): Promise<Indices | Unknown> {
+export async function indicesFor(
+	office: Db,
+	query: Query,
+	reader: Reader = {}
+): Promise<Indices | Unknown> {
 	const db = oneReading(office);
 	const asked = await resolveQuery(db, query, reader);
 	if ('unknown' in asked) return asked;
@@ -99,7 +121,8 @@ async function parOf(db: Db, { lineage, query }: ResolvedQuery): Promise<ParInFo
 async function measuresOf(db: Db, asked: ResolvedQuery, max: number): Promise<MeasureIndices[]> {
 	const all = await sums.headline(db, asked.selection, null);
 	const found: MeasureIndices[] = [];
-	for (const measure of measuresIn(asked, all)) found.push(await measureIndices(db, asked, measure, all, max));
+	for (const measure of measuresIn(asked, all))
+		found.push(await measureIndices(db, asked, measure, all, max));
 	return found.sort((a, b) => b.responses - a.responses);
 }
 
@@ -118,7 +141,9 @@ async function measureIndices(
 	const isHidden = await isWholeHidden(db, asked, measure, { n });
 	const hide = suppressed([...forms.values()]);
 	const few = new Set([...forms.keys()].filter((_, i) => hide[i]));
-	const hidden = isHidden ? new Set<string>() : await hiddenQuestions(db, asked, measure, counted, few);
+	const hidden = isHidden
+		? new Set<string>()
+		: await hiddenQuestions(db, asked, measure, counted, few);
 	const rate = isHidden ? null : index('top2', counted.headline);
 	return {
 		...{ formula, basis },
@@ -130,26 +155,40 @@ async function measureIndices(
 		forms: [...forms.keys()].map((form) => {
 			const definition = newest(measure, form);
 			const ofForm = (names: Iterable<string>) =>
-				[...names].filter((name) => name.startsWith(`${form}/`)).map((name) => name.slice(form.length + 1));
+				[...names]
+					.filter((name) => name.startsWith(`${form}/`))
+					.map((name) => name.slice(form.length + 1));
 			const levels = ofForm(counted.questions.keys()).map(
 				(key) => [key, counted.questions.get(`${form}/${key}`)!] as const
 			);
-			return formIndices(definition, new Map(levels), isHidden || few.has(form), new Set(ofForm(hidden)));
+			return formIndices(
+				definition,
+				new Map(levels),
+				isHidden || few.has(form),
+				new Set(ofForm(hidden))
+			);
 		})
 	};
 }
 
-/** People by questionnaire. Where all questions give the rate, a person gave several of its answers, and counts once. */
+/**
+ * People by questionnaire. Where all questions give the rate, a person gave several of its answers,
+ * and counts once.
+ */
 function peopleByForm(all: sums.Sum[], { versions, basis }: Measure): Map<string, number> {
 	const people = new Map<string, number>();
 	for (const { versionId, responses, levels } of all) {
 		const form = versions.get(versionId)?.key;
-		if (form) people.set(form, (people.get(form) ?? 0) + (basis === 'all' ? responses : answered(levels)));
+		if (form)
+			people.set(form, (people.get(form) ?? 0) + (basis === 'all' ? responses : answered(levels)));
 	}
 	return people;
 }
 
-/** The newest version of a questionnaire, whose words name the questions of older ones too: versions come in their order. */
+/**
+ * The newest version of a questionnaire, whose words name the questions of older ones too: versions
+ * come in their order.
+ */
 function newest({ versions }: Measure, form: string): Questionnaire {
 	return [...versions.values()].findLast(({ key }) => key === form)!;
 }
@@ -157,12 +196,20 @@ function newest({ versions }: Measure, form: string): Questionnaire {
 async function dossiersOf(db: Db, { unit, query }: ResolvedQuery): Promise<Dossiers | null> {
 	const period = nameOf(query.period);
 	if (period === null || !isDossierPeriod(period)) return null;
-	const held = (await assessments.ofUnit(db, unit.id, period)).filter(({ replacedAt }) => replacedAt === null);
+	const held = (await assessments.ofUnit(db, unit.id, period)).filter(
+		({ replacedAt }) => replacedAt === null
+	);
 	const points = (side: string) => held.find((one) => one.side === side)?.points ?? [];
 	return {
 		period,
 		...dossierTable(points('self-scored'), points('appraised')),
-		scored: held.map(({ side, note, scorer, scorerUnit, setAt }) => ({ side, note, scorer, scorerUnit, setAt }))
+		scored: held.map(({ side, note, scorer, scorerUnit, setAt }) => ({
+			side,
+			note,
+			scorer,
+			scorerUnit,
+			setAt
+		}))
 	};
 }
 

@@ -17,7 +17,10 @@ export interface ReadParPoints {
 	basis: string;
 }
 
-/** Reads `points` (over 0 to 100, empty: none of one's own) and `basis`, which is needed where there are points. */
+/**
+ * Reads `points` (over 0 to 100, empty: none of one's own) and `basis`, which is needed where there
+ * are points.
+ */
 export function readParPoints(
 	typed: Typed
 ): { ok: true; read: ReadParPoints } | { ok: false; problems: ParPointsProblem[] } {
@@ -28,7 +31,10 @@ export function readParPoints(
 	return { ok: false, problems: reading.problems.map((one) => keyIn(words.vi.par.problem, one)) };
 }
 
-/** Sets what full satisfaction earns in PAR INDEX in a year, for a unit and those below. The same again changes nothing. */
+/**
+ * Sets what full satisfaction earns in PAR INDEX in a year, for a unit and those below. The same
+ * again changes nothing.
+ */
 export function setParPoints(
 	db: Kysely<Database>,
 	actor: Actor,

@@ -10,10 +10,11 @@ interface Waiting<T, R> {
 }
 
 /**
- * Lets items that arrive together share one commit: while one batch is being written the next gathers.
- * A batch that fails is tried again one by one, so that a bad item takes none of its neighbours down; unless it failed for
- * a reason that each of them would meet again.
- * @param commit writes a batch; resolves only when it is durable, with one result an item in their order
+ * Lets items that arrive together share one commit: while one batch is being written the next
+ * gathers. A batch that fails is tried again one by one, so that a bad item takes none of its
+ * neighbours down; unless it failed for a reason that each of them would meet again.
+ * @param commit writes a batch; resolves only when it is durable, with one result an item in their
+ * order
  * @param most items in one batch
  * @param isEverybodys whether an error is nobody's fault among the items
  * @param waiting items that may wait; past that the answer is `busy` at once

@@ -31,21 +31,28 @@ export interface Submission {
 	enteredAt: number | null;
 }
 
-/** Stored now; stored before with the same content; or refused, for that id stands for something else. */
+/**
+ * Stored now; stored before with the same content; or refused, for that id stands for something
+ * else.
+ */
 export type Outcome = { kind: 'stored' | 'repeated'; answeredAt: number } | { kind: 'conflict' };
 
 const queues = new WeakMap<Office['db'], (submission: Submission) => Promise<Outcome | Busy>>();
 
 /**
- * Stores a response: the only way a citizen's answer gets in. Those that arrive together share one transaction; each
- * is answered only after that has been committed.
- * @returns the outcome, or `busy` where too many wait already: nothing was stored, the same form can be sent again
+ * Stores a response: the only way a citizen's answer gets in. Those that arrive together share one
+ * transaction; each is answered only after that has been committed.
+ * @returns the outcome, or `busy` where too many wait already: nothing was stored, the same form
+ * can be sent again
  */
 export function submit(office: Office, submission: Submission): Promise<Outcome | Busy> {
 	const { db, key } = office;
 	const queue =
 		queues.get(db) ??
-		groupCommit<Submission, Outcome>((batch) => db.transaction().execute((trx) => record(trx, key, batch)), isOutage);
+		groupCommit<Submission, Outcome>(
+			(batch) => db.transaction().execute((trx) => record(trx, key, batch)),
+			isOutage
+		);
 	queues.set(db, queue);
 	return queue(submission);
 }
@@ -71,7 +78,10 @@ export async function record(trx: Db, key: Key, submissions: Submission[]): Prom
 		const id = submission.uuid.toString('hex');
 		const row = unsealed(key, submission);
 		const before = known.get(id);
-		if (before) return same(before, row) ? { kind: 'repeated', answeredAt: before.answered_at } : { kind: 'conflict' };
+		if (before)
+			return same(before, row)
+				? { kind: 'repeated', answeredAt: before.answered_at }
+				: { kind: 'conflict' };
 		const sealed = seal(key, chains.get(submission.counterId)!, row);
 		known.set(id, sealed);
 		fresh.push({ row: sealed, submission });
@@ -86,9 +96,14 @@ export async function record(trx: Db, key: Key, submissions: Submission[]): Prom
 	return outcomes;
 }
 
-/** Holds the chains of counters until the transaction ends. Who needs several takes them in one call: never one more later. */
+/**
+ * Holds the chains of counters until the transaction ends. Who needs several takes them in one
+ * call: never one more later.
+ */
 export async function holdChains(trx: Db, key: Key, counterIds: number[]): Promise<ChainRow[]> {
-	return counterIds.length === 0 ? [] : responses.holdChains(trx, counterIds, (id) => chainStart(key, id));
+	return counterIds.length === 0
+		? []
+		: responses.holdChains(trx, counterIds, (id) => chainStart(key, id));
 }
 
 /** A response's row, with its comment, before it has a place in the chain. */
@@ -115,7 +130,10 @@ function unsealed(key: Key, s: Submission): Unsealed {
 	};
 }
 
-/** Whether a repeated form says what was stored. Times differ by nature; standing is the office's later word. */
+/**
+ * Whether a repeated form says what was stored. Times differ by nature; standing is the office's
+ * later word.
+ */
 function same(before: Unsealed, now: Unsealed): boolean {
 	return (
 		before.counter_id === now.counter_id &&
@@ -131,7 +149,10 @@ function same(before: Unsealed, now: Unsealed): boolean {
 	);
 }
 
-/** Gives the row the next place in its counter's chain, and moves the chain on. Standing may change later and is not sealed. */
+/**
+ * Gives the row the next place in its counter's chain, and moves the chain on. Standing may change
+ * later and is not sealed.
+ */
 function seal(key: Key, chain: ChainRow, row: Unsealed): ResponseRow {
 	const number = chain.length + 1;
 	chain.length = number;

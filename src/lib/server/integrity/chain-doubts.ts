@@ -1,7 +1,10 @@
 import type { Key } from '../office/key.ts';
 import { sealOf, type Sealable } from '../intake/seal.ts';
 
-/** Something that does not hold, in words, and the place in the chain where; null where it concerns the counter as a whole. */
+/**
+ * Something that does not hold, in words, and the place in the chain where; null where it concerns
+ * the counter as a whole.
+ */
 export interface ChainDoubt {
 	number: number | null;
 	what: string;
@@ -11,8 +14,8 @@ export interface ChainDoubt {
 export type Link = Sealable & { seal: Buffer };
 
 /**
- * A response whose seal does not follow from the one before it. A shift says how far from its true place a response
- * stands: true place − number.
+ * A response whose seal does not follow from the one before it. A shift says how far from its true
+ * place a response stands: true place − number.
  */
 export interface Broken {
 	row: Link;
@@ -28,17 +31,25 @@ export const NEAR = [0, 1, -1, 2, -2, 3, -3];
 
 /** Whether a response was sealed for that place, after that seal. */
 export function isSealed(key: Key, row: Link, place: number, previous: Buffer): boolean {
-	return place > 0 && sealOf(key, previous, place === row.number ? row : { ...row, number: place }).equals(row.seal);
+	return (
+		place > 0 &&
+		sealOf(key, previous, place === row.number ? row : { ...row, number: place }).equals(row.seal)
+	);
 }
 
 /**
- * Says what happened to broken responses. Where a seal does not follow, that response was changed, or it or its neighbours
- * were moved. Which of these, the seals around it tell: without the key nobody makes one that fits.
+ * Says what happened to broken responses. Where a seal does not follow, that response was changed,
+ * or it or its neighbours were moved. Which of these, the seals around it tell: without the key
+ * nobody makes one that fits.
  * @param broken in the order of their numbers
  * @param last number of the counter's last response
  * @returns the doubts, and how many of the broken were found at some place
  */
-export function explain(key: Key, broken: Broken[], last: number): { doubts: ChainDoubt[]; found: number } {
+export function explain(
+	key: Key,
+	broken: Broken[],
+	last: number
+): { doubts: ChainDoubt[]; found: number } {
 	const places = truePlaces(key, broken);
 	const doubts: ChainDoubt[] = [];
 	let [shift, lost]: [number, number[]] = [0, []];
@@ -62,7 +73,10 @@ export function explain(key: Key, broken: Broken[], last: number): { doubts: Cha
 	return { doubts, found: places.size };
 }
 
-/** Number → the place that a broken response was sealed for, where the seals around the broken ones tell it. */
+/**
+ * Number → the place that a broken response was sealed for, where the seals around the broken ones
+ * tell it.
+ */
 function truePlaces(key: Key, broken: Broken[]): Map<number, number> {
 	const numbers = broken.map(({ row }) => row.number);
 	const links = broken.flatMap(({ row, previous, before }) => {
@@ -94,14 +108,19 @@ function truePlaces(key: Key, broken: Broken[]): Map<number, number> {
  */
 function whatHappened(numbers: number[], shift: number, isEnd: boolean): ChainDoubt[] {
 	const [first = 0, ...rest] = numbers;
-	const each = (some: number[], what: (n: number) => string) => some.map((number) => ({ number, what: what(number) }));
+	const each = (some: number[], what: (n: number) => string) =>
+		some.map((number) => ({ number, what: what(number) }));
 	// No seal after it proves that a response of that seal ever was there.
 	if (isEnd) return each(numbers, changedAtEnd);
-	if (shift > 0) return [{ number: first, what: removedBefore(first, shift) }, ...each(rest, changed)];
+	if (shift > 0)
+		return [{ number: first, what: removedBefore(first, shift) }, ...each(rest, changed)];
 	if (shift === -numbers.length) return each(numbers, (n) => `response ${n} was slipped in`);
 	if (shift < 0 && -shift < numbers.length)
 		return [
-			{ number: first, what: `of responses ${first} to ${rest.at(-1)}, ${-shift} were slipped in, the others changed` }
+			{
+				number: first,
+				what: `of responses ${first} to ${rest.at(-1)}, ${-shift} were slipped in, the others changed`
+			}
 		];
 	return each(numbers, changed);
 }

@@ -3,13 +3,17 @@ import type { Key } from '../office/key.ts';
 import { chainStart, commentDigest } from '../intake/seal.ts';
 import type { ResponseRow } from '../db/rows.ts';
 
-/** Doubts of one kind that are written out, and broken responses that are examined; of more it is only said how many. */
+/**
+ * Doubts of one kind that are written out, and broken responses that are examined; of more it is
+ * only said how many.
+ */
 const MOST_DOUBTS = 50;
 
 /**
  * Follows a counter's chain from response to response, in the order of their numbers.
  * @param head how far the chain has come by its own account
- * @returns `see` takes the next response and says whether it belongs to the chain; `doubts` ends the walk
+ * @returns `see` takes the next response and says whether it belongs to the chain; `doubts` ends
+ * the walk
  */
 export function followChain(
 	key: Key,
@@ -62,9 +66,14 @@ export function followChain(
 
 	function doubts(): ChainDoubt[] {
 		const { doubts: explained, found } = explain(key, broken, last);
-		if (seen > 1 && unsound === seen && found === 0) return [{ number: null, what: noneHolds(seen) }];
+		if (seen > 1 && unsound === seen && found === 0)
+			return [{ number: null, what: noneHolds(seen) }];
 		return [
-			...few([...gaps, ...explained], unsound - broken.length, (n) => `${n} responses more do not follow in the chain`),
+			...few(
+				[...gaps, ...explained],
+				unsound - broken.length,
+				(n) => `${n} responses more do not follow in the chain`
+			),
 			...few(comments, 0, (n) => `the comments of ${n} responses more were changed`),
 			...atTheEnd()
 		];
@@ -74,11 +83,18 @@ export function followChain(
 		const { length, seal } = head;
 		const [next, after] = [length + 1, length + beyond];
 		const doubts: ChainDoubt[] = [];
-		if (last < length) doubts.push({ number: last + 1, what: `the newest are missing: ${removed(last + 1, length)}` });
+		if (last < length)
+			doubts.push({
+				number: last + 1,
+				what: `the newest are missing: ${removed(last + 1, length)}`
+			});
 		else if (seal && !previous.equals(seal))
 			doubts.push({ number: last, what: `the chain ended otherwise than with response ${last}` });
 		if (beyond > 0)
-			doubts.push({ number: next, what: `${theResponses(next, after)} slipped in after the end of the chain` });
+			doubts.push({
+				number: next,
+				what: `${theResponses(next, after)} slipped in after the end of the chain`
+			});
 		return doubts;
 	}
 
@@ -89,9 +105,16 @@ export function followChain(
  * The first of many doubts, and how many there are more.
  * @param uncounted how many more there are that are not among them
  */
-export function few(doubts: ChainDoubt[], uncounted: number, more: (n: number) => string): ChainDoubt[] {
+export function few(
+	doubts: ChainDoubt[],
+	uncounted: number,
+	more: (n: number) => string
+): ChainDoubt[] {
 	const left = Math.max(doubts.length - MOST_DOUBTS, 0) + uncounted;
-	return [...doubts.slice(0, MOST_DOUBTS), ...(left > 0 ? [{ number: null, what: `and ${more(left)}` }] : [])];
+	return [
+		...doubts.slice(0, MOST_DOUBTS),
+		...(left > 0 ? [{ number: null, what: `and ${more(left)}` }] : [])
+	];
 }
 
 function removed(from: number, to: number): string {

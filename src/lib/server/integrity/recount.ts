@@ -14,8 +14,9 @@ export interface Recounted {
 }
 
 /**
- * Counts all responses again, counter by counter, each as it stood at one moment, and puts right the tallies that are
- * wrong. Citizens go on answering; only a counter whose tallies are wrong stands still while they are written.
+ * Counts all responses again, counter by counter, each as it stood at one moment, and puts right
+ * the tallies that are wrong. Citizens go on answering; only a counter whose tallies are wrong
+ * stands still while they are written.
  */
 export async function recount(
 	db: Kysely<Database>,
@@ -23,7 +24,12 @@ export async function recount(
 ): Promise<Recounted> {
 	const done: Recounted = { responses: 0, mended: 0 };
 	const read: Read = new Map();
-	const count = async (source: Db, counterId: number, [from, to]: [number, number], counted: tallies.Counting) => {
+	const count = async (
+		source: Db,
+		counterId: number,
+		[from, to]: [number, number],
+		counted: tallies.Counting
+	) => {
 		const contributionOf = await contributions(source, read);
 		for await (const page of chains.countables(source, counterId, from, to)) {
 			for (const row of page) {

@@ -22,8 +22,9 @@ export interface Verified {
 }
 
 /**
- * Proves that nothing was changed behind the program's back: walks the chain of every counter, and counts its tallies
- * again. Reads only, each counter as it stood at one moment, so that it can run while citizens answer.
+ * Proves that nothing was changed behind the program's back: walks the chain of every counter, and
+ * counts its tallies again. Reads only, each counter as it stood at one moment, so that it can run
+ * while citizens answer.
  */
 export async function verify(
 	db: Kysely<Database>,
@@ -41,7 +42,13 @@ export async function verify(
 	return verified;
 }
 
-async function verifyCounter(db: Db, key: Key, counterId: number, read: Read, seen: () => void): Promise<ChainDoubt[]> {
+async function verifyCounter(
+	db: Db,
+	key: Key,
+	counterId: number,
+	read: Read,
+	seen: () => void
+): Promise<ChainDoubt[]> {
 	const chain = followChain(key, counterId, await chains.head(db, counterId));
 	const contributionOf = await contributions(db, read);
 	const counted = tallies.counting();

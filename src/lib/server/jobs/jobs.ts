@@ -14,7 +14,10 @@ interface Job {
 	name: JobName;
 	/** When it is planned, as in cron, in Vietnam's time; null: never. */
 	schedule: string | null;
-	/** Does it. What it throws is logged, and the job is tried again when it is planned for the next time. */
+	/**
+	 * Does it. What it throws is logged, and the job is tried again when it is planned for the next
+	 * time.
+	 */
 	work: () => Promise<unknown>;
 	/** The job that is done as soon as this one is done, where that one is planned at all. */
 	next?: JobName;
@@ -26,7 +29,12 @@ const EVERY_MINUTE = '* * * * *';
 function jobsOf(office: Office): Job[] {
 	const { alertsAt, reportsAt, mail } = office.settings;
 	return [
-		{ name: 'alerts', schedule: alertsAt, work: () => evaluate(office, Date.now()), next: 'outbox' },
+		{
+			name: 'alerts',
+			schedule: alertsAt,
+			work: () => evaluate(office, Date.now()),
+			next: 'outbox'
+		},
 		{ name: 'outbox', schedule: mail && EVERY_MINUTE, work: () => sendOrSay(office) },
 		{ name: 'reports', schedule: reportsAt, work: () => makeOrSay(office) }
 	];
@@ -39,21 +47,27 @@ function jobsOf(office: Office): Job[] {
 export function startJobs(office: Office): () => Promise<unknown> {
 	const holder = newUuid(Date.now());
 	const jobs = jobsOf(office);
-	const failed = (job: Job) => (error: unknown) => log.error({ job: job.name, error }, 'a job failed');
+	const failed = (job: Job) => (error: unknown) =>
+		log.error({ job: job.name, error }, 'a job failed');
 
 	async function run({ name, work, next }: Job, plannedFor: number): Promise<void> {
 		const outcome = await runJob(office.db, { name, holder, plannedFor, now: Date.now }, work);
 		const following = jobs.find((job) => job.name === next);
-		if (outcome === 'done' && following?.schedule) await run(following, Date.now()).catch(failed(following));
+		if (outcome === 'done' && following?.schedule)
+			await run(following, Date.now()).catch(failed(following));
 	}
 
 	const stops: (() => Promise<void>)[] = [];
 	for (const job of jobs)
-		if (job.schedule !== null) stops.push(plan(job.schedule, (plannedFor) => run(job, plannedFor), failed(job)));
+		if (job.schedule !== null)
+			stops.push(plan(job.schedule, (plannedFor) => run(job, plannedFor), failed(job)));
 	return () => Promise.all(stops.map((stop) => stop()));
 }
 
-/** What could not be sent stands in the log too: the page of alerts is seen by the office, the log by who keeps the server. */
+/**
+ * What could not be sent stands in the log too: the page of alerts is seen by the office, the log
+ * by who keeps the server.
+ */
 async function sendOrSay(office: Office): Promise<void> {
 	const { failed } = await deliver(office, Date.now);
 	if (failed.length === 0) return;

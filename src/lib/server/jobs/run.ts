@@ -10,8 +10,9 @@ const TERM_MS = 5 * 60_000;
 export type JobOutcome = 'done' | 'not-ours';
 
 /**
- * Does a job that all nodes have planned for the same time: exactly one does it. One that fails, or whose node dies, is
- * not done: it may be taken up again, at the latest when it is planned for the next time.
+ * Does a job that all nodes have planned for the same time: exactly one does it. One that fails, or
+ * whose node dies, is not done: it may be taken up again, at the latest when it is planned for the
+ * next time.
  * @param name of the job; jobs of one name never run at once
  * @param holder name of this node, another for each process
  * @param plannedFor ms
@@ -20,14 +21,20 @@ export type JobOutcome = 'done' | 'not-ours';
  */
 export async function runJob(
 	db: Kysely<Database>,
-	{ name, holder, plannedFor, now }: { name: string; holder: string; plannedFor: number; now: () => number },
+	{
+		name,
+		holder,
+		plannedFor,
+		now
+	}: { name: string; holder: string; plannedFor: number; now: () => number },
 	work: () => Promise<unknown>
 ): Promise<JobOutcome> {
 	const claim = () => ({ name, holder, at: now(), until: now() + TERM_MS });
 	const before = await jobs.find(db, name);
 	if (!(await jobs.take(db, claim(), plannedFor))) return 'not-ours';
 	if (before && jobs.isVoid(before, now())) sayVoid(name, before);
-	// A beat that is missed (the database is away) is made good by the next one, or the lease runs out.
+	// A beat that is missed (the database is away) is made good by the next one, or the lease runs
+	// out.
 	const beat = setInterval(() => void jobs.keep(db, claim()).catch(() => {}), TERM_MS / 4);
 	beat.unref();
 	let ended: jobs.Ended = { doneFor: plannedFor };

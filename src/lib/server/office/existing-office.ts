@@ -38,7 +38,10 @@ export function isOffice({ keyCheck, hasUnits }: Found): boolean {
 	return keyCheck !== null || hasUnits;
 }
 
-/** Why a database cannot be taken for an office under this key: the rest of a sentence about it; null: it can. */
+/**
+ * Why a database cannot be taken for an office under this key: the rest of a sentence about it;
+ * null: it can.
+ */
 export function reasonAgainst(found: Found, key: Key): string | null {
 	if (!found.hasTables) return 'holds no office: it is empty, or belongs to another program.';
 	const unknown = found.migrations.find((name) => !(name in migrations));

@@ -2,18 +2,25 @@ import { createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:c
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the secret key is used for. Each use has a key of its own, so that none can be turned against another. */
+/**
+ * What the secret key is used for. Each use has a key of its own, so that none can be turned
+ * against another.
+ */
 export type Purpose = 'seal' | 'comment' | 'dossier' | 'check' | 'report' | 'sign-in';
 
 /** The office's secret. */
 export interface Key {
-	/** HMAC-SHA256 of the parts under the key of that purpose; parts are length-prefixed, so that none can flow into the next. */
+	/**
+	 * HMAC-SHA256 of the parts under the key of that purpose; parts are length-prefixed, so that none
+	 * can flow into the next.
+	 */
 	hmac(purpose: Purpose, ...parts: (Buffer | string)[]): Buffer;
 }
 
 /**
- * The key from the settings, or the one kept in the data folder, made with mode 0600 where there is none. Only for an office
- * that is just begun: a key that is made where a database is can open nothing in it.
+ * The key from the settings, or the one kept in the data folder, made with mode 0600 where there is
+ * none. Only for an office that is just begun: a key that is made where a database is can open
+ * nothing in it.
  * @throws Error when the file can be neither read nor made
  */
 export function openKey(dataDir: string, secretKey: string | null): Key {
@@ -36,7 +43,10 @@ export function hasKeyFile(dataDir: string): boolean {
 	return existsSync(fileIn(dataDir));
 }
 
-/** What a database keeps of its key, so that no other key is taken for it; the key cannot be told from it. */
+/**
+ * What a database keeps of its key, so that no other key is taken for it; the key cannot be told
+ * from it.
+ */
 export function checkOf(key: Key): string {
 	return key.hmac('check').toString('hex');
 }
@@ -49,7 +59,8 @@ function fileIn(dataDir: string): string {
 export function keyOf(secret: string): Key {
 	const derived = new Map<Purpose, KeyObject>();
 	const keyFor = (purpose: Purpose) => {
-		const make = () => createSecretKey(createHmac('sha256', secret).update(`hailong/${purpose}`).digest());
+		const make = () =>
+			createSecretKey(createHmac('sha256', secret).update(`hailong/${purpose}`).digest());
 		const known = derived.get(purpose) ?? make();
 		derived.set(purpose, known);
 		return known;
@@ -72,7 +83,11 @@ const ANOTHER_MAKES_IT_MS = 1000;
 
 function makeKey(file: string): void {
 	try {
-		writeFileSync(file, randomBytes(32).toString('hex') + '\n', { mode: 0o600, flag: 'wx', flush: true });
+		writeFileSync(file, randomBytes(32).toString('hex') + '\n', {
+			mode: 0o600,
+			flag: 'wx',
+			flush: true
+		});
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 	}

@@ -10,7 +10,10 @@ export interface MailSettings {
 
 const FROM = /^(?:[^<>@\p{Cc}]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u;
 
-/** Reads SMTP_URL and MAIL_FROM; without the first no mail is sent. Problems never repeat the address: it has a password. */
+/**
+ * Reads SMTP_URL and MAIL_FROM; without the first no mail is sent. Problems never repeat the
+ * address: it has a password.
+ */
 export function readMailSettings(
 	url: string | undefined,
 	from: string | undefined
@@ -34,5 +37,11 @@ function isServer(text: string): boolean {
 	if (!URL.canParse(text)) return false;
 	const { protocol, hostname, pathname, search, hash } = new URL(text);
 	// What stands behind the host would switch options of the mail library.
-	return /^smtps?:$/.test(protocol) && hostname !== '' && pathname.length <= 1 && search === '' && hash === '';
+	return (
+		/^smtps?:$/.test(protocol) &&
+		hostname !== '' &&
+		pathname.length <= 1 &&
+		search === '' &&
+		hash === ''
+	);
 }

@@ -22,11 +22,13 @@ export interface Office {
 }
 
 /**
- * Opens the office's folder and database, brings the database up to date, and puts in what ships: fields, indicators,
- * questionnaires. Where neither key nor database is, a new office is begun: its tables first, then its key. So a first
- * start that was cut off has left no key without a database; a key without one means that the database was lost.
+ * Opens the office's folder and database, brings the database up to date, and puts in what ships:
+ * fields, indicators, questionnaires. Where neither key nor database is, a new office is begun: its
+ * tables first, then its key. So a first start that was cut off has left no key without a database;
+ * a key without one means that the database was lost.
  * @param isNew a new office is wanted although there is a key (`npm start -- --new`)
- * @throws Error with one plain sentence when folder, key or database cannot be used, or one is there without the other
+ * @throws Error with one plain sentence when folder, key or database cannot be used, or one is
+ * there without the other
  */
 export async function openOffice(settings: Settings, isNew = false): Promise<Office> {
 	const { dataDir, databaseUrl, secretKey } = settings;
@@ -37,7 +39,8 @@ export async function openOffice(settings: Settings, isNew = false): Promise<Off
 	// Asked before the database is: programs that begin an office at this moment make the key last.
 	const hadKey = hasKeyFile(dataDir);
 	// Opening a file that is not there would make it.
-	if (!isNew && !isPostgres(databaseUrl) && (await isLost(databaseUrl, hadKey, secretKey))) throw lost(settings);
+	if (!isNew && !isPostgres(databaseUrl) && (await isLost(databaseUrl, hadKey, secretKey)))
+		throw lost(settings);
 	const db = open(databaseUrl);
 	try {
 		const found = await inDatabase(() => lookInto(db));
@@ -63,10 +66,14 @@ export async function openOffice(settings: Settings, isNew = false): Promise<Off
 const ANOTHER_MAKES_IT_MS = 10_000;
 
 /**
- * Whether an SQLite database is gone or empty that an office's key belongs to. A SECRET_KEY may be that of a new office as
- * well: then only a file of 0 bytes says that there was something.
+ * Whether an SQLite database is gone or empty that an office's key belongs to. A SECRET_KEY may be
+ * that of a new office as well: then only a file of 0 bytes says that there was something.
  */
-async function isLost(database: string, hadKey: boolean, secretKey: string | null): Promise<boolean> {
+async function isLost(
+	database: string,
+	hadKey: boolean,
+	secretKey: string | null
+): Promise<boolean> {
 	if (hadKey) return !hasBytes(database);
 	if (secretKey === null || !existsSync(database)) return false;
 	for (const deadline = Date.now() + ANOTHER_MAKES_IT_MS; !hasBytes(database); await setTimeout(20))
@@ -78,7 +85,10 @@ function hasBytes(file: string): boolean {
 	return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
-/** Makes a folder and those above it. Node's own `recursive` never comes back where nothing can be made, as in /proc. */
+/**
+ * Makes a folder and those above it. Node's own `recursive` never comes back where nothing can be
+ * made, as in /proc.
+ */
 export function makeFolder(folder: string): void {
 	if (existsSync(folder)) return;
 	if (dirname(folder) !== folder) makeFolder(dirname(folder));
@@ -97,7 +107,9 @@ async function usable<T>(what: string, advice: string, work: () => Promise<T>): 
 	try {
 		return await work();
 	} catch (error) {
-		throw new Error(`${what}: cannot be used (${(error as Error).message}). ${advice}`, { cause: error });
+		throw new Error(`${what}: cannot be used (${(error as Error).message}). ${advice}`, {
+			cause: error
+		});
 	}
 }
 

@@ -14,7 +14,8 @@ export function isSchedule(pattern: string): boolean {
 }
 
 /**
- * Does something by a time table in Vietnam's time, until it is stopped. A run that is still going on is not doubled.
+ * Does something by a time table in Vietnam's time, until it is stopped. A run that is still going
+ * on is not doubled.
  * @param work is told the time that it was planned for (ms); what it throws goes to `failed`
  * @returns stops it; resolves once a run that goes on has ended
  */

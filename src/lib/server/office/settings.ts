@@ -19,24 +19,38 @@ export interface Settings {
 	mail: MailSettings | null;
 	/** When alerts are looked for: a cron pattern in Vietnam's time; null: never by itself. */
 	alertsAt: string | null;
-	/** When reports that are due are made: a cron pattern in Vietnam's time; null: never by itself. */
+	/**
+	 * When reports that are due are made: a cron pattern in Vietnam's time; null: never by itself.
+	 */
 	reportsAt: string | null;
-	/** How long somebody waits for a file while others are written, ms; then they are told to come back. */
+	/**
+	 * How long somebody waits for a file while others are written, ms; then they are told to come
+	 * back.
+	 */
 	fileWaitMs: number;
-	/** How long a reader may stand still before the connection is ended, ms; a slow one that moves goes on. */
+	/**
+	 * How long a reader may stand still before the connection is ended, ms; a slow one that moves
+	 * goes on.
+	 */
 	stallMs: number;
 }
 
-/** Ten past every hour of a working day's length: a burst is seen the same day, and nobody is woken. */
+/**
+ * Ten past every hour of a working day's length: a burst is seen the same day, and nobody is woken.
+ */
 const ALERTS_AT = '10 6-20 * * *';
 
-/** Every hour of the day: what is due on the first of a month lies there in the morning, and what failed is tried again. */
+/**
+ * Every hour of the day: what is due on the first of a month lies there in the morning, and what
+ * failed is tried again.
+ */
 const REPORTS_AT = '25 5-20 * * *';
 
 type Env = Record<string, string | undefined>;
 
 /**
- * Reads the settings from the environment, and from a `.env` file in `folder` for what is not set there.
+ * Reads the settings from the environment, and from a `.env` file in `folder` for what is not set
+ * there.
  * @returns the settings, or one sentence: what is wrong, why, what to do
  */
 export function readSettings(
@@ -49,7 +63,9 @@ export function readSettings(
 
 	const port = Number(value('PORT') ?? 3000);
 	if (!Number.isInteger(port) || port < 0 || port > 65535)
-		return bad(`PORT=${value('PORT')}: not a port. Give a whole number from 1 to 65535, for example PORT=3000.`);
+		return bad(
+			`PORT=${value('PORT')}: not a port. Give a whole number from 1 to 65535, for example PORT=3000.`
+		);
 
 	const origin = originOf(value('ORIGIN') ?? `http://localhost:${port}`);
 	if (!origin)
@@ -86,7 +102,10 @@ export function readSettings(
 
 	const host = value('HOST') ?? '0.0.0.0';
 	const watch = { mail: mail.settings, alertsAt: alertsAt.pattern, reportsAt: reportsAt.pattern };
-	return { ok: true, settings: { port, host, origin, dataDir, databaseUrl, secretKey, ...watch, ...limits } };
+	return {
+		ok: true,
+		settings: { port, host, origin, dataDir, databaseUrl, secretKey, ...watch, ...limits }
+	};
 }
 
 /** A time table as cron writes it; `never` is none. */
@@ -110,20 +129,26 @@ function millisecondsOf(
 	usual: number
 ): { ok: true; value: number } | { ok: false; problem: string } {
 	const seconds = Number(value ?? usual);
-	if (Number.isInteger(seconds) && seconds >= 1 && seconds <= 3600) return { ok: true, value: seconds * 1000 };
-	return bad(`${name}=${value}: not a time. Give whole seconds from 1 to 3600, for example ${name}=${usual}.`);
+	if (Number.isInteger(seconds) && seconds >= 1 && seconds <= 3600)
+		return { ok: true, value: seconds * 1000 };
+	return bad(
+		`${name}=${value}: not a time. Give whole seconds from 1 to 3600, for example ${name}=${usual}.`
+	);
 }
 
 function withFile(env: Env, file: string): { ok: true; env: Env } | { ok: false; problem: string } {
 	if (!existsSync(file)) return { ok: true, env };
 	try {
-		// Editors put a mark before UTF-8, which would hide the first setting; other encodings would hide all of them.
+		// Editors put a mark before UTF-8, which would hide the first setting; other encodings would
+		// hide all of them.
 		const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
 		return { ok: true, env: { ...parseEnv(text), ...env } };
 	} catch (error) {
 		if (error instanceof TypeError)
 			return bad('.env: not text in UTF-8, so nothing in it can be read. Save it as “UTF-8”.');
-		return bad(`.env: cannot be read (${(error as Error).message}). Mend its rights, or remove it.`);
+		return bad(
+			`.env: cannot be read (${(error as Error).message}). Mend its rights, or remove it.`
+		);
 	}
 }
 

@@ -10,8 +10,8 @@ export interface Patience {
 export interface Turns {
 	/**
 	 * Takes a turn, at once or when it comes. Without patience it is waited for as long as it takes.
-	 * @returns ends the turn, to be called once; null where too many wait already, the time was too short, or whoever
-	 * waited has gone
+	 * @returns ends the turn, to be called once; null where too many wait already, the time was too
+	 * short, or whoever waited has gone
 	 */
 	take(patience?: Patience): Promise<(() => void) | null>;
 	/**
@@ -23,7 +23,8 @@ export interface Turns {
 }
 
 /**
- * Lets some pieces of work go on at the same time. Others wait and get their turn in the order in which they came.
+ * Lets some pieces of work go on at the same time. Others wait and get their turn in the order in
+ * which they came.
  * @param atOnce pieces that go on at the same time
  * @param mostWaiting pieces that may wait
  */

@@ -16,9 +16,9 @@ export interface Delivered {
 }
 
 /**
- * Sends what is due in the outbox. What cannot be sent waits and is tried again; after about four days no more. Each
- * letter keeps its Message-ID: one that is sent twice, because the power went in between, is known as the same. Without a
- * mail server nothing is sent.
+ * Sends what is due in the outbox. What cannot be sent waits and is tried again; after about four
+ * days no more. Each letter keeps its Message-ID: one that is sent twice, because the power went in
+ * between, is known as the same. Without a mail server nothing is sent.
  * @param now the clock (ms)
  * @param everything also what is to be tried again only later
  */
@@ -29,15 +29,32 @@ export async function deliver(
 ): Promise<Delivered> {
 	const delivered: Delivered = { sent: 0, failed: [] };
 	if (!mail) return delivered;
-	const waiting = await outbox.dueLetters(db, everything ? Number.MAX_SAFE_INTEGER : now(), AT_ONCE);
+	const waiting = await outbox.dueLetters(
+		db,
+		everything ? Number.MAX_SAFE_INTEGER : now(),
+		AT_ONCE
+	);
 	if (waiting.length === 0) return delivered;
 	const { url, from } = mail;
-	const transport = createTransport({ url, ...TIMEOUTS, disableFileAccess: true, disableUrlAccess: true });
+	const transport = createTransport({
+		url,
+		...TIMEOUTS,
+		disableFileAccess: true,
+		disableUrlAccess: true
+	});
 	try {
 		for (const { id, to, subject, text, createdAt, attempts } of waiting) {
 			const messageId = `<mail-${id}-${createdAt}@${new URL(origin).hostname}>`;
 			try {
-				await transport.sendMail({ from, to, subject, text, messageId, date: new Date(createdAt), headers: AUTOMATIC });
+				await transport.sendMail({
+					from,
+					to,
+					subject,
+					text,
+					messageId,
+					date: new Date(createdAt),
+					headers: AUTOMATIC
+				});
 				await outbox.sent(db, id, now());
 				delivered.sent++;
 			} catch (error) {

@@ -11,7 +11,11 @@ export function problemOf(error: unknown): MailProblem {
 	} = error as { code?: string; command?: string; responseCode?: number };
 	if (code === 'EAUTH') return 'sign-in';
 	if (code === 'EENVELOPE' && /^(MAIL|RCPT|API)/.test(command)) return 'address';
-	if (/^(ECONNECTION|ECONNREFUSED|ECONNRESET|ESOCKET|ETIMEDOUT|EDNS|ETLS|EHOSTUNREACH|ENOTFOUND)$/.test(code))
+	if (
+		/^(ECONNECTION|ECONNREFUSED|ECONNRESET|ESOCKET|ETIMEDOUT|EDNS|ETLS|EHOSTUNREACH|ENOTFOUND)$/.test(
+			code
+		)
+	)
 		return 'unreachable';
 	return responseCode >= 400 || code === 'EMESSAGE' || code === 'EPROTOCOL' ? 'refused' : 'other';
 }

@@ -24,10 +24,16 @@ export interface Checked {
 }
 
 /**
- * Whether a revision still holds, as quickly as a page can tell: the document by its digest and seal, and every chain at
- * the place where it ended then. That each response before is the same one, `verifyReport` proves.
+ * Whether a revision still holds, as quickly as a page can tell: the document by its digest and
+ * seal, and every chain at the place where it ended then. That each response before is the same
+ * one, `verifyReport` proves.
  */
-export async function checkReport(db: Db, key: Key, code: string, revision: reports.Revision): Promise<Checked> {
+export async function checkReport(
+	db: Db,
+	key: Key,
+	code: string,
+	revision: reports.Revision
+): Promise<Checked> {
 	return {
 		document: documentDoubts(key, code, revision).length === 0,
 		root: rootOf(revision.chains) === revision.document.seals.root,
@@ -42,9 +48,10 @@ export interface ReportDoubt extends ChainDoubt {
 }
 
 /**
- * Proves that nothing under a report was changed, removed or slipped in since it was closed: of every revision the document,
- * and of every counter each response up to the place where its chain ended then. What came later is not looked at, and may
- * come: a paper form that is entered late stands behind that place.
+ * Proves that nothing under a report was changed, removed or slipped in since it was closed: of
+ * every revision the document, and of every counter each response up to the place where its chain
+ * ended then. What came later is not looked at, and may come: a paper form that is entered late
+ * stands behind that place.
  * @returns everything that does not hold; how many revisions and responses were looked at
  */
 export async function verifyReport(
@@ -61,11 +68,15 @@ export async function verifyReport(
 		doubts.push({ counter: null, revision: 0, number: null, what: 'a revision is missing' });
 	for (const { number } of list) {
 		const revision = (await reports.revision(db, report.id, number))!;
-		const put = (counter: string | null) => (doubt: ChainDoubt) => doubts.push({ counter, revision: number, ...doubt });
+		const put = (counter: string | null) => (doubt: ChainDoubt) =>
+			doubts.push({ counter, revision: number, ...doubt });
 		revisions++;
 		documentDoubts(key, report.code, revision).forEach(put(null));
 		if (rootOf(revision.chains) !== revision.document.seals.root)
-			put(null)({ number: null, what: 'the root of the seals is not the one that the report prints' });
+			put(null)({
+				number: null,
+				what: 'the root of the seals is not the one that the report prints'
+			});
 		for (const chain of revision.chains) {
 			// Two revisions mostly rest on the same beginnings of the same chains.
 			const name = `${chain.counterId} ${chain.length} ${chain.seal}`;
@@ -93,13 +104,21 @@ async function endDoubts(db: Db, ends: reports.ChainEnd[]): Promise<ChainDoubt[]
 	const doubts: ChainDoubt[] = [];
 	for (const { counterId, length, seal } of ends) {
 		if ((await reports.sealAt(db, counterId, length)) !== seal)
-			doubts.push({ number: length, what: `response ${length} is not the one that the chain ended with` });
+			doubts.push({
+				number: length,
+				what: `response ${length} is not the one that the chain ended with`
+			});
 	}
 	return doubts;
 }
 
 /** Follows a chain up to where it ended then. */
-async function walk(db: Db, key: Key, end: reports.ChainEnd, seen: () => void): Promise<ChainDoubt[]> {
+async function walk(
+	db: Db,
+	key: Key,
+	end: reports.ChainEnd,
+	seen: () => void
+): Promise<ChainDoubt[]> {
 	const { counterId, length } = end;
 	const chain = followChain(key, counterId, { length, seal: Buffer.from(end.seal, 'hex') });
 	for await (const row of chains.walk(db, counterId, 0, length)) {

@@ -12,12 +12,14 @@ import { documentOf } from './document.ts';
 import { digestOf, reportSeal } from './seals.ts';
 
 /**
- * Why a report is not closed. `not-over`: its period goes on. `empty`: nobody answered in it. `overlapping`: a closed report
- * of the same kind has days in common with it (`other`: its code). `closed`: somebody has closed it already. `changed`:
- * somebody has written in it since it was shown.
+ * Why a report is not closed. `not-over`: its period goes on. `empty`: nobody answered in it.
+ * `overlapping`: a closed report of the same kind has days in common with it (`other`: its code).
+ * `closed`: somebody has closed it already. `changed`: somebody has written in it since it was
+ * shown.
  */
 export type Refusal =
-	{ why: 'not-over' | 'empty' | 'closed' | 'changed' | 'open' } | { why: 'overlapping'; other: string };
+	| { why: 'not-over' | 'empty' | 'closed' | 'changed' | 'open' }
+	| { why: 'overlapping'; other: string };
 
 /** How it went; with the number and the digest of the revision that was made. */
 export type Closing = Made<{ revision: number; digest: string }, Refusal>;
@@ -29,8 +31,8 @@ interface Office {
 }
 
 /**
- * Closes a report: freezes figures, questionnaire versions, formulas, targets and seals as its first revision. All figures
- * are those of one moment (a snapshot), while citizens go on answering.
+ * Closes a report: freezes figures, questionnaire versions, formulas, targets and seals as its
+ * first revision. All figures are those of one moment (a snapshot), while citizens go on answering.
  * @param seen when the report was last written in, as the person who closes it has seen it (ms)
  */
 export async function closeReport(
@@ -56,8 +58,8 @@ export async function closeReport(
 }
 
 /**
- * Corrects a closed report: a numbered revision with today's figures and what is written now, its reason and the name of
- * who made it. The revisions before stay as they are.
+ * Corrects a closed report: a numbered revision with today's figures and what is written now, its
+ * reason and the name of who made it. The revisions before stay as they are.
  * @param written what is to stand in it
  * @param seen number of the revision that is corrected, as the person has seen it
  */
@@ -70,7 +72,13 @@ export async function reviseReport(
 ): Promise<Closing> {
 	if (report.closedAt === null) return refused('open');
 	if (report.revision !== seen) return refused('changed');
-	const made = await freeze(office, actor, { ...report, ...written }, { number: seen + 1, reason }, at);
+	const made = await freeze(
+		office,
+		actor,
+		{ ...report, ...written },
+		{ number: seen + 1, reason },
+		at
+	);
 	return settled(office, actor, report, 'report.revise', made, at, async (trx) => {
 		if ((await reports.byCode(trx, report.code))!.revision !== seen) return { why: 'changed' };
 		await reports.write(trx, report.id, written, at);
@@ -85,10 +93,19 @@ function freeze({ db, key }: Office, ...of: Of): Promise<Frozen> {
 	return snapshotOf(db, (snapshot) => frozen(snapshot, key, ...of));
 }
 
-type Of = [actor: Actor, report: reports.Report, revision: { number: number; reason: string | null }, at: number];
+type Of = [
+	actor: Actor,
+	report: reports.Report,
+	revision: { number: number; reason: string | null },
+	at: number
+];
 
 /** The same where a transaction runs already. */
-export async function frozen(db: Db, key: Key, ...[actor, report, { number, reason }, at]: Of): Promise<Frozen> {
+export async function frozen(
+	db: Db,
+	key: Key,
+	...[actor, report, { number, reason }, at]: Of
+): Promise<Frozen> {
 	const revision = { number, at: new Date(at).toISOString(), by: actor.name, reason };
 	const chains = await reports.chainEnds(db, report.unit.id);
 	const { document } = await documentOf(db, report, revision, chains);
@@ -98,7 +115,9 @@ export async function frozen(db: Db, key: Key, ...[actor, report, { number, reas
 	return { number, document, text, digest, seal, chains, reason, name: actor.name, at };
 }
 
-/** Stores a revision, unless `refusal` finds, with all other changes held back, that it may not be. */
+/**
+ * Stores a revision, unless `refusal` finds, with all other changes held back, that it may not be.
+ */
 function settled(
 	{ db }: Office,
 	actor: Actor,

@@ -1,4 +1,9 @@
-import { SCHEMA, type Changes, type ReportDocument, type Revision } from '../../core/report/document.ts';
+import {
+	SCHEMA,
+	type Changes,
+	type ReportDocument,
+	type Revision
+} from '../../core/report/document.ts';
 import { findingsOf } from '../../core/report/findings.ts';
 import { isAboutPeople } from '../../core/report/people.ts';
 import { before, type Reported } from '../../core/report/period.ts';
@@ -27,8 +32,9 @@ export type Of = Pick<Report, 'code' | 'unit' | 'period' | 'head' | 'done' | 'fi
 const CONFIDENCE = 95;
 
 /**
- * The report as the data say it now, by the results functions only. What is asked to be hidden is hidden for every reader of
- * the tree: a report leaves the house, and lies beside those of all other units.
+ * The report as the data say it now, by the results functions only. What is asked to be hidden is
+ * hidden for every reader of the tree: a report leaves the house, and lies beside those of all
+ * other units.
  * @param db best a snapshot, so that all tables tell of one moment
  * @param chains the ends of the unit's chains at that moment; see seals.ts
  * @returns the document, and the findings that its figures give, whatever an officer wrote
@@ -46,7 +52,9 @@ export async function documentOf(
 	const { formula, basis, floor, total } = results.field!;
 	const facts = known(await factsFor(db, query, reader)).facts;
 	const people = facts.filter(({ key }) => isAboutPeople(key));
-	const definitions = new Map((await questionnaires.current(db)).map((v) => [v.definition.key, v.definition]));
+	const definitions = new Map(
+		(await questionnaires.current(db)).map((v) => [v.definition.key, v.definition])
+	);
 	const comments = known(await commentsFor(db, query));
 	const { name, kind } = lineage[0]!;
 	const figures = {
@@ -76,7 +84,13 @@ export async function documentOf(
 	return { document: JSON.parse(JSON.stringify(document)) as ReportDocument, generated };
 }
 
-const WHOLE = { by: 'field', field: null, channel: null, questionnaire: null, counter: null } as const;
+const WHOLE = {
+	by: 'field',
+	field: null,
+	channel: null,
+	questionnaire: null,
+	counter: null
+} as const;
 const BYS = ['field', 'unit', 'element', 'question', 'channel'] as const;
 
 /** What names nothing unknown: the unit is there, and nothing else is named. */
@@ -108,7 +122,10 @@ async function tableOfChanges(
 	reader: { topId: number }
 ): Promise<Changes> {
 	const earlier = before(period);
-	const changes = await changesOf(db, query, { field: now }, reader, { from: earlier.from, to: earlier.to });
+	const changes = await changesOf(db, query, { field: now }, reader, {
+		from: earlier.from,
+		to: earlier.to
+	});
 	const then = changes.before.field;
 	const comparable = changes.total !== null && !!then?.total.n;
 	const compared = changes.groups.field ?? {};

@@ -22,7 +22,8 @@ export interface Exists {
 }
 
 /**
- * Opens the report of a unit and period: a draft, whose figures are the data's of the moment until it is closed.
+ * Opens the report of a unit and period: a draft, whose figures are the data's of the moment until
+ * it is closed.
  * @param alongside what else is to happen in the same transaction, such as telling people
  * @returns its code
  */
@@ -48,7 +49,13 @@ export async function openReport(
  * Adds a report with the usual head, in the transaction of a change.
  * @returns its code
  */
-export async function newReport(trx: Db, actor: Actor, unitId: number, period: Reported, at: number): Promise<string> {
+export async function newReport(
+	trx: Db,
+	actor: Actor,
+	unitId: number,
+	period: Reported,
+	at: number
+): Promise<string> {
 	const code = await freeCode(trx);
 	const head = await headFor(trx, unitId, period);
 	await reports.add(trx, { code, unitId, period, head, madeBy: actor.name }, at);

@@ -1,5 +1,12 @@
 import { percent, percentBeside } from '../../core/format.ts';
-import { HIDDEN, isCarriedP, NONE, SMALLEST_P, type ReportCell, type Column } from '../../core/report/table.ts';
+import {
+	HIDDEN,
+	isCarriedP,
+	NONE,
+	SMALLEST_P,
+	type ReportCell,
+	type Column
+} from '../../core/report/table.ts';
 
 /** What stands in one cell of a sheet; a number with the format it is shown in. */
 export interface Content {
@@ -23,7 +30,10 @@ const LINE = 15;
 const MOST = 409;
 const POINTS = '+0.00;-0.00;0.00';
 
-/** A cell as one or two of a sheet: how many and which share, from and to. Percentages as a spreadsheet has them: 0.82. */
+/**
+ * A cell as one or two of a sheet: how many and which share, from and to. Percentages as a
+ * spreadsheet has them: 0.82.
+ */
 export function numbersOf(cell: ReportCell, columns: 1 | 2): Content[] {
 	switch (cell.kind) {
 		case 'text':
@@ -57,8 +67,8 @@ export function widthsOf({ width, parts }: Column): number[] {
 }
 
 /**
- * Height in points of a row that holds these texts in columns of so many characters: spreadsheets do not look for it
- * themselves in a file that they have not written.
+ * Height in points of a row that holds these texts in columns of so many characters: spreadsheets
+ * do not look for it themselves in a file that they have not written.
  */
 export function heightOf(texts: [text: string, width: number][]): number {
 	const lines = texts.map(([text, width]) =>
@@ -67,7 +77,9 @@ export function heightOf(texts: [text: string, width: number][]): number {
 	return Math.min(MOST, Math.max(...lines) * LINE);
 }
 
-/** Lines that a text takes when it is broken between words, with room for so many digits in each. */
+/**
+ * Lines that a text takes when it is broken between words, with room for so many digits in each.
+ */
 function linesOf(text: string, room: number): number {
 	let [lines, taken] = [1, 0];
 	for (const { length } of text.split(' ')) {

@@ -20,8 +20,8 @@ const TEXT_WIDTH = 95;
 const MARGINS = { top: 0.79, bottom: 0.79, left: 0.59, right: 0.59, header: 0.31, footer: 0.39 };
 
 /**
- * A report as a workbook: what its letter says on the first sheet, then a sheet for each table, and one for each level of
- * units. Numbers are numbers, with formats; a text is never a formula.
+ * A report as a workbook: what its letter says on the first sheet, then a sheet for each table, and
+ * one for each level of units. Numbers are numbers, with formats; a text is never a formula.
  * @param origin where this office answers: what the QR code leads to
  */
 export async function excelOf(document: ReportDocument, origin: string): Promise<Uint8Array> {
@@ -51,12 +51,13 @@ async function letterSheet({ letter, qr }: Printed): Promise<WriteSheet> {
 		[letter.kind, true],
 		[letter.subject, true],
 		[letter.opening, false],
-		...[...letter.parts, { heading: letter.check.heading, paragraphs: [...letter.check.lines, letter.end] }].flatMap(
-			({ heading, paragraphs }): [string, boolean][] => [
-				[heading, true],
-				...paragraphs.map((line): [string, boolean] => [line, false])
-			]
-		)
+		...[
+			...letter.parts,
+			{ heading: letter.check.heading, paragraphs: [...letter.check.lines, letter.end] }
+		].flatMap(({ heading, paragraphs }): [string, boolean][] => [
+			[heading, true],
+			...paragraphs.map((line): [string, boolean] => [line, false])
+		])
 	];
 	const said = [...lines.filter(([text]) => text !== ''), [letter.check.qr, false] as const];
 	const page = pageOf('portrait', letter.foot);
@@ -74,7 +75,12 @@ async function letterSheet({ letter, qr }: Printed): Promise<WriteSheet> {
 			...said.map(([text], i) => [i, { height: heightOf([[text, TEXT_WIDTH]]) }] as const),
 			[said.length, { height: QR_CELL.height }]
 		]),
-		cells: new Map(said.map(([text, isBold], i) => [`${i},0`, { value: text, type: 'string', style: style(isBold) }])),
+		cells: new Map(
+			said.map(([text, isBold], i) => [
+				`${i},0`,
+				{ value: text, type: 'string', style: style(isBold) }
+			])
+		),
 		images: [
 			{
 				data: new Uint8Array(await qr.png(QR_PIXELS)),
@@ -93,7 +99,9 @@ function sheetOf({ number, title, sheet, columns, rows, notes }: Table, foot: st
 	const cells = new Map<string, Partial<SheetCell>>();
 	const lines = [
 		[written(`${number}. ${title}`, { font: { ...FONT, size: 13, bold: true } })],
-		...(rows.length > 0 ? [columns.flatMap(headingsOf), ...rows.map((row) => rowOf(row, columns))] : []),
+		...(rows.length > 0
+			? [columns.flatMap(headingsOf), ...rows.map((row) => rowOf(row, columns))]
+			: []),
 		...notes.map((note) => [written(note, { font: { ...FONT, italic: true } })])
 	];
 	const widths = columns.flatMap(widthsOf);
@@ -110,7 +118,11 @@ function sheetOf({ number, title, sheet, columns, rows, notes }: Table, foot: st
 				return [
 					[
 						y,
-						{ height: heightOf(line.map(({ value }, x) => [typeof value === 'string' ? value : '', widths[x]!])) }
+						{
+							height: heightOf(
+								line.map(({ value }, x) => [typeof value === 'string' ? value : '', widths[x]!])
+							)
+						}
 					] as const
 				];
 			})
@@ -121,7 +133,10 @@ function sheetOf({ number, title, sheet, columns, rows, notes }: Table, foot: st
 	};
 }
 
-/** How a sheet is printed: A4, as wide as the page, with what it belongs to and its page at the foot. */
+/**
+ * How a sheet is printed: A4, as wide as the page, with what it belongs to and its page at the
+ * foot.
+ */
 function pageOf(orientation: 'portrait' | 'landscape', foot: string) {
 	return {
 		pageSetup: {
@@ -169,5 +184,7 @@ function rowOf({ is, cells }: ReportRow, columns: Column[]): Partial<SheetCell>[
 
 /** A text, whatever it begins with; an empty one is an empty cell. */
 function written(text: string, style: CellStyle): Partial<SheetCell> {
-	return text === '' ? { value: null, type: 'empty', style } : { value: text, type: 'string', style };
+	return text === ''
+		? { value: null, type: 'empty', style }
+		: { value: text, type: 'string', style };
 }

@@ -8,9 +8,15 @@ import type { Office } from '../office/office.ts';
 
 /** Files that a report is handed in as. */
 const FORMATS: Record<ReportFormat, { ending: string; type: string }> = {
-	word: { ending: 'docx', type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' },
+	word: {
+		ending: 'docx',
+		type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+	},
 	pdf: { ending: 'pdf', type: 'application/pdf' },
-	excel: { ending: 'xlsx', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
+	excel: {
+		ending: 'xlsx',
+		type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+	}
 };
 
 /**
@@ -35,7 +41,10 @@ export async function fileResponse(
 		headers: {
 			'content-type': type,
 			'content-length': String(file.byteLength),
-			'content-disposition': attachment(`bao-cao-${name}`, `Báo cáo khảo sát tại quầy ${unit.name} ${name}`)
+			'content-disposition': attachment(
+				`bao-cao-${name}`,
+				`Báo cáo khảo sát tại quầy ${unit.name} ${name}`
+			)
 		}
 	});
 }

@@ -40,8 +40,10 @@ export function typedFrom(head: Head, findings: string[], done: string): TypedRe
 }
 
 /**
- * Reads a report's form. What identifies people is masked in the texts (core/privacy/comment-screening.ts): they are read by everybody.
- * @param generated the findings that the figures give: left as they are, they go on following the figures
+ * Reads a report's form. What identifies people is masked in the texts
+ * (core/privacy/comment-screening.ts): they are read by everybody.
+ * @param generated the findings that the figures give: left as they are, they go on following the
+ * figures
  */
 export function readReport(
 	typed: TypedReport,
@@ -50,11 +52,16 @@ export function readReport(
 	const reading = read(reportSchema, typed);
 	if (!reading.ok) return { ok: false, problems: reading.problems.map(problemOf) };
 	const { findings, done, ...head } = reading.value;
-	return { ok: true, written: { head, ...findingsOf(findings.map(screen), generated), done: screen(done) } };
+	return {
+		ok: true,
+		written: { head, ...findingsOf(findings.map(screen), generated), done: screen(done) }
+	};
 }
 
 /** Reads why a report is corrected. */
-export function readReason(typed: string): { ok: true; reason: string } | { ok: false; problem: ReportProblem } {
+export function readReason(
+	typed: string
+): { ok: true; reason: string } | { ok: false; problem: ReportProblem } {
 	const reading = read(reasonSchema, typed);
 	if (reading.ok) return { ok: true, reason: screen(reading.value) };
 	return { ok: false, problem: problemOf({ ...reading.problems[0]!, column: 'reason' }) };

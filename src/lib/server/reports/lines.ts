@@ -1,30 +1,75 @@
 import type { Comparison } from '../../core/statistics/compare.ts';
-import type { ChangeLine, Channels, Criteria, Difference, Line, RankedLine } from '../../core/report/document.ts';
+import type {
+	ChangeLine,
+	Channels,
+	Criteria,
+	Difference,
+	Line,
+	RankedLine
+} from '../../core/report/document.ts';
 import { LEVELS, levelOf, ranks, type Level } from '../../core/report/level.ts';
 import type { Questionnaire } from '../../core/survey/questionnaire.ts';
 import type { Group, Results } from '../../core/results/results.ts';
 import type { Channels as Compared } from '../results/channels.ts';
 import type { Unit } from '../store/units.ts';
 
-/** A group of a result as a line of a report: its numbers as they are, and nothing that could change its meaning later. */
+/**
+ * A group of a result as a line of a report: its numbers as they are, and nothing that could change
+ * its meaning later.
+ */
 export function lineOf(group: Group, { formula }: Pick<Results, 'formula'>): Line {
-	const { key, label, responses, n, answers, satisfied, rate, lower, upper, target, verdict, side, needed } = group;
+	const {
+		key,
+		label,
+		responses,
+		n,
+		answers,
+		satisfied,
+		rate,
+		lower,
+		upper,
+		target,
+		verdict,
+		side,
+		needed
+	} = group;
 	const { index, mean, levels, settled, coverage, suppressed } = group;
 	return {
-		...{ key, label, formula, responses, n, answers, satisfied, rate, lower, upper, target, verdict, side, needed },
+		...{
+			key,
+			label,
+			formula,
+			responses,
+			n,
+			answers,
+			satisfied,
+			rate,
+			lower,
+			upper,
+			target,
+			verdict,
+			side,
+			needed
+		},
 		...{ index, mean, levels, settled, coverage, suppressed }
 	};
 }
 
 /** Table 3: elements with their questions, a questionnaire each; the most answered first. */
-export function criteriaOf(elements: Results, questions: Results, definitions: Map<string, Questionnaire>): Criteria[] {
+export function criteriaOf(
+	elements: Results,
+	questions: Results,
+	definitions: Map<string, Questionnaire>
+): Criteria[] {
 	const keys = [...new Set(questions.groups.map(({ questionnaire }) => questionnaire!))];
 	const all = keys.map((questionnaire) => {
 		const { name, labels, questions: asked } = definitions.get(questionnaire)!;
 		const theirs = questions.groups.filter((group) => group.questionnaire === questionnaire);
 		const linesOf = (element: string | null) =>
 			theirs
-				.filter(({ key }) => asked.some((q) => q.kind === 'rated' && q.key === key && q.element === element))
+				.filter(({ key }) =>
+					asked.some((q) => q.kind === 'rated' && q.key === key && q.element === element)
+				)
 				.map((group) => lineOf(group, questions));
 		return {
 			...{ questionnaire, name, labels, overall: linesOf(null) },
@@ -37,8 +82,14 @@ export function criteriaOf(elements: Results, questions: Results, definitions: M
 	return all.sort((a, b) => people(b) - people(a));
 }
 
-/** Table 5: each unit among those of its level; those with too few answers stand there without a rank. */
-export function rankedUnits(results: Results, units: Unit[]): { level: Level; lines: RankedLine[] }[] {
+/**
+ * Table 5: each unit among those of its level; those with too few answers stand there without a
+ * rank.
+ */
+export function rankedUnits(
+	results: Results,
+	units: Unit[]
+): { level: Level; lines: RankedLine[] }[] {
 	const byCode = new Map(units.map((unit) => [unit.code, unit]));
 	const byId = new Map(units.map((unit) => [unit.id, unit]));
 	const level = ({ key }: Group) => {
@@ -55,7 +106,12 @@ export function rankedUnits(results: Results, units: Unit[]): { level: Level; li
 		const isRanked = ({ verdict }: Line) => lines.length > 1 && verdict !== 'too-few';
 		const places = ranks(lines.map((line) => (isRanked(line) ? line.rate : null)));
 		const ranked = lines.map((line, i) => ({ ...line, rank: places[i]! }));
-		return [{ level: name, lines: ranked.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0) }];
+		return [
+			{
+				level: name,
+				lines: ranked.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0)
+			}
+		];
 	});
 }
 
@@ -66,7 +122,11 @@ export function differenceOf(comparison: Comparison): Difference {
 }
 
 /** A line of table 6. */
-export function changeLine(now: Group, then: Group | undefined, comparison: Comparison): ChangeLine {
+export function changeLine(
+	now: Group,
+	then: Group | undefined,
+	comparison: Comparison
+): ChangeLine {
 	const { key, label } = now;
 	const figure = (group: Group | undefined) => ({ n: group?.n ?? null, rate: group?.rate ?? null });
 	return { key, label, now: figure(now), before: figure(then), ...differenceOf(comparison) };

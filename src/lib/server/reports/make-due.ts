@@ -30,14 +30,18 @@ export interface MadeDue {
 }
 
 /**
- * Makes the drafts that are due, for every unit that has somebody who may close them. A draft is reckoned through once
- * before it is stored, so that nobody is called to one that cannot be shown. What fails is written down, seen on the
- * page, and tried again the next time; the others are made all the same.
+ * Makes the drafts that are due, for every unit that has somebody who may close them. A draft is
+ * reckoned through once before it is stored, so that nobody is called to one that cannot be shown.
+ * What fails is written down, seen on the page, and tried again the next time; the others are made
+ * all the same.
  * @param at ms
  */
 export async function makeDue(office: Office, at: number): Promise<MadeDue> {
 	const { db } = office;
-	const people = Map.groupBy(await alerts.inCharge(db, rolesFor('reports.close')), ({ unitId }) => unitId);
+	const people = Map.groupBy(
+		await alerts.inCharge(db, rolesFor('reports.close')),
+		({ unitId }) => unitId
+	);
 	const planned = await plans.all(db);
 	const made: MadeDue = { made: [], failed: [] };
 	for (const [unitId, theirs] of people) {
@@ -57,7 +61,10 @@ export async function makeDue(office: Office, at: number): Promise<MadeDue> {
 	return made;
 }
 
-/** Makes one draft and tells those in charge; null where nobody answered, so that there is nothing to report (yet). */
+/**
+ * Makes one draft and tells those in charge; null where nobody answered, so that there is nothing
+ * to report (yet).
+ */
 async function makeOne(
 	office: Office,
 	unit: units.Unit,
@@ -67,7 +74,13 @@ async function makeOne(
 ): Promise<string | null> {
 	const { db } = office;
 	const { from, to } = period;
-	const whole = { by: 'field', field: null, channel: null, questionnaire: null, counter: null } as const;
+	const whole = {
+		by: 'field',
+		field: null,
+		channel: null,
+		questionnaire: null,
+		counter: null
+	} as const;
 	const answered = await versionsFor(db, { unit: unit.code, period: { from, to }, ...whole });
 	if ('unknown' in answered || answered.length === 0) return null;
 	const head = usualHead(unit, null, period, null);
@@ -76,7 +89,8 @@ async function makeOne(
 	);
 	const outcome = await openReport(db, CALENDAR, unit.id, period, at, async (trx, code) => {
 		const report = (await reports.byCode(trx, code))!;
-		if (office.settings.mail) await outbox.addLetters(trx, await lettersFor(trx, office, unit, report, people), at);
+		if (office.settings.mail)
+			await outbox.addLetters(trx, await lettersFor(trx, office, unit, report, people), at);
 		await plans.recovered(trx, unit.id, period.name);
 	});
 	return outcome.kind === 'done' ? outcome.result : null;

@@ -12,14 +12,15 @@ const FONTS = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'];
 const UA = 'ua-1';
 
 /**
- * A report as PDF/UA-1: tagged, with its fonts inside. It takes the thread for as long as it takes (about 0.2 s), hence
- * downloads/file-process.ts.
+ * A report as PDF/UA-1: tagged, with its fonts inside. It takes the thread for as long as it takes
+ * (about 0.2 s), hence downloads/file-process.ts.
  * @param origin where this office answers: what the QR code leads to
  */
 export function pdfOf(document: ReportDocument, origin: string): Uint8Array {
 	const { report, letter, tables, qr } = printed(document, origin);
 	const compiler = NodeCompiler.create({ workspace: ROOT, fontArgs: [{ fontBlobs: fonts() }] });
-	const put = (name: string, content: string) => compiler.mapShadow(`${ROOT}/${name}`, Buffer.from(content));
+	const put = (name: string, content: string) =>
+		compiler.mapShadow(`${ROOT}/${name}`, Buffer.from(content));
 	put('report.json', JSON.stringify({ letter, tables: tables.map(set) }));
 	put('qr.svg', qr.svg);
 	try {
@@ -35,7 +36,9 @@ export function pdfOf(document: ReportDocument, origin: string): Uint8Array {
 
 function fonts(): Buffer[] {
 	const { resolve } = createRequire(import.meta.url);
-	return FONTS.map((name) => readFileSync(resolve(`@expo-google-fonts/tinos/${name}/Tinos_${name}.ttf`)));
+	return FONTS.map((name) =>
+		readFileSync(resolve(`@expo-google-fonts/tinos/${name}/Tinos_${name}.ttf`))
+	);
 }
 
 /** A table with its cells as they are read. */
@@ -43,6 +46,9 @@ function set({ number, title, columns, rows, notes }: Table) {
 	return {
 		...{ number, title, notes },
 		columns: columns.map(({ heading, kind, width }) => ({ heading, width, right: isNumber(kind) })),
-		rows: rows.map(({ is, cells }) => ({ strong: is !== 'line', cells: cells.map((cell) => shown(cell, 'vi')) }))
+		rows: rows.map(({ is, cells }) => ({
+			strong: is !== 'line',
+			cells: cells.map((cell) => shown(cell, 'vi'))
+		}))
 	};
 }

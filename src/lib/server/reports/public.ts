@@ -6,12 +6,13 @@ import * as dbSettings from '../store/settings.ts';
 import { checkReport, reportByCode } from './check.ts';
 
 /**
- * What anybody may see of a report: once it is closed the frozen figures, and whether they hold now. Without names of
- * people: who signed and who closed it stands in the print.
+ * What anybody may see of a report: once it is closed the frozen figures, and whether they hold
+ * now. Without names of people: who signed and who closed it stands in the print.
  * @param code in any spelling
  * @param wanted number of a revision as it stands in an address; null: the one in force
  * @param at now, ms
- * @returns null where there is no such report or revision; without a revision where it is not closed
+ * @returns null where there is no such report or revision; without a revision where it is not
+ * closed
  */
 export async function publicView(
 	{ db, key, settings }: { db: Db; key: Key; settings: { origin: string } },
@@ -40,7 +41,11 @@ export async function publicView(
 			at: revision.at,
 			digest,
 			newest: all[0]!.number,
-			document: { ...document, head: { ...head, signer: '' }, revision: { ...document.revision, by: '' } },
+			document: {
+				...document,
+				head: { ...head, signer: '' },
+				revision: { ...document.revision, by: '' }
+			},
 			holds: await checkReport(db, key, report.code, revision)
 		}
 	};

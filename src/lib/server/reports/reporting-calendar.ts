@@ -6,8 +6,14 @@ import * as plans from '../store/report-plans.ts';
 import { planOf } from './view.ts';
 
 /** Reads what a unit wants made by the calendar; null for what no form offers. */
-export function readPlan(rhythm: string, cutOff: string): { rhythm: Rhythm; cutOff: CutOff } | null {
-	const [known, end] = [RHYTHMS.find((one) => one === rhythm), CUT_OFFS.find((one) => one === cutOff)];
+export function readPlan(
+	rhythm: string,
+	cutOff: string
+): { rhythm: Rhythm; cutOff: CutOff } | null {
+	const [known, end] = [
+		RHYTHMS.find((one) => one === rhythm),
+		CUT_OFFS.find((one) => one === cutOff)
+	];
 	return known && end ? { rhythm: known, cutOff: end } : null;
 }
 

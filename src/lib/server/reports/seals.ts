@@ -3,7 +3,9 @@ import { canonical, type Seals } from '../../core/report/document.ts';
 import type { Key } from '../office/key.ts';
 import type { ChainEnd } from '../store/reports.ts';
 
-/** What a report prints of the chains it rests on; a draft has no root, for it holds nothing fast. */
+/**
+ * What a report prints of the chains it rests on; a draft has no root, for it holds nothing fast.
+ */
 export function sealsOf(chains: ChainEnd[], revision: number): Seals {
 	return {
 		counters: chains.length,
@@ -12,7 +14,10 @@ export function sealsOf(chains: ChainEnd[], revision: number): Seals {
 	};
 }
 
-/** SHA-256 over code, length and last seal of every counter, in the order of their codes (design.md §5). */
+/**
+ * SHA-256 over code, length and last seal of every counter, in the order of their codes (design.md
+ * §5).
+ */
 export function rootOf(chains: ChainEnd[]): string {
 	const ends = chains.map(({ code, length, seal }) => [code, length, seal] as const);
 	return digestOf(canonical(ends.sort(([a], [b]) => (a < b ? -1 : 1))));
@@ -23,7 +28,10 @@ export function digestOf(text: string): string {
 	return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-/** What only this office can make: whoever changes a stored document and its digest alike still lacks the key. */
+/**
+ * What only this office can make: whoever changes a stored document and its digest alike still
+ * lacks the key.
+ */
 export function reportSeal(
 	key: Key,
 	code: string,

@@ -1,4 +1,11 @@
-import { CUT_OFFS, due, KINDS, kindOf, type CutOff, type Rhythm } from '../../core/report/period.ts';
+import {
+	CUT_OFFS,
+	due,
+	KINDS,
+	kindOf,
+	type CutOff,
+	type Rhythm
+} from '../../core/report/period.ts';
 import { named } from '../../core/calendar/period.ts';
 import type { Db } from '../db/open.ts';
 import * as plans from '../store/report-plans.ts';
@@ -36,12 +43,17 @@ export async function reportsOf(db: Db, unitId: number, today: string) {
 	};
 }
 
-/** The periods of this year and last that have begun and have no report yet, by kind; shortest kinds first. */
+/**
+ * The periods of this year and last that have begun and have no report yet, by kind; shortest kinds
+ * first.
+ */
 function choices(today: string, there: Set<string>) {
 	const year = Number(today.slice(0, 4));
 	const parts = ['', '-9M', '-H1', '-H2', '-Q1', '-Q2', '-Q3', '-Q4'];
 	const months = Array.from({ length: 12 }, (_, i) => `-${String(i + 1).padStart(2, '0')}`);
-	const names = [year, year - 1].flatMap((of) => [...parts, ...months].map((part) => `${of}${part}`));
+	const names = [year, year - 1].flatMap((of) =>
+		[...parts, ...months].map((part) => `${of}${part}`)
+	);
 	const open = names.filter((name) => named(name)!.from <= today && !there.has(name));
 	return KINDS.map((kind) => ({ kind, names: open.filter((name) => kindOf(name) === kind) }));
 }
@@ -54,7 +66,9 @@ export function chosenPeriod(name: string, cutOff: string, today: string) {
 	return period.from <= today ? period : null;
 }
 
-/** A draft as it would be closed now, with the findings that its figures give; best of a snapshot. */
+/**
+ * A draft as it would be closed now, with the findings that its figures give; best of a snapshot.
+ */
 export async function draftOf(db: Db, report: Of, by: string, at: number) {
 	const revision = { number: 0, at: new Date(at).toISOString(), by, reason: null };
 	return documentOf(db, report, revision, await reports.chainEnds(db, report.unit.id));

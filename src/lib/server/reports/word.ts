@@ -1,4 +1,12 @@
-import { Document, ImageRun, Packer, PageOrientation, Paragraph, SectionType, type ISectionOptions } from 'docx';
+import {
+	Document,
+	ImageRun,
+	Packer,
+	PageOrientation,
+	Paragraph,
+	SectionType,
+	type ISectionOptions
+} from 'docx';
 import type { ReportDocument } from '../../core/report/document.ts';
 import { printed, type Printed } from './printed.ts';
 import { mm, STYLES } from './word/form.ts';
@@ -7,7 +15,14 @@ import { bold, centred, foot, italic, pageNumber, plain, ragged, text } from './
 import { wordTable } from './word/table.ts';
 
 /** NĐ 30/2020/NĐ-CP, phụ lục I: A4; top 20, bottom 20, left 30, right 15 mm. */
-const MARGIN = { top: mm(20), bottom: mm(20), left: mm(30), right: mm(15), header: mm(10), footer: mm(10) };
+const MARGIN = {
+	top: mm(20),
+	bottom: mm(20),
+	left: mm(30),
+	right: mm(15),
+	header: mm(10),
+	footer: mm(10)
+};
 const A4 = { width: mm(210), height: mm(297) };
 const QR_PIXELS = 400;
 /** Pixels of 1/96 inch: 30 mm. */
@@ -51,7 +66,10 @@ async function letterSection(set: Printed): Promise<ISectionOptions> {
 		children: [
 			...head(letter),
 			text(letter.opening),
-			...letter.parts.flatMap(({ heading, paragraphs }) => [title(heading, 'Heading1'), ...paragraphs.map(text)]),
+			...letter.parts.flatMap(({ heading, paragraphs }) => [
+				title(heading, 'Heading1'),
+				...paragraphs.map(text)
+			]),
 			title(heading, 'Heading1'),
 			columns(80, [[lines.map(ragged), [picture]]]),
 			new Paragraph({ style: 'Text', keepNext: true, children: [plain(letter.end)] }),
@@ -65,7 +83,11 @@ function appendixSection(set: Printed): ISectionOptions {
 	return {
 		...around(set, PageOrientation.LANDSCAPE),
 		children: [
-			new Paragraph({ style: 'Heading1', alignment: 'center', children: [bold(letter.appendix.label, 14)] }),
+			new Paragraph({
+				style: 'Heading1',
+				alignment: 'center',
+				children: [bold(letter.appendix.label, 14)]
+			}),
 			centred([bold(letter.appendix.title)]),
 			centred([italic(letter.appendix.of)]),
 			...tables.flatMap((table) => [
@@ -85,7 +107,10 @@ function appendixSection(set: Printed): ISectionOptions {
 }
 
 /** Page, margins, the page number at the top from page 2 on, the code at the foot. */
-function around({ letter }: Printed, orientation: (typeof PageOrientation)[keyof typeof PageOrientation]) {
+function around(
+	{ letter }: Printed,
+	orientation: (typeof PageOrientation)[keyof typeof PageOrientation]
+) {
 	const isFirst = orientation === PageOrientation.PORTRAIT;
 	return {
 		properties: {

@@ -11,18 +11,33 @@ import { FIXED } from './export.ts';
 import type { SheetCell, OutTable } from '../files/table.ts';
 
 const COLUMNS = [
-	...['what', 'column', 'questionnaire', 'version', 'published_on', 'element', 'element_name', 'kind', 'formula'],
+	...[
+		'what',
+		'column',
+		'questionnaire',
+		'version',
+		'published_on',
+		'element',
+		'element_name',
+		'kind',
+		'formula'
+	],
 	...['text', 'text_en', 'values']
 ];
 
 /**
- * What raw data mean: every fixed column, field, formula, and every question of every published version with its words,
- * its element, and what its values stand for. A question that changed its words from one version to the next stands there
- * once for each.
+ * What raw data mean: every fixed column, field, formula, and every question of every published
+ * version with its words, its element, and what its values stand for. A question that changed its
+ * words from one version to the next stands there once for each.
  */
-export async function codebookTable(db: Db, { questionnaire }: Pick<Query, 'questionnaire'>): Promise<OutTable> {
+export async function codebookTable(
+	db: Db,
+	{ questionnaire }: Pick<Query, 'questionnaire'>
+): Promise<OutTable> {
 	const versions = await questionnaires.published(db);
-	const wanted = versions.filter(({ definition }) => questionnaire === null || definition.key === questionnaire);
+	const wanted = versions.filter(
+		({ definition }) => questionnaire === null || definition.key === questionnaire
+	);
 	const rows: Row[] = [
 		...FIXED.map((column) => ({ what: 'column', column, ...both(COLUMN_WORDS[column]!) })),
 		...(await fields.all(db)).map(({ code, name }) => ({
@@ -42,12 +57,21 @@ type Row = Record<string, SheetCell>;
 function versionRows({ definition, version, publishedAt }: questionnaires.Version): Row[] {
 	const { key, name, formula } = definition;
 	const same = { questionnaire: key, version, published_on: dateOf(publishedAt), formula };
-	const about = { ...same, what: 'questionnaire', ...both(name), values: say(RATE_FROM[basisOf(definition)], 'vi') };
-	return [about, ...definition.questions.map((question) => ({ ...same, ...questionRow(definition, question) }))];
+	const about = {
+		...same,
+		what: 'questionnaire',
+		...both(name),
+		values: say(RATE_FROM[basisOf(definition)], 'vi')
+	};
+	return [
+		about,
+		...definition.questions.map((question) => ({ ...same, ...questionRow(definition, question) }))
+	];
 }
 
 function questionRow(definition: Questionnaire, question: Question): Row {
-	const element = question.kind === 'rated' && definition.elements.find(({ key }) => key === question.element);
+	const element =
+		question.kind === 'rated' && definition.elements.find(({ key }) => key === question.element);
 	return {
 		what: 'question',
 		column: question.kind === 'comment' ? 'comment' : question.key,
@@ -61,8 +85,10 @@ function questionRow(definition: Questionnaire, question: Question): Row {
 
 /** What values stand for: `1 = Rất không hài lòng; 2 = …`. Options count from 1. */
 function valuesOf({ labels }: Questionnaire, question: Question): string | null {
-	const list = (words: Words[], first: number) => words.map((word, i) => `${i + first} = ${word.vi}`).join('; ');
-	if (question.kind === 'rated') return question.noOpinion ? list(labels, 0) : list(labels.slice(1), 1);
+	const list = (words: Words[], first: number) =>
+		words.map((word, i) => `${i + first} = ${word.vi}`).join('; ');
+	if (question.kind === 'rated')
+		return question.noOpinion ? list(labels, 0) : list(labels.slice(1), 1);
 	if (question.kind === 'choice') return list(question.options, 1);
 	return question.kind === 'amount' ? `0–${question.max} ${question.unit.vi}` : null;
 }

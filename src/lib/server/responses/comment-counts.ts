@@ -5,8 +5,8 @@ import { countComments } from '../store/comments.ts';
 import { resolveQuery, type Unknown } from '../results/resolve-query.ts';
 
 /**
- * How many of the counted responses of a query carry words of their own; for reports, which are made a few times a year:
- * there are no tallies of comments. What they say is for nobody here.
+ * How many of the counted responses of a query carry words of their own; for reports, which are
+ * made a few times a year: there are no tallies of comments. What they say is for nobody here.
  * @param query its `unit` must be set
  */
 export async function commentsFor(db: Db, query: Query): Promise<number | Unknown> {

@@ -4,11 +4,20 @@ import type { Unknown } from '../results/resolve-query.ts';
 import { responsesTable } from './export.ts';
 import { inPieces, type OutTable } from '../files/table.ts';
 
-const COLUMNS = ['unit_code', 'answered_on', 'field', 'channel', 'questionnaire', 'language', 'comment'];
+const COLUMNS = [
+	'unit_code',
+	'answered_on',
+	'field',
+	'channel',
+	'questionnaire',
+	'language',
+	'comment'
+];
 
 /**
- * The comments of a view: screened texts, without the answers beside which they stood and without anything to find those
- * by. Who may read it is who may export responses, which hold the same texts.
+ * The comments of a view: screened texts, without the answers beside which they stood and without
+ * anything to find those by. Who may read it is who may export responses, which hold the same
+ * texts.
  */
 export async function commentsTable(db: Db, query: Query): Promise<OutTable | Unknown> {
 	const table = await responsesTable(db, query);
@@ -17,7 +26,9 @@ export async function commentsTable(db: Db, query: Query): Promise<OutTable | Un
 	const comment = table.columns.indexOf('comment');
 	async function* rows() {
 		for await (const rows of inPieces(table as OutTable, 1000))
-			yield rows.filter((row) => row[comment] !== null).map((row) => places.map((place) => row[place]!));
+			yield rows
+				.filter((row) => row[comment] !== null)
+				.map((row) => places.map((place) => row[place]!));
 	}
 	return { columns: COLUMNS, rows: rows() };
 }

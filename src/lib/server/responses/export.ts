@@ -20,10 +20,10 @@ export const FIXED = [
 ];
 
 /**
- * The raw responses of a view, in the import's format (contract.md "Files") with columns for readers beside it: all
- * versions of all questionnaires in one table. The columns follow from what has been published, never from the rows, and a
- * new version's questions come last. Read page by page along each counter's chain: memory stays flat, and citizens are
- * served between the pages.
+ * The raw responses of a view, in the import's format (contract.md "Files") with columns for
+ * readers beside it: all versions of all questionnaires in one table. The columns follow from what
+ * has been published, never from the rows, and a new version's questions come last. Read page by
+ * page along each counter's chain: memory stays flat, and citizens are served between the pages.
  */
 export async function responsesTable(db: Db, query: Query): Promise<OutTable | Unknown> {
 	const asked = await resolveQuery(db, query);
@@ -41,15 +41,22 @@ export async function expectedRows(db: Db, query: Query): Promise<{ rows: number
 
 /** The questions that have a column, in the order in which they were first published. */
 function questionKeys(definitions: Iterable<Questionnaire>): string[] {
-	const keys = [...definitions].flatMap((d) => d.questions.flatMap((q) => (q.kind === 'comment' ? [] : q.key)));
+	const keys = [...definitions].flatMap((d) =>
+		d.questions.flatMap((q) => (q.kind === 'comment' ? [] : q.key))
+	);
 	return [...new Set(keys)];
 }
 
 async function* rows(db: Db, asked: ResolvedQuery, keys: string[]): AsyncGenerator<SheetCell[][]> {
 	const { selection, unit, versions } = asked;
-	const range = { from: startOf(selection.period.from), to: startOf(addDays(selection.period.to, 1)) };
+	const range = {
+		from: startOf(selection.period.from),
+		to: startOf(addDays(selection.period.to, 1))
+	};
 	const fieldCodes = new Map((await fields.all(db)).map((f) => [f.id, f.code]));
-	const versionNumbers = new Map((await questionnaires.published(db)).map(({ id, version }) => [id, version]));
+	const versionNumbers = new Map(
+		(await questionnaires.published(db)).map(({ id, version }) => [id, version])
+	);
 	const cellsOf = answerCells(keys);
 	for (const counter of await counters.below(db, unit.id)) {
 		if (selection.counterId !== null && counter.id !== selection.counterId) continue;
@@ -88,7 +95,10 @@ async function* rows(db: Db, asked: ResolvedQuery, keys: string[]): AsyncGenerat
 	}
 }
 
-/** Answers that are remembered with their cells: people answer alike, and reading them anew is most of the work. */
+/**
+ * Answers that are remembered with their cells: people answer alike, and reading them anew is most
+ * of the work.
+ */
 const REMEMBERED = 5000;
 
 function answerCells(keys: string[]): (definition: Questionnaire, answers: string) => SheetCell[] {
@@ -99,7 +109,9 @@ function answerCells(keys: string[]): (definition: Questionnaire, answers: strin
 		let cells = known.get(text);
 		if (!cells) {
 			const answers = decode(text);
-			const byKey = new Map(definition.questions.map((q, i) => [q.key, cellOf(q, answers[i] ?? null)]));
+			const byKey = new Map(
+				definition.questions.map((q, i) => [q.key, cellOf(q, answers[i] ?? null)])
+			);
 			cells = keys.map((key) => byKey.get(key) ?? null);
 			if (known.size >= REMEMBERED) known.clear();
 			known.set(text, cells);

@@ -38,12 +38,14 @@ const FIXED = ['counter', 'answered_on', 'field', 'channel', 'questionnaire'];
 export const FOR_READERS = ['unit_code', 'number', 'version', 'language', 'standing', 'entered_on'];
 
 /**
- * contract.md "Files", responses: paper forms and other systems. A row without an id gets one made of the file and its
- * place in it, so that the same file imported twice counts once.
+ * contract.md "Files", responses: paper forms and other systems. A row without an id gets one made
+ * of the file and its place in it, so that the same file imported twice counts once.
  */
 export const responsesImporter: Importer<Item> = {
 	async columns(db) {
-		const keys = (await questionnaires.current(db)).flatMap((v) => v.definition.questions.map((q) => q.key));
+		const keys = (await questionnaires.current(db)).flatMap((v) =>
+			v.definition.questions.map((q) => q.key)
+		);
 		return { required: FIXED, optional: ['id', ...new Set(['comment', ...keys]), ...FOR_READERS] };
 	},
 
@@ -65,7 +67,8 @@ export const responsesImporter: Importer<Item> = {
 				const code = normalizeCounterCode(cells.text('counter'));
 				const counter = open.get(code) ?? cells.bad('counter', 'unknown', { text: shown(code) });
 				const written = cells.text('answered_on');
-				const date = readDate(written) ?? cells.bad('answered_on', written === '' ? 'missing' : 'date');
+				const date =
+					readDate(written) ?? cells.bad('answered_on', written === '' ? 'missing' : 'date');
 				if (date && date > today) cells.bad('answered_on', 'to-come', { text: date });
 				const fieldId = fieldOf(cells, counter);
 				const channel = CHANNELS.find((c) => c === cells.text('channel')) ?? null;
@@ -73,13 +76,19 @@ export const responsesImporter: Importer<Item> = {
 				const version = cells.known('questionnaire', versions);
 				const answers = version ? answersOf(cells, row, version.definition) : null;
 				return cells.item(() => {
-					const at = { counterId: counter!.id, fieldId: fieldId!, channel: channel as Channel, version: version! };
+					const at = {
+						counterId: counter!.id,
+						fieldId: fieldId!,
+						channel: channel as Channel,
+						version: version!
+					};
 					return {
 						...placeOf(row),
 						id,
 						answeredAt: noonOf(date!),
 						at: shared(`${code} ${at.fieldId} ${channel} ${version!.id}`, at),
-						answers: answers!.comment === null ? shared(encode(answers!.values), answers!) : answers!
+						answers:
+							answers!.comment === null ? shared(encode(answers!.values), answers!) : answers!
 					};
 				});
 			}
@@ -87,7 +96,8 @@ export const responsesImporter: Importer<Item> = {
 	},
 
 	async writer(trx, { key }, enteredAt, items) {
-		// All of them first, and in the order that everybody keeps: citizens may be answering at the same counters.
+		// All of them first, and in the order that everybody keeps: citizens may be answering at the
+		// same counters.
 		await holdChains(trx, key, [...new Set(items.map(({ at }) => at.counterId))]);
 		return {
 			async write(items) {
@@ -112,7 +122,12 @@ export const responsesImporter: Importer<Item> = {
 
 function submissionOf({ id, at, answers, answeredAt }: Item, enteredAt: number): Submission {
 	const uuid = Buffer.from(id, 'latin1');
-	const rest = { procedureId: null, decidingUnitId: null, language: 'vi', standing: 'counted' as const };
+	const rest = {
+		procedureId: null,
+		decidingUnitId: null,
+		language: 'vi',
+		standing: 'counted' as const
+	};
 	return { uuid, ...at, ...rest, answers, answeredAt, enteredAt };
 }
 
@@ -146,7 +161,8 @@ function fieldOf(cells: Cells, counter: Served | null): number | null {
 	if (!counter) return null;
 	if (code === '' && counter.fields.size === 1) return [...counter.fields.values()][0]!;
 	return (
-		counter.fields.get(code) ?? cells.bad('field', 'not-served', { wanted: [...counter.fields.keys()].join(', ') })
+		counter.fields.get(code) ??
+		cells.bad('field', 'not-served', { wanted: [...counter.fields.keys()].join(', ') })
 	);
 }
 

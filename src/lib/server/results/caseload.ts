@@ -4,7 +4,12 @@ import * as caseload from '../store/caseload.ts';
 import type { ResolvedQuery } from './resolve-query.ts';
 import type { Part, Partition } from './parts.ts';
 
-const GROUPING = { field: 'field_id', unit: 'unit_id', counter: 'counter_id', month: 'month' } as const;
+const GROUPING = {
+	field: 'field_id',
+	unit: 'unit_id',
+	counter: 'counter_id',
+	month: 'month'
+} as const;
 
 /** The caseload of the whole selection; null where it cannot be told. */
 export async function totalLoad(db: Db, asked: ResolvedQuery): Promise<caseload.Load | null> {
@@ -24,8 +29,10 @@ export async function loadsBy(
 	return (part) => {
 		const ids: (string | number)[] = part.unitIds ?? part.members;
 		const known = ids.flatMap((key) => loads.get(key) ?? []);
-		// Dossiers of the asked unit that belong to the units below as well are not those of its own counters.
-		const isMixed = by === 'unit' && ids.includes(asked.unit.id) && loads.get(asked.unit.id)?.reachesBelow;
+		// Dossiers of the asked unit that belong to the units below as well are not those of its own
+		// counters.
+		const isMixed =
+			by === 'unit' && ids.includes(asked.unit.id) && loads.get(asked.unit.id)?.reachesBelow;
 		return known.length === 0 || isMixed ? null : known.reduce(addLoads);
 	};
 }
@@ -39,8 +46,9 @@ function addLoads(a: caseload.Load, b: caseload.Load): caseload.Load {
 }
 
 /**
- * The months (YYYYMM) of the selection whose caseload belongs to it. Caseload is kept by month, and knows neither channel
- * nor questionnaire: with other periods, one channel or one questionnaire it cannot be told.
+ * The months (YYYYMM) of the selection whose caseload belongs to it. Caseload is kept by month, and
+ * knows neither channel nor questionnaire: with other periods, one channel or one questionnaire it
+ * cannot be told.
  */
 export function monthsOf({ query, selection }: ResolvedQuery): { from: number; to: number } | null {
 	const { from, to } = selection.period;

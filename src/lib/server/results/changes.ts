@@ -18,8 +18,9 @@ export interface Changes {
 }
 
 /**
- * Compares results with the period before, all groups of a breakdown at once (core/statistics/compare.ts). Where the period before was
- * measured otherwise nothing is compared; a hidden group cannot be told.
+ * Compares results with the period before, all groups of a breakdown at once
+ * (core/statistics/compare.ts). Where the period before was measured otherwise nothing is compared;
+ * a hidden group cannot be told.
  * @param results what the query gave
  * @param period what it is held against, where that is not simply the period before
  */
@@ -37,7 +38,10 @@ export async function changesOf(
 	for (const by of bys) {
 		const [now, then] = [results[by]!, before[by]!];
 		if (now.formula !== then.formula || now.basis !== then.basis) continue;
-		changes.total ??= compareAll([{ current: sampleOf(now.total), previous: sampleOf(then.total) }], now.floor)[0]!;
+		changes.total ??= compareAll(
+			[{ current: sampleOf(now.total), previous: sampleOf(then.total) }],
+			now.floor
+		)[0]!;
 		changes.groups[by] = compared(now, then);
 	}
 	return changes;
@@ -45,13 +49,19 @@ export async function changesOf(
 
 function compared(now: Results, then: Results): Record<string, Comparison> {
 	const known = new Map(then.groups.map((group) => [group.key, group]));
-	const pairs = now.groups.map((group) => ({ current: sampleOf(group), previous: sampleOf(known.get(group.key)) }));
-	return Object.fromEntries(compareAll(pairs, now.floor).map((comparison, i) => [now.groups[i]!.key, comparison]));
+	const pairs = now.groups.map((group) => ({
+		current: sampleOf(group),
+		previous: sampleOf(known.get(group.key))
+	}));
+	return Object.fromEntries(
+		compareAll(pairs, now.floor).map((comparison, i) => [now.groups[i]!.key, comparison])
+	);
 }
 
 /** What a group says of its people; nothing where it is hidden or not there. */
 function sampleOf(group: Group | undefined): Sample {
 	const { n, answers, rate } = group ?? {};
-	if (!n || !answers || rate === null || rate === undefined) return { satisfied: 0, n: 0, answers: 0 };
+	if (!n || !answers || rate === null || rate === undefined)
+		return { satisfied: 0, n: 0, answers: 0 };
 	return { satisfied: group!.satisfied!, n, answers };
 }

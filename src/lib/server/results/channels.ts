@@ -9,7 +9,10 @@ export type Hand = 'citizen' | 'office';
 
 /** Channels side by side (domain.md §7, table 9). */
 export interface Channels {
-	/** What citizens sent by themselves, and what was answered on the office's device or through its staff. */
+	/**
+	 * What citizens sent by themselves, and what was answered on the office's device or through its
+	 * staff.
+	 */
 	hands: (Group & { key: Hand })[];
 	/** The citizens' own against the office's. */
 	contrast: Comparison | null;
@@ -29,8 +32,12 @@ export function channelsOf({ groups, formula, floor, basis }: Results): Channels
 	});
 	const whole = sampleOf(shown);
 	const parts = shown.length > 1 ? shown : [];
-	const pairs = parts.map((group) => ({ current: sampleOf([group]), previous: without(whole, sampleOf([group])) }));
-	if (hands.length === 2) pairs.push({ current: sampleOf([hands[0]!]), previous: sampleOf([hands[1]!]) });
+	const pairs = parts.map((group) => ({
+		current: sampleOf([group]),
+		previous: without(whole, sampleOf([group]))
+	}));
+	if (hands.length === 2)
+		pairs.push({ current: sampleOf([hands[0]!]), previous: sampleOf([hands[1]!]) });
 	const comparisons = compareAll(pairs, floor);
 	return {
 		hands,
@@ -45,8 +52,14 @@ function handOf({ key }: Group): Hand | null {
 	return channel === 'api' ? null : isOfficeRun(channel) ? 'office' : 'citizen';
 }
 
-function sumOf(groups: Group[], formula: Results['formula'], basis: Results['basis'], floor: number): Group {
-	const sum = (of: (group: Group) => number | null) => groups.reduce((total, group) => total + (of(group) ?? 0), 0);
+function sumOf(
+	groups: Group[],
+	formula: Results['formula'],
+	basis: Results['basis'],
+	floor: number
+): Group {
+	const sum = (of: (group: Group) => number | null) =>
+		groups.reduce((total, group) => total + (of(group) ?? 0), 0);
 	const counts = {
 		key: '',
 		label: { vi: '' },
@@ -63,6 +76,7 @@ function sumOf(groups: Group[], formula: Results['formula'], basis: Results['bas
 }
 
 function sampleOf(groups: Group[]): Required<Sample> {
-	const sum = (of: (group: Group) => number | null) => groups.reduce((total, group) => total + (of(group) ?? 0), 0);
+	const sum = (of: (group: Group) => number | null) =>
+		groups.reduce((total, group) => total + (of(group) ?? 0), 0);
 	return { satisfied: sum((g) => g.satisfied), n: sum((g) => g.n), answers: sum((g) => g.answers) };
 }

@@ -11,7 +11,10 @@ export interface GroupCounts {
 	otherResponses: number;
 	/** Levels that make the rate. */
 	headline: Levels;
-	/** Levels of each rated question, by `questionnaire/question`: versions of one questionnaire are put together. */
+	/**
+	 * Levels of each rated question, by `questionnaire/question`: versions of one questionnaire are
+	 * put together.
+	 */
 	questions: Map<string, Levels>;
 }
 
@@ -23,7 +26,8 @@ export function zeroCounts(): GroupCounts {
 /** Two groups as one. */
 export function addCounts(a: GroupCounts, b: GroupCounts): GroupCounts {
 	const questions = new Map(a.questions);
-	for (const [name, levels] of b.questions) questions.set(name, add(questions.get(name) ?? none(), levels));
+	for (const [name, levels] of b.questions)
+		questions.set(name, add(questions.get(name) ?? none(), levels));
 	return {
 		responses: a.responses + b.responses,
 		otherResponses: a.otherResponses + b.otherResponses,
@@ -34,7 +38,8 @@ export function addCounts(a: GroupCounts, b: GroupCounts): GroupCounts {
 
 /**
  * Reads the tallies of the selection, apart by `by`, in one measure.
- * @param withQuestions whether each question's levels are wanted too: they are most of what there is to read
+ * @param withQuestions whether each question's levels are wanted too: they are most of what there
+ * is to read
  */
 export async function countGroups(
 	db: Db,

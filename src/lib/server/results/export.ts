@@ -27,12 +27,21 @@ const NUMBERS = [
 const COLUMNS = [
 	...['unit', 'from', 'to', 'formula', 'by', 'key', 'label', 'questionnaire', 'verdict'],
 	...NUMBERS,
-	...['level_0', 'level_1', 'level_2', 'level_3', 'level_4', 'level_5', 'suppressed', 'dossiers_wrong']
+	...[
+		'level_0',
+		'level_1',
+		'level_2',
+		'level_3',
+		'level_4',
+		'level_5',
+		'suppressed',
+		'dossiers_wrong'
+	]
 ];
 
 /**
- * A view of the results as one table: the whole first, then every breakdown, told apart by the column `by`. The same
- * numbers as on the page and in the API, unrounded.
+ * A view of the results as one table: the whole first, then every breakdown, told apart by the
+ * column `by`. The same numbers as on the page and in the API, unrounded.
  */
 export async function resultsTable(
 	db: Db,
@@ -44,7 +53,9 @@ export async function resultsTable(
 	if ('unknown' in results) return results;
 	const facts = await factsFor(db, query, reader);
 	if ('unknown' in facts) return facts;
-	const rows = BYS.flatMap((by) => results[by]!.groups.map((group) => rowOf(results[by]!, by, group, language)));
+	const rows = BYS.flatMap((by) =>
+		results[by]!.groups.map((group) => rowOf(results[by]!, by, group, language))
+	);
 	rows.unshift(rowOf(results.field!, 'overall', results.field!.total, language));
 	rows.push(...facts.facts.flatMap((fact) => rowsOfFact(results.field!, fact, language)));
 	return { columns: COLUMNS, rows };
@@ -68,7 +79,9 @@ function rowOf(results: Results, by: string, group: Group, language: Language): 
 	];
 }
 
-/** One row an option: `responses` is how often it was chosen, `n` how many answered (or were asked). */
+/**
+ * One row an option: `responses` is how often it was chosen, `n` how many answered (or were asked).
+ */
 function rowsOfFact({ unit, period }: Results, fact: Fact, language: Language): SheetCell[][] {
 	return fact.options.map(({ label, n }, option) => {
 		const cells: Partial<Record<string, SheetCell>> = {

@@ -18,17 +18,25 @@ const COMMON = [...FACTS, ...quick.questions.filter((question) => question.kind 
 export interface Facts {
 	unit: { code: string; name: string };
 	period: Period;
-	/** Those that a questionnaire with responses asks: first the common ones in their order, then each questionnaire's own. */
+	/**
+	 * Those that a questionnaire with responses asks: first the common ones in their order, then each
+	 * questionnaire's own.
+	 */
 	facts: Fact[];
 }
 
 /**
- * The facts of a query as counts (domain.md §7, table 7): the sibling of resultsFor for questions of choice. Reads tallies,
- * never responses; whoever calls has asked server/staff/permission.ts before. The query's `by` tells nothing here.
+ * The facts of a query as counts (domain.md §7, table 7): the sibling of resultsFor for questions
+ * of choice. Reads tallies, never responses; whoever calls has asked server/staff/permission.ts
+ * before. The query's `by` tells nothing here.
  * @param query its `unit` must be set
  * @returns the counts, or which of the query's names is not known
  */
-export async function factsFor(db: Db, query: Query, reader: Reader = {}): Promise<Facts | Unknown> {
+export async function factsFor(
+	db: Db,
+	query: Query,
+	reader: Reader = {}
+): Promise<Facts | Unknown> {
 	const reading = oneReading(db);
 	const asked = await resolveQuery(reading, query, reader);
 	if ('unknown' in asked) return asked;
@@ -49,10 +57,16 @@ async function factsOf(db: Db, asked: ResolvedQuery): Promise<Fact[]> {
 		.map(([name, { question, questionnaire, asks }]) => {
 			const counts = new Map<number, number>();
 			for (const { versionId, question: position, option, n } of options)
-				if (asks.get(versionId)?.position === position) counts.set(option, (counts.get(option) ?? 0) + n);
-			const responded = responses.reduce((n, sum) => n + (asks.has(sum.versionId) ? sum.responses : 0), 0);
+				if (asks.get(versionId)?.position === position)
+					counts.set(option, (counts.get(option) ?? 0) + n);
+			const responded = responses.reduce(
+				(n, sum) => n + (asks.has(sum.versionId) ? sum.responses : 0),
+				0
+			);
 			const people =
-				question.onlyIf === null ? responded : rated.reduce((n, sum) => n + askedIn(question, asks, sum), 0);
+				question.onlyIf === null
+					? responded
+					: rated.reduce((n, sum) => n + askedIn(question, asks, sum), 0);
 			const fact = factOf(question, questionnaire, counts, people);
 			return fact.n && hide.has(name) ? hiddenFact(fact) : fact;
 		})
@@ -66,7 +80,10 @@ interface Gathered {
 	asks: Map<number, { position: number; definition: Questionnaire }>;
 }
 
-/** The questions of choice of these versions, by name: the common ones together, others by their questionnaire. */
+/**
+ * The questions of choice of these versions, by name: the common ones together, others by their
+ * questionnaire.
+ */
 function gather(versions: [id: number, definition: Questionnaire][]): Map<string, Gathered> {
 	const found = new Map<string, Gathered>();
 	for (const [id, definition] of versions)
@@ -82,7 +99,9 @@ function gather(versions: [id: number, definition: Questionnaire][]): Map<string
 }
 
 function isCommon(question: ChoiceQuestion): boolean {
-	return COMMON.some((fact) => fact.key === question.key && fact.options.length === question.options.length);
+	return COMMON.some(
+		(fact) => fact.key === question.key && fact.options.length === question.options.length
+	);
 }
 
 function placeOf({ key, questionnaire }: Fact): number {
@@ -98,7 +117,9 @@ async function levelsOfConditions(
 	found: Map<string, Gathered>,
 	by: sums.Grouping = null
 ): Promise<Rated> {
-	return [...found.values()].some(({ question }) => question.onlyIf) ? sums.questions(db, selection, by) : [];
+	return [...found.values()].some(({ question }) => question.onlyIf)
+		? sums.questions(db, selection, by)
+		: [];
 }
 
 /** How many people of those levels were asked a question. */

@@ -1,6 +1,12 @@
 import type { By, Query } from '../../core/results/query.ts';
 import { answered } from '../../core/survey/levels.ts';
-import { groupOf, hidden, type Counts, type Group, type Results } from '../../core/results/results.ts';
+import {
+	groupOf,
+	hidden,
+	type Counts,
+	type Group,
+	type Results
+} from '../../core/results/results.ts';
 import { suppressed } from '../../core/privacy/suppression.ts';
 import type { Stratified } from '../../core/statistics/stratified.ts';
 import { targetFor } from '../../core/targets/targets.ts';
@@ -22,12 +28,17 @@ import { byElement, byQuestion, hiddenQuestions, hideQuestions, hidesIndex } fro
 export type { Reader, Unknown };
 
 /**
- * The only way a number gets out: screens, the API, print and export all answer a query through here. Reads tallies,
- * never responses. Whether the reader may see that unit is asked before (server/staff/permission.ts).
+ * The only way a number gets out: screens, the API, print and export all answer a query through
+ * here. Reads tallies, never responses. Whether the reader may see that unit is asked before
+ * (server/staff/permission.ts).
  * @param query its `unit` must be set
  * @returns the result, or which of the query's names is not known
  */
-export async function resultsFor(db: Db, query: Query, reader: Reader = {}): Promise<Results | Unknown> {
+export async function resultsFor(
+	db: Db,
+	query: Query,
+	reader: Reader = {}
+): Promise<Results | Unknown> {
 	const results = await resultsBy(db, query, [query.by], reader);
 	return 'unknown' in results ? results : results[query.by]!;
 }
@@ -35,7 +46,8 @@ export async function resultsFor(db: Db, query: Query, reader: Reader = {}): Pro
 /**
  * The same for several breakdowns of one query: what they share is read once.
  * @param options.topId see Reader
- * @param options.indices whether the groups carry their index; a page that does not show it is spared most of the reading
+ * @param options.indices whether the groups carry their index; a page that does not show it is
+ * spared most of the reading
  */
 export async function resultsBy(
 	db: Db,
@@ -53,10 +65,14 @@ export async function resultsBy(
 }
 
 /**
- * The rate of a query weighted by the dossiers settled, beside the plain one; null where it cannot be told, or where the
- * whole itself is hidden.
+ * The rate of a query weighted by the dossiers settled, beside the plain one; null where it cannot
+ * be told, or where the whole itself is hidden.
  */
-export async function weightedFor(db: Db, query: Query, reader: Reader = {}): Promise<Stratified | null> {
+export async function weightedFor(
+	db: Db,
+	query: Query,
+	reader: Reader = {}
+): Promise<Stratified | null> {
 	const asked = await resolveQuery(db, query, reader);
 	if ('unknown' in asked) return null;
 	const { measure, isHidden } = await wholeOf(db, asked, [], false);
@@ -75,11 +91,19 @@ interface Whole {
 	total: Group;
 	/** Whether nothing is shown but how many answered. */
 	isHidden: boolean;
-	/** Questions (`questionnaire/question`) of which nothing is shown; null where nothing about questions was asked. */
+	/**
+	 * Questions (`questionnaire/question`) of which nothing is shown; null where nothing about
+	 * questions was asked.
+	 */
 	hide: Set<string> | null;
 }
 
-async function wholeOf(db: Db, asked: ResolvedQuery, bys: readonly By[], indices: boolean): Promise<Whole> {
+async function wholeOf(
+	db: Db,
+	asked: ResolvedQuery,
+	bys: readonly By[],
+	indices: boolean
+): Promise<Whole> {
 	const { unit, lineage, selection } = asked;
 	const all = await sums.headline(db, selection, null);
 	const measure = measureOf(asked, all);
@@ -88,9 +112,15 @@ async function wholeOf(db: Db, asked: ResolvedQuery, bys: readonly By[], indices
 	const inForce = await targets.inForce(db, yearOf(selection.period.to), lineage, belowId);
 	const target = targetFor(inForce, lineage, selection.fieldId)?.percent ?? null;
 	const isAboutQuestions = indices || bys.includes('question') || bys.includes('element');
-	const counted = (await countGroups(db, asked, measure, null, isAboutQuestions)).get(null) ?? zeroCounts();
+	const counted =
+		(await countGroups(db, asked, measure, null, isAboutQuestions)).get(null) ?? zeroCounts();
 	const names = { key: unit.code, label: { vi: unit.name }, questionnaire: null };
-	const counts = { ...names, ...countsOf(counted, measure), target, load: await totalLoad(db, asked) };
+	const counts = {
+		...names,
+		...countsOf(counted, measure),
+		target,
+		load: await totalLoad(db, asked)
+	};
 	const total = groupOf(counts, measure.formula, SAMPLE_FLOOR);
 	const isHidden = await isWholeHidden(db, asked, measure, total);
 	// Of a narrowed query that takes the most looking.
@@ -110,7 +140,8 @@ async function resultOf(db: Db, whole: Whole, by: By, indices: boolean): Promise
 		formula: measure.formula,
 		basis: measure.basis,
 		questionnaires: questionnairesOf(whole.sums, measure),
-		// How many answered tells nothing of anybody's answer, and shows a new office that answers do arrive.
+		// How many answered tells nothing of anybody's answer, and shows a new office that answers do
+		// arrive.
 		total: isHidden
 			? { ...hidden(total), responses: total.responses }
 			: { ...total, index: hide?.size === 0 ? total.index : null },
@@ -124,7 +155,9 @@ async function groupsOf(db: Db, whole: Whole, by: By, indices: boolean): Promise
 	const { asked, measure, target, counted, isHidden, hide } = whole;
 	const groupFrom = (counts: Counts) => groupOf(counts, measure.formula, SAMPLE_FLOOR);
 	if (by === 'question' || by === 'element') {
-		const groups = (by === 'question' ? byQuestion : byElement)(counted, measure, target).map(groupFrom);
+		const groups = (by === 'question' ? byQuestion : byElement)(counted, measure, target).map(
+			groupFrom
+		);
 		return isHidden ? groups.map(hidden) : hideQuestions(by, groups, hide!, measure);
 	}
 	const parts = (await partCounts(db, whole, by, indices)).map(({ part, counts }) => ({
@@ -151,7 +184,8 @@ async function partCounts(
 	return parts.map((part, i) => {
 		const sum = sums[i]!;
 		const lineage = [...(part.unitIdsUp ?? []), ...asked.lineage];
-		const target = targetFor(inForce, lineage, asked.selection.fieldId ?? part.fieldId ?? null)?.percent ?? null;
+		const target =
+			targetFor(inForce, lineage, asked.selection.fieldId ?? part.fieldId ?? null)?.percent ?? null;
 		const names = { key: part.key, label: part.label, questionnaire: null };
 		const counts = { ...names, ...countsOf(sum, measure), target, load: loads(part) };
 		return { part, counts: isWithoutIndex[i] ? { ...counts, questions: [] } : counts };
@@ -169,7 +203,10 @@ export function fewAnswered(whole: sums.Sum[], { versions }: Measure): Set<strin
 	return new Set([...people.keys()].filter((_, i) => hide[i]));
 }
 
-/** Where all questions together give the rate, a person gave several of its answers, and counts once. */
+/**
+ * Where all questions together give the rate, a person gave several of its answers, and counts
+ * once.
+ */
 export function countsOf(
 	counted: GroupCounts,
 	measure: Measure

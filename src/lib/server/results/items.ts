@@ -17,15 +17,21 @@ export interface ItemSum {
 
 /** Reads them, apart by counter, field, channel, questionnaire, month or day. */
 export type ReadItems = (selection: Selection, by: ItemGrouping) => Promise<ItemSum[]>;
-export type ItemGrouping = 'counter_id' | 'field_id' | 'channel' | 'questionnaire' | 'month' | 'day';
+export type ItemGrouping =
+	'counter_id' | 'field_id' | 'channel' | 'questionnaire' | 'month' | 'day';
 
 const GROUPINGS: ItemGrouping[] = ['counter_id', 'field_id', 'channel', 'questionnaire'];
 
 /**
- * The questions whose answers would give single people away by subtraction, though enough answered the whole: fewer answer
- * a question than a form. The same rules as in subtraction.ts, question by question; only a narrowed query has to look.
+ * The questions whose answers would give single people away by subtraction, though enough answered
+ * the whole: fewer answer a question than a form. The same rules as in subtraction.ts, question by
+ * question; only a narrowed query has to look.
  */
-export async function itemsFound(db: Db, asked: ResolvedQuery, read: ReadItems): Promise<Set<string>> {
+export async function itemsFound(
+	db: Db,
+	asked: ResolvedQuery,
+	read: ReadItems
+): Promise<Set<string>> {
 	const found = new Set<string>();
 	if (isPlain(asked)) return found;
 	const trees = await treesOf(db, asked.path[0]!);
@@ -34,7 +40,8 @@ export async function itemsFound(db: Db, asked: ResolvedQuery, read: ReadItems):
 		const selection = selectionAt(asked, at);
 		for (const [d, path] of at.entries()) {
 			const next = whole[d]![path.length];
-			if (next !== undefined) hide(found, partsOf(await read(selection, GROUPINGS[d]!), d, path, trees), next);
+			if (next !== undefined)
+				hide(found, partsOf(await read(selection, GROUPINGS[d]!), d, path, trees), next);
 		}
 		if (!isWholeYear(asked.query.period)) await hideAtEdges(found, asked, selection, read);
 	}
@@ -42,9 +49,14 @@ export async function itemsFound(db: Db, asked: ResolvedQuery, read: ReadItems):
 }
 
 /** The selection of a place that the asked one lies within. */
-function selectionAt({ path, selection }: ResolvedQuery, [place, field, channel]: Place): Selection {
+function selectionAt(
+	{ path, selection }: ResolvedQuery,
+	[place, field, channel]: Place
+): Selection {
 	// Under a unit's own counters stands at most one counter.
-	const unitIds = place.slice(0, place.indexOf('own') < 0 ? undefined : place.indexOf('own')).map(Number);
+	const unitIds = place
+		.slice(0, place.indexOf('own') < 0 ? undefined : place.indexOf('own'))
+		.map(Number);
 	const isCounter = place.length > unitIds.length + 1;
 	return {
 		period: selection.period,
@@ -79,7 +91,12 @@ function hide(found: Set<string>, parts: Parts, part: string): void {
 	}
 }
 
-async function hideAtEdges(found: Set<string>, asked: ResolvedQuery, selection: Selection, read: ReadItems) {
+async function hideAtEdges(
+	found: Set<string>,
+	asked: ResolvedQuery,
+	selection: Selection,
+	read: ReadItems
+) {
 	const { period } = asked.query;
 	const calendars = new Map<string, Calendar>();
 	const note = (item: string, of: keyof Calendar, at: number, n: number) => {
@@ -93,5 +110,6 @@ async function hideAtEdges(found: Set<string>, asked: ResolvedQuery, selection: 
 	for (const month of raggedMonths(period))
 		for (const { item, key, n } of await read({ ...selection, period: month }, 'day'))
 			note(item, 'days', Number(key), n);
-	for (const [item, calendar] of calendars) if (safePeriods(calendar, asked.today).finds(period)) found.add(item);
+	for (const [item, calendar] of calendars)
+		if (safePeriods(calendar, asked.today).finds(period)) found.add(item);
 }

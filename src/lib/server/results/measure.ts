@@ -14,18 +14,28 @@ export interface Measure {
 
 /** The measures that something of the selection was answered by. */
 export function measuresIn(asked: ResolvedQuery, sums: Sum[]): Measure[] {
-	return measures(asked).filter(({ versions }) => sums.some(({ versionId }) => versions.has(versionId)));
+	return measures(asked).filter(({ versions }) =>
+		sums.some(({ versionId }) => versions.has(versionId))
+	);
 }
 
-/** The measure with the most responses in the selection; where there are none, that of the first questionnaire. */
+/**
+ * The measure with the most responses in the selection; where there are none, that of the first
+ * questionnaire.
+ */
 export function measureOf(asked: ResolvedQuery, sums: Sum[]): Measure {
 	const responses = (measure: Measure) =>
 		sums.reduce((n, sum) => n + (measure.versions.has(sum.versionId) ? sum.responses : 0), 0);
-	return measures(asked).reduce((best, other) => (responses(other) > responses(best) ? other : best));
+	return measures(asked).reduce((best, other) =>
+		responses(other) > responses(best) ? other : best
+	);
 }
 
 function measures(asked: ResolvedQuery): Measure[] {
-	const kinds = Map.groupBy(asked.versions, ([, definition]) => `${definition.formula} ${basisOf(definition)}`);
+	const kinds = Map.groupBy(
+		asked.versions,
+		([, definition]) => `${definition.formula} ${basisOf(definition)}`
+	);
 	return [...kinds.values()].map((versions) => {
 		const definition = versions[0]![1];
 		return { formula: definition.formula, basis: basisOf(definition), versions: new Map(versions) };
@@ -33,12 +43,20 @@ function measures(asked: ResolvedQuery): Measure[] {
 }
 
 /** The questionnaires with responses that measure otherwise, with how many. */
-export function otherMeasures(asked: ResolvedQuery, sums: Sum[], measure: Measure): Results['apart'] {
+export function otherMeasures(
+	asked: ResolvedQuery,
+	sums: Sum[],
+	measure: Measure
+): Results['apart'] {
 	const left = new Map<string, { questionnaire: string; name: Words; responses: number }>();
 	for (const { versionId, responses } of sums) {
 		const definition = asked.versions.get(versionId);
 		if (!definition || measure.versions.has(versionId)) continue;
-		const entry = left.get(definition.key) ?? { questionnaire: definition.key, name: definition.name, responses: 0 };
+		const entry = left.get(definition.key) ?? {
+			questionnaire: definition.key,
+			name: definition.name,
+			responses: 0
+		};
 		left.set(definition.key, { ...entry, responses: entry.responses + responses });
 	}
 	return [...left.values()];

@@ -12,7 +12,10 @@ import type { Grouping } from '../store/tally/sums.ts';
 import * as units from '../store/units.ts';
 import type { ResolvedQuery } from './resolve-query.ts';
 
-/** A part of a result that tallies are grouped into: what it is called, and which keys of the tallies belong to it. */
+/**
+ * A part of a result that tallies are grouped into: what it is called, and which keys of the
+ * tallies belong to it.
+ */
 export interface Part {
 	key: string;
 	label: Words;
@@ -37,7 +40,10 @@ export const GROUPING: Record<Partition, Grouping> = {
 	channel: 'channel'
 };
 
-/** The parts to show, in their natural order; `seen`: keys with responses, shown even when no longer in use. */
+/**
+ * The parts to show, in their natural order; `seen`: keys with responses, shown even when no longer
+ * in use.
+ */
 export async function partsOf(
 	db: Db,
 	asked: ResolvedQuery,
@@ -62,27 +68,42 @@ export async function partsOf(
 		);
 
 	const tree = new Map((await units.below(db, asked.unit.id)).map((u) => [u.id, u]));
-	const here = (await counters.below(db, asked.unit.id)).filter((c) => c.retiredAt === null || seen.has(c.id));
-	const chosen = here.filter((c) => asked.selection.counterId === null || c.id === asked.selection.counterId);
+	const here = (await counters.below(db, asked.unit.id)).filter(
+		(c) => c.retiredAt === null || seen.has(c.id)
+	);
+	const chosen = here.filter(
+		(c) => asked.selection.counterId === null || c.id === asked.selection.counterId
+	);
 	const isOneOffice = new Set(here.map((c) => c.unit.id)).size === 1;
 	if (by === 'counter')
 		return chosen.map((c) => ({
 			// Two units may both have a “Quầy 1”.
-			...part(c.code, { vi: isOneOffice || c.unit.id === asked.unit.id ? c.name : `${c.name} – ${c.unit.name}` }, [
-				c.id
-			]),
+			...part(
+				c.code,
+				{ vi: isOneOffice || c.unit.id === asked.unit.id ? c.name : `${c.name} – ${c.unit.name}` },
+				[c.id]
+			),
 			unitIdsUp: upFrom(tree, c.unit.id, asked.unit.id),
 			fieldId: onlyField([c])
 		}));
 	if (by === 'unit') return unitParts(asked.unit.id, tree, chosen);
 
-	const served = new Set<string | number | null>([...seen, ...chosen.flatMap((c) => c.fields.map((f) => f.id))]);
+	const served = new Set<string | number | null>([
+		...seen,
+		...chosen.flatMap((c) => c.fields.map((f) => f.id))
+	]);
 	return (await fields.all(db))
-		.filter((f) => served.has(f.id) && (asked.selection.fieldId === null || f.id === asked.selection.fieldId))
+		.filter(
+			(f) =>
+				served.has(f.id) && (asked.selection.fieldId === null || f.id === asked.selection.fieldId)
+		)
 		.map((f) => ({ ...part(f.code, f.name, [f.id]), fieldId: f.id }));
 }
 
-/** The one field that all these counters serve: they have its target, such as a clinic that of health. */
+/**
+ * The one field that all these counters serve: they have its target, such as a clinic that of
+ * health.
+ */
 function onlyField(theirs: counters.Counter[]): number | undefined {
 	const ids = new Set(theirs.flatMap((c) => c.fields.map((f) => f.id)));
 	return ids.size === 1 ? [...ids][0] : undefined;
@@ -90,7 +111,10 @@ function onlyField(theirs: counters.Counter[]): number | undefined {
 
 type Tree = Map<number, units.Unit>;
 
-/** Units directly below the asked one that have counters; the asked unit itself for counters of its own. */
+/**
+ * Units directly below the asked one that have counters; the asked unit itself for counters of its
+ * own.
+ */
 function unitParts(askedId: number, tree: Tree, chosen: counters.Counter[]): Part[] {
 	const partFor = (id: number) => upFrom(tree, id, askedId).at(-1) ?? askedId;
 	const byPart = Map.groupBy(chosen, (c) => partFor(c.unit.id));

@@ -5,7 +5,10 @@ import * as units from '../store/units.ts';
 import type { ResolvedQuery } from './resolve-query.ts';
 import type { Part, Partition } from './parts.ts';
 
-/** Where a sum stands, narrowed down in each dimension: place (units, then counter), field, channel, questionnaire. */
+/**
+ * Where a sum stands, narrowed down in each dimension: place (units, then counter), field, channel,
+ * questionnaire.
+ */
 export type Place = [place: string[], field: string[], channel: string[], questionnaire: string[]];
 
 /** Stands for a unit's counters of its own among the units below it. */
@@ -27,7 +30,9 @@ export function placeOfPart(whole: Place, by: Partition, part: Part, trees: Tree
 	if ((by !== 'unit' && by !== 'counter') || typeof first !== 'number') return whole;
 	const path = trees.pathTo(first);
 	return [
-		by === 'counter' ? path : path.slice(0, place.length === path.length ? undefined : place.length + 1),
+		by === 'counter'
+			? path
+			: path.slice(0, place.length === path.length ? undefined : place.length + 1),
 		field,
 		channel,
 		questionnaire

@@ -60,14 +60,20 @@ function levelsOf(total: GroupCounts, definition: Questionnaire, question: Rated
 	return total.questions.get(`${definition.key}/${question.key}`) ?? none();
 }
 
-function line(definition: Questionnaire, key: string, label: Counts['label'], target: number | null) {
+function line(
+	definition: Questionnaire,
+	key: string,
+	label: Counts['label'],
+	target: number | null
+) {
 	return { key, label, questionnaire: definition.key, target, load: null, apart: 0 };
 }
 
 /**
- * The questions (`questionnaire/question`) whose levels are hidden: those that few answered, those that could be found by
- * subtraction, and all of a questionnaire that few filled in. Where all questions together give the rate, they add up to
- * levels that are shown: then never one alone is hidden.
+ * The questions (`questionnaire/question`) whose levels are hidden: those that few answered, those
+ * that could be found by subtraction, and all of a questionnaire that few filled in. Where all
+ * questions together give the rate, they add up to levels that are shown: then never one alone is
+ * hidden.
  * @param few questionnaires that few filled in
  */
 export async function hiddenQuestions(
@@ -79,12 +85,15 @@ export async function hiddenQuestions(
 ): Promise<Set<string>> {
 	const found = await itemsFound(db, asked, async (selection, by) => {
 		if (by === 'questionnaire') return [];
-		return (await sums.questions(db, selection, by)).flatMap(({ key, versionId, question, levels }) => {
-			const definition = asked.published.get(versionId);
-			const isAlike = definition?.formula === measure.formula && basisOf(definition) === measure.basis;
-			const asks = isAlike ? definition.questions[question] : undefined;
-			return asks ? [{ item: `${definition!.key}/${asks.key}`, key, n: answered(levels) }] : [];
-		});
+		return (await sums.questions(db, selection, by)).flatMap(
+			({ key, versionId, question, levels }) => {
+				const definition = asked.published.get(versionId);
+				const isAlike =
+					definition?.formula === measure.formula && basisOf(definition) === measure.basis;
+				const asks = isAlike ? definition.questions[question] : undefined;
+				return asks ? [{ item: `${definition!.key}/${asks.key}`, key, n: answered(levels) }] : [];
+			}
+		);
 	});
 	const isFew = (n: number) => n > 0 && n < MINIMUM;
 	const hide = new Set<string>();
@@ -100,7 +109,10 @@ export async function hiddenQuestions(
 	return hide;
 }
 
-/** Questions and elements without the numbers of those that are hidden; an element is its questions together. */
+/**
+ * Questions and elements without the numbers of those that are hidden; an element is its questions
+ * together.
+ */
 export function hideQuestions(
 	by: 'question' | 'element',
 	groups: Group[],
@@ -112,16 +124,23 @@ export function hideQuestions(
 		for (const { key, element } of rated(definition))
 			if (hide.has(`${definition.key}/${key}`)) hideElements.add(`${definition.key}/${element}`);
 	const names = by === 'question' ? hide : hideElements;
-	return groups.map((group) => (names.has(`${group.questionnaire}/${group.key}`) ? hidden(group) : group));
+	return groups.map((group) =>
+		names.has(`${group.questionnaire}/${group.key}`) ? hidden(group) : group
+	);
 }
 
-/** Whether a part's index would tell of a question that few answered there, or that could be found from the other parts. */
+/**
+ * Whether a part's index would tell of a question that few answered there, or that could be found
+ * from the other parts.
+ */
 export function hidesIndex(parts: GroupCounts[]): boolean[] {
 	const names = new Set(parts.flatMap(({ questions }) => [...questions.keys()]));
 	const hide = parts.map(() => false);
 	for (const name of names)
-		suppressed(parts.map(({ questions }) => answered(questions.get(name) ?? none()))).forEach((isHidden, i) => {
-			if (isHidden) hide[i] = true;
-		});
+		suppressed(parts.map(({ questions }) => answered(questions.get(name) ?? none()))).forEach(
+			(isHidden, i) => {
+				if (isHidden) hide[i] = true;
+			}
+		);
 	return hide;
 }

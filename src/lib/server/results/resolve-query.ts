@@ -25,7 +25,10 @@ export interface ResolvedQuery {
 	published: Map<number, Questionnaire>;
 	/** The counter that is asked for, and its unit. */
 	counter: { id: number; unitId: number } | null;
-	/** Ids of the units from the one at which the reader's part of the tree begins down to the asked one. */
+	/**
+	 * Ids of the units from the one at which the reader's part of the tree begins down to the asked
+	 * one.
+	 */
 	path: number[];
 	/** The date in Vietnam. */
 	today: string;
@@ -34,15 +37,19 @@ export interface ResolvedQuery {
 /** Who asks. */
 export interface Reader {
 	/**
-	 * Id of the unit at which the reader's part of the tree begins: what the reader can see of other units there is kept in
-	 * mind when nobody shall be found by subtraction. Without it, the asked unit.
+	 * Id of the unit at which the reader's part of the tree begins: what the reader can see of other
+	 * units there is kept in mind when nobody shall be found by subtraction. Without it, the asked
+	 * unit.
 	 */
 	topId?: number;
 	/** The date in Vietnam on which is asked; without it, today. */
 	today?: string;
 }
 
-/** A reader of all there is around a unit: for what may be read beside the figures of any other unit. */
+/**
+ * A reader of all there is around a unit: for what may be read beside the figures of any other
+ * unit.
+ */
 export async function widestReader(db: Db, { unit: code }: Query): Promise<Reader> {
 	const unit = code === null ? undefined : await units.byCode(db, code);
 	return unit ? { topId: (await units.lineage(db, unit.id)).at(-1)!.id } : {};
@@ -57,7 +64,8 @@ export async function resolveQuery(
 	const unit = query.unit === null ? undefined : await units.byCode(db, query.unit);
 	if (!unit) return { unknown: 'unit' };
 
-	const field = query.field === null ? null : (await fields.all(db)).find((f) => f.code === query.field);
+	const field =
+		query.field === null ? null : (await fields.all(db)).find((f) => f.code === query.field);
 	if (field === undefined) return { unknown: 'field' };
 
 	const counter = query.counter === null ? null : await counters.byCode(db, query.counter);
@@ -65,7 +73,9 @@ export async function resolveQuery(
 	if (counter === undefined || outside) return { unknown: 'counter' };
 
 	const published = await questionnaires.published(db);
-	const wanted = published.filter((v) => query.questionnaire === null || v.definition.key === query.questionnaire);
+	const wanted = published.filter(
+		(v) => query.questionnaire === null || v.definition.key === query.questionnaire
+	);
 	if (wanted.length === 0) return { unknown: 'questionnaire' };
 
 	const { period, channel } = query;
@@ -78,7 +88,13 @@ export async function resolveQuery(
 		path: lineage.slice(0, top + 1).reverse(),
 		counter: counter && { id: counter.id, unitId: counter.unit.id },
 		today: today ?? dateOf(Date.now()),
-		selection: { unitId: unit.id, period, counterId: counter?.id ?? null, fieldId: field?.id ?? null, channel },
+		selection: {
+			unitId: unit.id,
+			period,
+			counterId: counter?.id ?? null,
+			fieldId: field?.id ?? null,
+			channel
+		},
 		versions: new Map(wanted.map((v) => [v.id, v.definition])),
 		published: new Map(published.map((v) => [v.id, v.definition]))
 	};

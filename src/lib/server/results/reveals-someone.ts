@@ -17,8 +17,9 @@ export interface Findings {
 }
 
 /**
- * Looks for what the reader could find by asking less or more narrowly: for another unit of the reader's, without the
- * field, channel, questionnaire or counter, or for a neighbouring period (core/privacy/subtraction.ts, core/privacy/safe-periods.ts).
+ * Looks for what the reader could find by asking less or more narrowly: for another unit of the
+ * reader's, without the field, channel, questionnaire or counter, or for a neighbouring period
+ * (core/privacy/subtraction.ts, core/privacy/safe-periods.ts).
  * @param by what the parts are parts by; null: only the whole
  */
 export async function findings(
@@ -35,7 +36,12 @@ export async function findings(
 
 	const { period } = asked.query;
 	const isTimeless = by !== 'month' && isWholeYear(period);
-	const found = subtraction(cellsOf(await cells(db, topId, ranges(period), columns)), [Infinity, 1, 1, 1]);
+	const found = subtraction(cellsOf(await cells(db, topId, ranges(period), columns)), [
+		Infinity,
+		1,
+		1,
+		1
+	]);
 	let calendars = new Map<string, Calendar>();
 	if (!isTimeless) {
 		const dated = [...columns, 'period' as const];
@@ -55,13 +61,20 @@ export async function findings(
 		found.finds(place) || (!isTimeless && wider(place).some((at) => edgesAt(at).finds(during)));
 	return {
 		whole: isFound(whole, period),
-		part: (part) => isFound(placeOfPart(whole, by!, part, trees), by === 'month' ? within(period, part.key) : period)
+		part: (part) =>
+			isFound(
+				placeOfPart(whole, by!, part, trees),
+				by === 'month' ? within(period, part.key) : period
+			)
 	};
 }
 
 const EMPTY: Calendar = { months: new Map(), days: new Map() };
 
-/** The people of a sum, where it measures alike; several ways to look at it are one and the same cell. */
+/**
+ * The people of a sum, where it measures alike; several ways to look at it are one and the same
+ * cell.
+ */
 function cellOf(
 	sum: CellSum,
 	{ published }: ResolvedQuery,
@@ -69,13 +82,21 @@ function cellOf(
 	trees: Awaited<ReturnType<typeof treesOf>>
 ): PeopleTogether[] {
 	const definition = published.get(sum.versionId);
-	if (!definition || definition.formula !== measure.formula || basisOf(definition) !== measure.basis) return [];
+	if (
+		!definition ||
+		definition.formula !== measure.formula ||
+		basisOf(definition) !== measure.basis
+	)
+		return [];
 	const n = measure.basis === 'overall' ? sum.answered : sum.answered === 0 ? 0 : sum.responses;
 	return [{ at: placeOfSum(sum, definition.key, trees), n }];
 }
 
 /** The people of every place by time, those of narrower places among them. */
-function calendarsOf(sums: CellSum[], cellsOf: (sums: CellSum[]) => PeopleTogether[]): Map<string, Calendar> {
+function calendarsOf(
+	sums: CellSum[],
+	cellsOf: (sums: CellSum[]) => PeopleTogether[]
+): Map<string, Calendar> {
 	const calendars = new Map<string, Calendar>();
 	const calendarAt = (place: string[][]) => {
 		const name = nameOf(place);
@@ -99,10 +120,14 @@ function calendarsOf(sums: CellSum[], cellsOf: (sums: CellSum[]) => PeopleTogeth
 	return calendars;
 }
 
-/** Whether nothing is narrowed and nobody can ask more widely: the whole gives nobody away, and parts have only each other. */
+/**
+ * Whether nothing is narrowed and nobody can ask more widely: the whole gives nobody away, and
+ * parts have only each other.
+ */
 export function isPlain({ path, counter, selection, query }: ResolvedQuery): boolean {
 	const { field, channel, questionnaire } = query;
-	const isNarrowed = path.length > 1 || counter !== null || [field, channel, questionnaire].some((v) => v !== null);
+	const isNarrowed =
+		path.length > 1 || counter !== null || [field, channel, questionnaire].some((v) => v !== null);
 	return !isNarrowed && isWholeYear(selection.period);
 }
 
@@ -118,7 +143,9 @@ function yearsOf({ from, to }: Period): Range[] {
 
 /** The months that a period cuts. */
 export function raggedMonths({ from, to }: Period): Period[] {
-	const cut = [from, addDays(to, 1)].filter((day) => !day.endsWith('-01')).map((day) => day.slice(0, 7));
+	const cut = [from, addDays(to, 1)]
+		.filter((day) => !day.endsWith('-01'))
+		.map((day) => day.slice(0, 7));
 	return [...new Set(cut)].map((month) => named(month)!);
 }
 

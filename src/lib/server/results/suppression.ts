@@ -8,7 +8,10 @@ import type { Measure } from './measure.ts';
 import type { Part, Partition } from './parts.ts';
 import { findings, isPlain } from './reveals-someone.ts';
 
-/** Whether the whole is hidden: 1–4 people, or some who could be found by asking less or more narrowly. */
+/**
+ * Whether the whole is hidden: 1–4 people, or some who could be found by asking less or more
+ * narrowly.
+ */
 export async function isWholeHidden(
 	db: Db,
 	asked: ResolvedQuery,
@@ -19,7 +22,10 @@ export async function isWholeHidden(
 	return total.n < MINIMUM || (!isPlain(asked) && (await findings(db, asked, measure, null)).whole);
 }
 
-/** The groups of a breakdown whose parts add up to the total, without the numbers that would let somebody be found. */
+/**
+ * The groups of a breakdown whose parts add up to the total, without the numbers that would let
+ * somebody be found.
+ */
 export async function hideParts(
 	db: Db,
 	asked: ResolvedQuery,
@@ -34,14 +40,18 @@ export async function hideParts(
 		);
 	if (isPlain(asked) && by !== 'counter') return withSuppression(groups.map(({ group }) => group));
 	const found = await findings(db, asked, measure, by);
-	return groups.map(({ group, part }) => (isFew(group) || (group.n && found.part(part)) ? hidden(group) : group));
+	return groups.map(({ group, part }) =>
+		isFew(group) || (group.n && found.part(part)) ? hidden(group) : group
+	);
 }
 
 /** The months of one whole year, which hold all that their edges are told by. */
 function hideMonths({ today }: ResolvedQuery, groups: Group[]): Group[] {
 	const months = new Map(groups.map(({ key, n }) => [Number(key.replace('-', '')), n ?? 0]));
 	const found = safePeriods({ months, days: new Map() }, today);
-	return groups.map((group) => (isFew(group) || (group.n && found.finds(named(group.key)!)) ? hidden(group) : group));
+	return groups.map((group) =>
+		isFew(group) || (group.n && found.finds(named(group.key)!)) ? hidden(group) : group
+	);
 }
 
 function isFew({ n }: Group): boolean {

@@ -9,6 +9,8 @@ import { trend, type Trend } from '../../core/results/trend.ts';
 export function trendOf({ groups, floor }: Results, until: string): Trend {
 	const samples = groups
 		.filter(({ key }) => key <= until)
-		.map(({ satisfied, n, answers }) => (n && answers && satisfied !== null ? { satisfied, n, answers } : null));
+		.map(({ satisfied, n, answers }) =>
+			n && answers && satisfied !== null ? { satisfied, n, answers } : null
+		);
 	return trend(samples, floor);
 }

@@ -7,13 +7,17 @@ import { monthsOf } from './caseload.ts';
 import { basisOf, type Measure } from './measure.ts';
 
 /**
- * The rate with each field of each unit weighing the dossiers it settled, not the answers it was given (core/statistics/stratified.ts).
- * Fields and units of few answers are put together, as many as would be hidden: this figure beside the others must not tell
- * of them.
- * @returns null where no dossiers are known, or those known and answered for are one field of one unit: there is then
- * nothing to weigh
+ * The rate with each field of each unit weighing the dossiers it settled, not the answers it was
+ * given (core/statistics/stratified.ts). Fields and units of few answers are put together, as many
+ * as would be hidden: this figure beside the others must not tell of them.
+ * @returns null where no dossiers are known, or those known and answered for are one field of one
+ * unit: there is then nothing to weigh
  */
-export async function weighted(db: Db, asked: ResolvedQuery, measure: Measure): Promise<Stratified | null> {
+export async function weighted(
+	db: Db,
+	asked: ResolvedQuery,
+	measure: Measure
+): Promise<Stratified | null> {
 	const months = monthsOf(asked);
 	if (!months) return null;
 	const { settled, answers } = await answersWithCaseload(db, asked.selection, months);
@@ -27,7 +31,8 @@ export async function weighted(db: Db, asked: ResolvedQuery, measure: Measure): 
 	if (found.size < 2) return null;
 	for (const { unitId, fieldId, versionId, responses, answered, satisfied } of answers) {
 		const definition = asked.published.get(versionId);
-		const isAlike = definition?.formula === measure.formula && basisOf(definition) === measure.basis;
+		const isAlike =
+			definition?.formula === measure.formula && basisOf(definition) === measure.basis;
 		if (!isAlike || answered === 0) continue;
 		const stratum = found.get(`${unitId} ${fieldId}`)!;
 		stratum.satisfied += satisfied;
@@ -35,7 +40,9 @@ export async function weighted(db: Db, asked: ResolvedQuery, measure: Measure): 
 		stratum.answers += answered;
 	}
 	const result = stratified(poolSmall([...found.values()]));
-	return result.rate === null || [...found.values()].filter(({ n }) => n > 0).length < 2 ? null : result;
+	return result.rate === null || [...found.values()].filter(({ n }) => n > 0).length < 2
+		? null
+		: result;
 }
 
 /** Strata of few people as one. */
@@ -43,7 +50,8 @@ function poolSmall(all: Stratum[]): Stratum[] {
 	const hide = suppressed(all.map(({ n }) => n));
 	const few = all.filter((_, i) => hide[i]);
 	if (few.length === 0) return all;
-	const sum = (of: (stratum: Stratum) => number) => few.reduce((total, stratum) => total + of(stratum), 0);
+	const sum = (of: (stratum: Stratum) => number) =>
+		few.reduce((total, stratum) => total + of(stratum), 0);
 	const one = {
 		key: 'few',
 		satisfied: sum((s) => s.satisfied),

@@ -8,8 +8,9 @@ import * as units from '../store/units.ts';
 import { may } from './permission.ts';
 
 /**
- * How an address says which unit it is about: the person's own unit (`own`), the unit whose code stands in `?unit=` or
- * else their own (`unit`), or the unit of the counter or the report whose code stands in the path.
+ * How an address says which unit it is about: the person's own unit (`own`), the unit whose code
+ * stands in `?unit=` or else their own (`unit`), or the unit of the counter or the report whose
+ * code stands in the path.
  */
 export type Place = 'own' | 'unit' | 'counter' | 'report';
 
@@ -19,13 +20,18 @@ export type Access = 'anyone' | 'signed-in' | 'no-page' | StaffAccess;
 /** An address for staff. */
 export interface StaffAccess {
 	at: Place;
-	/** Who lacks this right in the unit learns nothing: the answer is 404 as for what does not exist. */
+	/**
+	 * Who lacks this right in the unit learns nothing: the answer is 404 as for what does not exist.
+	 */
 	see: Action;
 	/** The right to open the page, where it takes more than `see`; who lacks it gets 403. */
 	open?: Action;
 	/** The right for each form of the page, by the name of its action; the others need `open`. */
 	actions?: Record<string, Action>;
-	/** A file or an answer for programs: who is not signed in gets 401, and is not led to the sign-in page. */
+	/**
+	 * A file or an answer for programs: who is not signed in gets 401, and is not led to the sign-in
+	 * page.
+	 */
 	file?: true;
 }
 
@@ -40,13 +46,18 @@ export interface Granted {
 }
 
 /** What an address at a counter is about. */
-export function atCounter({ access }: Pick<App.Locals, 'access'>): Granted & { counter: counters.OpenCounter } {
-	if (!access.counter) throw new Error('routes/access.ts does not find this address by its counter');
+export function atCounter({
+	access
+}: Pick<App.Locals, 'access'>): Granted & { counter: counters.OpenCounter } {
+	if (!access.counter)
+		throw new Error('routes/access.ts does not find this address by its counter');
 	return { ...access, counter: access.counter };
 }
 
 /** What an address at a report is about. */
-export function atReport({ access }: Pick<App.Locals, 'access'>): Granted & { report: reports.Report } {
+export function atReport({
+	access
+}: Pick<App.Locals, 'access'>): Granted & { report: reports.Report } {
 	if (!access.report) throw new Error('routes/access.ts does not find this address by its report');
 	return { ...access, report: access.report };
 }
@@ -64,7 +75,12 @@ export interface Asked {
 	isPost: boolean;
 }
 
-const MISSING = { own: 'no-unit', unit: 'no-unit', counter: 'no-counter', report: 'no-report' } as const;
+const MISSING = {
+	own: 'no-unit',
+	unit: 'no-unit',
+	counter: 'no-counter',
+	report: 'no-report'
+} as const;
 
 /** Decides who may open an address, and finds what it is about. */
 export async function decide(db: Db, rule: StaffAccess, asked: Asked): Promise<Granted | Refusal> {
@@ -80,7 +96,8 @@ export async function decide(db: Db, rule: StaffAccess, asked: Asked): Promise<G
 function rightFor({ see, open = see, actions = {} }: StaffAccess, { url, isPost }: Asked): Action {
 	if (!isPost) return open;
 	// SvelteKit names a form's action by a parameter such as `?/retire`.
-	const name = [...url.searchParams.keys()].find((key) => key.startsWith('/'))?.slice(1) ?? 'default';
+	const name =
+		[...url.searchParams.keys()].find((key) => key.startsWith('/'))?.slice(1) ?? 'default';
 	return Object.hasOwn(actions, name) ? actions[name]! : open;
 }
 
@@ -94,7 +111,9 @@ async function find(
 	{ url, params: { code = '' } }: Asked
 ): Promise<Omit<Granted, 'staff'> | null> {
 	if (at === 'counter') {
-		const counter = isCounterCode(code) ? await counters.byCode(db, normalizeCounterCode(code)) : undefined;
+		const counter = isCounterCode(code)
+			? await counters.byCode(db, normalizeCounterCode(code))
+			: undefined;
 		return counter ? { counter, unit: await units.byId(db, counter.unit.id) } : null;
 	}
 	if (at === 'report') {

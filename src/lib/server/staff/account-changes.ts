@@ -37,8 +37,9 @@ export function setPassword(
 }
 
 /**
- * Disables an account, and ends its sessions. The last administrator of a unit stays: somebody must be able to sign in
- * who administers it, there or from a unit above. `nothing`: it is disabled already.
+ * Disables an account, and ends its sessions. The last administrator of a unit stays: somebody must
+ * be able to sign in who administers it, there or from a unit above. `nothing`: it is disabled
+ * already.
  */
 export function disable(
 	db: Kysely<Database>,
@@ -47,17 +48,22 @@ export function disable(
 	at: number
 ): Promise<Outcome<void, { why: 'last-administrator' }>> {
 	return change(db, actor, { action: 'account.disable', unitId, at }, async (trx, entry) => {
-		// Asked here, because changes wait for each other: of two administrators who are disabled at once one stays.
+		// Asked here, because changes wait for each other: of two administrators who are disabled at
+		// once one stays.
 		const all = await accounts.all(trx);
 		if (isDisabled(all, id)) return entry.nothing();
-		if (await isLastAdministrator(trx, all, id)) return entry.refused({ why: 'last-administrator' });
+		if (await isLastAdministrator(trx, all, id))
+			return entry.refused({ why: 'last-administrator' });
 		await accounts.setDisabled(trx, id, at);
 		await accounts.closeSessions(trx, id);
 		return entry.done({ id, email });
 	});
 }
 
-/** Enables a disabled account again, with the password that it had; `nothing` where it is not disabled. */
+/**
+ * Enables a disabled account again, with the password that it had; `nothing` where it is not
+ * disabled.
+ */
 export function enable(
 	db: Kysely<Database>,
 	actor: Actor,
@@ -91,7 +97,8 @@ function isDisabled(all: accounts.Listed[], id: number): boolean {
 /** Whether nobody else who can sign in administers the account's unit, as this account does. */
 async function isLastAdministrator(trx: Db, all: accounts.Listed[], id: number): Promise<boolean> {
 	const administrators = all.filter(
-		({ role, unit, disabledAt }) => disabledAt === null && allows({ role, unitId: unit.id }, 'accounts.change')
+		({ role, unit, disabledAt }) =>
+			disabledAt === null && allows({ role, unitId: unit.id }, 'accounts.change')
 	);
 	const own = administrators.find((account) => account.id === id);
 	if (!own) return false;

@@ -11,7 +11,10 @@ import * as units from '../store/units.ts';
 export interface Actor {
 	accountId: number | null;
 	name: string;
-	/** The unit in which the person works; null: the command line or the server itself, which may change any unit. */
+	/**
+	 * The unit in which the person works; null: the command line or the server itself, which may
+	 * change any unit.
+	 */
 	unitId: number | null;
 }
 
@@ -26,7 +29,10 @@ export const COMMAND_LINE: Actor = { accountId: null, name: 'command line', unit
 /** What a change is about. */
 export interface Entry<A extends AuditAction> {
 	action: A;
-	/** The unit that it concerns, null for the whole office; or how it is found, undefined where there is none. */
+	/**
+	 * The unit that it concerns, null for the whole office; or how it is found, undefined where there
+	 * is none.
+	 */
 	unitId: number | null | ((trx: Db) => Promise<number | undefined>);
 	at: number;
 }
@@ -36,20 +42,23 @@ export interface Refusal {
 	why: string;
 }
 
-/** The unit does not lie in the part of the tree where the person works, or there is no such unit. */
+/**
+ * The unit does not lie in the part of the tree where the person works, or there is no such unit.
+ */
 export interface NotYours {
 	kind: 'refused';
 	why: 'not-yours';
 }
 
 /**
- * How a change went. `done`: it was made, with its audit row. `nothing`: there was nothing to change. `refused`: it may
- * not be made. Of `nothing` and `refused` no trace is left.
+ * How a change went. `done`: it was made, with its audit row. `nothing`: there was nothing to
+ * change. `refused`: it may not be made. Of `nothing` and `refused` no trace is left.
  */
 export type Outcome<R = void, W extends Refusal = never> = Made<R, W> | { kind: 'nothing' };
 
 /** How a change went that always finds something to do. */
-export type Made<R, W extends Refusal = never> = { kind: 'done'; result: R } | ({ kind: 'refused' } & W) | NotYours;
+export type Made<R, W extends Refusal = never> =
+	{ kind: 'done'; result: R } | ({ kind: 'refused' } & W) | NotYours;
 
 /** What the work of a change says at its end; made by `Answers` only. */
 type Answer = Done<unknown> | { kind: 'nothing' } | ({ kind: 'refused' } & Refusal);
@@ -79,7 +88,11 @@ export interface Answers<A extends AuditAction> {
 }
 
 const answers: Answers<AuditAction> = {
-	done: <R>(detail: unknown, result?: R) => ({ kind: 'done' as const, detail, result: result as R }),
+	done: <R>(detail: unknown, result?: R) => ({
+		kind: 'done' as const,
+		detail,
+		result: result as R
+	}),
 	nothing: () => ({ kind: 'nothing' }),
 	refused: (refusal) => ({ kind: 'refused', ...refusal })
 };
@@ -87,8 +100,8 @@ const answers: Answers<AuditAction> = {
 type Work<A extends AuditAction, T> = (trx: Transaction<Database>, entry: Answers<A>) => Promise<T>;
 
 /**
- * Makes a staff change and its audit row in one transaction; the only way in which staff change anything. It is refused
- * (`not-yours`) outside the part of the tree where the person works.
+ * Makes a staff change and its audit row in one transaction; the only way in which staff change
+ * anything. It is refused (`not-yours`) outside the part of the tree where the person works.
  * @param work makes the change, and says how it went
  * @throws what `work` throws; nothing is changed then
  */
@@ -102,8 +115,8 @@ export async function change<A extends AuditAction, T extends Answer>(
 }
 
 /**
- * Makes a change that was made up from a known state of the office. Where somebody has changed anything since, it is
- * refused (`outdated`).
+ * Makes a change that was made up from a known state of the office. Where somebody has changed
+ * anything since, it is refused (`outdated`).
  * @param since the revision of that state (store/settings.ts)
  */
 export async function changeSince<A extends AuditAction, T extends Answer>(
@@ -125,8 +138,10 @@ async function run<A extends AuditAction>(
 ): Promise<Outcome<unknown, Refusal>> {
 	try {
 		return await db.transaction().execute(async (trx) => {
-			// First, for it holds other changes back: what is looked up afterwards stays true until it is done.
-			if (!(await settings.revise(trx, newUuid(at), since))) throw new Undo({ kind: 'refused', why: 'outdated' });
+			// First, for it holds other changes back: what is looked up afterwards stays true until it is
+			// done.
+			if (!(await settings.revise(trx, newUuid(at), since)))
+				throw new Undo({ kind: 'refused', why: 'outdated' });
 			const unitId = typeof place === 'function' ? await place(trx) : place;
 			if (unitId === undefined || !(await worksFor(trx, actor, unitId)))
 				throw new Undo({ kind: 'refused', why: 'not-yours' });

@@ -10,9 +10,10 @@ import { decide, type Access, type Refusal } from './access.ts';
 import type { NotYours } from './change.ts';
 
 /**
- * Decides about every request before its route runs. Where it is granted, `locals.access` says who asks and what the
- * address is about. Where it is refused, files and the API are answered here; a page is still rendered, so that the answer
- * stands in its frame, but `locals.access` and `locals.office` throw the refusal at whoever touches them.
+ * Decides about every request before its route runs. Where it is granted, `locals.access` says who
+ * asks and what the address is about. Where it is refused, files and the API are answered here; a
+ * page is still rendered, so that the answer stands in its frame, but `locals.access` and
+ * `locals.office` throw the refusal at whoever touches them.
  * @param table who may open each route
  */
 export function guard(table: Record<string, Access>): Handle {
@@ -35,7 +36,8 @@ export function guard(table: Record<string, Access>): Handle {
 		locals.frame = office;
 		Object.defineProperties(locals, { access: { get: refuse }, office: { get: refuse } });
 		const response = await resolve(event);
-		// A page that touches neither has not noticed that it was refused: what it says does not leave the house.
+		// A page that touches neither has not noticed that it was refused: what it says does not leave
+		// the house.
 		return response.status < 400 ? refusedPage(outcome, locals.language) : response;
 	};
 }
@@ -75,12 +77,16 @@ function toSignIn({ url }: RequestEvent): Response {
 	const kept = [...url.searchParams].filter(([name]) => !name.startsWith('/'));
 	const query = new URLSearchParams(kept).toString();
 	const next = url.pathname + (query && `?${query}`);
-	return new Response(null, { status: 303, headers: { location: `/sign-in?next=${encodeURIComponent(next)}` } });
+	return new Response(null, {
+		status: 303,
+		headers: { location: `/sign-in?next=${encodeURIComponent(next)}` }
+	});
 }
 
 /**
- * Gives the outcome of a change, and answers 404 where it was refused because its unit is not the person's. The address
- * was about one of their units a moment ago, so that unit has been moved meanwhile.
+ * Gives the outcome of a change, and answers 404 where it was refused because its unit is not the
+ * person's. The address was about one of their units a moment ago, so that unit has been moved
+ * meanwhile.
  */
 export function orNotFound<T extends { kind: string }>(
 	outcome: T,

@@ -2,14 +2,18 @@ import { argon2, randomBytes, timingSafeEqual, type Argon2Parameters } from 'nod
 import { promisify } from 'node:util';
 import { normalForm } from '../../core/normal-form.ts';
 
-const derive = promisify((parameters: Argon2Parameters, done: (error: Error | null, key: Buffer) => void) =>
-	argon2('argon2id', parameters, done)
+const derive = promisify(
+	(parameters: Argon2Parameters, done: (error: Error | null, key: Buffer) => void) =>
+		argon2('argon2id', parameters, done)
 );
 
 // OWASP Password Storage Cheat Sheet: argon2id with 19 MiB, 2 passes, 1 lane.
 const COST = { memory: 19456, passes: 2, parallelism: 1, tagLength: 32 };
 
-/** Shortest password that is taken (NIST SP 800-63B: at least 8; 10 here, for there is no second factor yet). */
+/**
+ * Shortest password that is taken (NIST SP 800-63B: at least 8; 10 here, for there is no second
+ * factor yet).
+ */
 export const MINIMUM_PASSWORD = 10;
 
 /** Hashes a password: `argon2id$memory$passes$parallelism$salt$key`, salt and key in base64. */
@@ -26,7 +30,9 @@ export async function hash(password: string): Promise<string> {
 	].join('$');
 }
 
-/** Whether the password is the hashed one. Takes as long for a wrong password as for the right one. */
+/**
+ * Whether the password is the hashed one. Takes as long for a wrong password as for the right one.
+ */
 export async function matches(password: string, hashed: string): Promise<boolean> {
 	const [, memory, passes, parallelism, nonce, key] = hashed.split('$');
 	const wanted = Buffer.from(key ?? '', 'base64');

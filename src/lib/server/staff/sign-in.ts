@@ -12,12 +12,21 @@ import * as attempts from '../store/sign-in-attempts.ts';
 /** How long a session lasts. */
 export const SESSION_MS = 12 * 3600 * 1000;
 
-/** After so many guesses at one address its sign-in rests: guessing becomes hopeless, a mistyping person is only delayed. */
+/**
+ * After so many guesses at one address its sign-in rests: guessing becomes hopeless, a mistyping
+ * person is only delayed.
+ */
 const MOST_GUESSES = 10;
-/** How long a count of guesses is kept after the last one that was tried. At the limit this is the rest. */
+/**
+ * How long a count of guesses is kept after the last one that was tried. At the limit this is the
+ * rest.
+ */
 export const REST_MS = 15 * 60 * 1000;
 
-/** A hash takes 19 MiB and all of a processor for some hundredths of a second: citizens must not wait for many of them. */
+/**
+ * A hash takes 19 MiB and all of a processor for some hundredths of a second: citizens must not
+ * wait for many of them.
+ */
 const HASHES_AT_ONCE = 2;
 /** Whoever is last among so many waits some seconds. */
 const MOST_WAITING = 100;
@@ -33,9 +42,10 @@ export type SignIn =
 	| { kind: 'busy'; retryAfter: number };
 
 /**
- * Opens a session for the right address and password. A guess is counted before its password is hashed, so that of many
- * at the same time no more are tried than may be. An address without an account, a disabled account and a wrong password
- * look and last the same. Where too many wait for their turn (`busy`) nothing is counted and nothing is tried.
+ * Opens a session for the right address and password. A guess is counted before its password is
+ * hashed, so that of many at the same time no more are tried than may be. An address without an
+ * account, a disabled account and a wrong password look and last the same. Where too many wait for
+ * their turn (`busy`) nothing is counted and nothing is tried.
  * @param at the clock (ms)
  */
 export async function signIn(
@@ -58,7 +68,10 @@ export async function signIn(
 	return outcome ?? { kind: 'busy', retryAfter: BUSY_SECONDS };
 }
 
-/** Opens a session for the account, unless it was disabled or got another password while this one was hashed. */
+/**
+ * Opens a session for the account, unless it was disabled or got another password while this one
+ * was hashed.
+ */
 async function openSession(
 	db: Kysely<Database>,
 	account: { id: number; password: string },
@@ -70,12 +83,20 @@ async function openSession(
 		await attempts.forget(trx, who);
 		const token = newToken();
 		const expiresAt = at + SESSION_MS;
-		await accounts.openSession(trx, { tokenHash: hashOf(token), accountId: account.id, createdAt: at, expiresAt });
+		await accounts.openSession(trx, {
+			tokenHash: hashOf(token),
+			accountId: account.id,
+			createdAt: at,
+			expiresAt
+		});
 		return { kind: 'in', token, expiresAt };
 	});
 }
 
-/** What guesses at an address (`addressOf`) are counted under: without the office's key nobody can tell the address. */
+/**
+ * What guesses at an address (`addressOf`) are counted under: without the office's key nobody can
+ * tell the address.
+ */
 export function whoIs(key: Key, address: string): Buffer {
 	return key.hmac('sign-in', address);
 }
@@ -86,12 +107,19 @@ export async function signOut(db: Kysely<Database>, token: string): Promise<void
 }
 
 /** Who holds the session of that token. */
-export async function sessionOf(db: Kysely<Database>, token: string, at: number): Promise<accounts.Staff | null> {
+export async function sessionOf(
+	db: Kysely<Database>,
+	token: string,
+	at: number
+): Promise<accounts.Staff | null> {
 	return accounts.bySession(db, hashOf(token), at);
 }
 
 /** The program that holds that API key. */
-export async function keyHolder(db: Kysely<Database>, token: string): Promise<accounts.Staff | null> {
+export async function keyHolder(
+	db: Kysely<Database>,
+	token: string
+): Promise<accounts.Staff | null> {
 	return accounts.byKey(db, hashOf(token));
 }
 

@@ -26,8 +26,9 @@ import { verify, type Verified } from '../integrity/verify.ts';
 export class NotDone extends Error {}
 
 /**
- * Writes the whole office, as it is at one moment, into a new SQLite file, whichever engine it runs on; citizens go on
- * answering. The file has its name only once it is whole, and needs no other beside it.
+ * Writes the whole office, as it is at one moment, into a new SQLite file, whichever engine it runs
+ * on; citizens go on answering. The file has its name only once it is whole, and needs no other
+ * beside it.
  * @returns bytes of the file
  */
 export async function backUp({ databaseUrl }: Settings, file: string): Promise<number> {
@@ -39,7 +40,8 @@ export async function backUp({ databaseUrl }: Settings, file: string): Promise<n
 		if (isPostgres(databaseUrl)) await copyInto(databaseUrl, part);
 		else {
 			const { bavail, bsize } = statfsSync(dirname(file));
-			if (bavail * bsize < statSync(databaseUrl).size) throw new NotDone(`There is not enough room for ${file}.`);
+			if (bavail * bsize < statSync(databaseUrl).size)
+				throw new NotDone(`There is not enough room for ${file}.`);
 			await copyFileOf(databaseUrl, part);
 		}
 		makeWhole(part);
@@ -67,16 +69,20 @@ async function refuseEmpty(databaseUrl: string): Promise<void> {
 	}
 }
 
-/** What a restore found in the backup, and where the database that stood there before is now (null: there was none). */
+/**
+ * What a restore found in the backup, and where the database that stood there before is now (null:
+ * there was none).
+ */
 export interface Restored {
 	verified: Verified;
 	before: string | null;
 }
 
 /**
- * Puts a backup in the place of the office's database. First it is looked at whether the file is a backup of an office
- * under this key, and whole. Then, in a copy, it is brought up to date, and every seal and tally in it is checked. Only when
- * all holds is anything replaced, and what stood there is kept beside it. PostgreSQL must be empty.
+ * Puts a backup in the place of the office's database. First it is looked at whether the file is a
+ * backup of an office under this key, and whole. Then, in a copy, it is brought up to date, and
+ * every seal and tally in it is checked. Only when all holds is anything replaced, and what stood
+ * there is kept beside it. PostgreSQL must be empty.
  * @param options.force takes also a mere copy of a database, which may lack the newest answers
  * @throws NotDone, or an error of the file system; then all stands as it stood
  */
@@ -88,15 +94,22 @@ export async function restore(
 	options: { force?: boolean; progress?: (responses: number) => void } = {}
 ): Promise<Restored> {
 	refuseOther(file, options.force ?? false);
-	const database = isPostgres(databaseUrl) ? null : existsSync(databaseUrl) ? realpathSync(databaseUrl) : databaseUrl;
-	// Beside the database itself, which may be on another disk than DATA_DIR: no file can be renamed from one to another.
+	const database = isPostgres(databaseUrl)
+		? null
+		: existsSync(databaseUrl)
+			? realpathSync(databaseUrl)
+			: databaseUrl;
+	// Beside the database itself, which may be on another disk than DATA_DIR: no file can be renamed
+	// from one to another.
 	const part = join(database === null ? dataDir : dirname(database), 'restoring.sqlite');
 	makeFolder(dirname(part));
-	const leftovers = () => ['', '-wal', '-shm'].forEach((end) => rmSync(part + end, { force: true }));
+	const leftovers = () =>
+		['', '-wal', '-shm'].forEach((end) => rmSync(part + end, { force: true }));
 	leftovers();
 	try {
 		await copyOf(file, part);
-		if (kindOf(file) === 'with-log' && existsSync(`${file}-wal`)) await copyOf(`${file}-wal`, `${part}-wal`);
+		if (kindOf(file) === 'with-log' && existsSync(`${file}-wal`))
+			await copyOf(`${file}-wal`, `${part}-wal`);
 		const verified = await checked(file, part, key, options.progress);
 		if (verified.doubts.length > 0) return { verified, before: null };
 		if (database !== null) return { verified, before: replace(database, part, at) };
@@ -107,7 +120,10 @@ export async function restore(
 	}
 }
 
-/** Refuses what by its first bytes is no backup. `backup` leaves no log to a file; a mere copy of a database says that it has one. */
+/**
+ * Refuses what by its first bytes is no backup. `backup` leaves no log to a file; a mere copy of a
+ * database says that it has one.
+ */
 function refuseOther(file: string, force: boolean): void {
 	const found = statSync(file, { throwIfNoEntry: false });
 	if (!found) throw new NotDone(`There is no file ${file}.`);
@@ -123,7 +139,10 @@ function refuseOther(file: string, force: boolean): void {
 
 /** Copies a file, for this account only, whatever the mode of the first. */
 async function copyOf(file: string, to: string): Promise<void> {
-	await pipeline(createReadStream(file), createWriteStream(to, { flags: 'wx', mode: 0o600, flush: true }));
+	await pipeline(
+		createReadStream(file),
+		createWriteStream(to, { flags: 'wx', mode: 0o600, flush: true })
+	);
 }
 
 async function checked(

@@ -7,8 +7,8 @@ import { isPostgres } from '../db/url.ts';
 import { chunks } from '../store/responses.ts';
 
 /**
- * All tables, those first that others refer to. Sessions, counts of guesses at sign-in and jobs are not taken along:
- * everybody signs in again, and the new place does its jobs on its own.
+ * All tables, those first that others refer to. Sessions, counts of guesses at sign-in and jobs are
+ * not taken along: everybody signs in again, and the new place does its jobs on its own.
  */
 const TABLES = [
 	'setting',
@@ -62,8 +62,9 @@ const ORDER: Partial<Record<(typeof TABLES)[number], string[]>> = {
 const PAGE = 1000;
 
 /**
- * Copies a whole office into an empty database, of the same engine or the other, with every id, number and seal as it
- * is. All of it is read at one moment (one snapshot) and written in one transaction: half a copy never stands there.
+ * Copies a whole office into an empty database, of the same engine or the other, with every id,
+ * number and seal as it is. All of it is read at one moment (one snapshot) and written in one
+ * transaction: half a copy never stands there.
  * @param url address of `to`, for what its engine needs afterwards
  * @throws Error when `to` holds an office already
  */
@@ -80,7 +81,13 @@ export async function copy(
 			if (await target.selectFrom('unit').select('id').limit(1).executeTakeFirst())
 				throw new Error('The database to copy into holds an office already; give an empty one.');
 			// What every new database ships with gives way to the office's own.
-			for (const table of ['questionnaire_version', 'questionnaire', 'field', 'indicator', 'setting'] as const)
+			for (const table of [
+				'questionnaire_version',
+				'questionnaire',
+				'field',
+				'indicator',
+				'setting'
+			] as const)
 				await target.deleteFrom(table).execute();
 			for (const table of TABLES) {
 				copied.set(table, await copyTable(source, target, table, (rows) => progress(table, rows)));
@@ -104,7 +111,8 @@ async function copyTable(
 	for (;;) {
 		const page: Record<string, unknown>[] = await pageOf(source, table, order, after);
 		if (page.length === 0) return rows;
-		// The rows are the table's own, column for column; but a unit may stand before the one that it belongs to.
+		// The rows are the table's own, column for column; but a unit may stand before the one that it
+		// belongs to.
 		const values = table === 'unit' ? page.map((row) => ({ ...row, parent_id: null })) : page;
 		await target
 			.insertInto(table)
@@ -116,7 +124,10 @@ async function copyTable(
 	}
 }
 
-async function copyParents(source: Transaction<Database>, target: Transaction<Database>): Promise<void> {
+async function copyParents(
+	source: Transaction<Database>,
+	target: Transaction<Database>
+): Promise<void> {
 	const units = await source
 		.selectFrom('unit')
 		.select(['id', 'parent_id'])
@@ -127,16 +138,27 @@ async function copyParents(source: Transaction<Database>, target: Transaction<Da
 			await target.updateTable('unit').set({ parent_id }).where('id', 'in', some).execute();
 }
 
-async function pageOf(source: Transaction<Database>, table: string, order: string[], after: unknown[] | null) {
+async function pageOf(
+	source: Transaction<Database>,
+	table: string,
+	order: string[],
+	after: unknown[] | null
+) {
 	const columns = sql.join(order.map((column) => sql.ref(column)));
-	const where = after === null ? sql`` : sql`where (${columns}) > (${sql.join(after.map((value) => sql.val(value)))})`;
+	const where =
+		after === null
+			? sql``
+			: sql`where (${columns}) > (${sql.join(after.map((value) => sql.val(value)))})`;
 	const { rows } = await sql<Record<string, unknown>>`
 		select * from ${sql.table(table)} ${where} order by ${columns} limit ${PAGE}`.execute(source);
 	return rows;
 }
 
 /** PostgreSQL counts ids beside the table: its counter goes on after the highest copied. */
-async function moveCounterOn(target: Transaction<Database>, table: (typeof TABLES)[number]): Promise<void> {
+async function moveCounterOn(
+	target: Transaction<Database>,
+	table: (typeof TABLES)[number]
+): Promise<void> {
 	if (ORDER[table]) return;
 	await sql`select setval(pg_get_serial_sequence(${`"${table}"`}, 'id'), greatest((select max(id) from ${sql.table(table)}), 1))`.execute(
 		target

@@ -7,22 +7,32 @@ import type { Settings } from '../office/settings.ts';
 const OTHERS = 0o077;
 
 /**
- * From now on whatever this program makes, and the processes that it starts, is for its own account only: folders 0700,
- * files 0600. Almost every file holds citizens' answers, or the key to them. Every program of the office begins with this.
+ * From now on whatever this program makes, and the processes that it starts, is for its own account
+ * only: folders 0700, files 0600. Almost every file holds citizens' answers, or the key to them.
+ * Every program of the office begins with this.
  */
 export function keepFromOthers(): void {
 	process.umask(OTHERS);
 }
 
 /**
- * The office's folder and files that other accounts of the machine may use, as a line for the log that says how to close
- * them; null where there are none. It changes nothing: somebody may have opened them on purpose.
+ * The office's folder and files that other accounts of the machine may use, as a line for the log
+ * that says how to close them; null where there are none. It changes nothing: somebody may have
+ * opened them on purpose.
  */
-export function warningOfOthers({ dataDir, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl'>): string | null {
+export function warningOfOthers({
+	dataDir,
+	databaseUrl
+}: Pick<Settings, 'dataDir' | 'databaseUrl'>): string | null {
 	// Windows has no modes.
 	if (process.platform === 'win32') return null;
-	const files = [join(dataDir, 'secret.key'), ...(isPostgres(databaseUrl) ? [] : filesOf(databaseUrl))];
-	const commands = [chmod('700', [dataDir]), chmod('600', files)].filter((command) => command !== null);
+	const files = [
+		join(dataDir, 'secret.key'),
+		...(isPostgres(databaseUrl) ? [] : filesOf(databaseUrl))
+	];
+	const commands = [chmod('700', [dataDir]), chmod('600', files)].filter(
+		(command) => command !== null
+	);
 	if (commands.length === 0) return null;
 	const how = commands.join(' && ');
 	return (
@@ -41,7 +51,9 @@ function filesOf(database: string): string[] {
 
 /** The command that closes those of the paths which others may use; null where there are none. */
 function chmod(mode: string, paths: string[]): string | null {
-	const open = paths.filter((path) => ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & OTHERS) !== 0);
+	const open = paths.filter(
+		(path) => ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & OTHERS) !== 0
+	);
 	return open.length === 0 ? null : `chmod ${mode} ${open.map(quoted).join(' ')}`;
 }
 

@@ -29,7 +29,14 @@ export async function all(db: Db): Promise<Listed[]> {
 	const rows = await db
 		.selectFrom('account')
 		.innerJoin('unit', 'unit.id', 'account.unit_id')
-		.select(['account.id', 'email', 'account.name', 'role', 'unit_id as unitId', 'unit.code as unitCode'])
+		.select([
+			'account.id',
+			'email',
+			'account.name',
+			'role',
+			'unit_id as unitId',
+			'unit.code as unitCode'
+		])
 		.select(['unit.name as unitName', 'disabled_at as disabledAt', 'signed_in_at as signedInAt'])
 		.orderBy('account.id')
 		.execute();
@@ -92,9 +99,15 @@ export async function setDisabled(trx: Db, id: number, at: number | null): Promi
 
 /**
  * Writes down that somebody signed in, and holds the account until the transaction ends.
- * @returns false where the account was disabled, or got another password, since `password` (hashed) was read
+ * @returns false where the account was disabled, or got another password, since `password` (hashed)
+ * was read
  */
-export async function signedIn(trx: Db, id: number, password: string, at: number): Promise<boolean> {
+export async function signedIn(
+	trx: Db,
+	id: number,
+	password: string,
+	at: number
+): Promise<boolean> {
 	const { numUpdatedRows } = await trx
 		.updateTable('account')
 		.set({ signed_in_at: at })
@@ -132,7 +145,10 @@ export async function closeSessions(trx: Db, accountId: number): Promise<void> {
 	await trx.deleteFrom('session').where('account_id', '=', accountId).execute();
 }
 
-/** Who holds that session at time `at`. One that was opened while the clock was ahead does not last until then. */
+/**
+ * Who holds that session at time `at`. One that was opened while the clock was ahead does not last
+ * until then.
+ */
 export async function bySession(db: Db, tokenHash: Buffer, at: number): Promise<Staff | null> {
 	const row = await db
 		.selectFrom('session')

@@ -8,7 +8,15 @@ import { idsBelow } from './units.ts';
 export async function newest(db: Db): Promise<OpenCause[]> {
 	return db
 		.selectFrom('alert')
-		.select(['id', 'kind', 'unit_id as unitId', 'field_id as fieldId', 'counter_id as counterId', 'period', 'since'])
+		.select([
+			'id',
+			'kind',
+			'unit_id as unitId',
+			'field_id as fieldId',
+			'counter_id as counterId',
+			'period',
+			'since'
+		])
 		.select(['opened_at as openedAt', 'closed_at as closedAt', 'checked_on as checkedOn'])
 		.where('id', 'in', (eb) =>
 			eb
@@ -30,7 +38,11 @@ export interface NewAlert {
 }
 
 /** Opens an alert; the database refuses a second one for the same cause and period. */
-export async function open(trx: Db, { cause, period, since, figures, today }: NewAlert, at: number): Promise<number> {
+export async function open(
+	trx: Db,
+	{ cause, period, since, figures, today }: NewAlert,
+	at: number
+): Promise<number> {
 	const { id } = await trx
 		.insertInto('alert')
 		.values({
@@ -55,7 +67,12 @@ export async function open(trx: Db, { cause, period, since, figures, today }: Ne
 export async function reopen(trx: Db, id: number, figures: Figures, today: string): Promise<void> {
 	await trx
 		.updateTable('alert')
-		.set({ closed_at: null, acknowledged_at: null, checked_on: today, figures: JSON.stringify(figures) })
+		.set({
+			closed_at: null,
+			acknowledged_at: null,
+			checked_on: today,
+			figures: JSON.stringify(figures)
+		})
 		.where('id', '=', id)
 		.execute();
 }
@@ -102,7 +119,9 @@ export async function countOpenEverywhere(db: Db): Promise<number> {
 
 /** How many alerts of that part of the tree are open. */
 export async function countOpen(db: Db, unitId: number): Promise<number> {
-	const { n } = await openOnes(db).where('unit_id', 'in', idsBelow(unitId)).executeTakeFirstOrThrow();
+	const { n } = await openOnes(db)
+		.where('unit_id', 'in', idsBelow(unitId))
+		.executeTakeFirstOrThrow();
 	return n;
 }
 
@@ -139,7 +158,10 @@ export async function allOpen(db: Db, unitId: number): Promise<Told[]> {
 	return rows.map(told);
 }
 
-/** Closed alerts of that part of the tree, the last closed first: `limit` of them from after the first `skip`. */
+/**
+ * Closed alerts of that part of the tree, the last closed first: `limit` of them from after the
+ * first `skip`.
+ */
 export async function closed(db: Db, unitId: number, skip: number, limit: number): Promise<Told[]> {
 	const rows = await select(db)
 		.where('closed_at', 'is not', null)
@@ -164,15 +186,36 @@ function select(db: Db) {
 		.innerJoin('unit', 'unit.id', 'alert.unit_id')
 		.leftJoin('field', 'field.id', 'alert.field_id')
 		.leftJoin('counter', 'counter.id', 'alert.counter_id')
-		.select(['alert.id', 'alert.kind', 'period', 'since', 'opened_at as openedAt', 'closed_at as closedAt'])
-		.select(['acknowledged_at as acknowledgedAt', 'figures', 'unit.id as unitId', 'unit.code as unitCode'])
+		.select([
+			'alert.id',
+			'alert.kind',
+			'period',
+			'since',
+			'opened_at as openedAt',
+			'closed_at as closedAt'
+		])
+		.select([
+			'acknowledged_at as acknowledgedAt',
+			'figures',
+			'unit.id as unitId',
+			'unit.code as unitCode'
+		])
 		.select(['unit.name as unitName', 'field.code as fieldCode', 'field.name as fieldName'])
 		.select(['counter.code as counterCode', 'counter.name as counterName']);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
 
-function told({ unitId, unitCode, unitName, fieldCode, fieldName, counterCode, counterName, ...row }: Row): Told {
+function told({
+	unitId,
+	unitCode,
+	unitName,
+	fieldCode,
+	fieldName,
+	counterCode,
+	counterName,
+	...row
+}: Row): Told {
 	return {
 		...row,
 		figures: JSON.parse(row.figures) as Figures,
@@ -182,7 +225,10 @@ function told({ unitId, unitCode, unitName, fieldCode, fieldName, counterCode, c
 	};
 }
 
-/** Whom to write to about alerts: accounts in use with one of these roles, with the unit that they are in charge of. */
+/**
+ * Whom to write to about alerts: accounts in use with one of these roles, with the unit that they
+ * are in charge of.
+ */
 export async function inCharge(
 	db: Db,
 	roles: readonly string[]
@@ -198,13 +244,22 @@ export async function inCharge(
 
 /** Floors of coverage that units have set, percent by unit. */
 export async function floors(db: Db): Promise<Map<number, number>> {
-	const rows = await db.selectFrom('coverage_floor').select(['unit_id as unitId', 'percent']).execute();
+	const rows = await db
+		.selectFrom('coverage_floor')
+		.select(['unit_id as unitId', 'percent'])
+		.execute();
 	return new Map(rows.map(({ unitId, percent }) => [unitId, percent]));
 }
 
 /** Sets a unit's floor of coverage (percent), or takes it away (null). */
-export async function setFloor(trx: Db, unitId: number, percent: number | null, at: number): Promise<void> {
-	if (percent === null) await trx.deleteFrom('coverage_floor').where('unit_id', '=', unitId).execute();
+export async function setFloor(
+	trx: Db,
+	unitId: number,
+	percent: number | null,
+	at: number
+): Promise<void> {
+	if (percent === null)
+		await trx.deleteFrom('coverage_floor').where('unit_id', '=', unitId).execute();
 	else
 		await trx
 			.insertInto('coverage_floor')

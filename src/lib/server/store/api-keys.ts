@@ -18,7 +18,13 @@ export async function all(db: Db): Promise<Listed[]> {
 	const rows = await db
 		.selectFrom('api_key')
 		.innerJoin('unit', 'unit.id', 'api_key.unit_id')
-		.select(['api_key.id as number', 'api_key.name', 'role', 'created_at as createdAt', 'revoked_at as revokedAt'])
+		.select([
+			'api_key.id as number',
+			'api_key.name',
+			'role',
+			'created_at as createdAt',
+			'revoked_at as revokedAt'
+		])
 		.select(['unit_id as unitId', 'unit.code as unitCode', 'unit.name as unitName'])
 		.orderBy('api_key.id')
 		.execute();

@@ -22,7 +22,10 @@ export interface Assessment {
 
 /** Both columns of a unit's period with everything that stood there before, in the order set. */
 export async function ofUnit(db: Db, unitId: number, period: string): Promise<Assessment[]> {
-	return withPoints(db, await select(db).where('unit_id', '=', unitId).where('period', '=', period).execute());
+	return withPoints(
+		db,
+		await select(db).where('unit_id', '=', unitId).where('period', '=', period).execute()
+	);
 }
 
 /** What is in force in a period for the units below one, in the order set. */
@@ -39,7 +42,10 @@ export async function below(db: Db, unitId: number, period: string): Promise<Ass
 /** What is said of a column. */
 export type Said = Omit<AssessmentRow, 'id' | 'replaced_at'> & { points: (Points | null)[] };
 
-/** Puts a column in the place of the one in force, which stays as history; without any points it only takes that back. */
+/**
+ * Puts a column in the place of the one in force, which stays as history; without any points it
+ * only takes that back.
+ */
 export async function set(trx: Db, { points, ...said }: Said): Promise<void> {
 	await trx
 		.updateTable('assessment')
@@ -49,7 +55,9 @@ export async function set(trx: Db, { points, ...said }: Said): Promise<void> {
 		.where('side', '=', said.side)
 		.where('replaced_at', 'is', null)
 		.execute();
-	const scores = points.flatMap((score, i) => (score === null ? [] : [{ criterion: i + 1, points: score }]));
+	const scores = points.flatMap((score, i) =>
+		score === null ? [] : [{ criterion: i + 1, points: score }]
+	);
 	if (scores.length === 0) return;
 	const { id } = await trx
 		.insertInto('assessment')
@@ -66,7 +74,14 @@ function select(db: Db) {
 	return db
 		.selectFrom('assessment')
 		.innerJoin('unit', 'unit.id', 'assessment.scorer_unit_id')
-		.select(['assessment.id', 'unit_id as unitId', 'side', 'note', 'scorer', 'unit.name as scorerUnit'])
+		.select([
+			'assessment.id',
+			'unit_id as unitId',
+			'side',
+			'note',
+			'scorer',
+			'unit.name as scorerUnit'
+		])
 		.select(['set_at as setAt', 'replaced_at as replacedAt'])
 		.orderBy('assessment.id');
 }

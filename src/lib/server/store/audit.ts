@@ -26,7 +26,12 @@ const PAGE = 1000;
  * @param from first moment, ms
  * @param until the moment after the last one, ms
  */
-export async function* between(db: Db, unitId: number | null, from: number, until: number): AsyncGenerator<Audited[]> {
+export async function* between(
+	db: Db,
+	unitId: number | null,
+	from: number,
+	until: number
+): AsyncGenerator<Audited[]> {
 	for (let after = 0; ;) {
 		let query = db
 			.selectFrom('audit')

@@ -6,7 +6,9 @@ import { answersWithCaseload } from './covered.ts';
 import type { Selection } from './tally/sums.ts';
 import { idsBelow } from './units.ts';
 
-/** Dossiers settled, and just those responses whose dossiers they are (core/caseload/coverage.ts). */
+/**
+ * Dossiers settled, and just those responses whose dossiers they are (core/caseload/coverage.ts).
+ */
 export interface Load {
 	settled: number;
 	responses: number;
@@ -17,11 +19,17 @@ export interface Load {
 /** What loads are kept apart by. */
 export type LoadGrouping = 'field_id' | 'unit_id' | 'counter_id' | 'month' | null;
 
-const NAMES = { field_id: 'fieldId', unit_id: 'unitId', counter_id: 'counterId', month: 'month' } as const;
+const NAMES = {
+	field_id: 'fieldId',
+	unit_id: 'unitId',
+	counter_id: 'counterId',
+	month: 'month'
+} as const;
 
 /**
- * The caseload of whole months (YYYYMM, both ends inclusive) with the responses that belong to it. By unit it stands at the
- * unit that the dossiers were entered for; by counter there is only what belongs to one counter alone.
+ * The caseload of whole months (YYYYMM, both ends inclusive) with the responses that belong to it.
+ * By unit it stands at the unit that the dossiers were entered for; by counter there is only what
+ * belongs to one counter alone.
  */
 export async function loads(
 	db: Db,
@@ -44,8 +52,8 @@ export async function loads(
 }
 
 /**
- * Dossiers of whole months (YYYYMM, both ends inclusive) added up, late and complained about too, and in how many of the
- * months some are known; null where none are.
+ * Dossiers of whole months (YYYYMM, both ends inclusive) added up, late and complained about too,
+ * and in how many of the months some are known; null where none are.
  */
 export async function totals(
 	db: Db,
@@ -69,10 +77,15 @@ export async function totals(
 	return months === 0 ? null : { settled, late, complained, months };
 }
 
-/** What a row of the caseload is about: a unit (or one counter of it), a field and a month YYYYMM. */
+/**
+ * What a row of the caseload is about: a unit (or one counter of it), a field and a month YYYYMM.
+ */
 export type CaseloadKey = Pick<CaseloadRow, 'unit_id' | 'counter_id' | 'field_id' | 'month'>;
 
-/** Writes a month's caseload of a unit (or one counter of it) and field, in place of what stood there. */
+/**
+ * Writes a month's caseload of a unit (or one counter of it) and field, in place of what stood
+ * there.
+ */
 export async function set(trx: Db, row: Omit<CaseloadRow, 'id'>): Promise<boolean> {
 	const { unit_id, counter_id, field_id, month, ...numbers } = row;
 	const before = await known(trx, { unit_id, counter_id, field_id, month });
@@ -122,7 +135,10 @@ export async function isKnownByCounter(
 	return found !== undefined;
 }
 
-/** By field and month (`fieldAndMonth`): the units with dossiers, and whether some are of the unit as a whole. */
+/**
+ * By field and month (`fieldAndMonth`): the units with dossiers, and whether some are of the unit
+ * as a whole.
+ */
 export type UnitsWithDossiers = Map<number, Map<number, boolean>>;
 
 /**
@@ -156,7 +172,14 @@ export async function ofMonth(
 ): Promise<(Dossiers & { fieldId: number; counterId: number | null })[]> {
 	return db
 		.selectFrom('caseload')
-		.select(['field_id as fieldId', 'counter_id as counterId', 'received', 'settled', 'late', 'complained'])
+		.select([
+			'field_id as fieldId',
+			'counter_id as counterId',
+			'received',
+			'settled',
+			'late',
+			'complained'
+		])
 		.where('unit_id', '=', unitId)
 		.where('month', '=', month)
 		.orderBy('id')

@@ -22,7 +22,10 @@ export async function counters(db: Db): Promise<ChainedCounter[]> {
 }
 
 /** How long a counter's chain is now. */
-export async function head(db: Db, counterId: number): Promise<{ length: number; seal: Buffer | null }> {
+export async function head(
+	db: Db,
+	counterId: number
+): Promise<{ length: number; seal: Buffer | null }> {
 	const row = await db
 		.selectFrom('chain')
 		.select(['length', 'seal'])
@@ -33,7 +36,10 @@ export async function head(db: Db, counterId: number): Promise<{ length: number;
 
 const PAGE = 2000;
 
-/** A counter's responses in the order of its chain, after `after` and up to `upTo` (null: all), read page by page. */
+/**
+ * A counter's responses in the order of its chain, after `after` and up to `upTo` (null: all), read
+ * page by page.
+ */
 export async function* walk(
 	db: Db,
 	counterId: number,
@@ -65,12 +71,26 @@ export type Countable = Pick<
 >;
 
 /** The same walk for those who only count: pages with little in them. */
-export async function* countables(db: Db, counterId: number, after: number, upTo: number): AsyncGenerator<Countable[]> {
+export async function* countables(
+	db: Db,
+	counterId: number,
+	after: number,
+	upTo: number
+): AsyncGenerator<Countable[]> {
 	for (let last = after; last < upTo;) {
 		await new Promise(setImmediate);
 		const page = await db
 			.selectFrom('response')
-			.select(['number', 'counter_id', 'field_id', 'version_id', 'channel', 'standing', 'answered_at', 'answers'])
+			.select([
+				'number',
+				'counter_id',
+				'field_id',
+				'version_id',
+				'channel',
+				'standing',
+				'answered_at',
+				'answers'
+			])
 			.where('counter_id', '=', counterId)
 			.where('number', '>', last)
 			.where('number', '<=', upTo)

@@ -11,7 +11,11 @@ export async function countComments(
 	unitId: number,
 	{ from, before }: { from: number; before: number }
 ): Promise<number> {
-	const counters = await db.selectFrom('counter').select('id').where('unit_id', 'in', idsBelow(unitId)).execute();
+	const counters = await db
+		.selectFrom('counter')
+		.select('id')
+		.where('unit_id', 'in', idsBelow(unitId))
+		.execute();
 	let found = 0;
 	// SQLite never waits by itself: between two pieces, citizens have their turn.
 	for (const some of chunks(counters.map(({ id }) => id))) {

@@ -37,7 +37,10 @@ export async function byCode(db: Db, code: string): Promise<OpenCounter | undefi
 		.where('published_at', 'is not', null)
 		.orderBy('version', 'desc')
 		.executeTakeFirstOrThrow();
-	return { ...counter!, version: { id: version.id, definition: questionnaires.parsed(version.definition) } };
+	return {
+		...counter!,
+		version: { id: version.id, definition: questionnaires.parsed(version.definition) }
+	};
 }
 
 /** Counters of a unit and of everything below it, by unit and name. */
@@ -64,7 +67,9 @@ export async function all(db: Db): Promise<Brief[]> {
 }
 
 /** Every counter's code and id, with the ids of the fields that it serves by their codes. */
-export async function served(db: Db): Promise<{ id: number; code: string; fields: Map<string, number> }[]> {
+export async function served(
+	db: Db
+): Promise<{ id: number; code: string; fields: Map<string, number> }[]> {
 	const rows = await db
 		.selectFrom('counter')
 		.innerJoin('counter_field', 'counter_field.counter_id', 'counter.id')
@@ -81,7 +86,10 @@ export async function served(db: Db): Promise<{ id: number; code: string; fields
 
 /** Whether a counter has that code. */
 export async function isTaken(db: Db, code: string): Promise<boolean> {
-	return (await db.selectFrom('counter').select('id').where('code', '=', code).executeTakeFirst()) !== undefined;
+	return (
+		(await db.selectFrom('counter').select('id').where('code', '=', code).executeTakeFirst()) !==
+		undefined
+	);
 }
 
 /** Counters in use of one unit: where a citizen at a retired counter may go. */
@@ -133,7 +141,9 @@ export async function setFields(trx: Db, id: number, fieldIds: number[]): Promis
 		.execute();
 }
 
-/** Changes a counter's name, questionnaire or languages; its code stays, for posters hang on walls. */
+/**
+ * Changes a counter's name, questionnaire or languages; its code stays, for posters hang on walls.
+ */
 export async function update(
 	trx: Db,
 	id: number,
@@ -141,7 +151,11 @@ export async function update(
 ): Promise<void> {
 	await trx
 		.updateTable('counter')
-		.set({ name: to.name, questionnaire_id: to.questionnaireId, languages: JSON.stringify(to.languages) })
+		.set({
+			name: to.name,
+			questionnaire_id: to.questionnaireId,
+			languages: JSON.stringify(to.languages)
+		})
 		.where('id', '=', id)
 		.execute();
 }
@@ -177,7 +191,8 @@ async function withFields(db: Db, rows: Row[]): Promise<Counter[]> {
 		.selectFrom('counter_field')
 		.innerJoin('field', 'field.id', 'counter_field.field_id')
 		.select(['counter_field.counter_id as counterId', 'field.id', 'field.code', 'field.name'])
-		// A short list is asked for by name; past that, reading the whole (small) table is quicker and has no parameter limit.
+		// A short list is asked for by name; past that, reading the whole (small) table is quicker and
+		// has no parameter limit.
 		.$if(rows.length <= 100, (q) =>
 			q.where(
 				'counter_field.counter_id',

@@ -15,16 +15,27 @@ export interface Place extends DossiersOf {
 	reachesBelow: boolean;
 }
 
-/** Dossiers settled in whole months, and just those answers whose dossiers they are (core/caseload/coverage.ts). */
+/**
+ * Dossiers settled in whole months, and just those answers whose dossiers they are
+ * (core/caseload/coverage.ts).
+ */
 export interface Covered {
 	settled: (Place & { settled: number })[];
-	/** By the version that was answered; how many answers have a level, and how many of them are 4 or 5. */
-	answers: (Place & { versionId: number; responses: number; answered: number; satisfied: number })[];
+	/**
+	 * By the version that was answered; how many answers have a level, and how many of them are 4 or
+	 * 5.
+	 */
+	answers: (Place & {
+		versionId: number;
+		responses: number;
+		answered: number;
+		satisfied: number;
+	})[];
 }
 
 /**
- * What is known of the dossiers of a selection, and the answers that belong to them. An answer of a page asks by many
- * groupings, which are all made of this.
+ * What is known of the dossiers of a selection, and the answers that belong to them. An answer of a
+ * page asks by many groupings, which are all made of this.
  * @param range months YYYYMM, both ends inclusive
  */
 export function answersWithCaseload(
@@ -46,7 +57,12 @@ export function answersWithCaseload(
 		const unitOf = await unitsOfCounters(db, unitId);
 		const sums = await cells(db, unitId, [range], ['counter_id', 'field_id', 'period']);
 		const answers = sums.flatMap(({ channel: _, counterId, fieldId, period, ...counts }) => {
-			const at = { unitId: unitOf.get(counterId!)!, counterId: counterId!, fieldId: fieldId!, month: period! };
+			const at = {
+				unitId: unitOf.get(counterId!)!,
+				counterId: counterId!,
+				fieldId: fieldId!,
+				month: period!
+			};
 			const found = matched.of(at);
 			if (!found) return [];
 			const { row, reachesBelow } = found;

@@ -21,13 +21,22 @@ export async function idsByCode(db: Db): Promise<Map<string, number>> {
 }
 
 async function readAll(db: Db): Promise<Field[]> {
-	const rows = await db.selectFrom('field').select(['id', 'code', 'name']).orderBy('position').orderBy('id').execute();
+	const rows = await db
+		.selectFrom('field')
+		.select(['id', 'code', 'name'])
+		.orderBy('position')
+		.orderBy('id')
+		.execute();
 	return rows.map(parse);
 }
 
 /** Puts the shipped fields in; those already there stay as the office has them. */
 export async function ship(db: Db): Promise<void> {
-	const rows = FIELDS.map((field, position) => ({ code: field.code, name: JSON.stringify(field.name), position }));
+	const rows = FIELDS.map((field, position) => ({
+		code: field.code,
+		name: JSON.stringify(field.name),
+		position
+	}));
 	await db
 		.insertInto('field')
 		.values(rows)

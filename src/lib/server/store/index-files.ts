@@ -29,7 +29,13 @@ export async function below(db: Db, unitId: number, period: Period | null): Prom
 	let query = db
 		.selectFrom('index_file')
 		.innerJoin('unit', 'unit.id', 'index_file.unit_id')
-		.select(['index_file.id', 'index_file.name', 'digest', 'unit.code as unit_code', 'unit.name as unit_name'])
+		.select([
+			'index_file.id',
+			'index_file.name',
+			'digest',
+			'unit.code as unit_code',
+			'unit.name as unit_name'
+		])
 		.select(['date_from', 'date_to', 'row_count', 'imported_at', 'imported_by'])
 		.where('replaced_at', 'is', null)
 		.where('unit_id', 'in', idsBelow(unitId))
@@ -49,7 +55,10 @@ export async function below(db: Db, unitId: number, period: Period | null): Prom
 }
 
 /** The file in force with that content. */
-export async function byDigest(db: Db, digest: string): Promise<{ name: string; imported_at: number } | undefined> {
+export async function byDigest(
+	db: Db,
+	digest: string
+): Promise<{ name: string; imported_at: number } | undefined> {
 	return db
 		.selectFrom('index_file')
 		.select(['name', 'imported_at'])
@@ -70,7 +79,12 @@ export async function counting(
 			...(await db
 				.selectFrom('index_file')
 				.innerJoin('index_cell', 'index_cell.file_id', 'index_file.id')
-				.select(['index_file.id', 'name', 'index_file.unit_id as officeId', 'index_cell.unit_id as unitId'])
+				.select([
+					'index_file.id',
+					'name',
+					'index_file.unit_id as officeId',
+					'index_cell.unit_id as unitId'
+				])
 				.distinct()
 				.where('replaced_at', 'is', null)
 				.where('date_from', '=', period.from)
@@ -98,7 +112,11 @@ export async function cells(db: Db, fileIds: number[]): Promise<Placed[]> {
 }
 
 /** Adds a file with its cells. */
-export async function add(trx: Db, file: Omit<IndexFileRow, 'id' | 'replaced_at'>, placed: Placed[]): Promise<void> {
+export async function add(
+	trx: Db,
+	file: Omit<IndexFileRow, 'id' | 'replaced_at'>,
+	placed: Placed[]
+): Promise<void> {
 	const { id: file_id } = await trx
 		.insertInto('index_file')
 		.values({ ...file, replaced_at: null })

@@ -34,7 +34,9 @@ export async function all(db: Db): Promise<Registered[]> {
 	return rows.map((row) => ({ ...row, name: JSON.parse(row.name) as Words }));
 }
 
-/** What a unit's plan can hold: the shipped indicators, and those that it or a unit above it added. */
+/**
+ * What a unit's plan can hold: the shipped indicators, and those that it or a unit above it added.
+ */
 export async function forLineage(db: Db, lineage: number[]): Promise<Registered[]> {
 	return (await all(db)).filter(({ unitId }) => unitId === null || lineage.includes(unitId));
 }
@@ -55,23 +57,44 @@ export async function ship(db: Db): Promise<void> {
 }
 
 /** Adds an indicator behind all others; its code must be free (the database refuses a second). */
-export async function add(trx: Db, { code, name, measure, better, unitId }: Omit<Registered, 'id'>): Promise<void> {
+export async function add(
+	trx: Db,
+	{ code, name, measure, better, unitId }: Omit<Registered, 'id'>
+): Promise<void> {
 	const { last } = await trx
 		.selectFrom('indicator')
 		.select((eb) => eb.fn.max('position').as('last'))
 		.executeTakeFirstOrThrow();
-	const row = { code, name: JSON.stringify(name), measure, better, unit_id: unitId, position: Number(last ?? 0) + 1 };
+	const row = {
+		code,
+		name: JSON.stringify(name),
+		measure,
+		better,
+		unit_id: unitId,
+		position: Number(last ?? 0) + 1
+	};
 	await trx.insertInto('indicator').values(row).execute();
 }
 
 /** Values and targets in force of these units for periods of the years `from` to `to`. */
-export async function inForce(db: Db, unitIds: number[], years: { from: number; to: number }): Promise<Figure[]> {
+export async function inForce(
+	db: Db,
+	unitIds: number[],
+	years: { from: number; to: number }
+): Promise<Figure[]> {
 	const found: Figure[] = [];
 	for (const some of chunks(unitIds))
 		found.push(
 			...(await db
 				.selectFrom('indicator_figure')
-				.select(['unit_id as unitId', 'indicator_id as indicatorId', 'period', 'kind', 'amount', 'basis'])
+				.select([
+					'unit_id as unitId',
+					'indicator_id as indicatorId',
+					'period',
+					'kind',
+					'amount',
+					'basis'
+				])
 				.select('set_at as setAt')
 				.where('unit_id', 'in', some)
 				.where((eb) => eb.or(yearsOf(years).map((year) => eb('period', 'like', `${year}%`))))
@@ -82,7 +105,10 @@ export async function inForce(db: Db, unitIds: number[], years: { from: number; 
 	return found;
 }
 
-/** Every figure of an indicator that a unit ever had, the replaced ones too, in the order they were set. */
+/**
+ * Every figure of an indicator that a unit ever had, the replaced ones too, in the order they were
+ * set.
+ */
 export async function history(
 	db: Db,
 	unitId: number,
@@ -90,7 +116,14 @@ export async function history(
 ): Promise<(Figure & { replacedAt: number | null })[]> {
 	return db
 		.selectFrom('indicator_figure')
-		.select(['unit_id as unitId', 'indicator_id as indicatorId', 'period', 'kind', 'amount', 'basis'])
+		.select([
+			'unit_id as unitId',
+			'indicator_id as indicatorId',
+			'period',
+			'kind',
+			'amount',
+			'basis'
+		])
 		.select(['set_at as setAt', 'replaced_at as replacedAt'])
 		.where('unit_id', '=', unitId)
 		.where('indicator_id', '=', indicatorId)
@@ -99,7 +132,10 @@ export async function history(
 }
 
 /** Which units of that part of the tree have figures in force, and for which year. */
-export async function yearsBelow(db: Db, unitId: number): Promise<{ unitId: number; year: number }[]> {
+export async function yearsBelow(
+	db: Db,
+	unitId: number
+): Promise<{ unitId: number; year: number }[]> {
 	const rows = await db
 		.selectFrom('indicator_figure')
 		.select(['unit_id as unitId', 'period'])
@@ -107,12 +143,17 @@ export async function yearsBelow(db: Db, unitId: number): Promise<{ unitId: numb
 		.where('unit_id', 'in', idsBelow(unitId))
 		.where('replaced_at', 'is', null)
 		.execute();
-	const once = new Map(rows.map(({ unitId, period }) => [`${unitId} ${period.slice(0, 4)}`, unitId]));
+	const once = new Map(
+		rows.map(({ unitId, period }) => [`${unitId} ${period.slice(0, 4)}`, unitId])
+	);
 	return [...once].map(([key, unitId]) => ({ unitId, year: Number(key.slice(-4)) }));
 }
 
 /** What can be said of a figure: an amount with its basis, or that there is none (any more). */
-export type Said = Pick<IndicatorFigureRow, 'unit_id' | 'indicator_id' | 'period' | 'kind' | 'basis' | 'set_at'> & {
+export type Said = Pick<
+	IndicatorFigureRow,
+	'unit_id' | 'indicator_id' | 'period' | 'kind' | 'basis' | 'set_at'
+> & {
 	amount: number | null;
 };
 
@@ -131,9 +172,14 @@ export async function set(trx: Db, said: Said): Promise<boolean> {
 		.where('kind', '=', said.kind)
 		.where('replaced_at', 'is', null)
 		.executeTakeFirst();
-	if (amount === null ? !before : before?.amount === amount && before.basis === said.basis) return false;
+	if (amount === null ? !before : before?.amount === amount && before.basis === said.basis)
+		return false;
 	if (before)
-		await trx.updateTable('indicator_figure').set({ replaced_at: said.set_at }).where('id', '=', before.id).execute();
+		await trx
+			.updateTable('indicator_figure')
+			.set({ replaced_at: said.set_at })
+			.where('id', '=', before.id)
+			.execute();
 	if (amount !== null)
 		await trx
 			.insertInto('indicator_figure')

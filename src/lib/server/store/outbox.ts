@@ -37,8 +37,8 @@ export async function addLetters(trx: Db, letters: Letter[], at: number): Promis
 }
 
 /**
- * The letters that are due at `at` (ms), the oldest first; also those that a wrong clock has put off for more than a day.
- * Accounts that are closed meanwhile get none.
+ * The letters that are due at `at` (ms), the oldest first; also those that a wrong clock has put
+ * off for more than a day. Accounts that are closed meanwhile get none.
  */
 export async function dueLetters(db: Db, at: number, limit: number): Promise<Waiting[]> {
 	const rows = await db
@@ -51,16 +51,28 @@ export async function dueLetters(db: Db, at: number, limit: number): Promise<Wai
 		.orderBy('outbox.id')
 		.limit(limit)
 		.execute();
-	return rows.map(({ content, ...row }) => ({ ...row, ...(JSON.parse(content) as Pick<Letter, 'subject' | 'text'>) }));
+	return rows.map(({ content, ...row }) => ({
+		...row,
+		...(JSON.parse(content) as Pick<Letter, 'subject' | 'text'>)
+	}));
 }
 
 /** Writes down that something is sent. */
 export async function sent(db: Db, id: number, at: number): Promise<void> {
-	await db.updateTable('outbox').set({ sent_at: at, due_at: null, problem: null }).where('id', '=', id).execute();
+	await db
+		.updateTable('outbox')
+		.set({ sent_at: at, due_at: null, problem: null })
+		.where('id', '=', id)
+		.execute();
 }
 
 /** Writes down why something was not sent, and when to try again (ms; null: not any more). */
-export async function failed(db: Db, id: number, problem: string, dueAt: number | null): Promise<void> {
+export async function failed(
+	db: Db,
+	id: number,
+	problem: string,
+	dueAt: number | null
+): Promise<void> {
 	await db
 		.updateTable('outbox')
 		.set((eb) => ({ problem, due_at: dueAt, attempts: eb('attempts', '+', 1) }))
@@ -68,7 +80,10 @@ export async function failed(db: Db, id: number, problem: string, dueAt: number 
 		.execute();
 }
 
-/** Letters that could not be sent to people of that part of the tree since `since` (ms), by why and whether they are tried again. */
+/**
+ * Letters that could not be sent to people of that part of the tree since `since` (ms), by why and
+ * whether they are tried again.
+ */
 export async function unsentLetters(
 	db: Db,
 	unitId: number,
@@ -77,7 +92,11 @@ export async function unsentLetters(
 	return db
 		.selectFrom('outbox')
 		.innerJoin('account', 'account.id', 'outbox.account_id')
-		.select(['problem', (eb) => eb.fn.countAll<number>().as('letters'), (eb) => eb.fn.min('due_at').as('dueAt')])
+		.select([
+			'problem',
+			(eb) => eb.fn.countAll<number>().as('letters'),
+			(eb) => eb.fn.min('due_at').as('dueAt')
+		])
 		.where('kind', '=', 'mail')
 		.where('problem', 'is not', null)
 		.where('sent_at', 'is', null)

@@ -11,7 +11,10 @@ export interface ParPoints {
 	replacedAt: number | null;
 }
 
-/** The points that hold for a unit in a year: its own, or those of the nearest unit above. `lineage`: the unit first. */
+/**
+ * The points that hold for a unit in a year: its own, or those of the nearest unit above.
+ * `lineage`: the unit first.
+ */
 export async function holding(db: Db, year: number, lineage: number[]): Promise<ParPoints | null> {
 	const rows = await select(db)
 		.where('year', '=', year)
@@ -32,10 +35,16 @@ export async function history(db: Db, unitId: number, year: number): Promise<Par
  */
 export async function set(
 	trx: Db,
-	{ points, ...said }: Omit<ParPointsRow, 'id' | 'replaced_at' | 'points'> & { points: number | null }
+	{
+		points,
+		...said
+	}: Omit<ParPointsRow, 'id' | 'replaced_at' | 'points'> & { points: number | null }
 ): Promise<boolean> {
-	const before = (await history(trx, said.unit_id, said.year)).find(({ replacedAt }) => replacedAt === null);
-	if (points === null ? !before : before?.points === points && before.basis === said.basis) return false;
+	const before = (await history(trx, said.unit_id, said.year)).find(
+		({ replacedAt }) => replacedAt === null
+	);
+	if (points === null ? !before : before?.points === points && before.basis === said.basis)
+		return false;
 	await trx
 		.updateTable('par_points')
 		.set({ replaced_at: said.set_at })
@@ -54,6 +63,12 @@ export async function set(
 function select(db: Db) {
 	return db
 		.selectFrom('par_points')
-		.select(['unit_id as unitId', 'points', 'basis', 'set_at as setAt', 'replaced_at as replacedAt'])
+		.select([
+			'unit_id as unitId',
+			'points',
+			'basis',
+			'set_at as setAt',
+			'replaced_at as replacedAt'
+		])
 		.orderBy('id');
 }

@@ -53,7 +53,9 @@ export function parsed(text: string): Questionnaire {
 	return definition;
 }
 
-/** Puts the shipped questionnaires in. One whose wording has changed since becomes a new version. */
+/**
+ * Puts the shipped questionnaires in. One whose wording has changed since becomes a new version.
+ */
 export async function ship(db: Db, at: number): Promise<void> {
 	await db.transaction().execute(async (trx) => {
 		let changed = false;
@@ -84,7 +86,12 @@ async function publish(trx: Db, preset: Questionnaire, at: number): Promise<bool
 	if (newest?.definition === definition) return false;
 	await trx
 		.insertInto('questionnaire_version')
-		.values({ questionnaire_id: id, version: (newest?.version ?? 0) + 1, definition, published_at: at })
+		.values({
+			questionnaire_id: id,
+			version: (newest?.version ?? 0) + 1,
+			definition,
+			published_at: at
+		})
 		// Two nodes that start at once ship the same.
 		.onConflict((oc) => oc.columns(['questionnaire_id', 'version']).doNothing())
 		.execute();

@@ -4,8 +4,9 @@ import type { Db } from '../db/open.ts';
 const readings = new WeakMap<Db, Map<string, Promise<unknown>>>();
 
 /**
- * The same database for one answer to one reader: what several parts of the answer need is read once. A page of results
- * asks for the same tallies ten times over. Never kept beyond that answer: tallies move with each response.
+ * The same database for one answer to one reader: what several parts of the answer need is read
+ * once. A page of results asks for the same tallies ten times over. Never kept beyond that answer:
+ * tallies move with each response.
  */
 export function oneReading(db: Db): Db {
 	if (readings.has(db)) return db;
@@ -15,7 +16,8 @@ export function oneReading(db: Db): Db {
 }
 
 /**
- * What `read` gives, read once within one reading; elsewhere each time. Whoever gets it leaves it as it is.
+ * What `read` gives, read once within one reading; elsewhere each time. Whoever gets it leaves it
+ * as it is.
  * @param name what is read, with all that it depends on
  */
 export function once<T>(db: Db, name: unknown[], read: () => Promise<T>): Promise<T> {

@@ -3,7 +3,10 @@ import type { Db } from '../db/open.ts';
 
 /** What units have made by the calendar, by unit; those that have said nothing are not in it. */
 export async function all(db: Db): Promise<Map<number, { rhythm: Rhythm; cutOff: CutOff }>> {
-	const rows = await db.selectFrom('report_plan').select(['unit_id', 'rhythm', 'cut_off as cutOff']).execute();
+	const rows = await db
+		.selectFrom('report_plan')
+		.select(['unit_id', 'rhythm', 'cut_off as cutOff'])
+		.execute();
 	return new Map(rows.map(({ unit_id, ...plan }) => [unit_id, plan]));
 }
 
@@ -22,7 +25,10 @@ export async function set(
 }
 
 /** Reports of a unit that could not be made by themselves. */
-export async function failures(db: Db, unitId: number): Promise<{ period: string; attempts: number; at: number }[]> {
+export async function failures(
+	db: Db,
+	unitId: number
+): Promise<{ period: string; attempts: number; at: number }[]> {
 	return db
 		.selectFrom('report_failure')
 		.select(['period', 'attempts', 'at'])
@@ -37,12 +43,18 @@ export async function failed(db: Db, unitId: number, period: string, at: number)
 		.insertInto('report_failure')
 		.values({ unit_id: unitId, period, attempts: 1, at })
 		.onConflict((oc) =>
-			oc.columns(['unit_id', 'period']).doUpdateSet((eb) => ({ attempts: eb('report_failure.attempts', '+', 1), at }))
+			oc
+				.columns(['unit_id', 'period'])
+				.doUpdateSet((eb) => ({ attempts: eb('report_failure.attempts', '+', 1), at }))
 		)
 		.execute();
 }
 
 /** Forgets a failure: the report is made. */
 export async function recovered(db: Db, unitId: number, period: string): Promise<void> {
-	await db.deleteFrom('report_failure').where('unit_id', '=', unitId).where('period', '=', period).execute();
+	await db
+		.deleteFrom('report_failure')
+		.where('unit_id', '=', unitId)
+		.where('period', '=', period)
+		.execute();
 }

@@ -41,7 +41,11 @@ export async function byCode(db: Db, code: string): Promise<Report | undefined> 
 
 /** The reports of a unit, the latest period first. */
 export async function ofUnit(db: Db, unitId: number): Promise<Listed[]> {
-	const rows = await select(db).where('unit_id', '=', unitId).orderBy('to_date', 'desc').orderBy('from_date').execute();
+	const rows = await select(db)
+		.where('unit_id', '=', unitId)
+		.orderBy('to_date', 'desc')
+		.orderBy('from_date')
+		.execute();
 	return rows.map(listed);
 }
 
@@ -62,8 +66,20 @@ function select(db: Db) {
 	return db
 		.selectFrom('report')
 		.innerJoin('unit', 'unit.id', 'report.unit_id')
-		.select(['report.id', 'report.code', 'unit.id as unitId', 'unit.code as unitCode', 'unit.name as unitName'])
-		.select(['period', 'from_date as from', 'to_date as to', 'made_by as madeBy', 'made_at as madeAt'])
+		.select([
+			'report.id',
+			'report.code',
+			'unit.id as unitId',
+			'unit.code as unitCode',
+			'unit.name as unitName'
+		])
+		.select([
+			'period',
+			'from_date as from',
+			'to_date as to',
+			'made_by as madeBy',
+			'made_at as madeAt'
+		])
 		.select(['changed_at as changedAt', 'closed_at as closedAt'])
 		.select((eb) =>
 			eb
@@ -182,7 +198,11 @@ export async function addRevision(
 }
 
 /** The revision of that number, or the newest (null). */
-export async function revision(db: Db, reportId: number, number: number | null): Promise<Revision | undefined> {
+export async function revision(
+	db: Db,
+	reportId: number,
+	number: number | null
+): Promise<Revision | undefined> {
 	const row = await db
 		.selectFrom('report_revision')
 		.select(['number', 'document', 'digest', 'seal', 'chains', 'reason', 'name', 'at'])
@@ -223,7 +243,10 @@ export async function chainEnds(db: Db, unitId: number): Promise<ChainEnd[]> {
 	return rows.map(({ seal, ...row }) => ({ ...row, seal: seal.toString('hex') }));
 }
 
-/** The seal (lower-case hex) of the response at a place of a counter's chain; null where there is none. */
+/**
+ * The seal (lower-case hex) of the response at a place of a counter's chain; null where there is
+ * none.
+ */
 export async function sealAt(db: Db, counterId: number, number: number): Promise<string | null> {
 	const row = await db
 		.selectFrom('response')

@@ -7,14 +7,22 @@ import type { Selection } from './tally/sums.ts';
 import { idsBelow } from './units.ts';
 
 /**
- * Few enough that statements of every length can stay prepared for the next time, and far fewer parameters than SQLite
- * takes (32,766).
+ * Few enough that statements of every length can stay prepared for the next time, and far fewer
+ * parameters than SQLite takes (32,766).
  */
 const ROWS_A_STATEMENT = 100;
 
 const CHAIN = ['counter_id', 'length', 'seal'] as const;
 const RESPONSE = [
-	...(['uuid', 'counter_id', 'number', 'field_id', 'procedure_id', 'deciding_unit_id', 'version_id'] as const),
+	...([
+		'uuid',
+		'counter_id',
+		'number',
+		'field_id',
+		'procedure_id',
+		'deciding_unit_id',
+		'version_id'
+	] as const),
 	...(['channel', 'language', 'standing', 'answered_at', 'entered_at', 'answers', 'seal'] as const),
 	...(['comment', 'comment_digest'] as const)
 ];
@@ -31,7 +39,10 @@ export async function known(db: Db, uuids: Buffer[]): Promise<ResponseRow[]> {
 	return found;
 }
 
-/** The chains of these counters, held against other writers until the transaction ends; begun where there are none. */
+/**
+ * The chains of these counters, held against other writers until the transaction ends; begun where
+ * there are none.
+ */
 export async function holdChains(
 	trx: Db,
 	counterIds: number[],
@@ -45,12 +56,17 @@ export async function holdChains(
 			.insertInto('chain')
 			.values(rows)
 			// An update that changes nothing still takes the row's lock, on both engines.
-			.onConflict((oc) => oc.column('counter_id').doUpdateSet((eb) => ({ counter_id: eb.ref('excluded.counter_id') })))
+			.onConflict((oc) =>
+				oc.column('counter_id').doUpdateSet((eb) => ({ counter_id: eb.ref('excluded.counter_id') }))
+			)
 			.returningAll()
 	);
 }
 
-/** Holds one counter's chain against writers until the transaction ends; false where there is none to hold. */
+/**
+ * Holds one counter's chain against writers until the transaction ends; false where there is none
+ * to hold.
+ */
 export async function holdChain(trx: Db, counterId: number): Promise<boolean> {
 	const { numUpdatedRows } = await trx
 		.updateTable('chain')
@@ -76,15 +92,20 @@ export async function moveChains(trx: Db, rows: ChainRow[]): Promise<void> {
 				.insertInto('chain')
 				.values(some.map((row) => inOrder(row, CHAIN)))
 				.onConflict((oc) =>
-					oc
-						.column('counter_id')
-						.doUpdateSet((eb) => ({ length: eb.ref('excluded.length'), seal: eb.ref('excluded.seal') }))
+					oc.column('counter_id').doUpdateSet((eb) => ({
+						length: eb.ref('excluded.length'),
+						seal: eb.ref('excluded.seal')
+					}))
 				)
 		);
 }
 
 /** When the response with that id was given at that counter. */
-export async function receipt(db: Db, uuid: Buffer, counterId: number): Promise<{ answeredAt: number } | undefined> {
+export async function receipt(
+	db: Db,
+	uuid: Buffer,
+	counterId: number
+): Promise<{ answeredAt: number } | undefined> {
 	const rows = await runPrepared(db, 'receipt', [uuid, counterId], () =>
 		db
 			.selectFrom('response')
@@ -104,8 +125,9 @@ const EXPORTED = [
 export type Exported = Pick<ResponseRow, (typeof EXPORTED)[number]> & { hex: string };
 
 /**
- * One page of a counter's responses in the order of its chain, from after `number`, answered in `from` ≤ t < `to` (ms).
- * Pages of bounded size keep memory flat, and the database free for citizens between them.
+ * One page of a counter's responses in the order of its chain, from after `number`, answered in
+ * `from` ≤ t < `to` (ms). Pages of bounded size keep memory flat, and the database free for
+ * citizens between them.
  */
 export async function page(
 	db: Db,
@@ -126,8 +148,15 @@ export async function page(
 		.execute();
 }
 
-/** How many responses `page` will give in all, of these versions and of every standing, as the tallies have it. */
-export async function expected(db: Db, selection: Selection, versionIds: number[]): Promise<number> {
+/**
+ * How many responses `page` will give in all, of these versions and of every standing, as the
+ * tallies have it.
+ */
+export async function expected(
+	db: Db,
+	selection: Selection,
+	versionIds: number[]
+): Promise<number> {
 	const { counterId, fieldId, channel } = selection;
 	let query = db
 		.selectFrom('tally')
@@ -136,7 +165,9 @@ export async function expected(db: Db, selection: Selection, versionIds: number[
 			eb.selectFrom('counter').select('id').where('unit_id', 'in', idsBelow(selection.unitId))
 		)
 		.where('version_id', 'in', versionIds)
-		.where((eb) => eb.or(ranges(selection.period).map(({ from, to }) => eb.between('period', from, to))));
+		.where((eb) =>
+			eb.or(ranges(selection.period).map(({ from, to }) => eb.between('period', from, to)))
+		);
 	if (counterId !== null) query = query.where('counter_id', '=', counterId);
 	if (fieldId !== null) query = query.where('field_id', '=', fieldId);
 	if (channel !== null) query = query.where('channel', '=', channel);

@@ -5,7 +5,11 @@ const DEMONSTRATION = 'demonstration';
 
 /** Whether this database holds invented demonstration data: every page and print then says so. */
 export async function demonstration(db: Db): Promise<boolean> {
-	const row = await db.selectFrom('setting').select('value').where('name', '=', DEMONSTRATION).executeTakeFirst();
+	const row = await db
+		.selectFrom('setting')
+		.select('value')
+		.where('name', '=', DEMONSTRATION)
+		.executeTakeFirst();
 	return row?.value === '1';
 }
 
@@ -26,14 +30,16 @@ const revisionQueries = new WeakMap<Db, CompiledQuery<{ value: string }>>();
 export async function revision(db: Db): Promise<string> {
 	// Every visit asks this several times: the query is put together once.
 	const query =
-		revisionQueries.get(db) ?? db.selectFrom('setting').select('value').where('name', '=', REVISION).compile();
+		revisionQueries.get(db) ??
+		db.selectFrom('setting').select('value').where('name', '=', REVISION).compile();
 	revisionQueries.set(db, query);
 	return (await db.executeQuery(query)).rows[0]?.value ?? '';
 }
 
 /**
  * Gives the database a new revision.
- * @param since the one that it must have now; '' for an office in which nobody has changed anything yet
+ * @param since the one that it must have now; '' for an office in which nobody has changed anything
+ * yet
  * @returns false where it has another
  */
 export async function revise(trx: Db, to: string, since?: string): Promise<boolean> {
@@ -52,11 +58,18 @@ const KEY_CHECK = 'key-check';
 
 /** The check value of the key that the database is sealed with; null where no key has come yet. */
 export async function keyCheck(db: Db): Promise<string | null> {
-	const row = await db.selectFrom('setting').select('value').where('name', '=', KEY_CHECK).executeTakeFirst();
+	const row = await db
+		.selectFrom('setting')
+		.select('value')
+		.where('name', '=', KEY_CHECK)
+		.executeTakeFirst();
 	return row?.value ?? null;
 }
 
-/** Whether the database is sealed with the key of that check value; the first key that comes is its key for good. */
+/**
+ * Whether the database is sealed with the key of that check value; the first key that comes is its
+ * key for good.
+ */
 export async function isSealedWith(db: Db, check: string): Promise<boolean> {
 	await db
 		.insertInto('setting')

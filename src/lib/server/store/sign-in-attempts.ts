@@ -16,15 +16,23 @@ export interface Attempt {
 /** A count that lasts longer was made while the clock was wrong, and holds no more. */
 const LONGEST_MS = 24 * 3600 * 1000;
 
-/** How many old counts are removed beside one new guess. A guess adds at most one, so they cannot pile up. */
+/**
+ * How many old counts are removed beside one new guess. A guess adds at most one, so they cannot
+ * pile up.
+ */
 const REMOVED_AT_ONCE = 100;
 
 /**
- * Takes one guess at an address; false where `most` were taken already and their count is not over. One statement
- * counts and decides, so that no more than `most` are taken, however many race and on however many nodes. A guess that
- * is refused changes nothing: it does not make the rest longer. After the rest the count begins at one again.
+ * Takes one guess at an address; false where `most` were taken already and their count is not over.
+ * One statement counts and decides, so that no more than `most` are taken, however many race and on
+ * however many nodes. A guess that is refused changes nothing: it does not make the rest longer.
+ * After the rest the count begins at one again.
  */
-export async function take(db: Db, { who, at, expiresAt }: Attempt, most: number): Promise<boolean> {
+export async function take(
+	db: Db,
+	{ who, at, expiresAt }: Attempt,
+	most: number
+): Promise<boolean> {
 	const row = await db
 		.insertInto('sign_in_attempt')
 		.values({ who, attempts: 1, expires_at: expiresAt })
@@ -47,7 +55,9 @@ export async function take(db: Db, { who, at, expiresAt }: Attempt, most: number
 	return row !== undefined;
 }
 
-/** Forgets the guesses at an address: the right password was typed, or the account has a new one. */
+/**
+ * Forgets the guesses at an address: the right password was typed, or the account has a new one.
+ */
 export async function forget(db: Db, who: Buffer): Promise<void> {
 	await db.deleteFrom('sign_in_attempt').where('who', '=', who).execute();
 }
@@ -71,5 +81,8 @@ export async function removeOld(db: Db, at: number): Promise<void> {
 }
 
 function isOver(eb: ExpressionBuilder<Database, 'sign_in_attempt'>, at: number) {
-	return eb.or([eb('sign_in_attempt.expires_at', '<=', at), eb('sign_in_attempt.expires_at', '>', at + LONGEST_MS)]);
+	return eb.or([
+		eb('sign_in_attempt.expires_at', '<=', at),
+		eb('sign_in_attempt.expires_at', '>', at + LONGEST_MS)
+	]);
 }

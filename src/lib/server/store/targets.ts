@@ -9,15 +9,26 @@ export interface InForce extends Target {
 	setAt: number;
 }
 
-/** Targets in force in a year for these units (a lineage) and, where `belowId` is given, for all units below that one. */
-export async function inForce(db: Db, year: number, lineage: number[], belowId: number | null): Promise<InForce[]> {
+/**
+ * Targets in force in a year for these units (a lineage) and, where `belowId` is given, for all
+ * units below that one.
+ */
+export async function inForce(
+	db: Db,
+	year: number,
+	lineage: number[],
+	belowId: number | null
+): Promise<InForce[]> {
 	return db
 		.selectFrom('target')
 		.select(['unit_id as unitId', 'field_id as fieldId', 'percent', 'basis', 'set_at as setAt'])
 		.where('year', '=', year)
 		.where('replaced_at', 'is', null)
 		.where((eb) =>
-			eb.or([eb('unit_id', 'in', lineage), ...(belowId === null ? [] : [eb('unit_id', 'in', idsBelow(belowId))])])
+			eb.or([
+				eb('unit_id', 'in', lineage),
+				...(belowId === null ? [] : [eb('unit_id', 'in', idsBelow(belowId))])
+			])
 		)
 		.execute();
 }
@@ -40,8 +51,14 @@ export async function own(
 		.executeTakeFirst();
 }
 
-/** Sets a target; one that held before stays as history. Returns false where the very same target held already. */
-export async function set(trx: Db, target: Omit<TargetRow, 'id' | 'replaced_at'>): Promise<boolean> {
+/**
+ * Sets a target; one that held before stays as history. Returns false where the very same target
+ * held already.
+ */
+export async function set(
+	trx: Db,
+	target: Omit<TargetRow, 'id' | 'replaced_at'>
+): Promise<boolean> {
 	const held = await own(trx, target);
 	if (held?.percent === target.percent && held.basis === target.basis) return false;
 	await remove(trx, target, target.set_at);
@@ -55,7 +72,8 @@ export async function set(trx: Db, target: Omit<TargetRow, 'id' | 'replaced_at'>
 /** Ends a unit's own target (`at` ms): it stays as history, and what stands above holds again. */
 export async function remove(trx: Db, key: TargetKey, at: number): Promise<void> {
 	const held = await own(trx, key);
-	if (held) await trx.updateTable('target').set({ replaced_at: at }).where('id', '=', held.id).execute();
+	if (held)
+		await trx.updateTable('target').set({ replaced_at: at }).where('id', '=', held.id).execute();
 }
 
 /** A target that a unit has or had, from when to when (ms); `replacedAt` null while it holds. */
@@ -95,7 +113,9 @@ export async function changers(
 	db: Db,
 	unitId: number,
 	moments: number[]
-): Promise<{ at: number; actor: string; accountId: number | null; action: string; detail: string }[]> {
+): Promise<
+	{ at: number; actor: string; accountId: number | null; action: string; detail: string }[]
+> {
 	if (moments.length === 0) return [];
 	return db
 		.selectFrom('audit')

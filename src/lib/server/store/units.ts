@@ -17,7 +17,9 @@ export interface Unit {
 
 /** The unit with that code. */
 export async function byCode(db: Db, code: string): Promise<Unit | undefined> {
-	return once(db, ['unit by code', code], () => select(db).where('code', '=', code).executeTakeFirst());
+	return once(db, ['unit by code', code], () =>
+		select(db).where('code', '=', code).executeTakeFirst()
+	);
 }
 
 export async function byId(db: Db, id: number): Promise<Unit> {
@@ -36,12 +38,18 @@ export async function all(db: Db): Promise<Unit[]> {
 
 /** Units of today that stand below no other; one where a single office uses the program. */
 export async function topmost(db: Db): Promise<Unit[]> {
-	return select(db).where('parent_id', 'is', null).where('valid_to', 'is', null).orderBy('id').execute();
+	return select(db)
+		.where('parent_id', 'is', null)
+		.where('valid_to', 'is', null)
+		.orderBy('id')
+		.execute();
 }
 
 /** The unit itself and everything below it. */
 export async function below(db: Db, id: number): Promise<Unit[]> {
-	return once(db, ['units below', id], () => select(db).where('id', 'in', idsBelow(id)).orderBy('id').execute());
+	return once(db, ['units below', id], () =>
+		select(db).where('id', 'in', idsBelow(id)).orderBy('id').execute()
+	);
 }
 
 /** The unit and its ancestors, the unit first. */
@@ -62,12 +70,20 @@ export async function isBelow(db: Db, id: number, ancestorId: number): Promise<b
 }
 
 /** Units of `scopeId`'s part of the tree whose name or code holds the text; at most `limit`. */
-export async function search(db: Db, scopeId: number, text: string, limit: number): Promise<Unit[]> {
+export async function search(
+	db: Db,
+	scopeId: number,
+	text: string,
+	limit: number
+): Promise<Unit[]> {
 	const like = `%${plain(text).replace(/[\\%_]/g, '\\$&')}%`;
 	return select(db)
 		.where('id', 'in', idsBelow(scopeId))
 		.where((eb) =>
-			eb.or([sql<boolean>`search like ${like} escape '\\'`, sql<boolean>`lower(code) = ${text.trim().toLowerCase()}`])
+			eb.or([
+				sql<boolean>`search like ${like} escape '\\'`,
+				sql<boolean>`lower(code) = ${text.trim().toLowerCase()}`
+			])
 		)
 		.orderBy('id')
 		.limit(limit)
@@ -76,7 +92,11 @@ export async function search(db: Db, scopeId: number, text: string, limit: numbe
 
 /** Adds a unit; its code must be free (the database refuses a second). */
 export async function add(trx: Db, unit: Omit<Unit, 'id'>): Promise<number> {
-	const { id } = await trx.insertInto('unit').values(rowOf(unit)).returning('id').executeTakeFirstOrThrow();
+	const { id } = await trx
+		.insertInto('unit')
+		.values(rowOf(unit))
+		.returning('id')
+		.executeTakeFirstOrThrow();
 	return id;
 }
 
@@ -107,7 +127,10 @@ export async function addSuccessors(trx: Db, id: number, successorIds: number[])
 		.execute();
 }
 
-/** SQL for the ids of a unit and everything below it. `union` (not `union all`) ends even on a broken tree. */
+/**
+ * SQL for the ids of a unit and everything below it. `union` (not `union all`) ends even on a
+ * broken tree.
+ */
 export function idsBelow(id: number): RawBuilder<number> {
 	return sql<number>`(with recursive below(id) as (
 		select ${sql.lit(id)} union select unit.id from unit join below on unit.parent_id = below.id

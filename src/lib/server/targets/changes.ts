@@ -12,7 +12,10 @@ interface Of {
 	year: number;
 }
 
-/** Sets a unit's own target; what held before stays as history. The same target again changes nothing. */
+/**
+ * Sets a unit's own target; what held before stays as history. The same target again changes
+ * nothing.
+ */
 export function set(
 	db: Kysely<Database>,
 	actor: Actor,
@@ -48,12 +51,23 @@ export function remove(
 
 /** The unit's own targets of the year before that it has none of its own for in this year. */
 export async function missing(db: Db, { unitId, year }: Of): Promise<targets.InForce[]> {
-	const now = new Set((await targets.inForce(db, year, [unitId], null)).map((target) => target.fieldId));
-	return (await targets.inForce(db, year - 1, [unitId], null)).filter((target) => !now.has(target.fieldId));
+	const now = new Set(
+		(await targets.inForce(db, year, [unitId], null)).map((target) => target.fieldId)
+	);
+	return (await targets.inForce(db, year - 1, [unitId], null)).filter(
+		(target) => !now.has(target.fieldId)
+	);
 }
 
-/** Takes over the targets that are missing from the year before, with their basis. Twice is once. */
-export function copyLastYear(db: Kysely<Database>, actor: Actor, { unitId, year }: Of, at: number): Promise<Outcome> {
+/**
+ * Takes over the targets that are missing from the year before, with their basis. Twice is once.
+ */
+export function copyLastYear(
+	db: Kysely<Database>,
+	actor: Actor,
+	{ unitId, year }: Of,
+	at: number
+): Promise<Outcome> {
 	return change(db, actor, { action: 'target.copy', unitId, at }, async (trx, entry) => {
 		const taken = await missing(trx, { unitId, year });
 		if (taken.length === 0) return entry.nothing();

@@ -42,12 +42,15 @@ export function readTarget(
 	fields: Field[]
 ): { ok: true; target: ReadTarget } | { ok: false; problems: TargetProblem[] } {
 	const reading = read(targetSchema(new Map(fields.map(({ code, id }) => [code, id]))), typed);
-	if (!reading.ok) return { ok: false, problems: reading.problems.map((one) => keyIn(words.vi.problem, one)) };
+	if (!reading.ok)
+		return { ok: false, problems: reading.problems.map((one) => keyIn(words.vi.problem, one)) };
 	const { field: fieldId, percent, basis } = reading.value;
 	return { ok: true, target: { fieldId, percent, basis } };
 }
 
-/** The id of a field's code, null for the general target; undefined where there is no such field. */
+/**
+ * The id of a field's code, null for the general target; undefined where there is no such field.
+ */
 export function fieldOf(code: string, fields: Field[]): number | null | undefined {
 	return code === GENERAL ? null : fields.find((field) => field.code === code)?.id;
 }
@@ -67,10 +70,16 @@ export function yearAsked(text: string | null, today: string): number | null {
 	return year >= YEARS.first && year <= YEARS.last ? year : null;
 }
 
-/** The years to choose from, the newest first: the last three, this one, the next two, and the chosen one. */
+/**
+ * The years to choose from, the newest first: the last three, this one, the next two, and the
+ * chosen one.
+ */
 export function yearChoice(chosen: number, today: string): number[] {
 	const now = yearOf(today);
-	const years = Array.from({ length: YEARS_BACK + 1 + YEARS_AHEAD }, (_, i) => now + YEARS_AHEAD - i);
+	const years = Array.from(
+		{ length: YEARS_BACK + 1 + YEARS_AHEAD },
+		(_, i) => now + YEARS_AHEAD - i
+	);
 	return [...new Set([...years, chosen])].sort((a, b) => b - a);
 }
 
@@ -85,7 +94,10 @@ export function readSuppositions(
 	params: URLSearchParams,
 	fields: Field[]
 ): { typed: TypedSuppositions; suppositions: Supposition[]; wrong: string[] } {
-	const names = [[GENERAL, 'what-if'], ...fields.map(({ code }) => [code, `what-if-${code}`])] as [string, string][];
+	const names = [[GENERAL, 'what-if'], ...fields.map(({ code }) => [code, `what-if-${code}`])] as [
+		string,
+		string
+	][];
 	const given = names.flatMap(([code, name]) => {
 		const text = params.get(name) ?? '';
 		return text.trim() === '' ? [] : [{ code, text, percent: readPercent(text) }];

@@ -5,7 +5,9 @@ import * as fields from '../store/fields.ts';
 import * as targets from '../store/targets.ts';
 import { codeOf } from './form.ts';
 
-/** One entry of the history: a target of the unit, by whom it was set, and by whom and how it ended. */
+/**
+ * One entry of the history: a target of the unit, by whom it was set, and by whom and how it ended.
+ */
 export interface HistoryLine {
 	code: string;
 	name: Words | null;
@@ -24,10 +26,15 @@ export interface Changer {
 	person: boolean;
 }
 
-/** Every target that the unit has or had in a year, the newest first; with whom, as far as the audit knows. */
+/**
+ * Every target that the unit has or had in a year, the newest first; with whom, as far as the audit
+ * knows.
+ */
 export async function historyOf(db: Db, unitId: number, year: number): Promise<HistoryLine[]> {
 	const past = await targets.history(db, unitId, year);
-	const moments = [...new Set(past.flatMap(({ setAt, replacedAt }) => [setAt, replacedAt ?? setAt]))];
+	const moments = [
+		...new Set(past.flatMap(({ setAt, replacedAt }) => [setAt, replacedAt ?? setAt]))
+	];
 	const changers = await targets.changers(db, unitId, moments);
 	const all = await fields.all(db);
 	return past.map(({ fieldId, percent, basis, setAt, replacedAt }) => {
@@ -36,7 +43,10 @@ export async function historyOf(db: Db, unitId: number, year: number): Promise<H
 		const setBy = whoOf(changers, code, year, setAt);
 		const follows = past.some((other) => other.fieldId === fieldId && other.setAt === replacedAt);
 		const how = follows ? ('replaced' as const) : ('removed' as const);
-		const ended = replacedAt === null ? null : { at: replacedAt, by: whoOf(changers, code, year, replacedAt), how };
+		const ended =
+			replacedAt === null
+				? null
+				: { at: replacedAt, by: whoOf(changers, code, year, replacedAt), how };
 		return { code, name, percent, basis, setAt, setBy, ended };
 	});
 }

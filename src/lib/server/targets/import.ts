@@ -11,7 +11,10 @@ type Item = InferOutput<ReturnType<typeof targetRowSchema>>;
 
 /** contract.md "Files", targets: field `overall` is the general target. */
 export const targetsImporter: Importer<Item> = {
-	columns: async () => ({ required: ['unit_code', 'field', 'year', 'percent', 'basis'], optional: [] }),
+	columns: async () => ({
+		required: ['unit_code', 'field', 'year', 'percent', 'basis'],
+		optional: []
+	}),
 
 	async checker({ db }) {
 		const unitIds = new Map((await units.all(db)).map(({ code, id }) => [code, id]));
@@ -43,7 +46,8 @@ export const targetsImporter: Importer<Item> = {
 			async write(items) {
 				let added = 0;
 				for (const { unit_code: unit_id, field: field_id, year, percent, basis } of items)
-					if (await targets.set(trx, { unit_id, field_id, year, percent, basis, set_at: at })) added++;
+					if (await targets.set(trx, { unit_id, field_id, year, percent, basis, set_at: at }))
+						added++;
 				return { added, changed: 0, notes: [] };
 			}
 		};

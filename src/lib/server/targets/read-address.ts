@@ -18,7 +18,10 @@ export function readYear({ locals, url }: Where) {
 	return { year, today };
 }
 
-/** The same with the field of the address: its id, null for the general target; 404 for one that is not there. */
+/**
+ * The same with the field of the address: its id, null for the general target; 404 for one that is
+ * not there.
+ */
 export async function readYearAndField({ locals, url }: Where) {
 	const { year } = readYear({ locals, url });
 	const code = url.searchParams.get('field') ?? '';

@@ -30,9 +30,15 @@ export interface TargetLine {
 
 /**
  * The targets that hold for a unit in a year: the general one first, then every field.
- * @param without a field (null: the general target) whose own target is left out, to see what would hold then
+ * @param without a field (null: the general target) whose own target is left out, to see what would
+ * hold then
  */
-export async function linesFor(db: Db, unitId: number, year: number, without?: number | null): Promise<TargetLine[]> {
+export async function linesFor(
+	db: Db,
+	unitId: number,
+	year: number,
+	without?: number | null
+): Promise<TargetLine[]> {
 	const lineage = await units.lineage(db, unitId);
 	const ids = lineage.map((unit) => unit.id);
 	const inForce = await targets.inForce(db, year, ids, null);
@@ -40,7 +46,11 @@ export async function linesFor(db: Db, unitId: number, year: number, without?: n
 	return linesOf(left, lineage, await fields.all(db));
 }
 
-function linesOf(inForce: targets.InForce[], lineage: units.Unit[], all: fields.Field[]): TargetLine[] {
+function linesOf(
+	inForce: targets.InForce[],
+	lineage: units.Unit[],
+	all: fields.Field[]
+): TargetLine[] {
 	const ids = lineage.map((unit) => unit.id);
 	const line = (code: string, name: Words | null, fieldId: number | null): TargetLine => {
 		const found = targetFor(inForce, ids, fieldId);
@@ -48,16 +58,28 @@ function linesOf(inForce: targets.InForce[], lineage: units.Unit[], all: fields.
 		const { percent, basis, setAt, unitId } = found;
 		const setBy = lineage.find((unit) => unit.id === unitId)!;
 		const unit = { code: setBy.code, name: setBy.name };
-		return { code, name, target: { percent, basis, setAt, origin: originOf(found, ids[0]!, fieldId), unit } };
+		return {
+			code,
+			name,
+			target: { percent, basis, setAt, origin: originOf(found, ids[0]!, fieldId), unit }
+		};
 	};
 	return [line(GENERAL, null, null), ...all.map((field) => line(field.code, field.name, field.id))];
 }
 
 /** The units below that have targets of their own in a year. */
-export async function unitsWithOwn(db: Db, unitId: number, year: number): Promise<{ code: string; name: string }[]> {
-	const theirs = new Set((await targets.inForce(db, year, [unitId], unitId)).map((target) => target.unitId));
+export async function unitsWithOwn(
+	db: Db,
+	unitId: number,
+	year: number
+): Promise<{ code: string; name: string }[]> {
+	const theirs = new Set(
+		(await targets.inForce(db, year, [unitId], unitId)).map((target) => target.unitId)
+	);
 	if (theirs.size === 0 || (theirs.size === 1 && theirs.has(unitId))) return [];
-	const below = (await units.below(db, unitId)).filter((unit) => unit.id !== unitId && theirs.has(unit.id));
+	const below = (await units.below(db, unitId)).filter(
+		(unit) => unit.id !== unitId && theirs.has(unit.id)
+	);
 	return below.map(({ code, name }) => ({ code, name }));
 }
 
@@ -70,7 +92,8 @@ export interface SupposedYear {
 }
 
 /**
- * What the year's verdicts would be under supposed targets of a unit. Those below that have their own keep them.
+ * What the year's verdicts would be under supposed targets of a unit. Those below that have their
+ * own keep them.
  * @param topId the unit at which the reader's part of the tree begins
  * @returns null where there are no answers to judge
  */
@@ -81,7 +104,13 @@ export async function supposed(
 	suppositions: Supposition[],
 	topId: number
 ): Promise<SupposedYear | null> {
-	const usual = { field: null, channel: null, questionnaire: null, counter: null, by: 'field' } as const;
+	const usual = {
+		field: null,
+		channel: null,
+		questionnaire: null,
+		counter: null,
+		by: 'field'
+	} as const;
 	const query = { ...usual, unit: unit.code, period: named(String(year))! };
 	const results = await resultsBy(db, query, ['field', 'unit'], { indices: false, topId });
 	if ('unknown' in results) return null;
@@ -90,7 +119,8 @@ export async function supposed(
 	const lineage = (await units.lineage(db, unit.id)).map(({ id }) => id);
 	const then = supposing(await targets.inForce(db, year, lineage, unit.id), unit.id, suppositions);
 	const fieldIds = await fields.idsByCode(db);
-	const ofField = ({ key }: Group) => targetFor(then, lineage, fieldIds.get(key) ?? null)?.percent ?? null;
+	const ofField = ({ key }: Group) =>
+		targetFor(then, lineage, fieldIds.get(key) ?? null)?.percent ?? null;
 	const below = results.unit!.groups;
 	const goBy = await unitTargetScopes(db, query);
 	const ofUnit = ({ key }: Group) => {

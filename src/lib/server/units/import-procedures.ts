@@ -10,11 +10,17 @@ export const proceduresImporter: Importer<procedures.Procedure> = {
 	columns: async () => ({ required: ['code', 'name', 'field'], optional: [] }),
 
 	async checker({ db }) {
-		const schema = procedureSchema(new Map((await fields.all(db)).map(({ code, id }) => [code, id])));
+		const schema = procedureSchema(
+			new Map((await fields.all(db)).map(({ code, id }) => [code, id]))
+		);
 		const lines = new Map<string, number>();
 		return {
 			row(row) {
-				const reading = read(schema, { code: row.cell('code'), name: row.cell('name'), field: row.cell('field') });
+				const reading = read(schema, {
+					code: row.cell('code'),
+					name: row.cell('name'),
+					field: row.cell('field')
+				});
 				if (!reading.ok) return reading.problems;
 				const { code, name, field: fieldId } = reading.value;
 				const line = lines.get(code);
@@ -26,7 +32,9 @@ export const proceduresImporter: Importer<procedures.Procedure> = {
 	},
 
 	async writer(trx) {
-		const before = new Map((await procedures.all(trx)).map((procedure) => [procedure.code, procedure]));
+		const before = new Map(
+			(await procedures.all(trx)).map((procedure) => [procedure.code, procedure])
+		);
 		return {
 			async write(items) {
 				let [added, changed] = [0, 0];

@@ -10,7 +10,10 @@ import { placeOf, type Importer } from '../files/import.ts';
 
 type Item = InferOutput<typeof unitSchema>;
 
-/** contract.md "Files", units. Parents and successors may stand anywhere in the file, or in the database already. */
+/**
+ * contract.md "Files", units. Parents and successors may stand anywhere in the file, or in the
+ * database already.
+ */
 export const unitsImporter: Importer<Item> = {
 	columns: async () => ({
 		required: ['code', 'name', 'kind', 'parent_code'],
@@ -21,7 +24,9 @@ export const unitsImporter: Importer<Item> = {
 		const tree = await units.all(db);
 		const codeOf = new Map(tree.map((unit) => [unit.id, unit.code]));
 		const stored = new Map(tree.map((unit) => [unit.code, unit]));
-		const parentOf = new Map(tree.map(({ code, parentId }) => [code, parentId === null ? '' : codeOf.get(parentId)!]));
+		const parentOf = new Map(
+			tree.map(({ code, parentId }) => [code, parentId === null ? '' : codeOf.get(parentId)!])
+		);
 		const lines = new Map<string, number>();
 		const named: { row: SheetRow; column: string; code: string }[] = [];
 		return {
@@ -35,16 +40,21 @@ export const unitsImporter: Importer<Item> = {
 				if (line) return [problem('code', 'twice', { text: code, line })];
 				lines.set(code, row.line);
 				if (parent_code) named.push({ row, column: 'parent_code', code: parent_code });
-				for (const successor of successors) named.push({ row, column: 'successors', code: successor });
+				for (const successor of successors)
+					named.push({ row, column: 'successors', code: successor });
 				const from = item.valid_from ?? stored.get(code)?.validFrom;
 				const to = item.valid_to ?? stored.get(code)?.validTo;
-				if (from && to && to < from) return [problem('valid_to', 'ends-before', { text: to, from })];
+				if (from && to && to < from)
+					return [problem('valid_to', 'ends-before', { text: to, from })];
 				return reading.value;
 			},
 			end() {
 				const missing = named
 					.filter(({ code }) => !parentOf.has(code))
-					.map(({ row, column, code }) => ({ ...placeOf(row), ...problem(column, 'unknown', { text: code }) }));
+					.map(({ row, column, code }) => ({
+						...placeOf(row),
+						...problem(column, 'unknown', { text: code })
+					}));
 				return [...missing, ...circles(parentOf, lines)];
 			}
 		};
@@ -77,7 +87,8 @@ export const unitsImporter: Importer<Item> = {
 					const stored = before.get(item.code);
 					const id = ids.get(item.code)!;
 					const parentId = item.parent_code === '' ? null : ids.get(item.parent_code)!;
-					if ((stored?.parentId ?? null) !== parentId) await units.update(trx, id, unitOf(item, stored, parentId));
+					if ((stored?.parentId ?? null) !== parentId)
+						await units.update(trx, id, unitOf(item, stored, parentId));
 					if (item.successors.length > 0)
 						await units.addSuccessors(
 							trx,
@@ -106,7 +117,11 @@ function given(row: SheetRow) {
 }
 
 /** The unit as it is to be: what the file does not say, it keeps. */
-function unitOf(item: Item, stored: units.Unit | undefined, parentId: number | null): Omit<units.Unit, 'id'> {
+function unitOf(
+	item: Item,
+	stored: units.Unit | undefined,
+	parentId: number | null
+): Omit<units.Unit, 'id'> {
 	const { code, name, kind, area, valid_from, valid_to } = item;
 	const saidOr = (said: string | undefined, kept: string | null | undefined) =>
 		said === undefined ? (kept ?? null) : said || null;
@@ -136,7 +151,8 @@ function circles(parentOf: Map<string, string>, lines: Map<string, number>): Fil
 			way.add(at);
 			at = parentOf.get(at)!;
 		}
-		if (way.has(at)) problems.push({ line, ...problem('parent_code', 'below-itself', { text: code }) });
+		if (way.has(at))
+			problems.push({ line, ...problem('parent_code', 'below-itself', { text: code }) });
 		else for (const passed of way) fine.add(passed);
 	}
 	return problems;

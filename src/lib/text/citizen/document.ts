@@ -1,12 +1,16 @@
 import { vi } from './vi.ts';
 
-/** Every word of the program that citizens read, in one language: texts by their place, and no code. */
+/**
+ * Every word of the program that citizens read, in one language: texts by their place, and no code.
+ */
 export type CitizenDocument = typeof vi;
 
 /**
- * What a document in a further language lacks, has too much, or leaves unfilled, compared with the Vietnamese one.
+ * What a document in a further language lacks, has too much, or leaves unfilled, compared with the
+ * Vietnamese one.
  * @param document as it comes out of a JSON file
- * @returns one line a fault, such as `form.amount: {max} is missing`; none where the document can be used
+ * @returns one line a fault, such as `form.amount: {max} is missing`; none where the document can
+ * be used
  */
 export function faultsOfDocument(document: unknown): string[] {
 	const given = textsOf(document);
@@ -34,8 +38,12 @@ function faultsOfText(place: string, text: string, wanted: string | undefined): 
 	if (wanted === undefined || !text.trim()) return [];
 	const [there, needed] = [blanksOf(text), blanksOf(wanted)];
 	return [
-		...needed.filter((blank) => !there.includes(blank)).map((blank) => `${place}: ${blank} is missing`),
-		...there.filter((blank) => !needed.includes(blank)).map((blank) => `${place}: ${blank} is not known`)
+		...needed
+			.filter((blank) => !there.includes(blank))
+			.map((blank) => `${place}: ${blank} is missing`),
+		...there
+			.filter((blank) => !needed.includes(blank))
+			.map((blank) => `${place}: ${blank} is not known`)
 	];
 }
 

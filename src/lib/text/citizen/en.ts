@@ -25,7 +25,8 @@ export const en: CitizenDocument = {
 		required: '(required)',
 		optional: '(optional)',
 		amount: 'A whole number from 0 to {max}.',
-		comment: "Please leave out anybody's name, telephone number and papers' numbers. At most {max} characters.",
+		comment:
+			"Please leave out anybody's name, telephone number and papers' numbers. At most {max} characters.",
 		send: 'Send the form',
 		privacy: 'Your name, telephone number and network address are not kept.'
 	},
@@ -92,7 +93,8 @@ export const en: CitizenDocument = {
 		text: '“{counter}” ({unit}) no longer takes forms through this code.',
 		lost: 'The form that you have just sent was not received.',
 		elsewhere: 'Counters of this office that take forms:',
-		nowhere: 'This office has no other counter that takes forms at present. You may speak to the office directly.'
+		nowhere:
+			'This office has no other counter that takes forms at present. You may speak to the office directly.'
 	},
 	landing: {
 		title: 'Were you satisfied with the service this time?',

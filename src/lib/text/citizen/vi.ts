@@ -14,9 +14,11 @@ export const vi = {
 	error: 'Lỗi: ',
 
 	form: {
-		intro: 'Phiếu này không hỏi tên, mất khoảng {minutes} phút. Ý kiến của Ông/Bà giúp cơ quan phục vụ tốt hơn.',
+		intro:
+			'Phiếu này không hỏi tên, mất khoảng {minutes} phút. Ý kiến của Ông/Bà giúp cơ quan phục vụ tốt hơn.',
 		/** The same for a form that takes one minute. */
-		introMinute: 'Phiếu này không hỏi tên, mất khoảng một phút. Ý kiến của Ông/Bà giúp cơ quan phục vụ tốt hơn.',
+		introMinute:
+			'Phiếu này không hỏi tên, mất khoảng một phút. Ý kiến của Ông/Bà giúp cơ quan phục vụ tốt hơn.',
 		each: 'Xin Ông/Bà chọn mức độ hài lòng về từng nội dung dưới đây.',
 		field: 'Ông/Bà làm thủ tục thuộc lĩnh vực nào?',
 		required: '(bắt buộc)',
@@ -48,7 +50,8 @@ export const vi = {
 	problem: {
 		field: 'Vui lòng chọn lĩnh vực của thủ tục.',
 		/** Where a counter has one field, and the form did not carry that one. */
-		onlyField: 'Hiện quầy chỉ nhận lĩnh vực dưới đây; nếu đúng với thủ tục của Ông/Bà, vui lòng gửi lại.',
+		onlyField:
+			'Hiện quầy chỉ nhận lĩnh vực dưới đây; nếu đúng với thủ tục của Ông/Bà, vui lòng gửi lại.',
 		fieldsChanged: 'Các lĩnh vực của quầy vừa thay đổi.',
 		nothingAnswered: 'Vui lòng trả lời ít nhất một câu.',
 		amount: 'Vui lòng ghi một số nguyên từ 0 đến {max}.',
@@ -89,7 +92,8 @@ export const vi = {
 		text: '“{counter}” ({unit}) đã ngừng nhận phiếu qua mã này.',
 		lost: 'Phiếu Ông/Bà vừa gửi chưa được nhận.',
 		elsewhere: 'Các quầy đang nhận phiếu của cơ quan:',
-		nowhere: 'Hiện cơ quan chưa có quầy nào khác nhận phiếu. Ông/Bà có thể nêu ý kiến trực tiếp với cơ quan.'
+		nowhere:
+			'Hiện cơ quan chưa có quầy nào khác nhận phiếu. Ông/Bà có thể nêu ý kiến trực tiếp với cơ quan.'
 	},
 	landing: {
 		title: 'Ông/Bà có hài lòng với lần phục vụ này không?',

@@ -1,4 +1,9 @@
-import type { ChoiceQuestion, Element, Question, Questionnaire } from '../../core/survey/questionnaire.ts';
+import type {
+	ChoiceQuestion,
+	Element,
+	Question,
+	Questionnaire
+} from '../../core/survey/questionnaire.ts';
 
 /** A question as it stands on the page. */
 export interface Block {
@@ -7,38 +12,47 @@ export interface Block {
 	position: number;
 	/** As people count them, from `first`. */
 	number: number;
-	/** The element that begins with this question, where several of its questions follow each other. */
+	/**
+	 * The element that begins with this question, where several of its questions follow each other.
+	 */
 	heading: Element | null;
 	/** Questions that appear beneath, once certain levels have been chosen here. */
 	then: { question: ChoiceQuestion; position: number }[];
 }
 
 /**
- * The questions in the order shown. A question that depends on another stands right beneath that one, since plain CSS
- * can show it only there.
+ * The questions in the order shown. A question that depends on another stands right beneath that
+ * one, since plain CSS can show it only there.
  * @param first number of the first question: 2 where the field is asked before
  */
 export function blocksOf({ questions, elements }: Questionnaire, first = 1): Block[] {
 	const all = questions.map((question, position) => ({ question, position }));
 	const conditionOf = (question: Question) => (question.kind === 'choice' ? question.onlyIf : null);
-	const elementOf = (question: Question | undefined) => (question?.kind === 'rated' ? question.element : null);
+	const elementOf = (question: Question | undefined) =>
+		question?.kind === 'rated' ? question.element : null;
 	const free = all.filter(({ question }) => conditionOf(question) === null);
 	return free.map(({ question, position }, i) => {
 		const element = elementOf(question);
-		const begins = element !== elementOf(free[i - 1]?.question) && element === elementOf(free[i + 1]?.question);
+		const begins =
+			element !== elementOf(free[i - 1]?.question) && element === elementOf(free[i + 1]?.question);
 		return {
 			question,
 			position,
 			number: first + i,
 			heading: (begins && elements.find(({ key }) => key === element)) || null,
 			then: all.flatMap(({ question: other, position }) =>
-				other.kind === 'choice' && other.onlyIf?.question === question.key ? [{ question: other, position }] : []
+				other.kind === 'choice' && other.onlyIf?.question === question.key
+					? [{ question: other, position }]
+					: []
 			)
 		};
 	});
 }
 
-/** About how many minutes a form takes, at ten seconds a rated question (the quick form's six make the minute of domain.md §6). */
+/**
+ * About how many minutes a form takes, at ten seconds a rated question (the quick form's six make
+ * the minute of domain.md §6).
+ */
 export function minutesFor({ questions }: Questionnaire): number {
 	return Math.max(1, Math.round(questions.filter(({ kind }) => kind === 'rated').length / 6));
 }

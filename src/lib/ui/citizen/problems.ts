@@ -15,8 +15,8 @@ export interface Fault {
 }
 
 /**
- * Whether the form shows the field as its first question. A counter's only field is shown when something was wrong with
- * the field: the citizen must see what the form will be stored as.
+ * Whether the form shows the field as its first question. A counter's only field is shown when
+ * something was wrong with the field: the citizen must see what the form will be stored as.
  * @param fields how many fields the counter has
  */
 export function asksField(fields: number, hasFieldProblem: boolean): boolean {
@@ -27,7 +27,12 @@ export function asksField(fields: number, hasFieldProblem: boolean): boolean {
  * Problems in words, in the order of the page.
  * @param fields how many fields the counter has
  */
-export function faultsOf(problems: Problem[], of: Questionnaire, fields: number, language: Language): Fault[] {
+export function faultsOf(
+	problems: Problem[],
+	of: Questionnaire,
+	fields: number,
+	language: Language
+): Fault[] {
 	const { problem: say } = citizen[language];
 	const hasFieldProblem = problems.some(({ question }) => question === 'field');
 	const asked = blocksOf(of, asksField(fields, hasFieldProblem) ? 2 : 1).flatMap(
@@ -41,7 +46,12 @@ export function faultsOf(problems: Problem[], of: Questionnaire, fields: number,
 			}))
 		]
 	);
-	const field = { question: 'field', id: 'field-0', number: 1, asked: { kind: 'field' as const, fields } };
+	const field = {
+		question: 'field',
+		id: 'field-0',
+		number: 1,
+		asked: { kind: 'field' as const, fields }
+	};
 	return [field, ...asked].flatMap(({ asked, ...place }) => {
 		const problem = problems.find(({ question }) => question === place.question);
 		return problem ? [{ ...place, text: say(problem.code, asked) }] : [];

@@ -5,18 +5,26 @@ export interface Progress {
 }
 
 const NEW_LINE = 0x0a;
-/** Pieces are handed to the browser now and then, which may keep them on disk: memory stays flat here too. */
+/**
+ * Pieces are handed to the browser now and then, which may keep them on disk: memory stays flat
+ * here too.
+ */
 const KEPT = 8 * 1024 * 1024;
 const LONGEST_END = 1_000_000;
 
 /**
- * What came of a download: the file under its name; `broken`, it broke off or lacks the end that every file of ours has;
- * `busy`, the server writes too many files at this moment; `refused`, it gives none for another reason.
+ * What came of a download: the file under its name; `broken`, it broke off or lacks the end that
+ * every file of ours has; `busy`, the server writes too many files at this moment; `refused`, it
+ * gives none for another reason.
  */
-export type Fetched = { kind: 'whole'; name: string; content: Blob } | { kind: 'broken' | 'busy' | 'refused' };
+export type Fetched =
+	{ kind: 'whole'; name: string; content: Blob } | { kind: 'broken' | 'busy' | 'refused' };
 
 /** Fetches a file, and shows how far it has come. */
-export async function fetched(address: string, show: (progress: Progress) => void): Promise<Fetched> {
+export async function fetched(
+	address: string,
+	show: (progress: Progress) => void
+): Promise<Fetched> {
 	const answer = await fetch(address);
 	if (!answer.ok) return { kind: answer.status === 503 ? 'busy' : 'refused' };
 	const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
@@ -41,7 +49,10 @@ export async function fetched(address: string, show: (progress: Progress) => voi
 	return (await isWhole(name, content)) ? { kind: 'whole', name, content } : { kind: 'broken' };
 }
 
-/** A file of lines ends with a line that says so, which may be long; an .xlsx with the directory of a zip file. */
+/**
+ * A file of lines ends with a line that says so, which may be long; an .xlsx with the directory of
+ * a zip file.
+ */
 async function isWhole(name: string, content: Blob): Promise<boolean> {
 	if (name.endsWith('.xlsx')) return (await content.slice(-22, -18).text()) === 'PK\u0005\u0006';
 	const text = await content.slice(-LONGEST_END).text();

@@ -6,6 +6,10 @@ export function planPath(unit: string, year: number): `/plan?${string}` {
 }
 
 /** The form for a unit's figures of one period; of one indicator only, where it is given. */
-export function enterPath(unit: string, period: string, indicator?: string): `/plan/enter?${string}` {
+export function enterPath(
+	unit: string,
+	period: string,
+	indicator?: string
+): `/plan/enter?${string}` {
 	return `/plan/enter?${new URLSearchParams({ unit, period, ...(indicator && { indicator }) })}`;
 }

@@ -7,7 +7,8 @@ export interface Point {
 }
 
 /**
- * Where the points of a trend and its target stand, so that up is more, and in a ranking, where 1 is the top, better.
+ * Where the points of a trend and its target stand, so that up is more, and in a ranking, where 1
+ * is the top, better.
  * @param amounts at least two
  * @param target drawn across, where there is one
  */
@@ -21,7 +22,10 @@ export function traceOf(
 	// All alike lie in the middle.
 	const high = (amount: number) => (most === least ? 0.5 : (amount - least) / (most - least));
 	const y = (amount: number) => tidy(100 * (measure === 'rank' ? high(amount) : 1 - high(amount)));
-	const points = amounts.map((amount, i) => ({ x: tidy((100 * i) / (amounts.length - 1)), y: y(amount) }));
+	const points = amounts.map((amount, i) => ({
+		x: tidy((100 * i) / (amounts.length - 1)),
+		y: y(amount)
+	}));
 	return { points, target: target === null ? null : y(target) };
 }
 

@@ -1,4 +1,12 @@
-import { CategoryScale, Chart, LinearScale, LineController, LineElement, PointElement, type Plugin } from 'chart.js';
+import {
+	CategoryScale,
+	Chart,
+	LinearScale,
+	LineController,
+	LineElement,
+	PointElement,
+	type Plugin
+} from 'chart.js';
 
 /** What the chart shows, month by month; null: nothing to show that month. */
 export interface TrendPicture {
@@ -18,7 +26,10 @@ export interface TrendPicture {
 
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement);
 
-/** Draws the trend in the page's colours: the rate, each month's interval as an upright bar, the target as dashes. */
+/**
+ * Draws the trend in the page's colours: the rate, each month's interval as an upright bar, the
+ * target as dashes.
+ */
 export function draw(canvas: HTMLCanvasElement, trend: TrendPicture): Chart {
 	const style = getComputedStyle(canvas);
 	const colour = (name: string) => style.getPropertyValue(name).trim();

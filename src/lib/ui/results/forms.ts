@@ -3,7 +3,10 @@ import type { Questionnaire } from '../../core/survey/questionnaire.ts';
 import type { Group } from '../../core/results/results.ts';
 import { lineOf, type Line } from './row.ts';
 
-/** A questionnaire with its figures: the questions outside any element, then each element with its own. */
+/**
+ * A questionnaire with its figures: the questions outside any element, then each element with its
+ * own.
+ */
 export interface Form {
 	key: string;
 	name: Words;
@@ -14,11 +17,17 @@ export interface Form {
 }
 
 /** Puts elements and questions together by questionnaire, in the order asked. */
-export function formsOf(elements: Group[], questions: Group[], definitions: Questionnaire[]): Form[] {
+export function formsOf(
+	elements: Group[],
+	questions: Group[],
+	definitions: Questionnaire[]
+): Form[] {
 	return definitions.flatMap((definition) => {
 		const own = questions.filter((group) => group.questionnaire === definition.key);
 		if (own.length === 0) return [];
-		const elementOf = new Map(definition.questions.map((q) => [q.key, q.kind === 'rated' ? q.element : null]));
+		const elementOf = new Map(
+			definition.questions.map((q) => [q.key, q.kind === 'rated' ? q.element : null])
+		);
 		return [
 			{
 				key: definition.key,

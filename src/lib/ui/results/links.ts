@@ -6,7 +6,10 @@ export function viewPath(query: Query, today: string): '/results' | `/results?${
 	return address === '' ? '/results' : `/results?${address}`;
 }
 
-/** The same view with its period given by dates, which is what turns the choice of a period into one of dates. */
+/**
+ * The same view with its period given by dates, which is what turns the choice of a period into one
+ * of dates.
+ */
 export function datesPath(query: Query, today: string): `/results?${string}` {
 	return `/results?${byDates(query, today)}`;
 }

@@ -11,17 +11,21 @@ export interface Choice {
 }
 
 /**
- * The named periods to choose from, by year, this year first: those that have begun, and the chosen one.
+ * The named periods to choose from, by year, this year first: those that have begun, and the chosen
+ * one.
  * @param today the date in Vietnam
  */
 export function choices(today: string, chosen: Period): { year: number; periods: Choice[] }[] {
 	const years = Array.from({ length: YEARS }, (_, i) => yearOf(today) - i);
 	const listed = years.map((year) => ({
 		year,
-		periods: PARTS.flatMap((part) => choice(`${year}${part}`) ?? []).filter(({ period }) => period.from <= today)
+		periods: PARTS.flatMap((part) => choice(`${year}${part}`) ?? []).filter(
+			({ period }) => period.from <= today
+		)
 	}));
 	const name = nameOf(chosen);
-	if (name === null || listed.some(({ periods }) => periods.some((p) => p.name === name))) return listed;
+	if (name === null || listed.some(({ periods }) => periods.some((p) => p.name === name)))
+		return listed;
 	return [{ year: yearOf(chosen.from), periods: [{ name, period: chosen }] }, ...listed];
 }
 

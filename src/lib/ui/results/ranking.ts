@@ -8,8 +8,8 @@ export interface Ranking {
 }
 
 /**
- * Places by kind, since a province-level and a commune-level unit never stand in one ranking (domain.md §7). Ranked are
- * those with enough answers; places at the same rate keep their order.
+ * Places by kind, since a province-level and a commune-level unit never stand in one ranking
+ * (domain.md §7). Ranked are those with enough answers; places at the same rate keep their order.
  * @param kinds kind of each place by its key
  */
 export function rankings(groups: ResultRow[], kinds: Record<string, string>): Ranking[] {

@@ -26,8 +26,36 @@ export type Change = Pick<Comparison, 'change' | 'difference'>;
 export type Line = Pick<Group, 'key' | 'label' | 'n' | 'rate' | 'index' | 'levels' | 'suppressed'>;
 
 export function rowOf(group: Group): ResultRow {
-	const { key, label, n, rate, lower, upper, target, verdict, side, needed, settled, coverage, suppressed } = group;
-	return { key, label, n, rate, lower, upper, target, verdict, side, needed, settled, coverage, suppressed };
+	const {
+		key,
+		label,
+		n,
+		rate,
+		lower,
+		upper,
+		target,
+		verdict,
+		side,
+		needed,
+		settled,
+		coverage,
+		suppressed
+	} = group;
+	return {
+		key,
+		label,
+		n,
+		rate,
+		lower,
+		upper,
+		target,
+		verdict,
+		side,
+		needed,
+		settled,
+		coverage,
+		suppressed
+	};
 }
 
 export function lineOf(group: Group): Line {

@@ -2,8 +2,8 @@ import type { Attachment } from 'svelte/attachments';
 import type { TrendPicture } from './chart.ts';
 
 /**
- * Draws the trend on a canvas. chart.js is fetched only now, so that no other page carries it; the picture follows the
- * colour scheme.
+ * Draws the trend on a canvas. chart.js is fetched only now, so that no other page carries it; the
+ * picture follows the colour scheme.
  */
 export function trendChart(trend: TrendPicture): Attachment<HTMLCanvasElement> {
 	return (canvas) => {
@@ -17,7 +17,8 @@ export function trendChart(trend: TrendPicture): Attachment<HTMLCanvasElement> {
 			chart = draw(canvas, trend);
 		};
 		// Where it cannot be fetched, the table still says everything.
-		const tryToPaint = () => void paint().catch(() => canvas.closest('figure')?.setAttribute('hidden', ''));
+		const tryToPaint = () =>
+			void paint().catch(() => canvas.closest('figure')?.setAttribute('hidden', ''));
 		tryToPaint();
 		dark.addEventListener('change', tryToPaint);
 		return () => {

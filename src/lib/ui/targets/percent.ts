@@ -1,7 +1,10 @@
 import * as format from '../../core/format.ts';
 import type { Language } from '../../core/language.ts';
 
-/** A target's percentage, with decimals only where it has some: `85 %`, `87,50 %`; `–` where there is none. */
+/**
+ * A target's percentage, with decimals only where it has some: `85 %`, `87,50 %`; `–` where there
+ * is none.
+ */
 export function percentOf(percent: number | null, language: Language): string {
 	return format.percent(percent, language, percent === null || Number.isInteger(percent) ? 0 : 2);
 }

@@ -1,7 +1,13 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { named } from '$lib/core/calendar/period.ts';
 import { dateOf } from '$lib/core/calendar/time.ts';
-import { acknowledge, readAlertId, readFloor, readNote, setFloor } from '$lib/server/alerts/handle.ts';
+import {
+	acknowledge,
+	readAlertId,
+	readFloor,
+	readNote,
+	setFloor
+} from '$lib/server/alerts/handle.ts';
 import { alertsOf, floorOf, mailTrouble } from '$lib/server/alerts/view.ts';
 import { allows } from '$lib/core/permission.ts';
 import { actorOf } from '$lib/server/staff/change.ts';
@@ -18,12 +24,19 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { db, settings } = locals.office;
 	const now = Date.now();
 	const today = dateOf(now);
-	const page = /^[1-9]\d{0,4}$/.test(url.searchParams.get('page') ?? '') ? Number(url.searchParams.get('page')) : 1;
+	const page = /^[1-9]\d{0,4}$/.test(url.searchParams.get('page') ?? '')
+		? Number(url.searchParams.get('page'))
+		: 1;
 	return {
 		of: { code: unit.code, name: unit.name },
 		today,
 		alerts: await alertsOf(db, unit.id, page),
-		choice: await unitChoice(db, staff.unitId, named(today.slice(0, 4))!, (url.searchParams.get('find') ?? '').trim()),
+		choice: await unitChoice(
+			db,
+			staff.unitId,
+			named(today.slice(0, 4))!,
+			(url.searchParams.get('find') ?? '').trim()
+		),
 		floor: await floorOf(db, unit.id),
 		mail: { isOn: settings.mail !== null, trouble: await mailTrouble(db, staff.unitId, now) },
 		mayHandle: allows(staff, 'alerts.handle'),

@@ -54,7 +54,10 @@ export const actions: Actions = {
 		const read = readCaseload(typed, keys);
 		if (!read.ok) return fail(400, { typed, problems: read.problems });
 		const place = { unitId: unit.id, month: numberOfMonth(month) };
-		const outcome = orNotFound(await save(db, actorOf(staff), place, read.rows, Date.now()), locals);
+		const outcome = orNotFound(
+			await save(db, actorOf(staff), place, read.rows, Date.now()),
+			locals
+		);
 		if (outcome.kind === 'refused') return fail(400, { typed, problems: outcome.problems });
 		redirect(303, caseloadPath(unit.code, nameOfMonth(month), { done: 'saved' }));
 	}

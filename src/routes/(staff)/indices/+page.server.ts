@@ -15,7 +15,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { staff, unit } = locals.access;
 	const { query, today } = readPageQuery({ locals, url });
 	const { db } = locals.office;
-	const indices = orUnknown(await indicesFor(db, query, { topId: staff.unitId }), { url }, locals.language);
+	const indices = orUnknown(
+		await indicesFor(db, query, { topId: staff.unitId }),
+		{ url },
+		locals.language
+	);
 	const find = (url.searchParams.get('find') ?? '').trim();
 	const field = (await fields.all(db)).find(({ code }) => code === query.field);
 	return {

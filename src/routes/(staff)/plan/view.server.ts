@@ -20,9 +20,13 @@ export async function satisfactionOf(db: Db, unit: units.Unit, year: number, top
 		counter: null
 	};
 	const results = await resultsFor(db, query, { topId });
-	if ('unknown' in results) throw new Error(`results do not know the ${results.unknown} of ${unit.code}`);
+	if ('unknown' in results)
+		throw new Error(`results do not know the ${results.unknown} of ${unit.code}`);
 	// Where nobody answered, how many more would do is no news.
-	const row = (group: Results['total']) => ({ ...rowOf(group), ...(group.n === 0 && { needed: null }) });
+	const row = (group: Results['total']) => ({
+		...rowOf(group),
+		...(group.n === 0 && { needed: null })
+	});
 	const answered = results.groups.map(row);
 	return {
 		query,
@@ -31,13 +35,41 @@ export async function satisfactionOf(db: Db, unit: units.Unit, year: number, top
 	};
 }
 
-/** Fields that the unit itself has set a target for and no counter serves: the plan names them all the same. */
-async function unanswered(db: Db, unit: units.Unit, year: number, answered: ResultRow[]): Promise<ResultRow[]> {
-	const own = new Map((await targets.inForce(db, year, [unit.id], null)).map((target) => [target.fieldId, target]));
+/**
+ * Fields that the unit itself has set a target for and no counter serves: the plan names them all
+ * the same.
+ */
+async function unanswered(
+	db: Db,
+	unit: units.Unit,
+	year: number,
+	answered: ResultRow[]
+): Promise<ResultRow[]> {
+	const own = new Map(
+		(await targets.inForce(db, year, [unit.id], null)).map((target) => [target.fieldId, target])
+	);
 	return (await fields.all(db)).flatMap(({ id, code, name }) => {
 		const target = own.get(id)?.percent;
 		if (target === undefined || answered.some(({ key }) => key === code)) return [];
-		const nothing = { rate: null, lower: null, upper: null, side: null, needed: null, settled: null, coverage: null };
-		return [{ key: code, label: name, n: 0, ...nothing, target, verdict: 'too-few' as const, suppressed: false }];
+		const nothing = {
+			rate: null,
+			lower: null,
+			upper: null,
+			side: null,
+			needed: null,
+			settled: null,
+			coverage: null
+		};
+		return [
+			{
+				key: code,
+				label: name,
+				n: 0,
+				...nothing,
+				target,
+				verdict: 'too-few' as const,
+				suppressed: false
+			}
+		];
 	});
 }

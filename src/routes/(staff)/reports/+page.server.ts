@@ -19,7 +19,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		of: { code: unit.code, name: unit.name },
 		today,
 		reports: await reportsOf(db, unit.id, today),
-		choice: await unitChoice(db, staff.unitId, named(today.slice(0, 4))!, (url.searchParams.get('find') ?? '').trim()),
+		choice: await unitChoice(
+			db,
+			staff.unitId,
+			named(today.slice(0, 4))!,
+			(url.searchParams.get('find') ?? '').trim()
+		),
 		mayClose: allows(staff, 'reports.close'),
 		saved: url.searchParams.get('done') === 'plan'
 	};
@@ -30,7 +35,11 @@ export const actions: Actions = {
 		const { staff, unit } = locals.access;
 		const form = await request.formData();
 		const now = Date.now();
-		const period = chosenPeriod(String(form.get('period')), String(form.get('cut-off')), dateOf(now));
+		const period = chosenPeriod(
+			String(form.get('period')),
+			String(form.get('cut-off')),
+			dateOf(now)
+		);
 		if (period === null) return fail(400, { badPeriod: true });
 		const opened = await openReport(locals.office.db, actorOf(staff), unit.id, period, now);
 		const outcome = orNotFound(opened, locals);

@@ -20,18 +20,30 @@ import { changeOf, changesIn, rowOf } from '$lib/ui/results/row.ts';
  * @param topId the unit at which the reader's part of the tree begins
  * @param today the date in Vietnam: later months are left out
  */
-export async function viewOf(office: Db, query: Query, unit: units.Unit, topId: number, today: string) {
+export async function viewOf(
+	office: Db,
+	query: Query,
+	unit: units.Unit,
+	topId: number,
+	today: string
+) {
 	const db = oneReading(office);
-	const results = await resultsBy(db, query, ['field', 'unit', 'month', 'channel', 'element', 'question'], {
-		indices: false,
-		topId
-	});
+	const results = await resultsBy(
+		db,
+		query,
+		['field', 'unit', 'month', 'channel', 'element', 'question'],
+		{
+			indices: false,
+			topId
+		}
+	);
 	if ('unknown' in results) return results;
 	const { groups, ...whole } = results.field!;
 	const below = results.unit!.groups;
 	// A counter's own view, or a unit with nothing to compare below it, is made of counters.
 	const what: 'unit' | 'counter' = query.counter === null && below.length > 1 ? 'unit' : 'counter';
-	const counters = what === 'counter' ? await resultsBy(db, query, ['counter'], { topId, indices: false }) : null;
+	const counters =
+		what === 'counter' ? await resultsBy(db, query, ['counter'], { topId, indices: false }) : null;
 	const places = counters === null || 'unknown' in counters ? below : counters.counter!.groups;
 	const compared =
 		what === 'unit'
@@ -56,7 +68,11 @@ export async function viewOf(office: Db, query: Query, unit: units.Unit, topId: 
 			places: changesIn(changes.groups[what])
 		},
 		byField: groups.map(rowOf),
-		places: { what, groups: places.map(rowOf), kinds: what === 'unit' ? await kindsOf(db, unit.id, places) : {} },
+		places: {
+			what,
+			groups: places.map(rowOf),
+			kinds: what === 'unit' ? await kindsOf(db, unit.id, places) : {}
+		},
 		counters: below.length > 0,
 		counter: query.counter === null ? null : (places[0]?.label.vi ?? null),
 		forms: formsOf(results.element!.groups, results.question!.groups, definitions),
@@ -75,8 +91,14 @@ export async function viewOf(office: Db, query: Query, unit: units.Unit, topId: 
 	};
 }
 
-async function kindsOf(db: Db, id: number, places: Results['groups']): Promise<Record<string, string>> {
+async function kindsOf(
+	db: Db,
+	id: number,
+	places: Results['groups']
+): Promise<Record<string, string>> {
 	const shown = new Set(places.map((place) => place.key));
 	const all = await units.below(db, id);
-	return Object.fromEntries(all.filter((unit) => shown.has(unit.code)).map((unit) => [unit.code, unit.kind]));
+	return Object.fromEntries(
+		all.filter((unit) => shown.has(unit.code)).map((unit) => [unit.code, unit.kind])
+	);
 }

@@ -34,7 +34,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		mayChange,
 		edit: mayChange ? url.searchParams.get('edit') : null,
 		tried: { typed: tried.typed, wrong: tried.wrong, any: tried.suppositions.length > 0 },
-		supposed: tried.suppositions.length > 0 ? await supposed(db, unit, year, tried.suppositions, staff.unitId) : null,
+		supposed:
+			tried.suppositions.length > 0
+				? await supposed(db, unit, year, tried.suppositions, staff.unitId)
+				: null,
 		done: DONE.find((done) => done === url.searchParams.get('done')) ?? null
 	};
 };

@@ -8,7 +8,8 @@ export const load: LayoutServerLoad = async ({ locals, params }) => {
 	const { languages, language } = languagesOf(counter, locals.language);
 	// The page's own language stands in its <html lang>.
 	locals.language = language;
-	const others = counter.retiredAt === null ? [] : await counters.inUse(locals.office.db, counter.unit.id);
+	const others =
+		counter.retiredAt === null ? [] : await counters.inUse(locals.office.db, counter.unit.id);
 	return {
 		language,
 		languages,

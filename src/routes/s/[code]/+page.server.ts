@@ -7,12 +7,19 @@ import { counterOf, languagesOf } from './counter.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const SECONDS_TO_WAIT = '5';
-const STATUS: Record<Returned['why'], number> = { problems: 400, changed: 400, damaged: 400, conflict: 409, busy: 503 };
+const STATUS: Record<Returned['why'], number> = {
+	problems: 400,
+	changed: 400,
+	damaged: 400,
+	conflict: 409,
+	busy: 503
+};
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 	const counter = await counterOf(locals, params.code);
 	if (counter.retiredAt !== null) error(410, '');
-	// "Back" shows the page as it was left, with the same id and the answers still chosen; all else fetches a new one.
+	// "Back" shows the page as it was left, with the same id and the answers still chosen; all else
+	// fetches a new one.
 	setHeaders({ 'cache-control': 'private, no-cache' });
 	return { id: newUuid(Date.now()), version: counter.version, fields: counter.fields };
 };

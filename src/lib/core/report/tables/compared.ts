@@ -2,7 +2,15 @@ import { say } from '../../language.ts';
 import { date } from '../../format.ts';
 import type { Change } from '../../statistics/compare.ts';
 import type { ChangeLine, Difference, Line } from '../document.ts';
-import { cell, NO, text, type ReportCell, type Column, type ReportRow, type Table } from '../table.ts';
+import {
+	cell,
+	NO,
+	text,
+	type ReportCell,
+	type Column,
+	type ReportRow,
+	type Table
+} from '../table.ts';
 import type { TableWords } from '../words.ts';
 import { countCell, intervalColumn, intervalOf, rateOf, type Making } from './figures.ts';
 
@@ -10,12 +18,24 @@ import { countCell, intervalColumn, intervalOf, rateOf, type Making } from './fi
 export function changesTable({ report, words, language }: Making): Table {
 	const { changes } = report;
 	const { column, note } = words;
-	const targetOf = ({ key }: ChangeLine) => report.fields.find((field) => field.key === key)?.target ?? null;
-	const days = ({ from, to }: { from: string; to: string }) => `${date(from, language)} – ${date(to, language)}`;
+	const targetOf = ({ key }: ChangeLine) =>
+		report.fields.find((field) => field.key === key)?.target ?? null;
+	const days = ({ from, to }: { from: string; to: string }) =>
+		`${date(from, language)} – ${date(to, language)}`;
 	// The target is that of this period: what has one is rounded here as it is in table 4.
-	const line = (of: ChangeLine, label: string, is: ReportRow['is'], target: number | null): ReportRow => ({
+	const line = (
+		of: ChangeLine,
+		label: string,
+		is: ReportRow['is'],
+		target: number | null
+	): ReportRow => ({
 		is,
-		cells: [text(label), ...sideOf(of.now, target), ...sideOf(of.before, null), ...differenceOf(of, words.change)]
+		cells: [
+			text(label),
+			...sideOf(of.now, target),
+			...sideOf(of.before, null),
+			...differenceOf(of, words.change)
+		]
 	});
 	return {
 		number: '6',
@@ -35,7 +55,9 @@ export function changesTable({ report, words, language }: Making): Table {
 					...(changes.total ? [line(changes.total, words.total, 'total', report.total.target)] : [])
 				]
 			: [],
-		notes: changes.comparable ? [note.rate, note.change] : [words.empty.incomparable(days(changes.period))]
+		notes: changes.comparable
+			? [note.rate, note.change]
+			: [words.empty.incomparable(days(changes.period))]
 	};
 }
 
@@ -45,7 +67,13 @@ export function channelsTable({ report, words, language }: Making): Table {
 	const { column, note } = words;
 	const row = (of: Line, label: string, is: ReportRow['is'], against: ReportCell[]): ReportRow => ({
 		is,
-		cells: [text(label), cell(of.n, of.suppressed, countCell), rateOf(of), intervalOf(of), ...against]
+		cells: [
+			text(label),
+			cell(of.n, of.suppressed, countCell),
+			rateOf(of),
+			intervalOf(of),
+			...against
+		]
 	});
 	const noContrast: ReportCell[] = [text(''), text(''), text(''), text('')];
 	return {
@@ -64,7 +92,9 @@ export function channelsTable({ report, words, language }: Making): Table {
 				? []
 				: [
 						...lines.map((of) => {
-							const against = of.suppressed ? HIDDEN_DIFFERENCE : differenceOf(of.against, words.contrasted);
+							const against = of.suppressed
+								? HIDDEN_DIFFERENCE
+								: differenceOf(of.against, words.contrasted);
 							return row(of, say(of.label, language), 'line', against);
 						}),
 						row(report.total, words.total, 'total', noContrast),
@@ -93,13 +123,21 @@ const HIDDEN_DIFFERENCE: ReportCell[] = Array.from({ length: 4 }, () => ({ kind:
 function differenceColumns({ column }: TableWords, heading: string): Column[] {
 	return [
 		{ heading: column.difference, kind: 'points', width: 11 },
-		{ heading: column.differenceInterval, parts: column.differenceParts, kind: 'points-interval', width: 17 },
+		{
+			heading: column.differenceInterval,
+			parts: column.differenceParts,
+			kind: 'points-interval',
+			width: 17
+		},
 		{ heading: column.adjusted, kind: 'p', width: 10 },
 		{ heading, kind: 'text', width: 23 }
 	];
 }
 
-/** A difference in four cells. What is null here is not hidden: the two rates stand beside it, or do not. */
+/**
+ * A difference in four cells. What is null here is not hidden: the two rates stand beside it, or do
+ * not.
+ */
 function differenceOf(of: Difference | null, said: Record<Change, string>): ReportCell[] {
 	if (of === null || of.difference === null) return [NO, NO, NO, of ? text(said[of.change]) : NO];
 	return [

@@ -38,7 +38,9 @@ export function formsTable({ report: { forms }, words, language }: Making): Tabl
 		],
 		notes: [
 			note.qr,
-			settled === null ? note.settledUnknown : note.coverage(count(settled, language), percent(coverage, language)),
+			settled === null
+				? note.settledUnknown
+				: note.coverage(count(settled, language), percent(coverage, language)),
 			...(isOverfull(coverage) ? [note.dossiersWrong] : [])
 		]
 	};
@@ -71,7 +73,8 @@ export function factsTable(making: Making): Table {
 /** Table 8: comments, and what was done. */
 export function commentsTable({ report: { comments }, words }: Making): Table {
 	const said = comments.done.trim();
-	const done: ReportCell = said === '' ? text(words.empty.done) : { kind: 'text', text: said, lang: 'vi' };
+	const done: ReportCell =
+		said === '' ? text(words.empty.done) : { kind: 'text', text: said, lang: 'vi' };
 	return {
 		number: '8',
 		title: words.title.comments,
@@ -92,7 +95,11 @@ export function commentsTable({ report: { comments }, words }: Making): Table {
 
 function factsIn(
 	{ words, language }: Making,
-	{ facts, empty, ...table }: Pick<Table, 'number' | 'title' | 'sheet'> & { facts: Fact[]; empty: string }
+	{
+		facts,
+		empty,
+		...table
+	}: Pick<Table, 'number' | 'title' | 'sheet'> & { facts: Fact[]; empty: string }
 ): Table {
 	return {
 		...table,
@@ -114,7 +121,11 @@ function factsIn(
 				},
 				...fact.options.map(({ label, n }): ReportRow => ({
 					is: 'line',
-					cells: [text(say(label, language)), cell(n, fact.suppressed, countCell), shareOf(n, fact.n, fact.suppressed)]
+					cells: [
+						text(say(label, language)),
+						cell(n, fact.suppressed, countCell),
+						shareOf(n, fact.n, fact.suppressed)
+					]
 				}))
 			];
 		}),

@@ -5,7 +5,11 @@ import { cell, text, type Column, type ReportRow, type Table } from '../table.ts
 import { countCell, intervalColumn, intervalOf, rateOf, shareOf, type Making } from './figures.ts';
 
 /** Table 3: what one questionnaire asks, by element and criterion. */
-export function criteriaTable({ report, words, language }: Making, number: string, criteria: Criteria | null): Table {
+export function criteriaTable(
+	{ report, words, language }: Making,
+	number: string,
+	criteria: Criteria | null
+): Table {
 	const { column, note } = words;
 	const name = criteria ? say(criteria.name, language) : '';
 	const formula = criteria?.elements[0]?.line.formula ?? report.measure.formula;

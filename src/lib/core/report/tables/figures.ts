@@ -47,7 +47,9 @@ export function judged(of: Line, making: Making): ReportCell[] {
 
 function verdictOf({ verdict, side, needed }: Line, { words, language }: Making): string {
 	if (verdict !== 'undecided' || side === null) return words.verdict[verdict];
-	return words.verdict[verdict] + words.undecided(side, needed === null ? null : count(needed, language));
+	return (
+		words.verdict[verdict] + words.undecided(side, needed === null ? null : count(needed, language))
+	);
 }
 
 export function judgedNotes(lines: Line[], { report, words, language }: Making): string[] {
@@ -75,7 +77,12 @@ export function rateOf({ rate, target, suppressed }: Line): ReportCell {
 }
 
 export function intervalOf({ lower, upper, target, suppressed }: Line): ReportCell {
-	return cell(lower, suppressed, (from) => ({ kind: 'interval', lower: from, upper: upper!, beside: target }));
+	return cell(lower, suppressed, (from) => ({
+		kind: 'interval',
+		lower: from,
+		upper: upper!,
+		beside: target
+	}));
 }
 
 export function countCell(value: number): ReportCell {

@@ -13,7 +13,10 @@ export function fieldsTable(making: Making): Table {
 		number: '4',
 		title: words.title.fields,
 		sheet: words.sheet.fields,
-		columns: [{ heading: column.field, kind: 'text', names: true, width: 34 }, ...judgedColumns(words)],
+		columns: [
+			{ heading: column.field, kind: 'text', names: true, width: 34 },
+			...judgedColumns(words)
+		],
 		rows:
 			report.fields.length === 0
 				? []
@@ -29,7 +32,11 @@ export function fieldsTable(making: Making): Table {
 }
 
 /** Table 5: units of one level, ranked among themselves. */
-export function unitsTable(making: Making, number: string, units: { level: Level; lines: RankedLine[] } | null): Table {
+export function unitsTable(
+	making: Making,
+	number: string,
+	units: { level: Level; lines: RankedLine[] } | null
+): Table {
 	const { report, words, language } = making;
 	const { column, note } = words;
 	return {
@@ -43,7 +50,11 @@ export function unitsTable(making: Making, number: string, units: { level: Level
 		],
 		rows: (units?.lines ?? []).map((of) => ({
 			is: 'line',
-			cells: [cell(of.rank, of.suppressed, countCell), text(say(of.label, language)), ...judged(of, making)]
+			cells: [
+				cell(of.rank, of.suppressed, countCell),
+				text(say(of.label, language)),
+				...judged(of, making)
+			]
 		})),
 		notes: units
 			? [note.ranked(count(report.measure.floor, language)), ...judgedNotes(units.lines, making)]

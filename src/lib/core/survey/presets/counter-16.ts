@@ -22,7 +22,10 @@ const GROUPS: Group[] = [
 		]
 	},
 	{
-		element: { key: 'procedure', name: { vi: 'Thủ tục hành chính', en: 'Administrative procedure' } },
+		element: {
+			key: 'procedure',
+			name: { vi: 'Thủ tục hành chính', en: 'Administrative procedure' }
+		},
 		required: true,
 		noOpinion: false,
 		statements: [
@@ -79,7 +82,10 @@ const GROUPS: Group[] = [
 	{
 		element: {
 			key: 'feedback',
-			name: { vi: 'Tiếp nhận, xử lý phản ánh, kiến nghị', en: 'Receiving and handling complaints and suggestions' }
+			name: {
+				vi: 'Tiếp nhận, xử lý phản ánh, kiến nghị',
+				en: 'Receiving and handling complaints and suggestions'
+			}
 		},
 		required: false,
 		noOpinion: true,
@@ -100,7 +106,10 @@ const GROUPS: Group[] = [
 	}
 ];
 
-/** B. The service half of the form used from 2023 (domain.md §6); each statement with its subject written out. */
+/**
+ * B. The service half of the form used from 2023 (domain.md §6); each statement with its subject
+ * written out.
+ */
 export const counter16: Questionnaire = {
 	key: 'counter-16',
 	name: { vi: 'Phiếu tại quầy, 16 tiêu chí', en: 'Counter form, 16 criteria' },

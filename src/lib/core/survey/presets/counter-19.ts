@@ -26,7 +26,10 @@ const GROUPS: Group[] = [
 		]
 	},
 	{
-		element: { key: 'procedure', name: { vi: 'Thủ tục hành chính', en: 'Administrative procedure' } },
+		element: {
+			key: 'procedure',
+			name: { vi: 'Thủ tục hành chính', en: 'Administrative procedure' }
+		},
 		required: true,
 		noOpinion: false,
 		statements: [

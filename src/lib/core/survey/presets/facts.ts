@@ -1,8 +1,9 @@
 import type { ChoiceQuestion } from '../questionnaire.ts';
 
 /**
- * Facts asked beside opinions: an optional block (domain.md §6), none of it required. A questionnaire that asks one of
- * these under its key and with its options is counted together with all others that do.
+ * Facts asked beside opinions: an optional block (domain.md §6), none of it required. A
+ * questionnaire that asks one of these under its key and with its options is counted together with
+ * all others that do.
  */
 export const FACTS: ChoiceQuestion[] = [
 	{
@@ -25,7 +26,10 @@ export const FACTS: ChoiceQuestion[] = [
 	{
 		kind: 'choice',
 		key: 'late',
-		text: { vi: 'Kết quả có được trả đúng hẹn không?', en: 'Was the result given on the day promised?' },
+		text: {
+			vi: 'Kết quả có được trả đúng hẹn không?',
+			en: 'Was the result given on the day promised?'
+		},
 		options: [
 			{ vi: 'Đúng hẹn hoặc sớm hơn', en: 'On the day or earlier' },
 			{ vi: 'Trễ hẹn, có thư xin lỗi', en: 'Late, with a letter of apology' },

@@ -1,7 +1,9 @@
 import type { Questionnaire } from '../questionnaire.ts';
 import { COMMENT, LABELS } from './shared.ts';
 
-/** D. Public health, out-patients, quick form: the five groups of QĐ 56/QĐ-BYT 2024 (domain.md §6). */
+/**
+ * D. Public health, out-patients, quick form: the five groups of QĐ 56/QĐ-BYT 2024 (domain.md §6).
+ */
 export const healthQuick: Questionnaire = {
 	key: 'health-quick',
 	name: { vi: 'Phiếu nhanh: người bệnh ngoại trú', en: 'Quick form: out-patients' },
@@ -19,7 +21,10 @@ export const healthQuick: Questionnaire = {
 		},
 		{
 			key: 'facilities',
-			name: { vi: 'Cơ sở vật chất và phương tiện phục vụ người bệnh', en: 'Facilities and equipment for patients' }
+			name: {
+				vi: 'Cơ sở vật chất và phương tiện phục vụ người bệnh',
+				en: 'Facilities and equipment for patients'
+			}
 		},
 		{
 			key: 'staff',

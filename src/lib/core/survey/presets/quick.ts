@@ -11,11 +11,17 @@ export const quick: Questionnaire = {
 	elements: [
 		{ key: 'access', name: { vi: 'Tiếp cận dịch vụ', en: 'Access to the service' } },
 		{ key: 'procedure', name: { vi: 'Thủ tục hành chính', en: 'Administrative procedure' } },
-		{ key: 'staff', name: { vi: 'Công chức trực tiếp giải quyết công việc', en: 'Staff who handle the case' } },
+		{
+			key: 'staff',
+			name: { vi: 'Công chức trực tiếp giải quyết công việc', en: 'Staff who handle the case' }
+		},
 		{ key: 'result', name: { vi: 'Kết quả', en: 'Result' } },
 		{
 			key: 'feedback',
-			name: { vi: 'Tiếp nhận, xử lý phản ánh, kiến nghị', en: 'Receiving and handling complaints and suggestions' }
+			name: {
+				vi: 'Tiếp nhận, xử lý phản ánh, kiến nghị',
+				en: 'Receiving and handling complaints and suggestions'
+			}
 		}
 	],
 	questions: [

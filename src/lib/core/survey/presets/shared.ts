@@ -28,7 +28,13 @@ export interface Group {
 
 export function criteria(groups: Group[]): RatedQuestion[] {
 	const questions = groups.flatMap(({ element, required, noOpinion, statements }) =>
-		statements.map((text) => ({ kind: 'rated' as const, element: element.key, text, required, noOpinion }))
+		statements.map((text) => ({
+			kind: 'rated' as const,
+			element: element.key,
+			text,
+			required,
+			noOpinion
+		}))
 	);
 	return questions.map((question, i) => ({ ...question, key: `q${i + 1}` }));
 }

@@ -13,7 +13,11 @@ export const points = (n: number) => n * 20;
 const LANGUAGE = { value: 'vi-VN' };
 const heading = (before: number) => ({
 	run: { font: FONT, size: half(BODY), bold: true, color: '000000' },
-	paragraph: { keepNext: true, keepLines: true, spacing: { before: points(before), after: points(6) } }
+	paragraph: {
+		keepNext: true,
+		keepLines: true,
+		spacing: { before: points(before), after: points(6) }
+	}
 });
 
 export const STYLES: IStylesOptions = {

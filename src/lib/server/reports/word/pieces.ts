@@ -2,17 +2,23 @@ import { BorderStyle, Footer, Header, PageNumber, Paragraph, TextRun } from 'doc
 import { BODY, half } from './form.ts';
 
 /** Words in letters of so many points. */
-export const plain = (words: string, size: number = BODY) => new TextRun({ text: words, size: half(size) });
-export const bold = (words: string, size: number = BODY) => new TextRun({ text: words, size: half(size), bold: true });
+export const plain = (words: string, size: number = BODY) =>
+	new TextRun({ text: words, size: half(size) });
+export const bold = (words: string, size: number = BODY) =>
+	new TextRun({ text: words, size: half(size), bold: true });
 export const italic = (words: string, size: number = BODY) =>
 	new TextRun({ text: words, size: half(size), italics: true });
 
 export const text = (words: string) => new Paragraph({ style: 'Text', children: [plain(words)] });
 /** Beside a picture, where lines are short. */
-export const ragged = (words: string) => new Paragraph({ style: 'Text', alignment: 'left', children: [plain(words)] });
+export const ragged = (words: string) =>
+	new Paragraph({ style: 'Text', alignment: 'left', children: [plain(words)] });
 export const centred = (children: TextRun[]) => new Paragraph({ alignment: 'center', children });
 
-/** A short rule in the middle of so much room: an empty line with a border above, indented from both sides. */
+/**
+ * A short rule in the middle of so much room: an empty line with a border above, indented from both
+ * sides.
+ */
 export function rule(width: number, room: number): Paragraph {
 	const indent = Math.round((room - width) / 2);
 	return new Paragraph({
@@ -30,5 +36,7 @@ export function pageNumber(isShown = true): Header {
 }
 
 export function foot(words: string): Footer {
-	return new Footer({ children: [new Paragraph({ alignment: 'right', children: [plain(words, 9)] })] });
+	return new Footer({
+		children: [new Paragraph({ alignment: 'right', children: [plain(words, 9)] })]
+	});
 }

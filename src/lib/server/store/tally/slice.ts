@@ -7,7 +7,10 @@ import type { LevelCounts } from '../../db/rows.ts';
 import { once } from '../reading.ts';
 import { idsBelow } from '../units.ts';
 
-/** Counted responses of one counter, field, channel and questionnaire version in one of the ranges that were asked for. */
+/**
+ * Counted responses of one counter, field, channel and questionnaire version in one of the ranges
+ * that were asked for.
+ */
 export interface TallyCell extends LevelCounts {
 	counter_id: number;
 	field_id: number;
@@ -17,8 +20,8 @@ export interface TallyCell extends LevelCounts {
 }
 
 /**
- * The tallies of a unit and of everything below it: sums by any other grouping are made of these, so that one answer reads
- * them once. A whole province's year is some thousands.
+ * The tallies of a unit and of everything below it: sums by any other grouping are made of these,
+ * so that one answer reads them once. A whole province's year is some thousands.
  * @param within tallies' periods, both ends inclusive, none of them twice
  */
 export function slice(db: Db, unitId: number, within: Range[]): Promise<TallyCell[]> {
@@ -28,7 +31,9 @@ export function slice(db: Db, unitId: number, within: Range[]): Promise<TallyCel
 		for (const range of within) {
 			// The tallies of one period need not be put together.
 			const isOne = range.from === range.to;
-			const counts = isOne ? sql`responses, n0, n1, n2, n3, n4, n5` : sql`sum(responses) as responses, ${sumsOfLevels}`;
+			const counts = isOne
+				? sql`responses, n0, n1, n2, n3, n4, n5`
+				: sql`sum(responses) as responses, ${sumsOfLevels}`;
 			const { rows } = await sql<TallyCell>`
 				select counter_id, field_id, version_id, channel, ${counts} from tally where ${tallyRows(unitId, [range])}
 				${isOne ? sql`` : sql`group by counter_id, field_id, version_id, channel`}`.execute(db);

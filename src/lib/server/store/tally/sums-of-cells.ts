@@ -7,10 +7,15 @@ import { once } from '../reading.ts';
 import { slice, tallyRows, type TallyCell } from './slice.ts';
 import { idsBelow } from '../units.ts';
 
-/** What cells can be kept apart by; `period` is the tallies' own number: YYYY, YYYYMM or YYYYMMDD. */
+/**
+ * What cells can be kept apart by; `period` is the tallies' own number: YYYY, YYYYMM or YYYYMMDD.
+ */
 export type Column = 'counter_id' | 'field_id' | 'channel' | 'period';
 
-/** How many counted responses stand together, how many of them have a level, and of those 4 or 5; null: not kept apart by it. */
+/**
+ * How many counted responses stand together, how many of them have a level, and of those 4 or 5;
+ * null: not kept apart by it.
+ */
 export interface CellSum {
 	versionId: number;
 	counterId: number | null;
@@ -23,16 +28,22 @@ export interface CellSum {
 }
 
 /**
- * The responses of a unit and everything below it, kept apart by several things at once and always by version: what
- * tells whether somebody could be found by subtraction.
+ * The responses of a unit and everything below it, kept apart by several things at once and always
+ * by version: what tells whether somebody could be found by subtraction.
  * @param within tallies' periods, both ends inclusive
  */
-export async function cells(db: Db, unitId: number, within: Range[], columns: Column[]): Promise<CellSum[]> {
+export async function cells(
+	db: Db,
+	unitId: number,
+	within: Range[],
+	columns: Column[]
+): Promise<CellSum[]> {
 	return once(db, ['cells', unitId, within, columns], async () => {
 		if (!columns.includes('period')) return groupCells(await slice(db, unitId, within), columns);
 		const isMonths = ({ to }: Range) => to > 9999 && to < 1_000_000;
 		const found: CellSum[][] = [];
-		for (const months of within.filter(isMonths)) found.push(await monthsOf(db, unitId, months, columns));
+		for (const months of within.filter(isMonths))
+			found.push(await monthsOf(db, unitId, months, columns));
 		const others = within.filter((range) => !isMonths(range));
 		if (others.length > 0) found.push(await dated(db, unitId, others, columns));
 		return found.flat();
@@ -50,7 +61,8 @@ function groupCells(cells: TallyCell[], columns: Column[]): CellSum[] {
 		};
 		const name = `${key.versionId} ${key.counterId} ${key.fieldId} ${key.channel}`;
 		let sum = sums.get(name);
-		if (!sum) sums.set(name, (sum = { ...key, period: null, responses: 0, answered: 0, satisfied: 0 }));
+		if (!sum)
+			sums.set(name, (sum = { ...key, period: null, responses: 0, answered: 0, satisfied: 0 }));
 		sum.responses += cell.responses;
 		sum.answered += cell.n1 + cell.n2 + cell.n3 + cell.n4 + cell.n5;
 		sum.satisfied += cell.n4 + cell.n5;
@@ -61,7 +73,12 @@ function groupCells(cells: TallyCell[], columns: Column[]): CellSum[] {
 type Key = Omit<CellSum, 'responses' | 'answered' | 'satisfied'>;
 
 /** Months out of their years, whose tallies hold them. */
-async function monthsOf(db: Db, unitId: number, { from, to }: Range, columns: Column[]): Promise<CellSum[]> {
+async function monthsOf(
+	db: Db,
+	unitId: number,
+	{ from, to }: Range,
+	columns: Column[]
+): Promise<CellSum[]> {
 	const years = { from: Math.floor(from / 100), to: Math.floor(to / 100) };
 	const { rows } = await sql<Key & { months: Uint8Array }>`
 		select ${keyOf(columns)}, ${concatBytes(db, 'months')} as months
@@ -77,7 +94,12 @@ async function monthsOf(db: Db, unitId: number, { from, to }: Range, columns: Co
 	return found;
 }
 
-async function dated(db: Db, unitId: number, within: Range[], columns: Column[]): Promise<CellSum[]> {
+async function dated(
+	db: Db,
+	unitId: number,
+	within: Range[],
+	columns: Column[]
+): Promise<CellSum[]> {
 	const { rows } = await sql<CellSum>`
 		select ${keyOf(columns)}, sum(responses) as responses, sum(n1 + n2 + n3 + n4 + n5) as answered,
 			sum(n4 + n5) as satisfied

@@ -73,15 +73,27 @@ async function byMonth(db: Db, selection: Selection): Promise<Sum[]> {
 	if (years.length === 0) return sums;
 	const { rows } = await sql<{ period: number; versionId: number; months: Uint8Array }>`
 		select period, version_id as ${sql.ref('versionId')}, ${concatBytes(db, 'months')} as months
-		from tally where ${matching(selection, years)} group by period, version_id order by period`.execute(db);
+		from tally where ${matching(selection, years)} group by period, version_id order by period`.execute(
+		db
+	);
 	for (const { period, versionId, months } of rows)
 		for (const [month, responses, ...levels] of sumPacked(MONTHS, months))
-			sums.push({ key: period * 100 + month!, versionId, responses: responses!, levels: levels as Levels });
+			sums.push({
+				key: period * 100 + month!,
+				versionId,
+				responses: responses!,
+				levels: levels as Levels
+			});
 	return sums;
 }
 
 /** There are too many days to be summed here. */
-async function byDate(db: Db, selection: Selection, by: 'month' | 'day', within: Range[]): Promise<Sum[]> {
+async function byDate(
+	db: Db,
+	selection: Selection,
+	by: 'month' | 'day',
+	within: Range[]
+): Promise<Sum[]> {
 	const { rows } = await sql<LevelCounts & { key: number; version_id: number; responses: number }>`
 		select ${keyOf(by)} as ${sql.ref('key')}, version_id, sum(responses) as responses, ${sumsOfLevels}
 		from tally where ${matching(selection, within)} group by 1, 2`.execute(db);
@@ -103,7 +115,11 @@ export interface QuestionSum {
 }
 
 /** Sums of each rated question, by group, questionnaire version and position of the question. */
-export async function questions(db: Db, selection: Selection, by: Grouping): Promise<QuestionSum[]> {
+export async function questions(
+	db: Db,
+	selection: Selection,
+	by: Grouping
+): Promise<QuestionSum[]> {
 	return once(db, ['questions', selection, by], async () =>
 		(await packedBy(db, selection, by)).flatMap(({ key, versionId, questions }) =>
 			sumPacked(QUESTIONS, questions).map(([question, ...levels]) => ({
@@ -137,7 +153,10 @@ export function packedBy(db: Db, selection: Selection, by: Grouping): Promise<Pa
 }
 
 /** What belongs to the selection. */
-async function chosen(db: Db, { unitId, period, counterId, fieldId, channel }: Selection): Promise<TallyCell[]> {
+async function chosen(
+	db: Db,
+	{ unitId, period, counterId, fieldId, channel }: Selection
+): Promise<TallyCell[]> {
 	const all = await slice(db, unitId, ranges(period));
 	if (counterId === null && fieldId === null && channel === null) return all;
 	return all.filter(
@@ -170,17 +189,27 @@ export async function cells(db: Db, selection: Selection) {
 	}));
 }
 
-/** The day (YYYYMMDD) or month (YYYYMM) of a tally: a day belongs to the month of its first six digits. */
+/**
+ * The day (YYYYMMDD) or month (YYYYMM) of a tally: a day belongs to the month of its first six
+ * digits.
+ */
 function keyOf(by: 'month' | 'day'): RawBuilder<number> {
-	return by === 'day' ? sql`period` : sql`case when period > 999999 then period / 100 else period end`;
+	return by === 'day'
+		? sql`period`
+		: sql`case when period > 999999 then period / 100 else period end`;
 }
 
 /** Tallies' periods that hold what is kept apart by month or by day. */
 export function rangesBy(by: 'month' | 'day', period: Period): Range[] {
-	return by === 'month' ? monthRanges(period) : [{ from: dayNumber(period.from), to: dayNumber(period.to) }];
+	return by === 'month'
+		? monthRanges(period)
+		: [{ from: dayNumber(period.from), to: dayNumber(period.to) }];
 }
 
-function matching({ unitId, counterId, fieldId, channel }: Selection, within: Range[]): RawBuilder<unknown> {
+function matching(
+	{ unitId, counterId, fieldId, channel }: Selection,
+	within: Range[]
+): RawBuilder<unknown> {
 	const conditions = [tallyRows(unitId, within)];
 	if (counterId !== null) conditions.push(sql`counter_id = ${counterId}`);
 	if (fieldId !== null) conditions.push(sql`field_id = ${fieldId}`);

@@ -1,7 +1,21 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Levels } from '../../../core/survey/levels.ts';
-import { mergeRows, CHOICES, MONTHS, pack, QUESTIONS, unpack, type Shape } from '../../../core/results/packed.ts';
-import { absorb, addTo, emptyTally, type Contribution, type Tally } from '../../../core/results/tally.ts';
+import {
+	mergeRows,
+	CHOICES,
+	MONTHS,
+	pack,
+	QUESTIONS,
+	unpack,
+	type Shape
+} from '../../../core/results/packed.ts';
+import {
+	absorb,
+	addTo,
+	emptyTally,
+	type Contribution,
+	type Tally
+} from '../../../core/results/tally.ts';
 import { dayOf } from '../../../core/calendar/time.ts';
 import { hexOf } from '../../db/hex.ts';
 import { inOrder, runPrepared, valuesOf } from '../../db/prepared.ts';
@@ -20,8 +34,9 @@ const TALLY = [...KEY, ...COUNTED] as const;
 export type Tallied = Omit<TallyKey, 'period'> & Pick<ResponseRow, 'answered_at'>;
 
 /**
- * Adds what was counted to the tallies; in the transaction that stores the responses, which holds the chains of their
- * counters: between the look at what stands there and the writing nobody else adds to it.
+ * Adds what was counted to the tallies; in the transaction that stores the responses, which holds
+ * the chains of their counters: between the look at what stands there and the writing nobody else
+ * adds to it.
  */
 export async function add(trx: Db, rows: TallyRow[]): Promise<void> {
 	const before = await standing(trx, rows);
@@ -35,7 +50,9 @@ export async function add(trx: Db, rows: TallyRow[]): Promise<void> {
 async function standing(trx: Db, keys: TallyKey[]): Promise<Map<string, TallyRow>> {
 	const found = new Map<string, TallyRow>();
 	for (const some of chunks(keys)) {
-		const rows = await runPrepared(trx, 'tallies standing', valuesOf(some, KEY), () => standingAt(some));
+		const rows = await runPrepared(trx, 'tallies standing', valuesOf(some, KEY), () =>
+			standingAt(some)
+		);
 		for (const row of rows) found.set(nameOf(row), row);
 	}
 	return found;
@@ -44,7 +61,9 @@ async function standing(trx: Db, keys: TallyKey[]): Promise<Map<string, TallyRow
 function standingAt(keys: TallyKey[]): RawBuilder<TallyRow> {
 	// The first says of what type the others are.
 	const [first, ...others] = keys.map((key) => KEY.map((name) => key[name]));
-	const typed = first!.map((value, i) => sql`cast(${value} as ${sql.raw(i < 4 ? 'integer' : 'text')})`);
+	const typed = first!.map(
+		(value, i) => sql`cast(${value} as ${sql.raw(i < 4 ? 'integer' : 'text')})`
+	);
 	const values = [typed, ...others].map((row) => sql`(${sql.join(row)})`);
 	const same = KEY.map((name) => sql`${sql.ref(`tally.${name}`)} = ${sql.ref(`wanted.${name}`)}`);
 	// "cross": SQLite looks each key up, and does not walk through all tallies.
@@ -60,7 +79,8 @@ function mergeTally(more: TallyRow, before: TallyRow | undefined): TallyRow {
 	for (const name of PACKED_NAMES) {
 		if (before[name].length === 0) continue;
 		const shape = PACKED[name];
-		// Where somebody has damaged the bytes, no answer is refused for it: `verify` tells, `recount` mends.
+		// Where somebody has damaged the bytes, no answer is refused for it: `verify` tells, `recount`
+		// mends.
 		const rows = mergeRows(shape, [unpack(shape, before[name]) ?? [], unpack(shape, more[name])!]);
 		sum[name] = Buffer.from(pack(shape, rows).buffer);
 	}
@@ -74,15 +94,20 @@ export async function replace(trx: Db, counterId: number, rows: TallyRow[]): Pro
 }
 
 /**
- * Removes what stands in the tallies of a counter without responses. One look decides and removes: a first response that
- * comes in just now, with a chain that nobody could hold before, keeps its tallies.
+ * Removes what stands in the tallies of a counter without responses. One look decides and removes:
+ * a first response that comes in just now, with a chain that nobody could hold before, keeps its
+ * tallies.
  */
 export async function clear(trx: Db, counterId: number): Promise<void> {
 	await trx
 		.deleteFrom('tally')
 		.where('counter_id', '=', counterId)
 		.where(({ not, exists, selectFrom }) =>
-			not(exists(selectFrom('chain').select('chain.counter_id').where('chain.counter_id', '=', counterId)))
+			not(
+				exists(
+					selectFrom('chain').select('chain.counter_id').where('chain.counter_id', '=', counterId)
+				)
+			)
 		)
 		.execute();
 }
@@ -96,7 +121,9 @@ async function put(trx: Db, rows: TallyRow[]): Promise<void> {
 				.onConflict((oc) =>
 					oc
 						.columns([...KEY])
-						.doUpdateSet((eb) => Object.fromEntries(COUNTED.map((name) => [name, eb.ref(`excluded.${name}`)])))
+						.doUpdateSet((eb) =>
+							Object.fromEntries(COUNTED.map((name) => [name, eb.ref(`excluded.${name}`)]))
+						)
 				)
 		);
 }
@@ -111,8 +138,11 @@ const FINGERPRINT = TALLY.filter((name) => name !== 'counter_id');
 /** Whether the tallies of a counter stand as they were counted, byte for byte. */
 export async function areRight(db: Db, counterId: number, counted: TallyRow[]): Promise<boolean> {
 	const bytes: readonly string[] = PACKED_NAMES;
-	// One text a row: to compare half a million tallies column by column takes longer than to count them.
-	const columns = FINGERPRINT.map((name) => (bytes.includes(name) ? hexOf(db, name) : sql.ref(name)));
+	// One text a row: to compare half a million tallies column by column takes longer than to count
+	// them.
+	const columns = FINGERPRINT.map((name) =>
+		bytes.includes(name) ? hexOf(db, name) : sql.ref(name)
+	);
 	const rows = await db
 		.selectFrom('tally')
 		.select(sql<string>`concat_ws(' ', ${sql.join(columns)})`.as('text'))
@@ -133,7 +163,10 @@ function fingerprintOf(row: TallyRow): string {
 export interface Counting {
 	/** Counts a response in, with what it adds. */
 	add(response: Tallied, contribution: Contribution): void;
-	/** Each response stands once in the tallies of its day, once in those of its month, and once in those of its year. */
+	/**
+	 * Each response stands once in the tallies of its day, once in those of its month, and once in
+	 * those of its year.
+	 */
 	rows(): TallyRow[];
 }
 
@@ -148,20 +181,31 @@ export function counting(): Counting {
 	const days = new Map<string, Sum>();
 	return {
 		add({ answered_at, counter_id, field_id, version_id, channel, standing }, contribution) {
-			const key = { counter_id, period: dayOf(answered_at), field_id, version_id, channel, standing };
+			const key = {
+				counter_id,
+				period: dayOf(answered_at),
+				field_id,
+				version_id,
+				channel,
+				standing
+			};
 			addTo(sumFor(days, key).tally, contribution);
 		},
 		rows() {
 			const months = longer(days);
 			const years = longer(months);
 			for (const { key, tally } of months.values())
-				years.get(nameOf(longerKey(key)))!.months.push([key.period % 100, tally.responses, ...tally.headline]);
+				years
+					.get(nameOf(longerKey(key)))!
+					.months.push([key.period % 100, tally.responses, ...tally.headline]);
 			return [...days.values(), ...months.values(), ...years.values()].map(rowOf);
 		}
 	};
 }
 
-/** Sums of days (YYYYMMDD) by month (YYYYMM), or of months by year (YYYY): the last two digits go. */
+/**
+ * Sums of days (YYYYMMDD) by month (YYYYMM), or of months by year (YYYY): the last two digits go.
+ */
 function longer(sums: Map<string, Sum>): Map<string, Sum> {
 	const found = new Map<string, Sum>();
 	for (const { key, tally } of sums.values()) absorb(sumFor(found, longerKey(key)).tally, tally);
@@ -205,14 +249,18 @@ function nameOf({ counter_id, period, field_id, version_id, channel, standing }:
 	return `${counter_id} ${period} ${field_id} ${version_id} ${channel} ${standing}`;
 }
 
-/** Where stored tallies are not what the responses say, in words. A row of zeros says as much as none. */
+/**
+ * Where stored tallies are not what the responses say, in words. A row of zeros says as much as
+ * none.
+ */
 export function differences(stored: TallyRow[], counted: TallyRow[]): string[] {
 	const [was, is] = [stored, counted].map(countsOf);
 	const names = [...new Set([...was!.keys(), ...is!.keys()])];
 	return names
 		.filter((name) => (was!.get(name) ?? '') !== (is!.get(name) ?? ''))
 		.map(
-			(name) => `${name}: stands at ${was!.get(name) || 'nothing'}, the responses say ${is!.get(name) || 'nothing'}`
+			(name) =>
+				`${name}: stands at ${was!.get(name) || 'nothing'}, the responses say ${is!.get(name) || 'nothing'}`
 		);
 }
 
@@ -223,7 +271,20 @@ function countsOf(rows: TallyRow[]): Map<string, string> {
 		const isZero = Object.values(numbers).every((n) => n === 0);
 		counts.set(`${what} ${inWords(key)}`, isZero ? '' : inWords(numbers));
 	};
-	for (const { counter_id: _, responses, n0, n1, n2, n3, n4, n5, questions, choices, months, ...key } of rows) {
+	for (const {
+		counter_id: _,
+		responses,
+		n0,
+		n1,
+		n2,
+		n3,
+		n4,
+		n5,
+		questions,
+		choices,
+		months,
+		...key
+	} of rows) {
 		put('responses', key, { responses, n0, n1, n2, n3, n4, n5 });
 		const rowsIn = (name: string, shape: Shape, bytes: Uint8Array): number[][] => {
 			const found = unpack(shape, bytes);

@@ -8,6 +8,11 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { unit } = locals.access;
 	const { month, today } = readMonth({ locals, url });
-	const known = await caseloadOf(locals.office.db, unit.id, month, monthsAround(month, today).lastYear);
+	const known = await caseloadOf(
+		locals.office.db,
+		unit.id,
+		month,
+		monthsAround(month, today).lastYear
+	);
 	return templateResponse(unit, month, known, locals.language);
 };

@@ -21,7 +21,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const choice = await unitChoice(db, staff.unitId, Date.now());
 	const unit = url.searchParams.get('unit') ? locals.access.unit : null;
 	const find = (url.searchParams.get('find') ?? '').trim();
-	const found = choice === null && find ? await units.search(db, staff.unitId, find, UNITS_SHOWN + 1) : [];
+	const found =
+		choice === null && find ? await units.search(db, staff.unitId, find, UNITS_SHOWN + 1) : [];
 	return {
 		units: choice?.map(({ code, name }) => ({ code, name })) ?? null,
 		unit: unit ? { code: unit.code, name: unit.name } : null,

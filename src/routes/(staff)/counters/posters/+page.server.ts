@@ -8,5 +8,9 @@ export const csr = true;
 export const load: PageServerLoad = async ({ locals }) => {
 	const { access, office, language } = locals;
 	const { unit } = access;
-	return { language, unit: unit.name, posters: await postersOf(office, await counters.inUse(office.db, unit.id)) };
+	return {
+		language,
+		unit: unit.name,
+		posters: await postersOf(office, await counters.inUse(office.db, unit.id))
+	};
 };

@@ -47,20 +47,26 @@ export const actions: Actions = {
 		const typed = typedOf(await request.formData());
 		const read = readAssessment(typed);
 		if (!read.ok) return fail(400, { typed, problems: read.problems, outcome: null });
-		if (named(period)!.from > dateOf(now)) return fail(400, { typed, problems: [], outcome: 'to-come' as const });
+		if (named(period)!.from > dateOf(now))
+			return fail(400, { typed, problems: [], outcome: 'to-come' as const });
 
 		const seen = /^\d{1,9}$/.test(typed.seen ?? '') ? Number(typed.seen) : null;
 		const of = { unitId: unit.id, period, side, scorerUnitId: staff.unitId };
 		const scored = await score(office.db, actorOf(staff), of, read.assessment, seen, now);
 		const outcome = orNotFound(scored, locals);
-		if (outcome.kind === 'nothing') return fail(400, { typed, problems: [], outcome: 'unchanged' as const });
+		if (outcome.kind === 'nothing')
+			return fail(400, { typed, problems: [], outcome: 'unchanged' as const });
 		if (outcome.kind === 'refused') return fail(409, { typed, problems: [], outcome: outcome.why });
-		redirect(303, `/indices/assessment?${new URLSearchParams({ unit: unit.code, period, saved: '' })}`);
+		redirect(
+			303,
+			`/indices/assessment?${new URLSearchParams({ unit: unit.code, period, saved: '' })}`
+		);
 	}
 };
 
 function periodAsked(url: URL, today: string, language: Language): string {
 	const period = url.searchParams.get('period') || String(yearOf(today));
-	if (!isDossierPeriod(period)) error(400, words[language].dossiers.wrongPeriod(period.slice(0, 60)));
+	if (!isDossierPeriod(period))
+		error(400, words[language].dossiers.wrongPeriod(period.slice(0, 60)));
 	return period;
 }

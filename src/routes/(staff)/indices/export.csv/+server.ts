@@ -7,6 +7,8 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { office, language } = locals;
 	const query = readFileQuery({ locals, url });
-	const table = await indicesTable(office.db, query, language, { topId: locals.access.staff.unitId });
+	const table = await indicesTable(office.db, query, language, {
+		topId: locals.access.staff.unitId
+	});
 	return csvResponse(table, 'chi-so', query, { url, language });
 };

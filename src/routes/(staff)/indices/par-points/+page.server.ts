@@ -23,7 +23,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		of: { code: unit.code, name: unit.name },
 		year,
 		usual: PAR_POINTS,
-		own: own ? { points: writeAmount(own.points, 'number', locals.language), basis: own.basis } : null,
+		own: own
+			? { points: writeAmount(own.points, 'number', locals.language), basis: own.basis }
+			: null,
 		history
 	};
 };

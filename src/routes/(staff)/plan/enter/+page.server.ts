@@ -1,5 +1,9 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { isIndicatorPeriod, writeAmount, type FigureKind } from '$lib/core/indicators/indicators.ts';
+import {
+	isIndicatorPeriod,
+	writeAmount,
+	type FigureKind
+} from '$lib/core/indicators/indicators.ts';
 import type { Language } from '$lib/core/language.ts';
 import { named } from '$lib/core/calendar/period.ts';
 import { dateOf, yearOf } from '$lib/core/calendar/time.ts';
@@ -44,7 +48,10 @@ export const actions: Actions = {
 		if (read.changes.length === 0) return fail(400, { typed, problems: [], unchanged: true });
 		const outcome = await setFigures(db, actorOf(staff), unit.id, period, read.changes, now);
 		orNotFound(outcome, locals);
-		redirect(303, `/plan?${new URLSearchParams({ unit: unit.code, year: period.slice(0, 4), saved: '' })}`);
+		redirect(
+			303,
+			`/plan?${new URLSearchParams({ unit: unit.code, year: period.slice(0, 4), saved: '' })}`
+		);
 	}
 };
 
@@ -64,7 +71,10 @@ async function registerFor(db: Db, unit: units.Unit, url: URL): Promise<indicato
 	return only.length > 0 ? only : register;
 }
 
-/** What stands in the period, as it is written into the form; a basis only where all figures of a kind have the same. */
+/**
+ * What stands in the period, as it is written into the form; a basis only where all figures of a
+ * kind have the same.
+ */
 async function storedIn(
 	db: Db,
 	unitId: number,
@@ -76,7 +86,8 @@ async function storedIn(
 	const figures = (await indicators.inForce(db, [unitId], { from: year, to: year })).filter(
 		(figure) => figure.period === period && register.some(({ id }) => id === figure.indicatorId)
 	);
-	const bases = (kind: FigureKind) => new Set(figures.filter((f) => f.kind === kind).map(({ basis }) => basis));
+	const bases = (kind: FigureKind) =>
+		new Set(figures.filter((f) => f.kind === kind).map(({ basis }) => basis));
 	const common = (kind: FigureKind) => (bases(kind).size === 1 ? [...bases(kind)][0]! : '');
 	return {
 		amounts: Object.fromEntries(

@@ -36,7 +36,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			draftOf(snapshot, report, staff.name, Date.now())
 		);
 		// What the figures say now, where an officer has written about others.
-		const moved = report.generated && generated.join('\n') !== report.generated.join('\n') ? generated : null;
+		const moved =
+			report.generated && generated.join('\n') !== report.generated.join('\n') ? generated : null;
 		return {
 			...shared,
 			document,
@@ -57,7 +58,9 @@ export const actions: Actions = {
 		const { staff, report } = atReport(locals);
 		const { db } = locals.office;
 		const typed = typedReport(await request.formData());
-		const { generated } = await snapshotOf(db, (snapshot) => draftOf(snapshot, report, staff.name, Date.now()));
+		const { generated } = await snapshotOf(db, (snapshot) =>
+			draftOf(snapshot, report, staff.name, Date.now())
+		);
 		const read = readReport(typed, generated);
 		if (!read.ok) return fail(400, { typed, problems: read.problems });
 		const wrote = await writeReport(db, actorOf(staff), report, read.written, Date.now());

@@ -8,7 +8,10 @@ interface Problem {
 }
 
 /** What is wrong in a report's form, in words that name the input. */
-export function inWords(problems: Problem[], language: Language): { input: string; text: string }[] {
+export function inWords(
+	problems: Problem[],
+	language: Language
+): { input: string; text: string }[] {
 	const t = reports[language];
 	return problems.map(({ input, what }) => {
 		const name = input === 'reason' ? t.reason : t.form[input];

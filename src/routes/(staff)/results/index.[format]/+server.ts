@@ -6,9 +6,10 @@ import { files } from '$lib/text/files.ts';
 import type { RequestHandler } from './$types';
 
 /**
- * The provincial index file of the view of the address: CSV, XLSX or JSON. With `full` the counts of hidden cells too: for
- * the office that merges. Without, only where it may be passed on. For those who may export responses: both tell more than
- * a screen does (an answer's version of the questionnaire).
+ * The provincial index file of the view of the address: CSV, XLSX or JSON. With `full` the counts
+ * of hidden cells too: for the office that merges. Without, only where it may be passed on. For
+ * those who may export responses: both tell more than a screen does (an answer's version of the
+ * questionnaire).
  */
 export const GET: RequestHandler = async ({ locals, url, params, request }) => {
 	const detail = url.searchParams.get('full') === '1' ? 'full' : 'shown';

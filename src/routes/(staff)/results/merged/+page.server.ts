@@ -24,7 +24,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			total: rowOf(merged.total),
 			fields: merged.fields.map(rowOf),
 			units: merged.units.map(rowOf),
-			elements: merged.elements.map((group) => rowOf({ ...group, key: `${group.questionnaire}/${group.key}` })),
+			elements: merged.elements.map((group) =>
+				rowOf({ ...group, key: `${group.questionnaire}/${group.key}` })
+			),
 			files: merged.files.map(({ id, name, digest, unit, rows, importedAt, importedBy }) => {
 				return {
 					id,

@@ -14,7 +14,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const now = (await linesFor(db, unit.id, year)).find((line) => line.code === code)!;
 	if (now.target?.origin !== 'own') redirect(303, targetsPath(unit.code, year));
 	const then = (await linesFor(db, unit.id, year, fieldId)).find((line) => line.code === code)!;
-	return { of: { code: unit.code, name: unit.name }, year, name: now.name, now: now.target, then: then.target };
+	return {
+		of: { code: unit.code, name: unit.name },
+		year,
+		name: now.name,
+		now: now.target,
+		then: then.target
+	};
 };
 
 export const actions: Actions = {

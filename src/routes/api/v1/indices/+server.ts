@@ -5,10 +5,15 @@ import { orProblem, problem } from '$lib/server/http/problem.ts';
 import { indicesFor } from '$lib/server/indices/figures.ts';
 import type { RequestHandler } from './$types';
 
-/** The indices of a unit and period as JSON: the same query as for results, the same numbers as on the page. */
+/**
+ * The indices of a unit and period as JSON: the same query as for results, the same numbers as on
+ * the page.
+ */
 export const GET: RequestHandler = ({ locals, url }) =>
 	orProblem(async () => {
 		const query = readFileQuery({ locals, url });
-		const indices = await indicesFor(locals.office.db, query, { topId: locals.access.staff.unitId });
+		const indices = await indicesFor(locals.office.db, query, {
+			topId: locals.access.staff.unitId
+		});
 		return 'unknown' in indices ? problem(404, NOT_FOUND) : json(indicesJson(indices));
 	});

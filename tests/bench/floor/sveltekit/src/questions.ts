@@ -4,4 +4,10 @@ export const QUESTIONS = Array.from({ length: 12 }, (_, i) => ({
 	text: `${i + 1}. Ông/Bà hài lòng thế nào với việc giải quyết thủ tục hành chính lần này?`
 }));
 
-export const LEVELS = ['Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng'];
+export const LEVELS = [
+	'Rất không hài lòng',
+	'Không hài lòng',
+	'Bình thường',
+	'Hài lòng',
+	'Rất hài lòng'
+];

@@ -9,12 +9,16 @@ const WIDTH = { least: 128, usual: 1024, most: 2048 };
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const counter = printable(locals);
 	const size = Number(url.searchParams.get('size'));
-	const width = Number.isInteger(size) && size >= WIDTH.least && size <= WIDTH.most ? size : WIDTH.usual;
+	const width =
+		Number.isInteger(size) && size >= WIDTH.least && size <= WIDTH.most ? size : WIDTH.usual;
 	const png = await qrOf(counterAddress(locals.office.settings.origin, counter.code)).png(width);
 	return new Response(new Uint8Array(png), {
 		headers: {
 			'content-type': 'image/png',
-			'content-disposition': attachment(`qr-${counter.code}.png`, `Mã QR ${counter.code} ${counter.name}.png`)
+			'content-disposition': attachment(
+				`qr-${counter.code}.png`,
+				`Mã QR ${counter.code} ${counter.name}.png`
+			)
 		}
 	});
 };

@@ -10,7 +10,10 @@ export const GET: RequestHandler = async ({ locals }) => {
 	return new Response(svg, {
 		headers: {
 			'content-type': 'image/svg+xml; charset=utf-8',
-			'content-disposition': attachment(`qr-${counter.code}.svg`, `Mã QR ${counter.code} ${counter.name}.svg`)
+			'content-disposition': attachment(
+				`qr-${counter.code}.svg`,
+				`Mã QR ${counter.code} ${counter.name}.svg`
+			)
 		}
 	});
 };

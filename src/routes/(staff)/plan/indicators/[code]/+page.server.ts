@@ -26,7 +26,12 @@ export const load: PageServerLoad = async ({ locals, url, params }) => {
 	const rows = periods.map((period) => {
 		const value = own.find((figure) => figure.period === period && figure.kind === 'value') ?? null;
 		const target = targetFor(figures, lineage, measure, period);
-		return { period, value, target, outcome: outcomeOf(better, value?.amount ?? null, target?.amount ?? null) };
+		return {
+			period,
+			value,
+			target,
+			outcome: outcomeOf(better, value?.amount ?? null, target?.amount ?? null)
+		};
 	});
 	return {
 		of: { code: unit.code, name: unit.name },

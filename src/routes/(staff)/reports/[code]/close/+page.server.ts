@@ -14,7 +14,11 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { document } = await snapshotOf(locals.office.db, (snapshot) =>
 		draftOf(snapshot, report, staff.name, Date.now())
 	);
-	return { report: { code: report.code, unit: report.unit, period: report.period }, seen: report.changedAt, document };
+	return {
+		report: { code: report.code, unit: report.unit, period: report.period },
+		seen: report.changedAt,
+		document
+	};
 };
 
 export const actions: Actions = {
@@ -24,7 +28,8 @@ export const actions: Actions = {
 		const closed = await closeReport(locals.office, actorOf(staff), report, seen, Date.now());
 		const outcome = orNotFound(closed, locals);
 		// Somebody was quicker: what was closed is there to read, and there is nothing left to confirm.
-		if (outcome.kind === 'refused' && outcome.why === 'closed') redirect(303, reportPath(report.code, null, 'taken'));
+		if (outcome.kind === 'refused' && outcome.why === 'closed')
+			redirect(303, reportPath(report.code, null, 'taken'));
 		if (outcome.kind === 'refused') return fail(409, { refusal: outcome });
 		redirect(303, reportPath(report.code, null, 'closed'));
 	}
