@@ -1,6 +1,7 @@
 // Pictures of pages filled with demonstration data, into tests/output/: phone and desk, light and
-// dark. npm run screenshots -- /results /s/7KQ2M9 these pages npm run screenshots -- --as
-// EMAIL:PASSWORD /counters the same, signed in
+// dark.
+//   npm run screenshots -- /results /s/7KQ2M9              these pages
+//   npm run screenshots -- --as EMAIL:PASSWORD /counters   the same, signed in
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
