@@ -80,7 +80,7 @@ export async function officeOf(folder: Folder, n: number): Promise<string> {
 /** What an office is made by: another schema or other answers make another office. */
 function recipe(): string {
 	const migrations = readdirSync(join(ROOT, 'migrations')).map((name) => join('migrations', name));
-	const own = ['generate.ts', 'province.ts'].map((name) => join('tests', 'load', name));
+	const own = ['generate.ts', 'province.ts'].map((name) => join('tests', 'bench', name));
 	const hash = createHash('sha256');
 	for (const file of [...migrations, ...own].sort()) hash.update(readFileSync(join(ROOT, file)));
 	return hash.digest('hex').slice(0, 8);
