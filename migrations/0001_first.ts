@@ -1,7 +1,10 @@
 import { sql, type CreateTableBuilder, type Kysely } from 'kysely';
 import { engineOf } from './engine.ts';
 
-/** All tables of the first version; what each column means stands in src/lib/server/db/rows.ts. */
+/**
+ * All tables of the first version; what each column means stands in src/lib/server/db/rows.ts and
+ * staff-rows.ts.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
 	const { big, real, bytes, serial, bigSerial, strict, clustered } = engineOf(db);
 	const table = (name: string) => db.schema.createTable(name);

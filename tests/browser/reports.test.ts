@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { datesOf } from '../../src/lib/core/report/period.ts';
 import { closeReport } from '../../src/lib/server/reports/close.ts';
 import { openReport } from '../../src/lib/server/reports/draft.ts';
+import * as reportRevisions from '../../src/lib/server/store/report-revisions.ts';
 import * as reports from '../../src/lib/server/store/reports.ts';
 import { addAnswers } from '../answered.ts';
 import { browserOffice, DESK, expectUsable, PHONE, SMALL } from '../browser-office.ts';
@@ -118,7 +119,10 @@ test('by keyboard and without scripts: write, save, close, and check what was cl
 	await page.keyboard.press('Enter');
 	await page.getByText('Đã chốt báo cáo.').waitFor();
 	const digest = (
-		await reports.revisions(world.office.db, (await reports.byCode(world.office.db, draft))!.id)
+		await reportRevisions.ofReport(
+			world.office.db,
+			(await reports.byCode(world.office.db, draft))!.id
+		)
 	)[0]!.digest;
 	await page.getByRole('link', { name: 'Trang kiểm tra công khai' }).click();
 	await page.getByRole('heading', { name: 'Còn nguyên vẹn' }).waitFor();

@@ -1,6 +1,7 @@
 import { datesOf, type CutOff } from '../../src/lib/core/report/period.ts';
 import { closeReport, type Closing } from '../../src/lib/server/reports/close.ts';
 import { openReport } from '../../src/lib/server/reports/draft.ts';
+import * as reportRevisions from '../../src/lib/server/store/report-revisions.ts';
 import * as reports from '../../src/lib/server/store/reports.ts';
 import { addAnswers } from '../answered.ts';
 import { resultOf } from '../outcome.ts';
@@ -60,5 +61,5 @@ export async function revisionOf(
 	{ id }: { id: number },
 	number: number | null = null
 ) {
-	return (await reports.revision(office.db, id, number))!;
+	return (await reportRevisions.byNumber(office.db, id, number))!;
 }

@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { addDays, noonOf } from '../../src/lib/core/calendar/time.ts';
 import { datesOf } from '../../src/lib/core/report/period.ts';
+import * as reportRevisions from '../../src/lib/server/store/report-revisions.ts';
 import * as reports from '../../src/lib/server/store/reports.ts';
 import { staffOffice } from '../office.ts';
 import { readWord } from '../store/golden/readers.ts';
@@ -153,7 +154,8 @@ test('nonsense is refused in words, and nothing changes', async () => {
 
 test('who may read a report takes it along in three formats; the QR code in each leads to its public page', async () => {
 	const code = codeIn((await write('manager')).location);
-	const revision = (await reports.revisions(world.office.db, (await reportOf(code)).id))[0]!.number;
+	const revision = (await reportRevisions.ofReport(world.office.db, (await reportOf(code)).id))[0]!
+		.number;
 	const address = `${server.origin}/V/${code}`.toUpperCase();
 	for (const [format, ending, start] of [
 		['word', 'docx', 'PK'],
@@ -228,7 +230,9 @@ function tablesIn(page: string) {
 
 test('anybody checks a print by its code: figures, no names of people, and what does not hold any more', async () => {
 	const code = codeIn((await write('manager')).location);
-	const { digest } = (await reports.revisions(world.office.db, (await reportOf(code)).id))[0]!;
+	const { digest } = (
+		await reportRevisions.ofReport(world.office.db, (await reportOf(code)).id)
+	)[0]!;
 	// As the QR code has it, and as people type it.
 	for (const path of [`/V/${code}`, `/v/${code.toLowerCase()}`, `/v/${code}?revision=1`]) {
 		const answer = await as.nobody.get(path);

@@ -4,7 +4,7 @@ import { noonOf } from '../../src/lib/core/calendar/time.ts';
 import { chanceOf } from '../../src/lib/server/demo/chance.ts';
 import { reportByCode, verifyReport } from '../../src/lib/server/reports/check.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
-import * as reports from '../../src/lib/server/store/reports.ts';
+import * as reportRevisions from '../../src/lib/server/store/report-revisions.ts';
 import * as units from '../../src/lib/server/store/units.ts';
 import { verify } from '../../src/lib/server/integrity/verify.ts';
 import { makeYearReport } from '../bench/year-report.ts';
@@ -75,7 +75,7 @@ test('a year’s report for a hundred communes, while citizens go on answering: 
 	await citizens.leave();
 
 	const report = (await reportByCode(db, address.split('/').at(-1)!))!;
-	const { document } = (await reports.revision(db, report.id, 1))!;
+	const { document } = (await reportRevisions.byNumber(db, report.id, 1))!;
 	const all = COMMUNES * ANSWERS;
 	expect(document.total).toMatchObject({ n: all, rate: 75, suppressed: false });
 	const communes = document.units.flatMap(({ lines }) =>

@@ -1,6 +1,7 @@
 import type { Words } from '../language.ts';
 import type { Verdict } from '../results/verdict.ts';
-import type { Difference, Line, ReportDocument } from './document.ts';
+import type { ReportDocument } from './document.ts';
+import type { Difference, Line } from './lines.ts';
 
 /** Most criteria and units that findings name: the rest stands in the tables. */
 const NAMED = 3;

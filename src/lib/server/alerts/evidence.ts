@@ -13,7 +13,7 @@ import type { Period } from '../../core/calendar/period.ts';
 import type { By } from '../../core/results/query.ts';
 import type { Db } from '../db/open.ts';
 import { resultsBy, type Reader } from '../results/index.ts';
-import * as alerts from '../store/alerts.ts';
+import * as coverageFloors from '../store/coverage-floors.ts';
 import * as counters from '../store/counters.ts';
 import * as fields from '../store/fields.ts';
 import * as units from '../store/units.ts';
@@ -80,7 +80,7 @@ async function coverageOf(
 	windows: Windows,
 	tree: Tree
 ): Promise<Finding[]> {
-	const floors = await alerts.floors(db);
+	const floors = await coverageFloors.all(db);
 	const totals = [];
 	for (const unit of watched) {
 		const { total } = await results(

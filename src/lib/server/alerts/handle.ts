@@ -6,6 +6,7 @@ import type { Db } from '../db/open.ts';
 import type { Database } from '../db/rows.ts';
 import { change, type Actor, type Outcome } from '../staff/change.ts';
 import * as alerts from '../store/alerts.ts';
+import * as coverageFloors from '../store/coverage-floors.ts';
 
 /** Shortest and longest note, in characters: “đã xem” says nothing of what was done. */
 export const NOTE = { least: 10, most: 1000 };
@@ -85,9 +86,9 @@ export function setFloor(
 	at: number
 ): Promise<Outcome> {
 	return change(db, actor, { action: 'alert.floor', unitId, at }, async (trx, entry) => {
-		const from = (await alerts.floors(trx)).get(unitId) ?? null;
+		const from = (await coverageFloors.all(trx)).get(unitId) ?? null;
 		if (from === percent) return entry.nothing();
-		await alerts.setFloor(trx, unitId, percent, at);
+		await coverageFloors.set(trx, unitId, percent, at);
 		return entry.done({ from, to: percent });
 	});
 }

@@ -3,6 +3,7 @@ import { languageOf, type Language, type Words } from '../../core/language.ts';
 import { alerts as words } from '../../text/alerts.ts';
 import type { Db } from '../db/open.ts';
 import { rolesFor } from '../../core/permission.ts';
+import * as accounts from '../store/accounts.ts';
 import * as alerts from '../store/alerts.ts';
 import * as settings from '../store/settings.ts';
 import * as units from '../store/units.ts';
@@ -25,7 +26,7 @@ export async function lettersFor(
 	const raised = await alerts.byIds(trx, alertIds);
 	if (raised.length === 0) return [];
 	const people = Map.groupBy(
-		await alerts.inCharge(trx, rolesFor('alerts.handle')),
+		await accounts.inCharge(trx, rolesFor('alerts.handle')),
 		(person) => person.unitId
 	);
 	const demonstration = await settings.demonstration(trx);

@@ -5,6 +5,7 @@ import type { Query } from '../../core/results/query.ts';
 import { dateOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
 import * as alerts from '../store/alerts.ts';
+import * as coverageFloors from '../store/coverage-floors.ts';
 import * as outbox from '../store/outbox.ts';
 import * as units from '../store/units.ts';
 
@@ -86,7 +87,7 @@ function shownAs(alert: alerts.Told, events: Awaited<ReturnType<typeof alerts.ev
  * The floor of coverage of a unit (percent): what holds, its own, and the least that it may set.
  */
 export async function floorOf(db: Db, unitId: number) {
-	const floors = await alerts.floors(db);
+	const floors = await coverageFloors.all(db);
 	const lineage = (await units.lineage(db, unitId)).map((unit) => unit.id);
 	const isTop = lineage.length === 1;
 	const least = isTop ? 0 : floorFor(floors, lineage.slice(1));

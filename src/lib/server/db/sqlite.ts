@@ -1,4 +1,4 @@
-import SqliteDatabase, { type Database as Handle, type Statement } from 'better-sqlite3';
+import type { Database as Handle } from 'better-sqlite3';
 import {
 	SqliteAdapter,
 	SqliteIntrospector,
@@ -10,12 +10,7 @@ import {
 	type QueryResult,
 	type TransactionSettings
 } from 'kysely';
-
-/** How long a writer waits for another process (an import, a backup) before it gives up. */
-const PATIENCE_MS = 10_000;
-/** At first it asks again soon: most transactions of others are short. */
-const PAUSES_MS = { first: 1, longest: 20 };
-const STATEMENTS = 200;
+import { Connection, openHandle, patiently } from './sqlite-connection.ts';
 
 /**
  * An SQLite file for Kysely. Unlike Kysely's own dialect it reads through a connection of its own,
@@ -190,68 +185,4 @@ async function others(): Promise<void> {
 	if (performance.now() - turned < STRETCH_MS) return;
 	await new Promise(setImmediate);
 	turned = performance.now();
-}
-
-/** One handle with its prepared statements. */
-class Connection {
-	private readonly handle: Handle;
-	private readonly statements = new Map<string, Statement>();
-
-	constructor(handle: Handle) {
-		this.handle = handle;
-	}
-
-	run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
-		const statement = this.prepare(sql);
-		if (statement.reader) return { rows: statement.all(parameters) as R[] };
-		const { changes, lastInsertRowid } = statement.run(parameters);
-		return { rows: [], insertId: BigInt(lastInsertRowid), numAffectedRows: BigInt(changes) };
-	}
-
-	onlyReads(sql: string): boolean {
-		return this.prepare(sql).readonly;
-	}
-
-	exec(sql: string): void {
-		this.prepare(sql).run();
-	}
-
-	inTransaction(): boolean {
-		return this.handle.inTransaction;
-	}
-
-	close(): void {
-		this.handle.close();
-	}
-
-	/** The statement, kept for the next time; the one not used for longest makes room. */
-	private prepare(sql: string): Statement {
-		const statement = this.statements.get(sql) ?? this.handle.prepare(sql);
-		this.statements.delete(sql);
-		this.statements.set(sql, statement);
-		if (this.statements.size > STATEMENTS)
-			this.statements.delete(this.statements.keys().next().value!);
-		return statement;
-	}
-}
-
-async function openHandle(file: string, cache: number): Promise<Handle> {
-	const handle = new SqliteDatabase(file, { timeout: 0 });
-	// Another program may be opening it at this moment.
-	await patiently(() => handle.pragma(`cache_size = ${-cache * 1024}`));
-	return handle;
-}
-
-/** Tries again while another process writes, and lets this one go on meanwhile. */
-async function patiently<T>(work: () => T): Promise<T> {
-	const deadline = Date.now() + PATIENCE_MS;
-	for (let pause = PAUSES_MS.first; ; pause = Math.min(2 * pause, PAUSES_MS.longest)) {
-		try {
-			return work();
-		} catch (error) {
-			const busy = (error as { code?: string }).code?.startsWith('SQLITE_BUSY');
-			if (!busy || Date.now() > deadline) throw error;
-			await new Promise((resolve) => setTimeout(resolve, pause));
-		}
-	}
 }

@@ -3,6 +3,7 @@ import type { Db } from '../db/open.ts';
 import type { Key } from '../office/key.ts';
 import { frozen } from '../reports/close.ts';
 import { newReport, reported } from '../reports/draft.ts';
+import * as reportRevisions from '../store/report-revisions.ts';
 import * as reports from '../store/reports.ts';
 
 /** Communes with an account each; invented people. */
@@ -50,7 +51,7 @@ export async function putReports(
 		};
 		await reports.write(trx, id, written, at);
 		const report = (await reports.byCode(trx, code))!;
-		await reports.addRevision(
+		await reportRevisions.add(
 			trx,
 			id,
 			await frozen(trx, key, actor, report, { number: 1, reason: null }, at),

@@ -10,6 +10,7 @@ import type { Key } from '../office/key.ts';
 import type { Office } from '../office/office.ts';
 import { chainStart, commentDigest, sealOf } from './seal.ts';
 import * as responses from '../store/responses.ts';
+import { counting } from '../store/tally/counting.ts';
 import * as tallies from '../store/tally/tallies.ts';
 
 /** A checked response on its way in. */
@@ -167,8 +168,8 @@ interface Fresh {
 }
 
 /** What responses add to the tallies. */
-function tallyRowsOf(fresh: Fresh[]): ReturnType<ReturnType<typeof tallies.counting>['rows']> {
-	const counted = tallies.counting();
+function tallyRowsOf(fresh: Fresh[]): ReturnType<ReturnType<typeof counting>['rows']> {
+	const counted = counting();
 	for (const { row, submission } of fresh)
 		counted.add(row, contributionOf(submission.version.definition, submission.answers.values));
 	return counted.rows();

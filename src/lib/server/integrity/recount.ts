@@ -5,6 +5,7 @@ import type { Database } from '../db/rows.ts';
 import { snapshotOf } from '../db/snapshot.ts';
 import * as chains from '../store/chains.ts';
 import * as responses from '../store/responses.ts';
+import { counting, type Counting } from '../store/tally/counting.ts';
 import * as tallies from '../store/tally/tallies.ts';
 
 export interface Recounted {
@@ -28,7 +29,7 @@ export async function recount(
 		source: Db,
 		counterId: number,
 		[from, to]: [number, number],
-		counted: tallies.Counting
+		counted: Counting
 	) => {
 		const contributionOf = await contributions(source, read);
 		for await (const page of chains.countables(source, counterId, from, to)) {
@@ -40,7 +41,7 @@ export async function recount(
 		}
 	};
 	for (const { id } of await chains.counters(db)) {
-		const counted = tallies.counting();
+		const counted = counting();
 		const known = await snapshotOf(db, async (snapshot) => {
 			const { length } = await chains.head(snapshot, id);
 			await count(snapshot, id, [0, length], counted);

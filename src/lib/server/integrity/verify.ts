@@ -7,6 +7,8 @@ import type { Database } from '../db/rows.ts';
 import { snapshotOf } from '../db/snapshot.ts';
 import type { Key } from '../office/key.ts';
 import * as chains from '../store/chains.ts';
+import { counting } from '../store/tally/counting.ts';
+import { differences } from '../store/tally/differences.ts';
 import * as tallies from '../store/tally/tallies.ts';
 
 /** Something that does not hold. */
@@ -51,7 +53,7 @@ async function verifyCounter(
 ): Promise<ChainDoubt[]> {
 	const chain = followChain(key, counterId, await chains.head(db, counterId));
 	const contributionOf = await contributions(db, read);
-	const counted = tallies.counting();
+	const counted = counting();
 	for await (const row of chains.walk(db, counterId, 0, null)) {
 		seen();
 		const contribution = chain.see(row) ? contributionOf(row) : null;
@@ -59,7 +61,7 @@ async function verifyCounter(
 	}
 	const rows = counted.rows();
 	const areRight = await tallies.areRight(db, counterId, rows);
-	const wrong = areRight ? [] : tallies.differences(await tallies.ofCounter(db, counterId), rows);
+	const wrong = areRight ? [] : differences(await tallies.ofCounter(db, counterId), rows);
 	return [
 		...chain.doubts(),
 		...few(

@@ -5,6 +5,7 @@ import { followChain } from '../integrity/chain-walk.ts';
 import type { Db } from '../db/open.ts';
 import type { Key } from '../office/key.ts';
 import * as chains from '../store/chains.ts';
+import * as reportRevisions from '../store/report-revisions.ts';
 import * as reports from '../store/reports.ts';
 import { digestOf, reportSeal, rootOf } from './seals.ts';
 
@@ -32,7 +33,7 @@ export async function checkReport(
 	db: Db,
 	key: Key,
 	code: string,
-	revision: reports.Revision
+	revision: reportRevisions.Revision
 ): Promise<Checked> {
 	return {
 		document: documentDoubts(key, code, revision).length === 0,
@@ -63,11 +64,11 @@ export async function verifyReport(
 	const doubts: ReportDoubt[] = [];
 	const walked = new Map<string, ChainDoubt[]>();
 	let [revisions, responses] = [0, 0];
-	const list = await reports.revisions(db, report.id);
+	const list = await reportRevisions.ofReport(db, report.id);
 	if (list.length !== Math.max(report.revision, 1) || list.at(-1)?.number !== 1)
 		doubts.push({ counter: null, revision: 0, number: null, what: 'a revision is missing' });
 	for (const { number } of list) {
-		const revision = (await reports.revision(db, report.id, number))!;
+		const revision = (await reportRevisions.byNumber(db, report.id, number))!;
 		const put = (counter: string | null) => (doubt: ChainDoubt) =>
 			doubts.push({ counter, revision: number, ...doubt });
 		revisions++;
@@ -88,7 +89,7 @@ export async function verifyReport(
 	return { revisions, responses, doubts };
 }
 
-function documentDoubts(key: Key, code: string, revision: reports.Revision): ChainDoubt[] {
+function documentDoubts(key: Key, code: string, revision: reportRevisions.Revision): ChainDoubt[] {
 	const { text, digest, document, number, seal, chains } = revision;
 	const doubts: string[] = [];
 	if (digestOf(text) !== digest || canonical(document) !== text)
@@ -100,10 +101,10 @@ function documentDoubts(key: Key, code: string, revision: reports.Revision): Cha
 	return doubts.map((what) => ({ number: null, what }));
 }
 
-async function endDoubts(db: Db, ends: reports.ChainEnd[]): Promise<ChainDoubt[]> {
+async function endDoubts(db: Db, ends: reportRevisions.ChainEnd[]): Promise<ChainDoubt[]> {
 	const doubts: ChainDoubt[] = [];
 	for (const { counterId, length, seal } of ends) {
-		if ((await reports.sealAt(db, counterId, length)) !== seal)
+		if ((await reportRevisions.sealAt(db, counterId, length)) !== seal)
 			doubts.push({
 				number: length,
 				what: `response ${length} is not the one that the chain ended with`
@@ -116,7 +117,7 @@ async function endDoubts(db: Db, ends: reports.ChainEnd[]): Promise<ChainDoubt[]
 async function walk(
 	db: Db,
 	key: Key,
-	end: reports.ChainEnd,
+	end: reportRevisions.ChainEnd,
 	seen: () => void
 ): Promise<ChainDoubt[]> {
 	const { counterId, length } = end;

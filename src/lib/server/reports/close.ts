@@ -7,6 +7,7 @@ import type { Db } from '../db/open.ts';
 import { snapshotOf } from '../db/snapshot.ts';
 import type { Database } from '../db/rows.ts';
 import type { Key } from '../office/key.ts';
+import * as reportRevisions from '../store/report-revisions.ts';
 import * as reports from '../store/reports.ts';
 import { documentOf } from './document.ts';
 import { digestOf, reportSeal } from './seals.ts';
@@ -86,7 +87,7 @@ export async function reviseReport(
 	});
 }
 
-type Frozen = reports.Revision;
+type Frozen = reportRevisions.Revision;
 
 /** The document of this moment with everything that proves it later. */
 function freeze({ db, key }: Office, ...of: Of): Promise<Frozen> {
@@ -107,7 +108,7 @@ export async function frozen(
 	...[actor, report, { number, reason }, at]: Of
 ): Promise<Frozen> {
 	const revision = { number, at: new Date(at).toISOString(), by: actor.name, reason };
-	const chains = await reports.chainEnds(db, report.unit.id);
+	const chains = await reportRevisions.chainEnds(db, report.unit.id);
 	const { document } = await documentOf(db, report, revision, chains);
 	const text = canonical(document);
 	const digest = digestOf(text);
@@ -131,7 +132,7 @@ function settled(
 	return change(db, actor, { action, unitId: report.unit.id, at }, async (trx, entry) => {
 		const found = await refusal(trx);
 		if (found) return entry.refused(found);
-		await reports.addRevision(trx, report.id, made, actor.accountId);
+		await reportRevisions.add(trx, report.id, made, actor.accountId);
 		if (action === 'report.close') await reports.close(trx, report.id, at);
 		const detail = { report: report.code, revision: number, digest, reason };
 		return entry.done(detail, { revision: number, digest });

@@ -1,10 +1,6 @@
-import {
-	SCHEMA,
-	type Changes,
-	type ReportDocument,
-	type Revision
-} from '../../core/report/document.ts';
+import { SCHEMA, type ReportDocument, type Revision } from '../../core/report/document.ts';
 import { findingsOf } from '../../core/report/findings.ts';
+import type { Changes } from '../../core/report/lines.ts';
 import { isAboutPeople } from '../../core/report/people.ts';
 import { before, type Reported } from '../../core/report/period.ts';
 import type { Query } from '../../core/results/query.ts';
@@ -20,7 +16,8 @@ import { factsFor } from '../results/facts.ts';
 import { resultsBy, type Unknown } from '../results/index.ts';
 import { versionsFor } from '../results/versions.ts';
 import * as questionnaires from '../store/questionnaires.ts';
-import type { ChainEnd, Report } from '../store/reports.ts';
+import type { ChainEnd } from '../store/report-revisions.ts';
+import type { Report } from '../store/reports.ts';
 import * as units from '../store/units.ts';
 import { channelLines, changeLine, criteriaOf, lineOf, rankedUnits } from './lines.ts';
 import { sealsOf } from './seals.ts';

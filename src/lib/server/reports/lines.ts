@@ -6,7 +6,7 @@ import type {
 	Difference,
 	Line,
 	RankedLine
-} from '../../core/report/document.ts';
+} from '../../core/report/lines.ts';
 import { LEVELS, levelOf, ranks, type Level } from '../../core/report/level.ts';
 import type { Questionnaire } from '../../core/survey/questionnaire.ts';
 import type { Group, Results } from '../../core/results/results.ts';

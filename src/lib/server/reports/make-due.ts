@@ -11,7 +11,7 @@ import { snapshotOf } from '../db/snapshot.ts';
 import type { Office } from '../office/office.ts';
 import { rolesFor } from '../../core/permission.ts';
 import { versionsFor } from '../results/versions.ts';
-import * as alerts from '../store/alerts.ts';
+import * as accounts from '../store/accounts.ts';
 import * as outbox from '../store/outbox.ts';
 import * as plans from '../store/report-plans.ts';
 import * as reports from '../store/reports.ts';
@@ -39,7 +39,7 @@ export interface MadeDue {
 export async function makeDue(office: Office, at: number): Promise<MadeDue> {
 	const { db } = office;
 	const people = Map.groupBy(
-		await alerts.inCharge(db, rolesFor('reports.close')),
+		await accounts.inCharge(db, rolesFor('reports.close')),
 		({ unitId }) => unitId
 	);
 	const planned = await plans.all(db);

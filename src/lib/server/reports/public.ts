@@ -1,7 +1,7 @@
 import type { Key } from '../office/key.ts';
 import type { Db } from '../db/open.ts';
 import { checkAddress, qrOf } from '../files/qr.ts';
-import * as reports from '../store/reports.ts';
+import * as reportRevisions from '../store/report-revisions.ts';
 import * as dbSettings from '../store/settings.ts';
 import { checkReport, reportByCode } from './check.ts';
 
@@ -25,11 +25,15 @@ export async function publicView(
 	const demonstration = await dbSettings.demonstration(db);
 	if (report.closedAt === null) return { code: report.code, demonstration, at, revision: null };
 	if (wanted !== null && !/^[1-9]\d{0,4}$/.test(wanted)) return null;
-	const revision = await reports.revision(db, report.id, wanted === null ? null : Number(wanted));
+	const revision = await reportRevisions.byNumber(
+		db,
+		report.id,
+		wanted === null ? null : Number(wanted)
+	);
 	if (!revision) return null;
 	const { document, digest, number } = revision;
 	const { signer: _, ...head } = document.head;
-	const all = await reports.revisions(db, report.id);
+	const all = await reportRevisions.ofReport(db, report.id);
 	const { size, path } = qrOf(checkAddress(settings.origin, report.code));
 	return {
 		code: report.code,

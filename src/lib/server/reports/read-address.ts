@@ -1,16 +1,17 @@
 import { error } from '@sveltejs/kit';
 import { reports as words } from '../../text/reports.ts';
 import { REPORT_FORMATS, type ReportFormat } from '../downloads/order.ts';
-import * as reports from '../store/reports.ts';
+import * as reportRevisions from '../store/report-revisions.ts';
+import type * as reports from '../store/reports.ts';
 
 /** The revision of that number, as it stands in an address; 404 where there is none. */
 export async function readRevision(
 	{ locals }: { locals: App.Locals },
 	report: reports.Report,
 	number: string
-): Promise<reports.Revision> {
+): Promise<reportRevisions.Revision> {
 	const wanted = /^[1-9]\d{0,4}$/.test(number) ? Number(number) : 0;
-	const revision = await reports.revision(locals.office.db, report.id, wanted);
+	const revision = await reportRevisions.byNumber(locals.office.db, report.id, wanted);
 	if (!revision) error(404, words[locals.language].noReport);
 	return revision;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonical, type Seals } from '../../core/report/document.ts';
 import type { Key } from '../office/key.ts';
-import type { ChainEnd } from '../store/reports.ts';
+import type { ChainEnd } from '../store/report-revisions.ts';
 
 /**
  * What a report prints of the chains it rests on; a draft has no root, for it holds nothing fast.

@@ -9,6 +9,7 @@ import {
 import { named } from '../../core/calendar/period.ts';
 import type { Db } from '../db/open.ts';
 import * as plans from '../store/report-plans.ts';
+import * as reportRevisions from '../store/report-revisions.ts';
 import * as reports from '../store/reports.ts';
 import { reported } from './draft.ts';
 import { documentOf, type Of } from './document.ts';
@@ -71,5 +72,5 @@ export function chosenPeriod(name: string, cutOff: string, today: string) {
  */
 export async function draftOf(db: Db, report: Of, by: string, at: number) {
 	const revision = { number: 0, at: new Date(at).toISOString(), by, reason: null };
-	return documentOf(db, report, revision, await reports.chainEnds(db, report.unit.id));
+	return documentOf(db, report, revision, await reportRevisions.chainEnds(db, report.unit.id));
 }

@@ -56,6 +56,23 @@ export async function byEmail(db: Db, address: string) {
 		.executeTakeFirst();
 }
 
+/**
+ * Whom to write to: accounts in use with one of these roles, with the unit that they are in charge
+ * of.
+ */
+export async function inCharge(
+	db: Db,
+	roles: readonly string[]
+): Promise<{ accountId: number; unitId: number; language: string }[]> {
+	return db
+		.selectFrom('account')
+		.select(['id as accountId', 'unit_id as unitId', 'language'])
+		.where('role', 'in', roles)
+		.where('disabled_at', 'is', null)
+		.orderBy('id')
+		.execute();
+}
+
 /** A new account. */
 export interface NewAccount {
 	email: string;

@@ -1,5 +1,5 @@
 import type { Db } from '../db/open.ts';
-import type { AuditRow } from '../db/rows.ts';
+import type { AuditRow } from '../db/staff-rows.ts';
 import { idsBelow } from './units.ts';
 
 /** Writes down a change. */

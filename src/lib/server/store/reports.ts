@@ -1,7 +1,6 @@
-import type { Head, ReportDocument } from '../../core/report/document.ts';
+import type { Head } from '../../core/report/document.ts';
 import type { Reported } from '../../core/report/period.ts';
 import type { Db } from '../db/open.ts';
-import { idsBelow } from './units.ts';
 
 /** A report and what is written in it by hand. */
 export interface Report {
@@ -155,104 +154,4 @@ export async function closed(db: Db, unitId: number): Promise<(Reported & { code
 		.where('unit_id', '=', unitId)
 		.where('closed_at', 'is not', null)
 		.execute();
-}
-
-/** How a counter's chain stood when a report was closed. */
-export interface ChainEnd {
-	counterId: number;
-	code: string;
-	length: number;
-	/** Last seal, lower-case hex. */
-	seal: string;
-}
-
-/** A revision as it is stored. */
-export interface Revision {
-	number: number;
-	document: ReportDocument;
-	/** The document's text, as the digest was taken over it. */
-	text: string;
-	digest: string;
-	/** HMAC, lower-case hex. */
-	seal: string;
-	chains: ChainEnd[];
-	reason: string | null;
-	name: string;
-	at: number;
-}
-
-/** Adds a revision; the database refuses a second one of that number. */
-export async function addRevision(
-	trx: Db,
-	reportId: number,
-	{ number, text, digest, seal, chains, reason, name, at }: Omit<Revision, 'document'>,
-	accountId: number | null
-): Promise<void> {
-	await trx
-		.insertInto('report_revision')
-		.values({
-			...{ report_id: reportId, number, document: text, digest, seal },
-			...{ chains: JSON.stringify(chains), reason, account_id: accountId, name, at }
-		})
-		.execute();
-}
-
-/** The revision of that number, or the newest (null). */
-export async function revision(
-	db: Db,
-	reportId: number,
-	number: number | null
-): Promise<Revision | undefined> {
-	const row = await db
-		.selectFrom('report_revision')
-		.select(['number', 'document', 'digest', 'seal', 'chains', 'reason', 'name', 'at'])
-		.where('report_id', '=', reportId)
-		.$if(number !== null, (query) => query.where('number', '=', number!))
-		.orderBy('number', 'desc')
-		.executeTakeFirst();
-	if (!row) return undefined;
-	const { document: text, chains, ...rest } = row;
-	return {
-		...rest,
-		text,
-		document: JSON.parse(text) as ReportDocument,
-		chains: JSON.parse(chains) as ChainEnd[]
-	};
-}
-
-/** All revisions of a report without their documents, the newest first. */
-export async function revisions(db: Db, reportId: number) {
-	return db
-		.selectFrom('report_revision')
-		.select(['number', 'digest', 'reason', 'name', 'at'])
-		.where('report_id', '=', reportId)
-		.orderBy('number', 'desc')
-		.execute();
-}
-
-/** The ends of the chains of that part of the tree, by counter; of counters with responses only. */
-export async function chainEnds(db: Db, unitId: number): Promise<ChainEnd[]> {
-	const rows = await db
-		.selectFrom('chain')
-		.innerJoin('counter', 'counter.id', 'chain.counter_id')
-		.select(['counter.id as counterId', 'counter.code', 'chain.length', 'chain.seal'])
-		.where('counter.unit_id', 'in', idsBelow(unitId))
-		.where('chain.length', '>', 0)
-		.orderBy('counter.id')
-		.execute();
-	return rows.map(({ seal, ...row }) => ({ ...row, seal: seal.toString('hex') }));
-}
-
-/**
- * The seal (lower-case hex) of the response at a place of a counter's chain; null where there is
- * none.
- */
-export async function sealAt(db: Db, counterId: number, number: number): Promise<string | null> {
-	const row = await db
-		.selectFrom('response')
-		.select('seal')
-		.where('counter_id', '=', counterId)
-		.where('number', '=', number)
-		.executeTakeFirst();
-	return row?.seal.toString('hex') ?? null;
 }

@@ -1,7 +1,7 @@
 import { say } from '../../language.ts';
 import { date } from '../../format.ts';
 import type { Change } from '../../statistics/compare.ts';
-import type { ChangeLine, Difference, Line } from '../document.ts';
+import type { ChangeLine, Difference, Line } from '../lines.ts';
 import {
 	cell,
 	NO,

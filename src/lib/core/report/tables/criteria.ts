@@ -1,6 +1,6 @@
 import { say } from '../../language.ts';
 import { LEVELS } from '../../survey/questionnaire.ts';
-import type { Criteria, Line } from '../document.ts';
+import type { Criteria, Line } from '../lines.ts';
 import { cell, text, type Column, type ReportRow, type Table } from '../table.ts';
 import { countCell, intervalColumn, intervalOf, rateOf, shareOf, type Making } from './figures.ts';
 

@@ -3,7 +3,8 @@ import { count } from '../../format.ts';
 import type { Language } from '../../language.ts';
 import { answered } from '../../survey/levels.ts';
 import type { Level } from '../../survey/questionnaire.ts';
-import type { Line, ReportDocument } from '../document.ts';
+import type { ReportDocument } from '../document.ts';
+import type { Line } from '../lines.ts';
 import { cell, NO, text, type ReportCell, type Column } from '../table.ts';
 import type { TableWords } from '../words.ts';
 

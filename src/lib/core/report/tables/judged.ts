@@ -1,6 +1,6 @@
 import { count } from '../../format.ts';
 import { say } from '../../language.ts';
-import type { RankedLine } from '../document.ts';
+import type { RankedLine } from '../lines.ts';
 import type { Level } from '../level.ts';
 import { cell, text, type ReportRow, type Table } from '../table.ts';
 import { countCell, judged, judgedColumns, judgedNotes, type Making } from './figures.ts';

@@ -1,27 +1,18 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Levels } from '../../../core/survey/levels.ts';
 import {
 	mergeRows,
 	CHOICES,
 	MONTHS,
 	pack,
 	QUESTIONS,
-	unpack,
-	type Shape
+	unpack
 } from '../../../core/results/packed.ts';
-import {
-	absorb,
-	addTo,
-	emptyTally,
-	type Contribution,
-	type Tally
-} from '../../../core/results/tally.ts';
-import { dayOf } from '../../../core/calendar/time.ts';
 import { hexOf } from '../../db/hex.ts';
 import { inOrder, runPrepared, valuesOf } from '../../db/prepared.ts';
 import type { Db } from '../../db/open.ts';
-import type { LevelCounts, ResponseRow, TallyKey, TallyRow } from '../../db/rows.ts';
+import type { TallyKey, TallyRow } from '../../db/rows.ts';
 import { chunks } from '../responses.ts';
+import { nameOfTally } from './counting.ts';
 
 const KEY = ['counter_id', 'period', 'field_id', 'version_id', 'channel', 'standing'] as const;
 const COUNTS = ['n0', 'n1', 'n2', 'n3', 'n4', 'n5'] as const;
@@ -29,9 +20,6 @@ const PACKED = { questions: QUESTIONS, choices: CHOICES, months: MONTHS };
 const PACKED_NAMES = ['questions', 'choices', 'months'] as const;
 const COUNTED = ['responses', ...COUNTS, ...PACKED_NAMES] as const;
 const TALLY = [...KEY, ...COUNTED] as const;
-
-/** A response as far as tallies care. */
-export type Tallied = Omit<TallyKey, 'period'> & Pick<ResponseRow, 'answered_at'>;
 
 /**
  * Adds what was counted to the tallies; in the transaction that stores the responses, which holds
@@ -42,7 +30,7 @@ export async function add(trx: Db, rows: TallyRow[]): Promise<void> {
 	const before = await standing(trx, rows);
 	await put(
 		trx,
-		rows.map((row) => mergeTally(row, before.get(nameOf(row))))
+		rows.map((row) => mergeTally(row, before.get(nameOfTally(row))))
 	);
 }
 
@@ -53,7 +41,7 @@ async function standing(trx: Db, keys: TallyKey[]): Promise<Map<string, TallyRow
 		const rows = await runPrepared(trx, 'tallies standing', valuesOf(some, KEY), () =>
 			standingAt(some)
 		);
-		for (const row of rows) found.set(nameOf(row), row);
+		for (const row of rows) found.set(nameOfTally(row), row);
 	}
 	return found;
 }
@@ -157,153 +145,4 @@ function fingerprintOf(row: TallyRow): string {
 		const value = row[name];
 		return typeof value === 'object' ? value.toString('hex') : value;
 	}).join(' ');
-}
-
-/** Counts responses into tallies in memory. */
-export interface Counting {
-	/** Counts a response in, with what it adds. */
-	add(response: Tallied, contribution: Contribution): void;
-	/**
-	 * Each response stands once in the tallies of its day, once in those of its month, and once in
-	 * those of its year.
-	 */
-	rows(): TallyRow[];
-}
-
-interface Sum {
-	key: TallyKey;
-	tally: Tally;
-	/** Of a year: its months, as they are packed. */
-	months: number[][];
-}
-
-export function counting(): Counting {
-	const days = new Map<string, Sum>();
-	return {
-		add({ answered_at, counter_id, field_id, version_id, channel, standing }, contribution) {
-			const key = {
-				counter_id,
-				period: dayOf(answered_at),
-				field_id,
-				version_id,
-				channel,
-				standing
-			};
-			addTo(sumFor(days, key).tally, contribution);
-		},
-		rows() {
-			const months = longer(days);
-			const years = longer(months);
-			for (const { key, tally } of months.values())
-				years
-					.get(nameOf(longerKey(key)))!
-					.months.push([key.period % 100, tally.responses, ...tally.headline]);
-			return [...days.values(), ...months.values(), ...years.values()].map(rowOf);
-		}
-	};
-}
-
-/**
- * Sums of days (YYYYMMDD) by month (YYYYMM), or of months by year (YYYY): the last two digits go.
- */
-function longer(sums: Map<string, Sum>): Map<string, Sum> {
-	const found = new Map<string, Sum>();
-	for (const { key, tally } of sums.values()) absorb(sumFor(found, longerKey(key)).tally, tally);
-	return found;
-}
-
-function longerKey(key: TallyKey): TallyKey {
-	return { ...key, period: Math.floor(key.period / 100) };
-}
-
-function sumFor(sums: Map<string, Sum>, key: TallyKey): Sum {
-	const name = nameOf(key);
-	const known = sums.get(name);
-	if (known) return known;
-	const sum = { key, tally: emptyTally(), months: [] };
-	sums.set(name, sum);
-	return sum;
-}
-
-function rowOf({ key, tally, months }: Sum): TallyRow {
-	const { responses, headline } = tally;
-	const questions = [...tally.questions].map(([position, levels]) => [position, ...levels]);
-	const choices = [...tally.choices].flatMap(([position, options]) =>
-		[...options].map(([option, n]) => [position, option, n])
-	);
-	return {
-		...key,
-		responses,
-		...columns(headline),
-		questions: Buffer.from(pack(QUESTIONS, questions).buffer),
-		choices: Buffer.from(pack(CHOICES, choices).buffer),
-		months: Buffer.from(pack(MONTHS, months).buffer)
-	};
-}
-
-function columns([n0, n1, n2, n3, n4, n5]: Levels): LevelCounts {
-	return { n0, n1, n2, n3, n4, n5 };
-}
-
-function nameOf({ counter_id, period, field_id, version_id, channel, standing }: TallyKey): string {
-	return `${counter_id} ${period} ${field_id} ${version_id} ${channel} ${standing}`;
-}
-
-/**
- * Where stored tallies are not what the responses say, in words. A row of zeros says as much as
- * none.
- */
-export function differences(stored: TallyRow[], counted: TallyRow[]): string[] {
-	const [was, is] = [stored, counted].map(countsOf);
-	const names = [...new Set([...was!.keys(), ...is!.keys()])];
-	return names
-		.filter((name) => (was!.get(name) ?? '') !== (is!.get(name) ?? ''))
-		.map(
-			(name) =>
-				`${name}: stands at ${was!.get(name) || 'nothing'}, the responses say ${is!.get(name) || 'nothing'}`
-		);
-}
-
-/** What tallies count, in words, by what they count it of. */
-function countsOf(rows: TallyRow[]): Map<string, string> {
-	const counts = new Map<string, string>();
-	const put = (what: string, key: object, numbers: object) => {
-		const isZero = Object.values(numbers).every((n) => n === 0);
-		counts.set(`${what} ${inWords(key)}`, isZero ? '' : inWords(numbers));
-	};
-	for (const {
-		counter_id: _,
-		responses,
-		n0,
-		n1,
-		n2,
-		n3,
-		n4,
-		n5,
-		questions,
-		choices,
-		months,
-		...key
-	} of rows) {
-		put('responses', key, { responses, n0, n1, n2, n3, n4, n5 });
-		const rowsIn = (name: string, shape: Shape, bytes: Uint8Array): number[][] => {
-			const found = unpack(shape, bytes);
-			if (!found) counts.set(`${name} ${inWords(key)}`, 'bytes that cannot be read');
-			return found ?? [];
-		};
-		for (const [question, ...levels] of rowsIn('questions', QUESTIONS, questions))
-			put('question', { ...key, question }, columns(levels as Levels));
-		for (const [question, option, n] of rowsIn('choices', CHOICES, choices))
-			put('choice', { ...key, question, option }, { n });
-		for (const [month, responses, ...levels] of rowsIn('months', MONTHS, months))
-			put('month', { ...key, month }, { responses, ...columns(levels as Levels) });
-	}
-	return counts;
-}
-
-function inWords(values: object): string {
-	return Object.entries(values)
-		.map(([name, value]) => `${name}=${String(value)}`)
-		.sort()
-		.join(' ');
 }

@@ -9,7 +9,7 @@ import { draftOf } from '$lib/server/reports/view.ts';
 import { atReport } from '$lib/server/staff/access.ts';
 import { actorOf } from '$lib/server/staff/change.ts';
 import { orNotFound } from '$lib/server/staff/guard.ts';
-import * as reports from '$lib/server/store/reports.ts';
+import * as reportRevisions from '$lib/server/store/report-revisions.ts';
 import { reportPath } from '$lib/ui/reports/links.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			madeBy: report.madeBy
 		},
 		newest: report.revision,
-		revisions: await reports.revisions(db, report.id),
+		revisions: await reportRevisions.ofReport(db, report.id),
 		mayClose: allows(staff, 'reports.close'),
 		done: DONE.find((done) => done === url.searchParams.get('done')) ?? null
 	};
