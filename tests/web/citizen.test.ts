@@ -334,6 +334,24 @@ describe('bodies that are no form', () => {
 		expect(await result.text()).toContain('Phiếu chưa được nhận vì quá dài');
 	});
 
+	test('the same where nobody says beforehand how long it is', async () => {
+		const pieces = new ReadableStream({
+			start(controller) {
+				controller.enqueue(new TextEncoder().encode('comment='));
+				for (let i = 0; i < 16; i++) controller.enqueue(Buffer.alloc(1 << 16, 'x'));
+				controller.close();
+			}
+		});
+		const result = await fetch(server.origin + at('land'), {
+			method: 'POST',
+			body: pieces,
+			duplex: 'half',
+			headers: { 'content-type': 'application/x-www-form-urlencoded' }
+		} as RequestInit);
+		expect(result.status).toBe(413);
+		expect(await result.text()).toContain('Phiếu chưa được nhận vì quá dài');
+	});
+
 	test('a file in place of an answer: 400', async () => {
 		const form = new FormData();
 		for (const [name, value] of Object.entries(await opened(at('land')))) form.set(name, value);

@@ -135,13 +135,14 @@ async function formOf(request: IncomingMessage): Promise<Sent | null | 'too-larg
 	try {
 		for await (const piece of request) {
 			bytes += (piece as Buffer).length;
-			// Where no length was said it is found out now.
-			if (bytes > MOST_BYTES) return 'too-large';
-			pieces.push(piece as Buffer);
+			// Where no length was said it is found out now. What is too much is read and not kept,
+			// because whoever stops reading ends the connection, and nobody is told why.
+			if (bytes <= MOST_BYTES) pieces.push(piece as Buffer);
 		}
 	} catch {
 		return 'gone';
 	}
+	if (bytes > MOST_BYTES) return 'too-large';
 	return readForm(Buffer.concat(pieces), headers['content-type'] ?? '');
 }
 

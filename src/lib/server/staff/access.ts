@@ -15,7 +15,7 @@ import { may } from './permission.ts';
 export type Place = 'own' | 'unit' | 'counter' | 'report';
 
 /** Who may open an address. The table of all addresses is `routes/access.ts`. */
-export type Access = 'anyone' | 'signed-in' | 'no-page' | StaffAccess;
+export type Access = 'anyone' | 'no-page' | StaffAccess;
 
 /** An address for staff. */
 export interface StaffAccess {
