@@ -53,8 +53,10 @@ test('what staff change while a file is checked counts: it is checked again, and
 		`counter,answered_on,field,channel,questionnaire,overall\n${code},2025-12-10,land,paper,quick,4\n`
 	);
 	const checked: number[] = [];
-	const moveOn = async (fieldId: number) =>
-		change(
+	/** Staff give the counter that field. They begin before the import does, and end when it has checked its rows. */
+	const importing = async (fieldId: number) => {
+		const [begun, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+		const moved = change(
 			office.db,
 			COMMAND_LINE,
 			{ action: 'counter.change', unitId: null, at: AT },
@@ -64,21 +66,23 @@ test('what staff change while a file is checked counts: it is checked again, and
 					.set({ field_id: fieldId })
 					.where('counter_id', '=', id)
 					.execute();
+				begun.resolve();
+				await over.promise;
 				return entry.done({ code, from: {}, to: {} });
 			}
 		);
-	let moved: Promise<unknown> | null = null;
-	const importing = (fieldId: number) => {
-		moved = null;
-		return importFile(office, 'responses', responsesImporter, fileAt(file), {
+		await begun.promise;
+		const done = await importFile(office, 'responses', responsesImporter, fileAt(file), {
 			actor: COMMAND_LINE,
 			at: AT,
 			dryRun: false,
 			progress(rows, what) {
 				if (what === 'checked' && rows > 0) checked.push(rows);
-				moved ??= moveOn(fieldId);
+				over.resolve();
 			}
 		});
+		await moved;
+		return done;
 	};
 	expect(await importing(fields.get('land')!)).toMatchObject({ ok: true, summary: { added: 1 } });
 	expect(checked).toEqual([1, 1]);
@@ -86,6 +90,5 @@ test('what staff change while a file is checked counts: it is checked again, and
 		ok: false,
 		problems: [{ line: 2, column: 'field' }]
 	});
-	await moved;
 	expect(await verify(office.db, office.key)).toMatchObject({ responses: 1, doubts: [] });
 });
