@@ -84,7 +84,7 @@ function newestBuild(): URL | null {
  * Ends a connection whose reader takes nothing more for a while (Node looks at what is left to
  * write, so that the slowest reader who moves goes on; it may take twice the time to notice).
  * Otherwise two readers who stand still would hold the two processes that write files
- * (lib/server/apart/start.ts), and nobody would get an export.
+ * (lib/server/downloads/file-process.ts), and nobody would get an export.
  */
 function endWhereReaderStands(response: ServerResponse): void {
 	response.setTimeout(settings.stallMs, () => {
