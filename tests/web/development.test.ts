@@ -25,6 +25,9 @@ test('in development citizens come in by the same way as in production', async (
 		NODE_ENV: 'development',
 		// Vite's own plugins are left out where tests run.
 		VITEST: undefined,
+		// It writes in colours where CI is set, and then its words are torn apart.
+		NO_COLOR: '1',
+		CI: undefined,
 		ORIGIN: origin,
 		DATA_DIR: dataDir,
 		DATABASE_URL: await databaseOf(dataDir)
