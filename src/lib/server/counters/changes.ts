@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
 import { checks } from '../../core/codes.ts';
+import { nameKey } from '../../core/counters/schema.ts';
 import { change, type Actor, type Outcome } from '../staff/change.ts';
 import { freeCode } from './code.ts';
 import type { ReadCounter } from './form.ts';
@@ -109,7 +110,7 @@ async function isTaken(
 	exceptId: number | null
 ): Promise<boolean> {
 	const others = (await counters.inUse(trx, unitId)).filter(({ id }) => id !== exceptId);
-	return others.some((other) => other.name.toLowerCase() === name.toLowerCase());
+	return others.some((other) => nameKey(other.name) === nameKey(name));
 }
 
 /** A stored counter as a form would give it. */

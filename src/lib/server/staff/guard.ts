@@ -11,9 +11,9 @@ import type { NotYours } from './change.ts';
 
 /**
  * Decides about every request before its route runs. Where it is granted, `locals.access` says who
- * asks and what the address is about. Where it is refused, files and the API are answered here; a
- * page is still rendered, so that the answer stands in its frame, but `locals.access` and
- * `locals.office` throw the refusal at whoever touches them.
+ * asks and what the address is about. Where it is refused, the API is answered here. A page or a file
+ * still runs, so that the answer stands in its frame, but `locals.access` and `locals.office` throw
+ * the refusal at whoever touches them.
  * @param table who may open each route
  */
 export function guard(table: Record<string, Access>): Handle {
