@@ -1,8 +1,8 @@
-import type { Words } from '../../core/language.ts';
-import type { Formula, Questionnaire } from '../../core/survey/questionnaire.ts';
-import type { Basis, Results } from '../../core/results/results.ts';
-import type { Sum } from '../store/tally/sums.ts';
-import type { ResolvedQuery } from './resolve-query.ts';
+import type { Words } from '../language.ts';
+import type { Formula, Questionnaire } from '../survey/questionnaire.ts';
+import type { Basis, Results } from './results.ts';
+import type { Asked } from './asked.ts';
+import type { Sum } from './sums.ts';
 
 /** What a figure measures. Different measures are never mixed (domain.md §3). */
 export interface Measure {
@@ -13,7 +13,7 @@ export interface Measure {
 }
 
 /** The measures that something of the selection was answered by. */
-export function measuresIn(asked: ResolvedQuery, sums: Sum[]): Measure[] {
+export function measuresIn(asked: Asked, sums: Sum[]): Measure[] {
 	return measures(asked).filter(({ versions }) =>
 		sums.some(({ versionId }) => versions.has(versionId))
 	);
@@ -23,7 +23,7 @@ export function measuresIn(asked: ResolvedQuery, sums: Sum[]): Measure[] {
  * The measure with the most responses in the selection; where there are none, that of the first
  * questionnaire.
  */
-export function measureOf(asked: ResolvedQuery, sums: Sum[]): Measure {
+export function measureOf(asked: Asked, sums: Sum[]): Measure {
 	const responses = (measure: Measure) =>
 		sums.reduce((n, sum) => n + (measure.versions.has(sum.versionId) ? sum.responses : 0), 0);
 	return measures(asked).reduce((best, other) =>
@@ -31,7 +31,7 @@ export function measureOf(asked: ResolvedQuery, sums: Sum[]): Measure {
 	);
 }
 
-function measures(asked: ResolvedQuery): Measure[] {
+function measures(asked: Asked): Measure[] {
 	const kinds = Map.groupBy(
 		asked.versions,
 		([, definition]) => `${definition.formula} ${basisOf(definition)}`
@@ -43,11 +43,7 @@ function measures(asked: ResolvedQuery): Measure[] {
 }
 
 /** The questionnaires with responses that measure otherwise, with how many. */
-export function otherMeasures(
-	asked: ResolvedQuery,
-	sums: Sum[],
-	measure: Measure
-): Results['apart'] {
+export function otherMeasures(asked: Asked, sums: Sum[], measure: Measure): Results['apart'] {
 	const left = new Map<string, { questionnaire: string; name: Words; responses: number }>();
 	for (const { versionId, responses } of sums) {
 		const definition = asked.versions.get(versionId);

@@ -1,8 +1,8 @@
-import { compareAll, without, type Comparison } from '../../core/statistics/compare.ts';
-import { add, none } from '../../core/survey/levels.ts';
-import { CHANNELS, isOfficeRun, type Channel } from '../../core/survey/questionnaire.ts';
-import { groupOf, type Group, type Results } from '../../core/results/results.ts';
-import type { Sample } from '../../core/statistics/wilson.ts';
+import { compareAll, without, type Comparison } from '../statistics/compare.ts';
+import type { Sample } from '../statistics/wilson.ts';
+import { add, none } from '../survey/levels.ts';
+import { CHANNELS, isOfficeRun, type Channel } from '../survey/questionnaire.ts';
+import { groupOf, type Group, type Results } from './results.ts';
 
 /** Who held the pen: the citizen alone, or the office. */
 export type Hand = 'citizen' | 'office';

@@ -1,38 +1,11 @@
-import type { Query } from '../../core/results/query.ts';
-import type { Questionnaire } from '../../core/survey/questionnaire.ts';
 import { dateOf } from '../../core/calendar/time.ts';
+import type { Asked, Unknown } from '../../core/results/asked.ts';
+import type { Query } from '../../core/results/query.ts';
 import type { Db } from '../db/open.ts';
 import * as counters from '../store/counters.ts';
 import * as fields from '../store/fields.ts';
 import * as questionnaires from '../store/questionnaires.ts';
-import type { Selection } from '../store/tally/sums.ts';
 import * as units from '../store/units.ts';
-
-/** The query names something that is not there. */
-export interface Unknown {
-	unknown: 'unit' | 'field' | 'counter' | 'questionnaire';
-}
-
-/** A query with its codes looked up. */
-export interface ResolvedQuery {
-	query: Query;
-	unit: units.Unit;
-	/** Ids of the unit and its ancestors, the unit first. */
-	lineage: number[];
-	selection: Selection;
-	/** The published versions that may take part, by id, and all there are. */
-	versions: Map<number, Questionnaire>;
-	published: Map<number, Questionnaire>;
-	/** The counter that is asked for, and its unit. */
-	counter: { id: number; unitId: number } | null;
-	/**
-	 * Ids of the units from the one at which the reader's part of the tree begins down to the asked
-	 * one.
-	 */
-	path: number[];
-	/** The date in Vietnam. */
-	today: string;
-}
 
 /** Who asks. */
 export interface Reader {
@@ -56,11 +29,11 @@ export async function widestReader(db: Db, { unit: code }: Query): Promise<Reade
 }
 
 /** Looks up what the query names. */
-export async function resolveQuery(
+export async function resolve(
 	db: Db,
 	query: Query,
 	{ topId, today }: Reader = {}
-): Promise<ResolvedQuery | Unknown> {
+): Promise<Asked | Unknown> {
 	const unit = query.unit === null ? undefined : await units.byCode(db, query.unit);
 	if (!unit) return { unknown: 'unit' };
 
@@ -78,7 +51,6 @@ export async function resolveQuery(
 	);
 	if (wanted.length === 0) return { unknown: 'questionnaire' };
 
-	const { period, channel } = query;
 	const lineage = (await units.lineage(db, unit.id)).map((u) => u.id);
 	const top = topId === undefined ? 0 : Math.max(0, lineage.indexOf(topId));
 	return {
@@ -87,15 +59,9 @@ export async function resolveQuery(
 		lineage,
 		path: lineage.slice(0, top + 1).reverse(),
 		counter: counter && { id: counter.id, unitId: counter.unit.id },
-		today: today ?? dateOf(Date.now()),
-		selection: {
-			unitId: unit.id,
-			period,
-			counterId: counter?.id ?? null,
-			fieldId: field?.id ?? null,
-			channel
-		},
+		fieldId: field?.id ?? null,
 		versions: new Map(wanted.map((v) => [v.id, v.definition])),
-		published: new Map(published.map((v) => [v.id, v.definition]))
+		published: new Map(published.map((v) => [v.id, v.definition])),
+		today: today ?? dateOf(Date.now())
 	};
 }

@@ -1,9 +1,7 @@
-import { stratified, type Stratified, type Stratum } from '../../core/statistics/stratified.ts';
-import { suppressed } from '../../core/privacy/suppression.ts';
-import type { Db } from '../db/open.ts';
-import { answersWithCaseload } from '../store/covered.ts';
-import type { ResolvedQuery } from './resolve-query.ts';
-import { monthsOf } from './caseload.ts';
+import { suppressed } from '../privacy/suppression.ts';
+import { stratified, type Stratified, type Stratum } from '../statistics/stratified.ts';
+import type { Asked } from './asked.ts';
+import type { Covered } from './loads.ts';
 import { basisOf, type Measure } from './measure.ts';
 
 /**
@@ -13,14 +11,13 @@ import { basisOf, type Measure } from './measure.ts';
  * @returns null where no dossiers are known, or those known and answered for are one field of one
  * unit: there is then nothing to weigh
  */
-export async function weighted(
-	db: Db,
-	asked: ResolvedQuery,
-	measure: Measure
-): Promise<Stratified | null> {
-	const months = monthsOf(asked);
-	if (!months) return null;
-	const { settled, answers } = await answersWithCaseload(db, asked.selection, months);
+export function weighted(
+	asked: Asked,
+	measure: Measure,
+	covered: Covered | null
+): Stratified | null {
+	if (!covered) return null;
+	const { settled, answers } = covered;
 	const found = new Map<string, Stratum & { answers: number; settled: number }>();
 	for (const { unitId, fieldId, settled: dossiers } of settled) {
 		const key = `${unitId} ${fieldId}`;

@@ -1,13 +1,11 @@
-import { add, answered, none, type Levels } from '../../core/survey/levels.ts';
-import type { RatedQuestion, Questionnaire } from '../../core/survey/questionnaire.ts';
-import { hidden, type Counts, type Group } from '../../core/results/results.ts';
-import { MINIMUM, suppressed } from '../../core/privacy/suppression.ts';
-import type { Db } from '../db/open.ts';
-import * as sums from '../store/tally/sums.ts';
-import type { ResolvedQuery } from './resolve-query.ts';
+import { MINIMUM, suppressed } from '../privacy/suppression.ts';
+import { add, answered, none, type Levels } from '../survey/levels.ts';
+import type { RatedQuestion, Questionnaire } from '../survey/questionnaire.ts';
 import type { GroupCounts } from './counted.ts';
 import { itemsFound } from './items.ts';
 import { basisOf, type Measure } from './measure.ts';
+import type { Reading } from './reading.ts';
+import { hidden, type Counts, type Group } from './results.ts';
 
 /** One line a rated question, in the order asked, questionnaire by questionnaire. */
 export function byQuestion(total: GroupCounts, measure: Measure, target: number | null): Counts[] {
@@ -76,24 +74,26 @@ function line(
  * hidden.
  * @param few questionnaires that few filled in
  */
-export async function hiddenQuestions(
-	db: Db,
-	asked: ResolvedQuery,
+export function hiddenQuestions(
+	reading: Reading,
 	measure: Measure,
 	{ questions }: GroupCounts,
 	few: Set<string>
-): Promise<Set<string>> {
-	const found = await itemsFound(db, asked, async (selection, by) => {
-		if (by === 'questionnaire') return [];
-		return (await sums.questions(db, selection, by)).flatMap(
-			({ key, versionId, question, levels }) => {
-				const definition = asked.published.get(versionId);
-				const isAlike =
-					definition?.formula === measure.formula && basisOf(definition) === measure.basis;
-				const asks = isAlike ? definition.questions[question] : undefined;
-				return asks ? [{ item: `${definition!.key}/${asks.key}`, key, n: answered(levels) }] : [];
-			}
-		);
+): Set<string> {
+	const { published } = reading.asked;
+	const found = itemsFound(reading, (answers, isByForm) => {
+		if (isByForm) return [];
+		return answers.flatMap(({ key, versionId, questions }) => {
+			const definition = published.get(versionId);
+			const isAlike =
+				definition?.formula === measure.formula && basisOf(definition) === measure.basis;
+			if (!isAlike) return [];
+			return questions.map(([position, levels]) => ({
+				item: `${definition.key}/${definition.questions[position]!.key}`,
+				key,
+				n: answered(levels)
+			}));
+		});
 	});
 	const isFew = (n: number) => n > 0 && n < MINIMUM;
 	const hide = new Set<string>();

@@ -1,9 +1,6 @@
-import type { Db } from '../db/open.ts';
-import { once } from '../store/reading.ts';
-import { unitsOfCounters, type CellSum, type Column } from '../store/tally/sums-of-cells.ts';
-import * as units from '../store/units.ts';
-import type { ResolvedQuery } from './resolve-query.ts';
+import type { Asked } from './asked.ts';
 import type { Part, Partition } from './parts.ts';
+import { pathUp, type Reading } from './reading.ts';
 
 /**
  * Where a sum stands, narrowed down in each dimension: place (units, then counter), field, channel,
@@ -15,10 +12,10 @@ export type Place = [place: string[], field: string[], channel: string[], questi
 const OWN = 'own';
 
 /** Where what is asked for stands, seen from the reader's own unit. */
-export function placeOf({ path, counter, selection, query }: ResolvedQuery, trees: Trees): Place {
+export function placeOf({ path, counter, fieldId, query }: Asked, trees: Trees): Place {
 	const one = (value: string | number | null) => (value === null ? [] : [String(value)]);
 	const place = counter ? trees.pathTo(counter.id) : path.slice(1).map(String);
-	return [place, one(selection.fieldId), one(query.channel), one(query.questionnaire)];
+	return [place, one(fieldId), one(query.channel), one(query.questionnaire)];
 }
 
 /** Where a part of it stands. */
@@ -39,22 +36,29 @@ export function placeOfPart(whole: Place, by: Partition, part: Part, trees: Tree
 	];
 }
 
-/** Where a sum of tallies stands. */
-export function placeOfSum(sum: CellSum, questionnaire: string, trees: Trees): Place {
+/** What cells are kept apart by. */
+export type Column = 'counterId' | 'fieldId' | 'channel' | 'at';
+
+/** Where a sum of cells stands, as far as it is kept apart. */
+export function placeOfSum(
+	{ counterId, fieldId, channel }: { [C in Exclude<Column, 'at'>]: number | string | null },
+	questionnaire: string,
+	trees: Trees
+): Place {
 	const one = (value: string | number | null) => (value === null ? [] : [String(value)]);
 	return [
-		sum.counterId === null ? [] : trees.pathTo(sum.counterId),
-		one(sum.fieldId),
-		one(sum.channel),
+		counterId === null ? [] : trees.pathTo(Number(counterId)),
+		one(fieldId),
+		one(channel),
 		[questionnaire]
 	];
 }
 
-/** What tallies have to be kept apart by for a place, or for parts of it. */
+/** What cells have to be kept apart by for a place, or for parts of it. */
 export function columnsOf([place, field, channel]: Place, by: Partition | null): Column[] {
 	const columns: Column[] = [];
-	if (place.length > 0 || by === 'unit' || by === 'counter') columns.push('counter_id');
-	if (field.length > 0 || by === 'field') columns.push('field_id');
+	if (place.length > 0 || by === 'unit' || by === 'counter') columns.push('counterId');
+	if (field.length > 0 || by === 'field') columns.push('fieldId');
 	if (channel.length > 0 || by === 'channel') columns.push('channel');
 	return columns;
 }
@@ -64,18 +68,18 @@ export interface Trees {
 	pathTo(counterId: number): string[];
 }
 
-export function treesOf(db: Db, topId: number): Promise<Trees> {
-	return once(db, ['trees', topId], () => readTrees(db, topId));
-}
-
-async function readTrees(db: Db, topId: number): Promise<Trees> {
-	const parents = new Map((await units.below(db, topId)).map((unit) => [unit.id, unit.parentId]));
-	const unitOf = await unitsOfCounters(db, topId);
-	const paths = new Map<number, string[]>();
-	for (const [counterId, unitId] of unitOf) {
-		const path = [OWN, String(counterId)];
-		for (let at = unitId; at !== topId; at = parents.get(at)!) path.unshift(String(at));
-		paths.set(counterId, path);
-	}
+/** The ways down the reader's part of the tree. */
+export function treesOf({
+	units,
+	counters,
+	asked
+}: Pick<Reading, 'units' | 'counters' | 'asked'>): Trees {
+	const topId = asked.path[0]!;
+	const paths = new Map(
+		counters.map(({ id, unitId }) => [
+			id,
+			[...(pathUp(units, unitId, topId) ?? []).reverse().map(String), OWN, String(id)]
+		])
+	);
 	return { pathTo: (counterId) => paths.get(counterId) ?? [OWN, String(counterId)] };
 }

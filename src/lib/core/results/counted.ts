@@ -1,8 +1,8 @@
-import { add, none, type Levels } from '../../core/survey/levels.ts';
-import type { Db } from '../db/open.ts';
-import * as sums from '../store/tally/sums.ts';
-import type { ResolvedQuery } from './resolve-query.ts';
+import { add, none, type Levels } from '../survey/levels.ts';
+import type { Asked } from './asked.ts';
 import type { Measure } from './measure.ts';
+import { answersOf, selectionOf, type Cell, type Grouping, type Reading } from './reading.ts';
+import { sumsOf } from './sums.ts';
 
 /** What tallies say of a group. */
 export interface GroupCounts {
@@ -37,24 +37,25 @@ export function addCounts(a: GroupCounts, b: GroupCounts): GroupCounts {
 }
 
 /**
- * Reads the tallies of the selection, apart by `by`, in one measure.
- * @param withQuestions whether each question's levels are wanted too: they are most of what there
- * is to read
+ * The groups of what was asked for, in one measure.
+ * @param cells what the query asks for
+ * @param withQuestions whether each question's levels are wanted too
  */
-export async function countGroups(
-	db: Db,
-	{ selection, versions }: ResolvedQuery,
+export function countGroups(
+	reading: Reading,
+	cells: Cell[],
 	measure: Measure,
-	by: sums.Grouping,
-	withQuestions = true
-): Promise<Map<string | number | null, GroupCounts>> {
+	by: Grouping,
+	withQuestions: boolean
+): Map<string | number | null, GroupCounts> {
+	const { versions }: Asked = reading.asked;
 	const groups = new Map<string | number | null, GroupCounts>();
 	const groupOf = (key: string | number | null) => {
 		const group = groups.get(key) ?? zeroCounts();
 		groups.set(key, group);
 		return group;
 	};
-	for (const { key, versionId, responses, levels } of await sums.headline(db, selection, by))
+	for (const { key, versionId, responses, levels } of sumsOf(cells, by))
 		if (measure.versions.has(versionId)) {
 			const group = groupOf(key);
 			group.responses += responses;
@@ -62,12 +63,15 @@ export async function countGroups(
 		} else if (versions.has(versionId)) groupOf(key).otherResponses += responses;
 
 	if (!withQuestions) return groups;
-	for (const { key, versionId, question, levels } of await sums.questions(db, selection, by)) {
+	const answers = answersOf(reading, selectionOf(reading.asked), by);
+	for (const { key, versionId, questions } of answers) {
 		const definition = measure.versions.get(versionId);
 		if (!definition) continue;
-		const name = `${definition.key}/${definition.questions[question]!.key}`;
-		const { questions } = groupOf(key);
-		questions.set(name, add(questions.get(name) ?? none(), levels));
+		const { questions: sums } = groupOf(key);
+		for (const [position, levels] of questions) {
+			const name = `${definition.key}/${definition.questions[position]!.key}`;
+			sums.set(name, add(sums.get(name) ?? none(), levels));
+		}
 	}
 	return groups;
 }
