@@ -4,9 +4,11 @@ import {
 	CHOICES,
 	MONTHS,
 	pack,
+	PEOPLE,
 	QUESTIONS,
 	unpack
 } from '../../../core/results/packed.ts';
+import { UNKNOWN_PEOPLE } from '../../../core/results/people.ts';
 import { hexOf } from '../../db/hex.ts';
 import { inOrder, runPrepared, valuesOf } from '../../db/prepared.ts';
 import type { Db } from '../../db/open.ts';
@@ -16,8 +18,8 @@ import { nameOfTally } from './counting.ts';
 
 const KEY = ['counter_id', 'period', 'field_id', 'version_id', 'channel', 'standing'] as const;
 const COUNTS = ['n0', 'n1', 'n2', 'n3', 'n4', 'n5'] as const;
-const PACKED = { questions: QUESTIONS, choices: CHOICES, months: MONTHS };
-const PACKED_NAMES = ['questions', 'choices', 'months'] as const;
+const PACKED = { questions: QUESTIONS, choices: CHOICES, months: MONTHS, people: PEOPLE };
+const PACKED_NAMES = ['questions', 'choices', 'months', 'people'] as const;
 const COUNTED = ['responses', ...COUNTS, ...PACKED_NAMES] as const;
 const TALLY = [...KEY, ...COUNTED] as const;
 
@@ -119,6 +121,19 @@ async function put(trx: Db, rows: TallyRow[]): Promise<void> {
 /** Tallies of one counter as they stand. */
 export function ofCounter(db: Db, counterId: number): Promise<TallyRow[]> {
 	return db.selectFrom('tally').selectAll().where('counter_id', '=', counterId).execute();
+}
+
+/** Counters with tallies whose people are not counted yet (core/results/people.ts). */
+export async function withUncountedPeople(db: Db): Promise<Set<number>> {
+	// Months stand in order, and the month 0 says that they are not known.
+	const unknown = Buffer.from(UNKNOWN_PEOPLE.subarray(0, 1));
+	const rows = await db
+		.selectFrom('tally')
+		.select('counter_id')
+		.distinct()
+		.where(sql`substr(people, 1, 1)`, '=', unknown)
+		.execute();
+	return new Set(rows.map((row) => row.counter_id));
 }
 
 const FINGERPRINT = TALLY.filter((name) => name !== 'counter_id');
