@@ -1,13 +1,11 @@
 import type { Kysely } from 'kysely';
-import { isUnknown } from '../../core/results/people.ts';
 import { contributions, type Read } from './contributions.ts';
 import type { Db } from '../db/open.ts';
-import type { Database, TallyRow } from '../db/rows.ts';
+import type { Database } from '../db/rows.ts';
 import { snapshotOf } from '../db/snapshot.ts';
 import * as chains from '../store/chains.ts';
 import * as responses from '../store/responses.ts';
 import { counting, type Counting } from '../store/tally/counting.ts';
-import { differences } from '../store/tally/differences.ts';
 import * as tallies from '../store/tally/tallies.ts';
 
 export interface Recounted {
@@ -52,7 +50,7 @@ export async function recount(
 		const known = await snapshotOf(db, async (snapshot) => {
 			const { length } = await chains.head(snapshot, id);
 			await count(snapshot, id, [0, length], counted);
-			return { length, state: await stateOf(snapshot, id, counted.rows()) };
+			return { length, state: await tallies.stateOf(snapshot, id, counted.rows()) };
 		});
 		if (known.state === 'right') continue;
 		done[known.state === 'wrong' ? 'mended' : 'completed']++;
@@ -68,17 +66,4 @@ export async function recount(
 		});
 	}
 	return done;
-}
-
-/** `uncounted`: right but for people that an older program did not count. */
-async function stateOf(
-	db: Db,
-	counterId: number,
-	counted: TallyRow[]
-): Promise<'right' | 'uncounted' | 'wrong'> {
-	if (await tallies.areRight(db, counterId, counted)) return 'right';
-	const stored = await tallies.ofCounter(db, counterId);
-	return differences(stored, counted).length === 0 && stored.some(({ people }) => isUnknown(people))
-		? 'uncounted'
-		: 'wrong';
 }

@@ -138,8 +138,11 @@ export async function withUncountedPeople(db: Db): Promise<Set<number>> {
 
 const FINGERPRINT = TALLY.filter((name) => name !== 'counter_id');
 
+/** `uncounted`: right, but the people of some are not counted yet (core/results/people.ts). */
+export type TallyState = 'right' | 'uncounted' | 'wrong';
+
 /** Whether the tallies of a counter stand as they were counted, byte for byte. */
-export async function areRight(db: Db, counterId: number, counted: TallyRow[]): Promise<boolean> {
+export async function stateOf(db: Db, counterId: number, counted: TallyRow[]): Promise<TallyState> {
 	const bytes: readonly string[] = PACKED_NAMES;
 	// One text a row: to compare half a million tallies column by column takes longer than to count
 	// them.
@@ -152,7 +155,24 @@ export async function areRight(db: Db, counterId: number, counted: TallyRow[]): 
 		.where('counter_id', '=', counterId)
 		.execute();
 	const standing = new Set(rows.map(({ text }) => text));
-	return counted.length === rows.length && counted.every((row) => standing.has(fingerprintOf(row)));
+	const uncounted = new Set([...standing].filter(isUncounted).map(withoutPeople));
+	let state: TallyState = counted.length === rows.length ? 'right' : 'wrong';
+	for (const row of counted) {
+		const text = fingerprintOf(row);
+		if (standing.has(text)) continue;
+		if (!uncounted.has(withoutPeople(text))) return 'wrong';
+		if (state === 'right') state = 'uncounted';
+	}
+	return state;
+}
+
+/** People stand last in a fingerprint, in hexadecimal; the month 0 says that they are not known. */
+function isUncounted(text: string): boolean {
+	return text.startsWith('00', text.lastIndexOf(' ') + 1);
+}
+
+function withoutPeople(text: string): string {
+	return text.slice(0, text.lastIndexOf(' '));
 }
 
 function fingerprintOf(row: TallyRow): string {
