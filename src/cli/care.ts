@@ -79,14 +79,18 @@ export const recount: Command = {
 	async run(args) {
 		const { values } = read(args, {});
 		return withOffice(async ({ db }) => {
-			const { responses, mended } = await recountTallies(db, progressLine('responses'));
-			if (values.json) console.log(JSON.stringify({ responses, mended }));
+			const { responses, mended, completed } = await recountTallies(db, progressLine('responses'));
+			if (values.json) console.log(JSON.stringify({ responses, mended, completed }));
 			else {
 				const was =
 					mended === 0
 						? 'all tallies were right'
 						: `tallies of ${mended} counters were wrong and are right now`;
 				console.log(`${responses} responses counted: ${was}.`);
+				if (completed > 0)
+					console.log(
+						`Tallies of ${completed} counters, written by an older version, now know their people.`
+					);
 			}
 			return 0;
 		});

@@ -5,6 +5,7 @@ import {
 	CHOICES,
 	MONTHS,
 	pack,
+	PEOPLE,
 	QUESTIONS,
 	sumPacked,
 	unpack,
@@ -38,7 +39,8 @@ function rowsOf({ names, width }: Shape): fc.Arbitrary<number[][]> {
 describe.each([
 	['questions', QUESTIONS],
 	['choices', CHOICES],
-	['months', MONTHS]
+	['months', MONTHS],
+	['people', PEOPLE]
 ])('packed %s', (_, shape) => {
 	const rows = rowsOf(shape);
 

@@ -10,6 +10,7 @@ import {
 	merge,
 	type Tally
 } from '../../src/lib/core/results/tally.ts';
+import { peopleOfLevels } from '../../src/lib/core/results/people.ts';
 import type { Answer } from '../../src/lib/core/survey/questionnaire.ts';
 
 const level = fc.constantFrom(null, 0, 1, 2, 3, 4, 5);
@@ -21,9 +22,9 @@ const response: fc.Arbitrary<Answer[]> = fc
 	)
 	.map(([overall, reasons, rest]) => [overall, reasons, ...rest]);
 
-function tallyOf(responses: Answer[][]): Tally {
+function tallyOf(responses: Answer[][], questionnaire = quick): Tally {
 	const tally = emptyTally();
-	for (const values of responses) addTo(tally, contributionOf(quick, values));
+	for (const values of responses) addTo(tally, contributionOf(questionnaire, values));
 	return tally;
 }
 
@@ -71,9 +72,27 @@ describe('what a response contributes', () => {
 		expect([...questions.keys()]).toEqual([0]);
 		expect(contributionOf(educationQuick, [])).toEqual({
 			headline: [0, 0, 0, 0, 0, 0],
+			people: [0, 0, 0, 0],
 			questions: new Map(),
 			choices: new Map()
 		});
+	});
+});
+
+describe('what one person gives to the rate', () => {
+	it('is counted where all questions make it: 13 answers 1–5, ten of them 4 or 5', () => {
+		const values = [1, 2, 3, 4, 5, 5, 5, 4, 4, 4, 4, 4, 4, null, 0, 0];
+		expect(contributionOf(counter16, values).people).toEqual([1, 169, 130, 100]);
+	});
+
+	it('does not count a person whose every answer is "no opinion", or who answered nothing', () => {
+		for (const values of [Array<Answer>(16).fill(0), [], [null, 0]])
+			expect(contributionOf(counter16, values).people).toEqual([0, 0, 0, 0]);
+	});
+
+	it('is not kept where an overall question makes it: it follows from its levels', () => {
+		expect(contributionOf(quick, [5, null, 4, 4]).people).toEqual([0, 0, 0, 0]);
+		expect(peopleOfLevels(contributionOf(quick, [5, null, 4, 4]).headline)).toEqual([1, 1, 1, 1]);
 	});
 });
 
@@ -90,6 +109,16 @@ describe('tallies', () => {
 				expect(merge(second, first)).toEqual(whole);
 				expect(tallyOf(all.toReversed())).toEqual(whole);
 				expect(merge(emptyTally(), whole)).toEqual(whole);
+			})
+		);
+	});
+
+	it('of questionnaires without an overall question neither', () => {
+		const all = fc.array(fc.array(level, { maxLength: 16 }), { maxLength: 12 });
+		fc.assert(
+			fc.property(all, all, (some, others) => {
+				const whole = tallyOf([...others, ...some], counter16);
+				expect(merge(tallyOf(some, counter16), tallyOf(others, counter16))).toEqual(whole);
 			})
 		);
 	});

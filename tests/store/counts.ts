@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CHOICES, MONTHS, QUESTIONS, unpack } from '../../src/lib/core/results/packed.ts';
+import { CHOICES, MONTHS, PEOPLE, QUESTIONS, unpack } from '../../src/lib/core/results/packed.ts';
 import type { Answer, Questionnaire } from '../../src/lib/core/survey/questionnaire.ts';
 import * as questionnaires from '../../src/lib/server/store/questionnaires.ts';
 import type { World } from '../world.ts';
@@ -18,8 +18,9 @@ export type Counts = Map<string, number>;
  */
 export async function counted({ office: { db } }: World): Promise<Counts> {
 	const counts: Counts = new Map();
-	const count = (...name: unknown[]) =>
-		counts.set(name.join(' '), (counts.get(name.join(' ')) ?? 0) + 1);
+	const add = (n: number, ...name: unknown[]) =>
+		n > 0 && counts.set(name.join(' '), (counts.get(name.join(' ')) ?? 0) + n);
+	const count = (...name: unknown[]) => add(1, ...name);
 	const definitions = new Map(
 		(await questionnaires.published(db)).map((v) => [v.id, v.definition])
 	);
@@ -30,7 +31,19 @@ export async function counted({ office: { db } }: World): Promise<Counts> {
 			count('responses', ...key);
 			if (period === year) count('month', ...key, Number(month));
 			const definition: Questionnaire = definitions.get(row.version_id)!;
-			(JSON.parse(row.answers) as Answer[]).forEach((value, position) => {
+			const answers = JSON.parse(row.answers) as Answer[];
+			if (definition.headline === null) {
+				const rated = answers.filter(
+					(value, i) => definition.questions[i]!.kind === 'rated' && value !== null && value !== 0
+				);
+				const satisfied = rated.filter((value) => value === 4 || value === 5).length;
+				const of = ['people', ...key, Number(month)];
+				add(rated.length === 0 ? 0 : 1, ...of, 'people');
+				add(rated.length ** 2, ...of, 'mm');
+				add(rated.length * satisfied, ...of, 'ms');
+				add(satisfied ** 2, ...of, 'ss');
+			}
+			answers.forEach((value, position) => {
 				const question = definition.questions[position]!;
 				if (value === null) return;
 				if (question.kind === 'rated') {
@@ -74,6 +87,10 @@ export async function tallied({ office: { db } }: World): Promise<Counts> {
 			put(responses!, 'month', ...keyOf(row), month);
 			counts.forEach((n, i) => put(n, 'month', ...keyOf(row), month, levels[i]));
 		}
+		for (const [month, ...sums] of unpack(PEOPLE, row.people)!)
+			(['people', 'mm', 'ms', 'ss'] as const).forEach((name, i) =>
+				put(sums[i]!, 'people', ...keyOf(row), month, name)
+			);
 	}
 	return counts;
 }

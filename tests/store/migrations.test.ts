@@ -5,6 +5,7 @@ import { migrations } from '../../migrations/index.ts';
 import { CHOICES, MONTHS, QUESTIONS, unpack } from '../../src/lib/core/results/packed.ts';
 import { migrate } from '../../src/lib/server/db/migrate.ts';
 import { open } from '../../src/lib/server/db/open.ts';
+import * as settings from '../../src/lib/server/store/settings.ts';
 import * as outbox from '../../src/lib/server/store/outbox.ts';
 import { databaseOf } from '../setup/database.ts';
 import { testFolder } from '../setup/folder.ts';
@@ -159,6 +160,33 @@ test('letters go into the outbox with their ids, sent or waiting, and leases int
 		{ name: 'alerts', holder: 'a', until: 0, done_for: 99 },
 		{ name: 'outbox', holder: 'b', until: 7, done_for: 98 }
 	]);
+});
+
+test('tallies without a headline question are marked: nobody has counted their people yet', async () => {
+	const { db, run } = await databaseAt('0011_jobs');
+	const tally = (version: number, period: number) =>
+		`insert into tally (counter_id, period, field_id, version_id, channel, standing, responses, n0, n4)
+			values (7, ${period}, 1, ${version}, 'poster', 'counted', 3, 2, 9)`;
+	await run(
+		...OFFICE,
+		`update questionnaire_version set definition = '{"headline":"overall"}'`,
+		`insert into questionnaire_version (id, questionnaire_id, version, definition) values (2, 1, 2, '{"headline":null}')`,
+		...[tally(1, 2026), tally(2, 2026), tally(2, 202605)]
+	);
+	await migrate(db);
+	const rows = await db
+		.selectFrom('tally')
+		.select(['version_id', 'period', 'responses', 'n4', 'people'])
+		.orderBy('version_id')
+		.orderBy('period')
+		.execute();
+	const same = { responses: 3, n4: 9 };
+	expect(rows).toEqual([
+		{ version_id: 1, period: 2026, ...same, people: Buffer.alloc(0) },
+		{ version_id: 2, period: 2026, ...same, people: Buffer.alloc(5) },
+		{ version_id: 2, period: 202605, ...same, people: Buffer.alloc(5) }
+	]);
+	expect(await settings.arePeopleUncounted(db)).toBe(true);
 });
 
 test('comments go into the row of their response, which is known by its place in the chain', async () => {

@@ -40,7 +40,7 @@ async function damage({ office: { db }, counters }: World): Promise<void> {
 		`update tally set questions = ${bytes('')} where counter_id = ${of('land')} and period > 999999`,
 		`update tally set choices = ${bytes('010005')}, months = ${bytes('80')} where counter_id = ${of('land')}`,
 		// Also at a counter that nobody has answered.
-		`insert into tally select ${of('school')}, period, field_id, version_id, channel, standing, responses, n0, n1, n2, n3, n4, n5, questions, choices, months from tally`
+		`insert into tally select ${of('school')}, period, field_id, version_id, channel, standing, responses, n0, n1, n2, n3, n4, n5, questions, choices, months, people from tally`
 	])
 		await sql.raw(statement).execute(db);
 }
@@ -50,7 +50,7 @@ test('after any damage to the tallies, a recount makes them right', async () => 
 	const right = await tallies(world);
 	await damage(world);
 	expect((await doubts(world)).length).toBeGreaterThan(50);
-	expect(await recount(world.office.db)).toEqual({ responses: 90, mended: 4 });
+	expect(await recount(world.office.db)).toEqual({ responses: 90, mended: 4, completed: 0 });
 	expect(await doubts(world)).toEqual([]);
 	expect(await tallies(world)).toEqual(right);
 });
@@ -59,9 +59,13 @@ test('twice is as good as once, and without any response there is nothing to do'
 	const world = await answered(30);
 	const right = await tallies(world);
 	for (let i = 0; i < 2; i++)
-		expect(await recount(world.office.db)).toEqual({ responses: 30, mended: 0 });
+		expect(await recount(world.office.db)).toEqual({ responses: 30, mended: 0, completed: 0 });
 	expect(await tallies(world)).toEqual(right);
-	expect(await recount((await testWorld()).office.db)).toEqual({ responses: 0, mended: 0 });
+	expect(await recount((await testWorld()).office.db)).toEqual({
+		responses: 0,
+		mended: 0,
+		completed: 0
+	});
 });
 
 test('a response that somebody made unreadable stops neither recount nor verify, which names it', async () => {
@@ -79,7 +83,7 @@ test('a response that somebody made unreadable stops neither recount nor verify,
 			.where('counter_id', '=', world.counters.land.id)
 			.where('number', '=', number)
 			.execute();
-	expect(await recount(db)).toEqual({ responses: 30, mended: 1 });
+	expect(await recount(db)).toEqual({ responses: 30, mended: 1, completed: 0 });
 	expect(await doubts(world)).toEqual(
 		[2, 4, 6, 8].map((n) => `response ${n} was changed, or its comment removed`)
 	);

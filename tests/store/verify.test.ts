@@ -38,7 +38,8 @@ async function doubts(world: World, { tallies = false } = {}): Promise<string[]>
 	const verified = await verify(world.office.db, world.office.key);
 	return verified.doubts
 		.filter(
-			({ what }) => tallies || !/^(responses|questions?|choices?|months?) channel=/.test(what)
+			({ what }) =>
+				tallies || !/^(responses|questions?|choices?|months?|people) channel=/.test(what)
 		)
 		.map(({ counter, number, what }) => `${nameOf(world, counter)} ${number ?? '–'}: ${what}`);
 }

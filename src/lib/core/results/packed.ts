@@ -16,6 +16,8 @@ export const QUESTIONS: Shape = { names: 1, width: 7 };
 export const CHOICES: Shape = { names: 2, width: 3 };
 /** A month (1–12) of the tally's year; its responses, and n0 … n5 of what makes the rate. */
 export const MONTHS: Shape = { names: 1, width: 8 };
+/** A month (1–12); the sums over single people of people.ts. Month 0: they are not known. */
+export const PEOPLE: Shape = { names: 1, width: 5 };
 
 /**
  * Rows in few bytes, in the order of their names: every number in groups of seven bits, the lowest

@@ -1,5 +1,6 @@
 import { add, none, type Levels } from '../survey/levels.ts';
 import type { Answer, Questionnaire } from '../survey/questionnaire.ts';
+import { noPeople, peopleOfOne, type People } from './people.ts';
 
 /**
  * What a response, or many, add to the counts. Positions are those of the questionnaire's
@@ -11,6 +12,11 @@ export interface Contribution {
 	 * there is none.
 	 */
 	headline: Levels;
+	/**
+	 * What single people gave to the rate, where one person may give several answers to it. Zeros
+	 * where a headline question makes the rate: it then follows from the levels (`peopleOfLevels`).
+	 */
+	people: People;
 	/** Position of a rated question → its levels. */
 	questions: Map<number, Levels>;
 	/** Position of a choice or amount → option or amount → how often it was answered. */
@@ -27,7 +33,7 @@ export interface Tally extends Contribution {
  * n0.
  */
 export function contributionOf(questionnaire: Questionnaire, values: Answer[]): Contribution {
-	const contribution: Contribution = { headline: none(), questions: new Map(), choices: new Map() };
+	const contribution: Contribution = zeroContribution();
 	questionnaire.questions.forEach((question, position) => {
 		const value = values[position] ?? null;
 		if (value === null || question.kind === 'comment') return;
@@ -43,12 +49,17 @@ export function contributionOf(questionnaire: Questionnaire, values: Answer[]): 
 		if (chosen.length > 0)
 			contribution.choices.set(position, new Map(chosen.map((option) => [option, 1])));
 	});
+	if (questionnaire.headline === null) contribution.people = peopleOfOne(contribution.headline);
 	return contribution;
+}
+
+function zeroContribution(): Contribution {
+	return { headline: none(), people: noPeople(), questions: new Map(), choices: new Map() };
 }
 
 /** A tally of no responses. */
 export function emptyTally(): Tally {
-	return { responses: 0, headline: none(), questions: new Map(), choices: new Map() };
+	return { responses: 0, ...zeroContribution() };
 }
 
 /** Counts one response in, changing the tally. */
@@ -74,6 +85,7 @@ export function merge(a: Tally, b: Tally): Tally {
 /** Adds to a tally's own counts, in place: a recount does this for every response there is. */
 function include(tally: Contribution, more: Contribution): void {
 	increase(tally.headline, more.headline);
+	increase(tally.people, more.people);
 	for (const [position, levels] of more.questions) {
 		const sum = tally.questions.get(position);
 		if (sum) increase(sum, levels);
@@ -86,6 +98,6 @@ function include(tally: Contribution, more: Contribution): void {
 	}
 }
 
-function increase(sum: Levels, by: Levels): void {
-	for (let level = 0; level < sum.length; level++) sum[level]! += by[level]!;
+function increase(sum: number[], by: readonly number[]): void {
+	for (let i = 0; i < sum.length; i++) sum[i]! += by[i]!;
 }

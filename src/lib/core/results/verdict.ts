@@ -1,4 +1,4 @@
-import { wilsonAt, type Sample } from '../statistics/wilson.ts';
+import { wilsonAt, type ClusteredSample } from '../statistics/wilson.ts';
 
 /** Đạt · chưa đạt · chưa đủ cơ sở · chưa đủ mẫu · không có chỉ tiêu; domain.md §5. */
 export type Verdict = 'met' | 'not-met' | 'undecided' | 'too-few' | 'no-target';
@@ -41,16 +41,20 @@ export interface Judgement {
  * @param n answers that count as independent: respondents, not ticks
  * @param answers what `satisfied` was counted among, where one respondent gave several; n if not
  * given. Kept apart from n so that 9 of 10 stays exactly 90 %, whatever n is
+ * @param effective what the interval is reckoned from, where one respondent gave several answers
+ * (statistics/clustered.ts); n if not given. The floor is held against n
  * @param target percent, 0–100; null where none was set
  * @param floor answers under which the verdict is too-few, see SAMPLE_FLOOR; none at all are always
  * too few
  *
  * `judge({satisfied: 255, n: 300, target: 90, floor: 30})` is not-met: its interval ends at 88.60.
  */
-export function judge(given: Sample & { target: number | null; floor: number }): Judgement {
-	const { satisfied, n, answers = n, target, floor } = given;
+export function judge(
+	given: ClusteredSample & { target: number | null; floor: number }
+): Judgement {
+	const { satisfied, n, answers = n, effective = n, target, floor } = given;
 	if (n <= 0 || answers <= 0) return { ...NOTHING, needed: Math.max(floor, 1) };
-	const sample = { satisfied, n, answers };
+	const sample = { satisfied, n, answers, effective };
 	const rate = (100 * satisfied) / answers;
 	const figures = { rate, ...wilsonAt(sample), needed: null, side: null };
 	const needed = () => (target === null ? null : neededToSettle(sample, target));
@@ -82,15 +86,16 @@ const NOTHING: Judgement = {
 };
 
 /**
- * The smallest m ≥ 1 for which n + m answers at the same rate lie clear of the target; null if over
- * MOST_NEEDED.
+ * The smallest m ≥ 1 for which n + m people at the same rate lie clear of the target; null if over
+ * MOST_NEEDED. More people answer as those did who have.
  */
 function neededToSettle(
-	{ satisfied, n, answers }: Required<Sample>,
+	{ satisfied, n, answers, effective }: Required<ClusteredSample>,
 	target: number
 ): number | null {
 	const isSettled = (more: number) => {
-		const { lower, upper } = wilsonAt({ satisfied, n: n + more, answers });
+		const size = effective + more * (effective / n);
+		const { lower, upper } = wilsonAt({ satisfied, n: size, answers });
 		return lower >= target || upper < target;
 	};
 	if (!isSettled(MOST_NEEDED)) return null;

@@ -1,6 +1,6 @@
 import { holm } from './holm.ts';
 import { twoSided } from './normal.ts';
-import { wilsonAt, Z95, type Sample } from './wilson.ts';
+import { wilsonAt, Z95, type ClusteredSample, type Sample } from './wilson.ts';
 
 /** Level of significance of every comparison: the other side of the 95 % of the intervals. */
 export const ALPHA = 0.05;
@@ -47,7 +47,7 @@ export interface Comparison {
  *
  * `difference({satisfied: 56, n: 70}, {satisfied: 48, n: 80})` is 20 points, 5.24 to 33.39.
  */
-export function difference(a: Sample, b: Sample, z: number = Z95): Difference {
+export function difference(a: ClusteredSample, b: ClusteredSample, z: number = Z95): Difference {
 	const points = rateOf(a) - rateOf(b);
 	const { below, above } = reach(a, b, z);
 	const lower = Math.max(-100, points - below);
@@ -65,7 +65,11 @@ export function difference(a: Sample, b: Sample, z: number = Z95): Difference {
  * `compare({satisfied: 270, n: 300}, {satisfied: 240, n: 300}, 30)` is better, by 10 points, p =
  * 0.0007.
  */
-export function compare(current: Sample, previous: Sample, floor: number): Comparison {
+export function compare(
+	current: ClusteredSample,
+	previous: ClusteredSample,
+	floor: number
+): Comparison {
 	return adjusted([compared(current, previous, floor)])[0]!;
 }
 
@@ -76,7 +80,7 @@ export function compare(current: Sample, previous: Sample, floor: number): Compa
  * be significant here. Those that cannot be told do not count.
  */
 export function compareAll(
-	pairs: { current: Sample; previous: Sample }[],
+	pairs: { current: ClusteredSample; previous: ClusteredSample }[],
 	floor: number
 ): Comparison[] {
 	return adjusted(pairs.map(({ current, previous }) => compared(current, previous, floor)));
@@ -85,7 +89,8 @@ export function compareAll(
 /**
  * What is left of a whole without one of its parts: the rest of the province without this commune.
  * The part lies above the rest exactly when it lies above the whole, and unlike the whole, the rest
- * is independent of it.
+ * is independent of it. What the rest's answers are worth (`effective`) cannot be told from two
+ * samples: where people gave several answers, subtract their sums (`subtractPeople`).
  */
 export function without(whole: Sample, part: Sample): Required<Sample> {
 	return {
@@ -95,9 +100,9 @@ export function without(whole: Sample, part: Sample): Required<Sample> {
 	};
 }
 
-function compared(current: Sample, previous: Sample, floor: number): Comparison {
+function compared(current: ClusteredSample, previous: ClusteredSample, floor: number): Comparison {
 	const nothing = { change: 'cannot-tell', adjusted: null, isSignificant: null, p: null } as const;
-	const isEmpty = ({ n, answers = n }: Sample) => n <= 0 || answers <= 0;
+	const isEmpty = ({ n, answers = n }: ClusteredSample) => n <= 0 || answers <= 0;
 	if (isEmpty(current) || isEmpty(previous))
 		return { ...nothing, difference: null, lower: null, upper: null };
 	const found = difference(current, previous);
@@ -122,12 +127,16 @@ function adjusted(comparisons: Comparison[]): Comparison[] {
 	});
 }
 
-function rateOf({ satisfied, n, answers = n }: Sample): number {
+function rateOf({ satisfied, n, answers = n }: ClusteredSample): number {
 	return (100 * satisfied) / answers;
 }
 
 /** How far the interval reaches below and above the difference a − b, in points. */
-function reach(a: Sample, b: Sample, z: number): { below: number; above: number } {
+function reach(
+	a: ClusteredSample,
+	b: ClusteredSample,
+	z: number
+): { below: number; above: number } {
 	const [rateA, rateB] = [rateOf(a), rateOf(b)];
 	const [ofA, ofB] = [wilsonAt(a, z), wilsonAt(b, z)];
 	const together = (x: number, y: number) => Math.sqrt(x * x + y * y);
@@ -145,7 +154,7 @@ const HALVINGS = 60;
  * p of a difference a − b ≥ 0: from the z at which the interval's lower end is 0. The interval only
  * widens with z.
  */
-function pOf(a: Sample, b: Sample): number {
+function pOf(a: ClusteredSample, b: ClusteredSample): number {
 	const points = rateOf(a) - rateOf(b);
 	if (points === 0) return 1;
 	let low = 0;

@@ -11,6 +11,12 @@ export interface Sample {
 	answers?: number;
 }
 
+/** A sample in which one person may have given several answers. */
+export interface ClusteredSample extends Sample {
+	/** How many people with one answer each would say as much (clustered.ts); n if not given. */
+	effective?: number;
+}
+
 /**
  * Wilson's score interval for a share, in percent (E. B. Wilson, JASA 22, 1927). It stays within
  * 0–100 and holds the share itself. `satisfied` may be fractional, 0 ≤ satisfied ≤ n; n > 0.
@@ -33,16 +39,16 @@ export function wilson(
 }
 
 /**
- * Wilson's interval, in percent, of a rate that n answers' worth of evidence stands behind; n =
- * Infinity: no width.
+ * Wilson's interval, in percent, of a rate that `effective` (or n) answers' worth of evidence
+ * stands behind; Infinity: no width.
  */
 export function wilsonAt(
-	{ satisfied, n, answers = n }: Sample,
+	{ satisfied, n, answers = n, effective = n }: ClusteredSample,
 	z: number = Z95
 ): { lower: number; upper: number } {
 	const rate = (100 * satisfied) / answers;
-	if (n === Infinity) return { lower: rate, upper: rate };
-	const { lower, upper } = wilson((satisfied * n) / answers, n, z);
+	if (effective === Infinity) return { lower: rate, upper: rate };
+	const { lower, upper } = wilson((satisfied * effective) / answers, effective, z);
 	// The rate itself must not fall out by a rounding of the product.
 	return { lower: Math.min(lower, rate), upper: Math.max(upper, rate) };
 }

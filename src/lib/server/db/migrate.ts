@@ -6,12 +6,13 @@ import type { Database } from './rows.ts';
 
 /**
  * Brings the database up to date.
+ * @param upTo the last migration to run; all if not given
  * @returns names of the migrations that ran now
  * @throws the error of the first migration that failed; those before it stay
  */
-export async function migrate(db: Kysely<Database>): Promise<string[]> {
+export async function migrate(db: Kysely<Database>, upTo?: string): Promise<string[]> {
 	const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-	const { error, results } = await migrator.migrateToLatest();
+	const { error, results } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest());
 	if (error) throw error;
 	return (results ?? []).filter((r) => r.status === 'Success').map((r) => r.migrationName);
 }

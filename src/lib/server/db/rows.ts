@@ -202,4 +202,9 @@ export interface TallyRow extends TallyKey, LevelCounts {
 	questions: Buffer;
 	choices: Buffer;
 	months: Buffer;
+	/**
+	 * What single people gave to the rate, by month: core/results/people.ts. No bytes where a headline
+	 * question makes the rate.
+	 */
+	people: Buffer;
 }

@@ -12,18 +12,22 @@ export interface Recounted {
 	responses: number;
 	/** Counters whose tallies were not what their responses say, and now are. */
 	mended: number;
+	/** Counters whose tallies were right, but did not know their people yet, and now do. */
+	completed: number;
 }
 
 /**
  * Counts all responses again, counter by counter, each as it stood at one moment, and puts right
  * the tallies that are wrong. Citizens go on answering; only a counter whose tallies are wrong
  * stands still while they are written.
+ * @param only the counters to count; all if not given
  */
 export async function recount(
 	db: Kysely<Database>,
-	progress: (responses: number) => void = () => {}
+	progress: (responses: number) => void = () => {},
+	only?: Set<number>
 ): Promise<Recounted> {
-	const done: Recounted = { responses: 0, mended: 0 };
+	const done: Recounted = { responses: 0, mended: 0, completed: 0 };
 	const read: Read = new Map();
 	const count = async (
 		source: Db,
@@ -41,14 +45,15 @@ export async function recount(
 		}
 	};
 	for (const { id } of await chains.counters(db)) {
+		if (only && !only.has(id)) continue;
 		const counted = counting();
 		const known = await snapshotOf(db, async (snapshot) => {
 			const { length } = await chains.head(snapshot, id);
 			await count(snapshot, id, [0, length], counted);
-			return { length, isRight: await tallies.areRight(snapshot, id, counted.rows()) };
+			return { length, state: await tallies.stateOf(snapshot, id, counted.rows()) };
 		});
-		if (known.isRight) continue;
-		done.mended++;
+		if (known.state === 'right') continue;
+		done[known.state === 'wrong' ? 'mended' : 'completed']++;
 		await db.transaction().execute(async (trx) => {
 			if (!(await responses.holdChain(trx, id))) {
 				await tallies.clear(trx, id);

@@ -60,8 +60,8 @@ async function verifyCounter(
 		if (contribution) counted.add(row, contribution);
 	}
 	const rows = counted.rows();
-	const areRight = await tallies.areRight(db, counterId, rows);
-	const wrong = areRight ? [] : differences(await tallies.ofCounter(db, counterId), rows);
+	const isWrong = (await tallies.stateOf(db, counterId, rows)) === 'wrong';
+	const wrong = isWrong ? differences(await tallies.ofCounter(db, counterId), rows) : [];
 	return [
 		...chain.doubts(),
 		...few(

@@ -19,6 +19,8 @@ export interface Facts {
 	/** Code of a unit, and a period of its reports. */
 	unit?: string;
 	period?: string;
+	/** How many counters it is about. */
+	counters?: number;
 	/** How many things of the outbox could not be sent, and for which reasons. */
 	unsent?: number;
 	why?: string[];

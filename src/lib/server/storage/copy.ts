@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import { migrate } from '../db/migrate.ts';
+import { migrate, migrationsOf } from '../db/migrate.ts';
 import type { Database } from '../db/rows.ts';
 import { snapshotOf } from '../db/snapshot.ts';
 import { refreshStatistics } from '../db/statistics.ts';
@@ -74,7 +74,8 @@ export async function copy(
 	url: string,
 	progress: (table: string, rows: number) => void = () => {}
 ): Promise<Map<string, number>> {
-	await migrate(to);
+	// As old as the office that comes: then migrations find what they expect (0012 marks tallies).
+	await migrate(to, (await migrationsOf(from)).at(-1));
 	const copied = new Map<string, number>();
 	await snapshotOf(from, (source) =>
 		to.transaction().execute(async (target) => {
@@ -97,6 +98,7 @@ export async function copy(
 			await refreshStatistics(target);
 		})
 	);
+	await migrate(to);
 	return copied;
 }
 

@@ -54,6 +54,22 @@ export async function revise(trx: Db, to: string, since?: string): Promise<boole
 	return numInsertedOrUpdatedRows === 1n;
 }
 
+const PEOPLE_UNCOUNTED = 'people-uncounted';
+
+/**
+ * Whether some tallies may not know yet what single people gave (core/results/people.ts): an older
+ * program wrote them.
+ */
+export async function arePeopleUncounted(db: Db): Promise<boolean> {
+	const setting = db.selectFrom('setting').select('value').where('name', '=', PEOPLE_UNCOUNTED);
+	return (await setting.executeTakeFirst()) !== undefined;
+}
+
+/** Says that all tallies know it. */
+export async function setPeopleCounted(db: Db): Promise<void> {
+	await db.deleteFrom('setting').where('name', '=', PEOPLE_UNCOUNTED).execute();
+}
+
 const KEY_CHECK = 'key-check';
 
 /** The check value of the key that the database is sealed with; null where no key has come yet. */

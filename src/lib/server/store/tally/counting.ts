@@ -1,5 +1,12 @@
 import type { Levels } from '../../../core/survey/levels.ts';
-import { CHOICES, MONTHS, pack, QUESTIONS } from '../../../core/results/packed.ts';
+import {
+	CHOICES,
+	MONTHS,
+	pack,
+	PEOPLE,
+	QUESTIONS,
+	type Shape
+} from '../../../core/results/packed.ts';
 import {
 	absorb,
 	addTo,
@@ -29,6 +36,8 @@ interface Sum {
 	tally: Tally;
 	/** Of a year: its months, as they are packed. */
 	months: number[][];
+	/** Of a year: what people gave in its months, as it is packed. */
+	people: number[][];
 }
 
 export function counting(): Counting {
@@ -48,10 +57,13 @@ export function counting(): Counting {
 		rows() {
 			const months = longer(days);
 			const years = longer(months);
-			for (const { key, tally } of months.values())
-				years
-					.get(nameOfTally(longerKey(key)))!
-					.months.push([key.period % 100, tally.responses, ...tally.headline]);
+			for (const { key, tally } of months.values()) {
+				const year = years.get(nameOfTally(longerKey(key)))!;
+				year.months.push([key.period % 100, tally.responses, ...tally.headline]);
+				year.people.push(...peopleIn(key.period, tally));
+			}
+			for (const sum of [...days.values(), ...months.values()])
+				sum.people = peopleIn(sum.key.period, sum.tally);
 			return [...days.values(), ...months.values(), ...years.values()].map(rowOf);
 		}
 	};
@@ -66,6 +78,12 @@ function longer(sums: Map<string, Sum>): Map<string, Sum> {
 	return found;
 }
 
+/** What people gave, by the month of a day or month. */
+function peopleIn(period: number, { people }: Tally): number[][] {
+	const month = (period > 999_999 ? Math.floor(period / 100) : period) % 100;
+	return people[0] === 0 ? [] : [[month, ...people]];
+}
+
 function longerKey(key: TallyKey): TallyKey {
 	return { ...key, period: Math.floor(key.period / 100) };
 }
@@ -74,12 +92,12 @@ function sumFor(sums: Map<string, Sum>, key: TallyKey): Sum {
 	const name = nameOfTally(key);
 	const known = sums.get(name);
 	if (known) return known;
-	const sum = { key, tally: emptyTally(), months: [] };
+	const sum = { key, tally: emptyTally(), months: [], people: [] };
 	sums.set(name, sum);
 	return sum;
 }
 
-function rowOf({ key, tally, months }: Sum): TallyRow {
+function rowOf({ key, tally, months, people }: Sum): TallyRow {
 	const { responses, headline } = tally;
 	const questions = [...tally.questions].map(([position, levels]) => [position, ...levels]);
 	const choices = [...tally.choices].flatMap(([position, options]) =>
@@ -89,10 +107,17 @@ function rowOf({ key, tally, months }: Sum): TallyRow {
 		...key,
 		responses,
 		...levelCountsOf(headline),
-		questions: Buffer.from(pack(QUESTIONS, questions).buffer),
-		choices: Buffer.from(pack(CHOICES, choices).buffer),
-		months: Buffer.from(pack(MONTHS, months).buffer)
+		questions: packed(QUESTIONS, questions),
+		choices: packed(CHOICES, choices),
+		months: packed(MONTHS, months),
+		people: packed(PEOPLE, people)
 	};
+}
+
+const NO_BYTES = Buffer.alloc(0);
+
+function packed(shape: Shape, rows: number[][]): Buffer {
+	return rows.length === 0 ? NO_BYTES : Buffer.from(pack(shape, rows).buffer);
 }
 
 /** Levels as the columns of a tally. */

@@ -1,14 +1,25 @@
 import type { Levels } from '../../../core/survey/levels.ts';
-import { CHOICES, MONTHS, QUESTIONS, unpack, type Shape } from '../../../core/results/packed.ts';
+import {
+	CHOICES,
+	MONTHS,
+	PEOPLE,
+	QUESTIONS,
+	unpack,
+	type Shape
+} from '../../../core/results/packed.ts';
+import { isUnknown } from '../../../core/results/people.ts';
 import type { TallyRow } from '../../db/rows.ts';
-import { levelCountsOf } from './counting.ts';
+import { levelCountsOf, nameOfTally } from './counting.ts';
 
 /**
  * Where stored tallies are not what the responses say, in words. A row of zeros says as much as
- * none.
+ * none. People that are not counted yet (people.ts) are no difference.
  */
 export function differences(stored: TallyRow[], counted: TallyRow[]): string[] {
-	const [was, is] = [stored, counted].map(countsOf);
+	const uncounted = new Set(stored.filter(({ people }) => isUnknown(people)).map(nameOfTally));
+	const withoutThose = (row: TallyRow) =>
+		uncounted.has(nameOfTally(row)) ? { ...row, people: Buffer.alloc(0) } : row;
+	const [was, is] = [stored, counted].map((rows) => countsOf(rows.map(withoutThose)));
 	const names = [...new Set([...was!.keys(), ...is!.keys()])];
 	return names
 		.filter((name) => (was!.get(name) ?? '') !== (is!.get(name) ?? ''))
@@ -37,6 +48,7 @@ function countsOf(rows: TallyRow[]): Map<string, string> {
 		questions,
 		choices,
 		months,
+		people,
 		...key
 	} of rows) {
 		put('responses', key, { responses, n0, n1, n2, n3, n4, n5 });
@@ -51,6 +63,8 @@ function countsOf(rows: TallyRow[]): Map<string, string> {
 			put('choice', { ...key, question, option }, { n });
 		for (const [month, responses, ...levels] of rowsIn('months', MONTHS, months))
 			put('month', { ...key, month }, { responses, ...levelCountsOf(levels as Levels) });
+		for (const [month, n, mm, ms, ss] of rowsIn('people', PEOPLE, people))
+			put('people', { ...key, month }, { people: n, mm, ms, ss });
 	}
 	return counts;
 }

@@ -4,9 +4,11 @@ import {
 	CHOICES,
 	MONTHS,
 	pack,
+	PEOPLE,
 	QUESTIONS,
 	unpack
 } from '../../../core/results/packed.ts';
+import { UNKNOWN_PEOPLE } from '../../../core/results/people.ts';
 import { hexOf } from '../../db/hex.ts';
 import { inOrder, runPrepared, valuesOf } from '../../db/prepared.ts';
 import type { Db } from '../../db/open.ts';
@@ -16,8 +18,8 @@ import { nameOfTally } from './counting.ts';
 
 const KEY = ['counter_id', 'period', 'field_id', 'version_id', 'channel', 'standing'] as const;
 const COUNTS = ['n0', 'n1', 'n2', 'n3', 'n4', 'n5'] as const;
-const PACKED = { questions: QUESTIONS, choices: CHOICES, months: MONTHS };
-const PACKED_NAMES = ['questions', 'choices', 'months'] as const;
+const PACKED = { questions: QUESTIONS, choices: CHOICES, months: MONTHS, people: PEOPLE };
+const PACKED_NAMES = ['questions', 'choices', 'months', 'people'] as const;
 const COUNTED = ['responses', ...COUNTS, ...PACKED_NAMES] as const;
 const TALLY = [...KEY, ...COUNTED] as const;
 
@@ -121,10 +123,26 @@ export function ofCounter(db: Db, counterId: number): Promise<TallyRow[]> {
 	return db.selectFrom('tally').selectAll().where('counter_id', '=', counterId).execute();
 }
 
+/** Counters with tallies whose people are not counted yet (core/results/people.ts). */
+export async function withUncountedPeople(db: Db): Promise<Set<number>> {
+	// Months stand in order, and the month 0 says that they are not known.
+	const unknown = Buffer.from(UNKNOWN_PEOPLE.subarray(0, 1));
+	const rows = await db
+		.selectFrom('tally')
+		.select('counter_id')
+		.distinct()
+		.where(sql`substr(people, 1, 1)`, '=', unknown)
+		.execute();
+	return new Set(rows.map((row) => row.counter_id));
+}
+
 const FINGERPRINT = TALLY.filter((name) => name !== 'counter_id');
 
+/** `uncounted`: right, but the people of some are not counted yet (core/results/people.ts). */
+export type TallyState = 'right' | 'uncounted' | 'wrong';
+
 /** Whether the tallies of a counter stand as they were counted, byte for byte. */
-export async function areRight(db: Db, counterId: number, counted: TallyRow[]): Promise<boolean> {
+export async function stateOf(db: Db, counterId: number, counted: TallyRow[]): Promise<TallyState> {
 	const bytes: readonly string[] = PACKED_NAMES;
 	// One text a row: to compare half a million tallies column by column takes longer than to count
 	// them.
@@ -137,7 +155,24 @@ export async function areRight(db: Db, counterId: number, counted: TallyRow[]): 
 		.where('counter_id', '=', counterId)
 		.execute();
 	const standing = new Set(rows.map(({ text }) => text));
-	return counted.length === rows.length && counted.every((row) => standing.has(fingerprintOf(row)));
+	const uncounted = new Set([...standing].filter(isUncounted).map(withoutPeople));
+	let state: TallyState = counted.length === rows.length ? 'right' : 'wrong';
+	for (const row of counted) {
+		const text = fingerprintOf(row);
+		if (standing.has(text)) continue;
+		if (!uncounted.has(withoutPeople(text))) return 'wrong';
+		if (state === 'right') state = 'uncounted';
+	}
+	return state;
+}
+
+/** People stand last in a fingerprint, in hexadecimal; the month 0 says that they are not known. */
+function isUncounted(text: string): boolean {
+	return text.startsWith('00', text.lastIndexOf(' ') + 1);
+}
+
+function withoutPeople(text: string): string {
+	return text.slice(0, text.lastIndexOf(' '));
 }
 
 function fingerprintOf(row: TallyRow): string {
