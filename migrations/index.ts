@@ -10,6 +10,7 @@ import * as oneTally from './0008_one_tally.ts';
 import * as oneResponse from './0009_one_response.ts';
 import * as signIn from './0010_sign_in.ts';
 import * as jobs from './0011_jobs.ts';
+import * as unknownDossiers from './0013_unknown_dossiers.ts';
 
 /**
  * Every migration by name, in order. Named here, and not found in a folder, so that the built
@@ -26,5 +27,6 @@ export const migrations: Record<string, Migration> = {
 	'0008_one_tally': oneTally,
 	'0009_one_response': oneResponse,
 	'0010_sign_in': signIn,
-	'0011_jobs': jobs
+	'0011_jobs': jobs,
+	'0013_unknown_dossiers': unknownDossiers
 };

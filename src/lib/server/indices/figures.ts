@@ -1,6 +1,5 @@
 import { formIndices, type FormIndices } from '../../core/indices/form-indices.ts';
 import { PAR_POINTS, parIndex, type ParIndex } from '../../core/indices/par-index.ts';
-import { settlement, type Settlement } from '../../core/indices/qd-766.ts';
 import { dossierTable, isDossierPeriod, type DossierTable } from '../../core/indices/tt-01-2018.ts';
 import { answered, index } from '../../core/survey/levels.ts';
 import { nameOf, type Period } from '../../core/calendar/period.ts';
@@ -11,7 +10,6 @@ import { suppressed } from '../../core/privacy/suppression.ts';
 import { yearOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
 import * as assessments from '../store/assessments.ts';
-import * as caseload from '../store/caseload.ts';
 import * as parPoints from '../store/par-points.ts';
 import { oneReading } from '../store/reading.ts';
 import * as sums from '../store/tally/sums.ts';
@@ -22,11 +20,12 @@ import {
 	type Reader,
 	type Unknown
 } from '../results/resolve-query.ts';
-import { monthsOf } from '../results/caseload.ts';
 import { countGroups, zeroCounts } from '../results/counted.ts';
 import { isWholeHidden } from '../results/suppression.ts';
 import { measuresIn, type Measure } from '../results/measure.ts';
 import { hiddenQuestions } from '../results/questions.ts';
+import { portalOf, type PortalWay } from './portal-view.ts';
+import { settlementOf, type PeriodSettlement } from './settlement.ts';
 
 /**
  * What the questionnaires that measure alike say together, and each by itself. Different measures
@@ -80,7 +79,9 @@ export interface Indices {
 	 * From the caseload, never from answers; null where the caseload of this selection cannot be
 	 * told.
 	 */
-	settlement: (Settlement & { months: number }) | null;
+	settlement: PeriodSettlement | null;
+	/** null: a part of the unit, or a period without a name. */
+	portal: PortalWay | null;
 }
 
 /**
@@ -100,13 +101,15 @@ export async function indicesFor(
 	if ('unknown' in asked) return asked;
 	const { code, name, kind } = asked.unit;
 	const par = await parOf(db, asked);
+	const settlement = await settlementOf(db, asked);
 	return {
 		unit: { code, name, kind },
 		period: query.period,
 		measures: await measuresOf(db, asked, par.max),
 		par,
 		dossiers: await dossiersOf(db, asked),
-		settlement: await settlementOf(db, asked)
+		settlement,
+		portal: await portalOf(db, asked, settlement)
 	};
 }
 
@@ -211,14 +214,4 @@ async function dossiersOf(db: Db, { unit, query }: ResolvedQuery): Promise<Dossi
 			setAt
 		}))
 	};
-}
-
-async function settlementOf(db: Db, asked: ResolvedQuery): Promise<Indices['settlement']> {
-	const range = monthsOf(asked);
-	if (!range) return null;
-	const { months, ...known } = (await caseload.totals(db, asked.selection, range)) ?? {
-		...{ settled: 0, late: 0, complained: 0 },
-		months: 0
-	};
-	return { ...settlement(known), months };
 }
