@@ -113,12 +113,12 @@ describe.each(LOOKS)('in %s, %i px wide, %s', (language, width, colorScheme) => 
 		await look(page, 'par-points-wrong');
 
 		await page.goto(`/indices/portal?period=${YEAR}`);
-		await page.fill('[name="num:dossiers"]', '1272');
+		await page.fill('[name="num:dossiers"]', '999999');
 		await page.fill('[name="num:petitions-on-time"]', '3');
 		await page.fill('[name=source]', '');
 		await page.locator('main form[method=post] .button').first().click();
 		await page.getByRole('alert').waitFor();
-		expect(await page.inputValue('[name="num:dossiers"]')).toBe('1272');
+		expect(await page.inputValue('[name="num:dossiers"]')).toBe('999999');
 		await look(page, 'portal-wrong');
 	});
 });

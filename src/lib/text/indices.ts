@@ -340,7 +340,10 @@ const en: typeof vi = {
 			'Every month says that 0 dossiers were late and 0 complained about. If in truth nobody counted them, please clear these zeros on the page of dossiers settled.',
 		untold:
 			'Dossiers are recorded by month, and by neither channel nor questionnaire: the share can be told for whole months only, with no channel or questionnaire chosen.',
-		months: (n) => `Reckoned over the ${n} months whose dossiers are known.`,
+		months: (n) =>
+			n === '1'
+				? 'Reckoned over the one month whose dossiers are known.'
+				: `Reckoned over the ${n} months whose dossiers are known.`,
 		enter: 'Enter dossiers settled'
 	},
 

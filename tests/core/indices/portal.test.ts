@@ -8,7 +8,7 @@ import {
 	type PortalPairs
 } from '../../../src/lib/core/indices/qd-766-portal.ts';
 import { settlement } from '../../../src/lib/core/indices/qd-766.ts';
-import { portalPairSchema } from '../../../src/lib/core/indices/schema.ts';
+import { portalPairSchema, portalPeriod } from '../../../src/lib/core/indices/schema.ts';
 import { read } from '../../../src/lib/core/schema/read.ts';
 
 // The numbers of petitions and dossiers with their points are public figures of the National Portal
@@ -171,4 +171,16 @@ describe('a pair as it is typed', () => {
 			problems: [{ column, code }]
 		});
 	});
+});
+
+it('a period is one that has a name and has begun', () => {
+	const told = (text: string) => {
+		const reading = read(portalPeriod('2026-07-05'), text);
+		return reading.ok ? reading.value : reading.problems[0]!.code;
+	};
+	for (const name of ['2026', '2026-H2', '2026-Q3', '2026-9M', '2026-07', '2000'])
+		expect(told(` ${name}`)).toBe(name);
+	for (const name of ['2027', '2026-Q4', '2026-08']) expect(told(name)).toBe('to-come');
+	for (const text of ['1999', '2026-Q9', '07/2026', 'hôm nay']) expect(told(text)).toBe('period');
+	expect(told('')).toBe('missing');
 });

@@ -63,7 +63,8 @@ export function portalPeriod(today: string) {
 	return v.pipe(
 		word,
 		v.check(isIndicatorPeriod, 'period'),
-		v.check((name) => hasBegun(name, today), 'to-come')
+		// Every check is made, also after one that failed.
+		v.check((name) => !isIndicatorPeriod(name) || hasBegun(name, today), 'to-come')
 	);
 }
 
