@@ -2,7 +2,9 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isPeriod } from '../lib/core/calendar/period.ts';
+import type { Unknown } from '../lib/core/results/asked.ts';
 import { BYS, type Query } from '../lib/core/results/query.ts';
+import { report } from '../lib/core/results/report.ts';
 import { codebookTable } from '../lib/server/responses/codebook.ts';
 import { STYLES, type Style } from '../lib/server/files/csv.ts';
 import { FORMATS, written, type Format } from '../lib/server/files/formats.ts';
@@ -12,8 +14,8 @@ import { expectedRows } from '../lib/server/responses/export.ts';
 import { resultsJson, resultsTable } from '../lib/server/results/export.ts';
 import { inPieces, watched, type OutTable } from '../lib/server/files/table.ts';
 import type { Office } from '../lib/server/office/office.ts';
-import { widestReader } from '../lib/server/results/resolve-query.ts';
-import { resultsBy, type Unknown } from '../lib/server/results/index.ts';
+import { read as readResults } from '../lib/server/results/read.ts';
+import { widestReader } from '../lib/server/results/resolve.ts';
 import * as units from '../lib/server/store/units.ts';
 import { Failed, progressLine, read, Usage, withOffice, type Command } from './command.ts';
 
@@ -151,9 +153,11 @@ async function allResults(
 	db: Office['db'],
 	query: Query
 ): Promise<AsyncIterable<string> | Unknown> {
-	const results = await resultsBy(db, query, BYS, await widestReader(db, query));
-	if ('unknown' in results) return results;
-	const all = BYS.map((by) => resultsJson(results[by]!));
+	const wants = { bys: BYS, indices: true };
+	const reading = await readResults(db, query, wants, await widestReader(db, query));
+	if ('unknown' in reading) return reading;
+	const results = report(reading, wants);
+	const all = BYS.map((by) => resultsJson(results[by]));
 	return Readable.from([JSON.stringify(all, null, '\t') + '\n']);
 }
 

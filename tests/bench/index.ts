@@ -11,6 +11,7 @@ import { imports } from './parts/imports.ts';
 import { requests } from './parts/requests.ts';
 import { size } from './parts/size.ts';
 import { stall } from './parts/stall.ts';
+import { verdicts } from './parts/verdicts.ts';
 import { visits } from './parts/visits.ts';
 
 const RUN: Record<Part, (folder: Folder, options: Options) => Promise<void>> = {
@@ -22,6 +23,7 @@ const RUN: Record<Part, (folder: Folder, options: Options) => Promise<void>> = {
 	care,
 	size,
 	stall,
+	verdicts,
 	generate: generation
 };
 

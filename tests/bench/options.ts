@@ -10,6 +10,7 @@ export const PARTS = [
 	'care',
 	'size',
 	'stall',
+	'verdicts',
 	'generate'
 ] as const;
 export type Part = (typeof PARTS)[number];
@@ -27,6 +28,8 @@ export interface Options {
 	/** Responses for export, import and stall. */
 	rows: number;
 	profile: boolean;
+	/** Short and small, to see that the bench itself works. */
+	quick: boolean;
 	/** Where generated offices stay for the next run; null: nowhere. */
 	data: string | null;
 }
@@ -86,6 +89,7 @@ export function readOptions(args: string[]): Options | null {
 			sizes: values.huge ? [...sizes, 1e7] : sizes,
 			rows: numbers(values.rows ?? (quick ? '10000' : '1e6'))[0]!,
 			profile: values.profile ?? false,
+			quick,
 			data: values.data === undefined ? null : resolve(values.data)
 		};
 	} catch (error) {

@@ -3,7 +3,7 @@ import { addDays, dateOf, noonOf } from '../../src/lib/core/calendar/time.ts';
 import { evaluate } from '../../src/lib/server/alerts/evaluate.ts';
 import { acknowledge, readFloor, readNote, setFloor } from '../../src/lib/server/alerts/handle.ts';
 import { alertsOf, floorOf } from '../../src/lib/server/alerts/view.ts';
-import { resultsFor } from '../../src/lib/server/results/index.ts';
+import { resultsFor } from '../results.ts';
 import * as alerts from '../../src/lib/server/store/alerts.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import { addDaily, addSettled, addTargets } from '../watched.ts';

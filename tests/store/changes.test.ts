@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Query } from '../../src/lib/core/results/query.ts';
-import { changesOf } from '../../src/lib/server/results/changes.ts';
-import { resultsBy } from '../../src/lib/server/results/index.ts';
+import { previous } from '../../src/lib/core/calendar/period.ts';
+import { changesOf } from '../../src/lib/core/results/changes.ts';
+import { resultsBy } from '../results.ts';
 import type { World } from '../world.ts';
 import { AT, formsOf, store, testWorld } from './setup.ts';
 
@@ -37,7 +38,10 @@ async function changes(world: World) {
 	};
 	const results = await resultsBy(world.office.db, query, ['field', 'unit']);
 	if ('unknown' in results) throw new Error(results.unknown);
-	return changesOf(world.office.db, query, results);
+	const earlier = previous(period);
+	const before = await resultsBy(world.office.db, { ...query, period: earlier }, ['field', 'unit']);
+	if ('unknown' in before) throw new Error(before.unknown);
+	return { period: earlier, ...changesOf(results, before) };
 }
 
 test('a field that rose from 240 to 270 of 300 is better, and says by how much', async () => {

@@ -10,7 +10,7 @@ import { copy } from '../../src/lib/server/storage/copy.ts';
 import { open } from '../../src/lib/server/db/open.ts';
 import type { Database } from '../../src/lib/server/db/rows.ts';
 import { submit } from '../../src/lib/server/intake/submit.ts';
-import { resultsFor } from '../../src/lib/server/results/index.ts';
+import { resultsFor } from '../results.ts';
 import * as assessments from '../../src/lib/server/store/assessments.ts';
 import * as parPoints from '../../src/lib/server/store/par-points.ts';
 import * as portalPairs from '../../src/lib/server/store/portal-pairs.ts';

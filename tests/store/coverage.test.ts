@@ -19,7 +19,7 @@ import { importIndexFiles } from '../../src/lib/server/index-files/import.ts';
 import { importFile } from '../../src/lib/server/files/import.ts';
 import { draftOf } from '../../src/lib/server/reports/view.ts';
 import { indicesFor } from '../../src/lib/server/indices/figures.ts';
-import { weightedFor } from '../../src/lib/server/results/index.ts';
+import { weightedFor } from '../results.ts';
 import { mergedFor } from '../../src/lib/server/index-files/merged.ts';
 import * as caseload from '../../src/lib/server/store/caseload.ts';
 import * as units from '../../src/lib/server/store/units.ts';

@@ -7,7 +7,7 @@ import { dateOf, startOf } from '../../src/lib/core/calendar/time.ts';
 import { screen } from '../../src/lib/core/privacy/comment-screening.ts';
 import { fillDemonstration, type Demonstration } from '../../src/lib/server/demo/index.ts';
 import { openOffice, type Office } from '../../src/lib/server/office/office.ts';
-import { resultsFor } from '../../src/lib/server/results/index.ts';
+import { resultsFor } from '../results.ts';
 import { readSettings } from '../../src/lib/server/office/settings.ts';
 import { signIn } from '../../src/lib/server/staff/sign-in.ts';
 import * as questionnaires from '../../src/lib/server/store/questionnaires.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Query } from '../../src/lib/core/results/query.ts';
-import { factsFor } from '../../src/lib/server/results/facts.ts';
+import { factsFor } from '../results.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import * as questionnaires from '../../src/lib/server/store/questionnaires.ts';
 import type { World } from '../world.ts';

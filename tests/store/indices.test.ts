@@ -5,7 +5,7 @@ import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
 import { indicesTable } from '../../src/lib/server/indices/export.ts';
 import { setParPoints } from '../../src/lib/server/indices/par-points-changes.ts';
 import { setPortalPairs } from '../../src/lib/server/indices/portal-changes.ts';
-import type { Reader } from '../../src/lib/server/results/index.ts';
+import type { Reader } from '../../src/lib/server/results/resolve.ts';
 import { indicesFor, type Indices } from '../../src/lib/server/indices/figures.ts';
 import * as caseload from '../../src/lib/server/store/caseload.ts';
 import * as portalPairs from '../../src/lib/server/store/portal-pairs.ts';

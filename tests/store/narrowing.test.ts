@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BYS, type Query } from '../../src/lib/core/results/query.ts';
 import { CHANNELS, type Channel } from '../../src/lib/core/survey/questionnaire.ts';
-import { resultsFor } from '../../src/lib/server/results/index.ts';
+import { resultsFor } from '../results.ts';
 import { fileWorld } from '../office.ts';
 import type { World } from '../world.ts';
 import { formsOf, store } from './setup.ts';

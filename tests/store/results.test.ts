@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Query } from '../../src/lib/core/results/query.ts';
-import { resultsFor } from '../../src/lib/server/results/index.ts';
+import { resultsFor } from '../results.ts';
 import { ask, formsOf, group, many, QUERY, rated, setTarget, store, testWorld } from './setup.ts';
 
 // Rates, intervals and verdicts, and that 35 answers are the fewest to prove 90 %: domain.md §5.

@@ -3,7 +3,7 @@ import type { Answer, Channel, Standing } from '../../src/lib/core/survey/questi
 import type { Query } from '../../src/lib/core/results/query.ts';
 import type { Group, Results } from '../../src/lib/core/results/results.ts';
 import type { Submission } from '../../src/lib/server/intake/submit.ts';
-import { resultsFor } from '../../src/lib/server/results/index.ts';
+import { resultsFor } from '../results.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import * as targets from '../../src/lib/server/store/targets.ts';
 import { unreadable } from '../audited.ts';

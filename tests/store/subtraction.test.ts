@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Query } from '../../src/lib/core/results/query.ts';
 import type { Channel } from '../../src/lib/core/survey/questionnaire.ts';
-import { factsFor } from '../../src/lib/server/results/facts.ts';
-import { resultsBy } from '../../src/lib/server/results/index.ts';
+import { factsFor } from '../results.ts';
+import { resultsBy } from '../results.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import * as questionnaires from '../../src/lib/server/store/questionnaires.ts';
 import { chanceOf } from '../../src/lib/server/demo/chance.ts';

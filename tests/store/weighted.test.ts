@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { named } from '../../src/lib/core/calendar/period.ts';
-import { channelsOf } from '../../src/lib/server/results/channels.ts';
-import { weightedFor } from '../../src/lib/server/results/index.ts';
-import { trendOf } from '../../src/lib/server/results/trend.ts';
+import { channelsOf } from '../../src/lib/core/results/channels.ts';
+import { weightedFor } from '../results.ts';
+import { trendOf } from '../../src/lib/core/results/trend.ts';
 import * as caseload from '../../src/lib/server/store/caseload.ts';
 import type { World } from '../world.ts';
 import { ask, AT, formsOf, group, QUERY, rated, setTarget, store, testWorld } from './setup.ts';

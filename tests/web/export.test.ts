@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { BYS } from '../../src/lib/core/results/query.ts';
 import { resultsJson } from '../../src/lib/server/results/export.ts';
-import { resultsFor } from '../../src/lib/server/results/index.ts';
+import { resultsFor } from '../results.ts';
 import { hailong as hailongIn } from '../command-line.ts';
 import { citizenOffice } from '../office.ts';
 import { responseTo, store } from '../responses.ts';

@@ -4,7 +4,7 @@ import { named } from '../../src/lib/core/calendar/period.ts';
 import type { By } from '../../src/lib/core/results/query.ts';
 import type { Group, Results } from '../../src/lib/core/results/results.ts';
 import { dateOf } from '../../src/lib/core/calendar/time.ts';
-import { resultsFor } from '../../src/lib/server/results/index.ts';
+import { resultsFor } from '../results.ts';
 import { addAnswers, EMPTY_UNIT, YEAR, YEAR_WITHOUT_TARGET } from '../answered.ts';
 import { staffOffice } from '../office.ts';
 import type { Person } from '../staff.ts';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { named } from '../../src/lib/core/calendar/period.ts';
 import { dateOf, yearOf } from '../../src/lib/core/calendar/time.ts';
 import { whatIf } from '../../src/lib/core/targets/what-if.ts';
-import { resultsFor } from '../../src/lib/server/results/index.ts';
+import { resultsFor } from '../results.ts';
 import * as caseload from '../../src/lib/server/store/caseload.ts';
 import * as targets from '../../src/lib/server/store/targets.ts';
 import { addAnswers, YEAR } from '../answered.ts';

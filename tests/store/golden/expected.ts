@@ -1,11 +1,12 @@
 import type { Comparison } from '../../../src/lib/core/statistics/compare.ts';
 import type { Fact } from '../../../src/lib/core/survey/facts.ts';
 import type { Group, Results } from '../../../src/lib/core/results/results.ts';
-import { changesOf } from '../../../src/lib/server/results/changes.ts';
-import { channelsOf } from '../../../src/lib/server/results/channels.ts';
+import { changesOf } from '../../../src/lib/core/results/changes.ts';
+import { channelsOf } from '../../../src/lib/core/results/channels.ts';
 import { commentsFor } from '../../../src/lib/server/responses/comment-counts.ts';
-import { factsFor } from '../../../src/lib/server/results/facts.ts';
-import { resultsBy, type Unknown } from '../../../src/lib/server/results/index.ts';
+import { factsFor } from '../../results.ts';
+import type { Unknown } from '../../../src/lib/core/results/asked.ts';
+import { resultsBy } from '../../results.ts';
 import * as questionnaires from '../../../src/lib/server/store/questionnaires.ts';
 import * as units from '../../../src/lib/server/store/units.ts';
 import type { World } from '../../world.ts';
@@ -220,8 +221,12 @@ async function changesTable(
 	now: Results
 ): Promise<ExpectedTable> {
 	const query = { ...QUERY, period: NOW };
-	const changes = await changesOf(office.db, query, { field: now }, { topId: daNang }, BEFORE);
-	const then = changes.before.field!;
+	const before = await resultsBy(office.db, { ...query, period: BEFORE }, ['field'], {
+		topId: daNang
+	});
+	if ('unknown' in before) throw new Error(before.unknown);
+	const changes = changesOf({ field: now }, before);
+	const then = before.field;
 	const words = { better: 'Tăng, có ý nghĩa thống kê', worse: 'Giảm, có ý nghĩa thống kê' };
 	const side = (group: Group | undefined, target: number | null) =>
 		group?.n === null || group === undefined

@@ -1,3 +1,4 @@
+import { lnChoose } from '../statistics/gamma.ts';
 import { Z95 } from '../statistics/wilson.ts';
 
 /**
@@ -94,24 +95,4 @@ export function perDay(
 
 function sum(values: number[]): number {
 	return values.reduce((total, value) => total + value, 0);
-}
-
-/** ln of n over k; 0 ≤ k ≤ n. */
-function lnChoose(n: number, k: number): number {
-	return lnFactorial(n) - lnFactorial(k) - lnFactorial(n - k);
-}
-
-/**
- * ln n!: multiplied out while that is exact enough, then Stirling's series (Abramowitz & Stegun
- * 6.1.41).
- */
-function lnFactorial(n: number): number {
-	if (n < 20) {
-		let product = 1;
-		for (let i = 2; i <= n; i++) product *= i;
-		return Math.log(product);
-	}
-	const x = n + 1;
-	const series = 1 / (12 * x) - 1 / (360 * x ** 3) + 1 / (1260 * x ** 5) - 1 / (1680 * x ** 7);
-	return (x - 0.5) * Math.log(x) - x + Math.log(2 * Math.PI) / 2 + series;
 }

@@ -94,3 +94,9 @@ export function dayNumber(date: string): number {
 function midnight(date: string): number {
 	return Date.parse(`${date}T00:00:00Z`);
 }
+
+/** The date of a day's number: `dateOfDay(20260131)` is `2026-01-31`. */
+export function dateOfDay(day: number): string {
+	const text = String(day);
+	return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
+}

@@ -1,6 +1,7 @@
 import { ALPHA } from '../statistics/compare.ts';
 import { twoSided } from '../statistics/normal.ts';
 import { Z95, type Sample } from '../statistics/wilson.ts';
+import type { Results } from './results.ts';
 
 /**
  * Fewest periods with answers that a trend is read from: through two points there is always a line.
@@ -77,4 +78,18 @@ export function trend(periods: (Sample | null)[], floor: number): Trend {
 		p,
 		periods: points.length
 	};
+}
+
+/**
+ * Whether the rate rises or falls from month to month.
+ * @param months results by month
+ * @param until month `YYYY-MM` after which nothing can have been answered yet
+ */
+export function trendOf({ groups, floor }: Results, until: string): Trend {
+	const samples = groups
+		.filter(({ key }) => key <= until)
+		.map(({ satisfied, n, answers }) =>
+			n && answers && satisfied !== null ? { satisfied, n, answers } : null
+		);
+	return trend(samples, floor);
 }

@@ -4,11 +4,11 @@ import type { CounterHabit } from '../../core/alerts/silence.ts';
 import type { Windows } from '../../core/alerts/windows.ts';
 import { answered } from '../../core/survey/levels.ts';
 import type { Period } from '../../core/calendar/period.ts';
-import { addDays, dateOf } from '../../core/calendar/time.ts';
+import { dateOf, dateOfDay, dayNumber } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
 import type { Counter } from '../store/counters.ts';
 import * as questionnaires from '../store/questionnaires.ts';
-import * as sums from '../store/tally/sums.ts';
+import { counterSums, lastDay, type CounterSum } from '../store/tally/cells.ts';
 
 /**
  * Bad answers of each counter, now and before, by the questionnaire that it has today: another
@@ -27,7 +27,7 @@ export async function answersOf(
 		await headlines(db, unitIds, burst),
 		await headlines(db, unitIds, beforeBurst)
 	];
-	const people = (found: Map<number, sums.Sum[]>, { id, questionnaireId }: Counter) => {
+	const people = (found: Map<number, CounterSum[]>, { id, questionnaireId }: Counter) => {
 		const mine = (found.get(id) ?? []).filter(
 			(sum) => versions.get(sum.versionId)?.questionnaireId === questionnaireId
 		);
@@ -52,7 +52,7 @@ function plus(a: typeof NOBODY, b: typeof NOBODY) {
 /**
  * Where several answers of one person count, each person counts once, with a bad part rounded down.
  */
-function badOf({ levels, responses }: sums.Sum, isSeveral: boolean): typeof NOBODY {
+function badOf({ levels, responses }: CounterSum, isSeveral: boolean): typeof NOBODY {
 	const [bad, answers] = [levels[1] + levels[2], answered(levels)];
 	if (!isSeveral || answers === 0) return { bad, n: answers };
 	const n = Math.min(responses, answers);
@@ -66,11 +66,11 @@ export async function habitsOf(
 	counters: Counter[],
 	{ habit, silentFrom, today }: Windows
 ): Promise<CounterHabit[]> {
-	const found: Map<number, sums.Sum[]>[] = [];
+	const found: Map<number, CounterSum[]>[] = [];
 	for (const period of [...habit, ...silentFrom.map((from) => ({ from, to: today }))])
 		found.push(await headlines(db, unitIds, period));
 	const responses = (id: number) =>
-		found.map((sums) => (sums.get(id) ?? []).reduce((sum, { responses }) => sum + responses, 0));
+		found.map((of) => (of.get(id) ?? []).reduce((sum, { responses }) => sum + responses, 0));
 	return counters.map(({ id, unit, createdAt }) => ({
 		unitId: unit.id,
 		counterId: id,
@@ -85,42 +85,21 @@ async function headlines(
 	db: Db,
 	unitIds: number[],
 	period: Period
-): Promise<Map<number, sums.Sum[]>> {
-	const found: sums.Sum[] = [];
-	for (const unitId of unitIds)
-		found.push(...(await sums.headline(db, selection(unitId, null, period), 'counter_id')));
-	return Map.groupBy(found, (sum) => sum.key as number);
+): Promise<Map<number, CounterSum[]>> {
+	const found: CounterSum[] = [];
+	for (const unitId of unitIds) found.push(...(await counterSums(db, unitId, period)));
+	return Map.groupBy(found, ({ counterId }) => counterId);
 }
 
-function selection(unitId: number, counterId: number | null, period: Period): sums.Selection {
-	return { unitId, period, counterId, fieldId: null, channel: null };
-}
-
-/**
- * The date of the last answer since the habit began, found by halving; null where there is none.
- */
+/** The date of the last answer since the habit began; null where there is none. */
 export async function lastAnswer(
 	db: Db,
 	{ unitId, counterId }: Pick<Cause, 'unitId' | 'counterId'>,
 	{ habit, today }: Windows
 ): Promise<string | null> {
-	const isAnswered = async (from: string) =>
-		(await sums.headline(db, selection(unitId, counterId, { from, to: today }), null)).some(
-			(sum) => sum.responses > 0
-		);
-	const first = habit[0]!.from;
-	if (!(await isAnswered(first))) return null;
-	// Answered from `answered` on, and not from `silent` on.
-	let [answeredFrom, silentFrom] = [first, addDays(today, 1)];
-	for (;;) {
-		const middle = halfway(answeredFrom, silentFrom);
-		if (middle === answeredFrom) return answeredFrom;
-		if (await isAnswered(middle)) answeredFrom = middle;
-		else silentFrom = middle;
-	}
-}
-
-function halfway(from: string, to: string): string {
-	const days = Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000 / 2);
-	return addDays(from, days);
+	const day = await lastDay(db, unitId, counterId, {
+		from: dayNumber(habit[0]!.from),
+		to: dayNumber(today)
+	});
+	return day === null ? null : dateOfDay(day);
 }

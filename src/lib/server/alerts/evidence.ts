@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Finding } from '../../core/alerts/alert.ts';
 import { floorFor } from '../../core/alerts/floor.ts';
 import {
@@ -11,8 +12,11 @@ import { silences } from '../../core/alerts/silence.ts';
 import { windowsOn, type Windows } from '../../core/alerts/windows.ts';
 import type { Period } from '../../core/calendar/period.ts';
 import type { By } from '../../core/results/query.ts';
+import { about } from '../../core/results/reading.ts';
+import { report } from '../../core/results/report.ts';
+import type { Results } from '../../core/results/results.ts';
 import type { Db } from '../db/open.ts';
-import { resultsBy, type Reader } from '../results/index.ts';
+import { read } from '../results/read.ts';
 import * as coverageFloors from '../store/coverage-floors.ts';
 import * as counters from '../store/counters.ts';
 import * as fields from '../store/fields.ts';
@@ -67,9 +71,8 @@ async function fieldsBelow(
 	const period = windows.target;
 	const ids = await fields.idsByCode(db);
 	const groups: OfUnit[] = [];
-	for (const unit of watched)
-		for (const group of (await results(db, unit, period, 'field', readerOf(unit, windows, tree)))
-			.groups)
+	for await (const { unit, results } of resultsOf(db, watched, period, 'field', windows, tree))
+		for (const group of results.groups)
 			groups.push({ unitId: unit.id, fieldId: ids.get(group.key)!, period, group });
 	return belowTarget(groups);
 }
@@ -81,44 +84,42 @@ async function coverageOf(
 	tree: Tree
 ): Promise<Finding[]> {
 	const floors = await coverageFloors.all(db);
+	const period = windows.coverage;
 	const totals = [];
-	for (const unit of watched) {
-		const { total } = await results(
-			db,
-			unit,
-			windows.coverage,
-			'channel',
-			readerOf(unit, windows, tree)
-		);
+	for await (const { unit, results } of resultsOf(db, watched, period, 'channel', windows, tree)) {
 		const floor = floorFor(floors, tree.lineage(unit.id));
-		totals.push({ unitId: unit.id, fieldId: null, period: windows.coverage, group: total, floor });
+		totals.push({ unitId: unit.id, fieldId: null, period, group: results.total, floor });
 	}
 	return lowCoverage(totals);
 }
 
 /**
+ * The same numbers as on the results page of these units and that period, read once for each tree.
  * Those in charge above read an alert too, and could subtract it from what else they see: it goes
  * by the highest of them.
  */
-function readerOf({ id }: units.Unit, { today }: Windows, { lineage }: Tree): Reader {
-	return { topId: lineage(id).at(-1)!, today };
+async function* resultsOf(
+	db: Db,
+	watched: units.Unit[],
+	period: Period,
+	by: By,
+	{ today }: Windows,
+	tree: Tree
+): AsyncGenerator<{ unit: units.Unit; results: Results }> {
+	const wants = { bys: [by], indices: false };
+	for (const [topId, below] of Map.groupBy(watched, ({ id }) => tree.lineage(id).at(-1)!)) {
+		const top = tree.units.find(({ id }) => id === topId)!;
+		const reading = await read(db, { ...WHOLE, unit: top.code, period, by }, wants, { today });
+		if ('unknown' in reading) throw new Error(`${top.code}: ${reading.unknown} is not known`);
+		for (const unit of below) {
+			yield { unit, results: report(about(reading, unit.id), wants)[by] };
+			// Citizens get their turn in between.
+			await setImmediate();
+		}
+	}
 }
 
-/** The same numbers as on the results page of that unit and period. */
-async function results(db: Db, unit: units.Unit, period: Period, by: By, reader: Reader) {
-	const query = {
-		unit: unit.code,
-		period,
-		by,
-		field: null,
-		channel: null,
-		questionnaire: null,
-		counter: null
-	};
-	const found = await resultsBy(db, query, [by], { ...reader, indices: false });
-	if ('unknown' in found) throw new Error(`${unit.code}: ${found.unknown} is not known`);
-	return found[by]!;
-}
+const WHOLE = { field: null, channel: null, questionnaire: null, counter: null } as const;
 
 async function ofCounters(
 	db: Db,

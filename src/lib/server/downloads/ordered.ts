@@ -1,7 +1,7 @@
 import type { Detail } from '../../core/index-file.ts';
+import type { Unknown } from '../../core/results/asked.ts';
 import type { Query } from '../../core/results/query.ts';
 import type { Db } from '../db/open.ts';
-import type { Unknown } from '../results/resolve-query.ts';
 import type { Style } from '../files/csv.ts';
 import { written, type Format } from '../files/formats.ts';
 import { indexJson, indexTable } from '../index-files/export.ts';

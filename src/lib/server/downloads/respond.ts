@@ -2,12 +2,13 @@ import { error } from '@sveltejs/kit';
 import { Readable } from 'node:stream';
 import type { Detail } from '../../core/index-file.ts';
 import type { Language } from '../../core/language.ts';
+import type { Unknown } from '../../core/results/asked.ts';
 import type { Query } from '../../core/results/query.ts';
 import { NOT_FOUND } from '../results/read-address.ts';
 import { busyResponse } from './busy.ts';
 import { writeInProcess } from './file-process.ts';
 import type { Office } from '../office/office.ts';
-import { resolveQuery, type Unknown } from '../results/resolve-query.ts';
+import { resolve } from '../results/resolve.ts';
 import { csv, STYLES, type Style } from '../files/csv.ts';
 import { formatOf, MIME } from '../files/formats.ts';
 import type { Ordered } from './ordered.ts';
@@ -53,7 +54,7 @@ export async function bigResponse(
 ): Promise<Response> {
 	const known = formatFor(what, format);
 	if (!known) error(404, NOT_FOUND);
-	const asked = await resolveQuery(db, query);
+	const asked = await resolve(db, query);
 	if ('unknown' in asked) error(404, NOT_FOUND);
 	const ordered = { what, query, format: known, style: styleFor(asking), detail };
 	const { request, language } = asking;

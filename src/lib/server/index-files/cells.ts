@@ -1,37 +1,31 @@
 import { createHash } from 'node:crypto';
 import type { CellElement, IndexCell } from '../../core/index-file.ts';
 import { add, none, type Levels } from '../../core/survey/levels.ts';
+import type { Unknown } from '../../core/results/asked.ts';
+import { covered, loadsBy } from '../../core/results/loads.ts';
+import { basisOf } from '../../core/results/measure.ts';
 import type { Query } from '../../core/results/query.ts';
+import { pathUp, selectionOf, type Reading } from '../../core/results/reading.ts';
 import { ratedQuestions, type Questionnaire } from '../../core/survey/questionnaire.ts';
 import { targetFor } from '../../core/targets/targets.ts';
-import { yearOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
-import * as caseload from '../store/caseload.ts';
-import * as counters from '../store/counters.ts';
-import * as fields from '../store/fields.ts';
 import * as questionnaires from '../store/questionnaires.ts';
-import { oneReading } from '../store/reading.ts';
-import * as sums from '../store/tally/sums.ts';
-import * as targets from '../store/targets.ts';
-import * as units from '../store/units.ts';
-import { resolveQuery, type ResolvedQuery, type Unknown } from '../results/resolve-query.ts';
-import { monthsOf } from '../results/caseload.ts';
-import { basisOf } from '../results/measure.ts';
+import { cellsWithQuestions } from '../store/tally/answers.ts';
+import { read } from '../results/read.ts';
 
 /**
  * What the unit and those below it counted, apart by unit, field and version: of each unit only its
  * own counters, so that all cells add up. Reads tallies, never responses. Nothing is hidden here;
  * core/index-file.ts says what must be.
  */
-export async function indexCells(office: Db, query: Query): Promise<IndexCell[] | Unknown> {
-	const db = oneReading(office);
-	const asked = await resolveQuery(db, query);
-	if ('unknown' in asked) return asked;
+export async function indexCells(db: Db, query: Query): Promise<IndexCell[] | Unknown> {
+	const reading = await read(db, query, { bys: [], indices: false });
+	if ('unknown' in reading) return reading;
+	const { asked, counters } = reading;
 	const published = await questionnaires.published(db);
 	const forms = new Map(published.map((version) => [version.id, formOf(version)]));
-	const here = await counters.below(db, asked.unit.id);
-	const unitOf = new Map(here.map((counter) => [counter.id, counter.unit.id]));
-	const about = await surroundings(db, asked, here);
+	const unitOf = new Map(counters.map(({ id, unitId }) => [id, unitId]));
+	const about = surroundings(reading);
 
 	const cells = new Map<string, IndexCell>();
 	const cellOf = (unitId: number, fieldId: number, versionId: number | null) => {
@@ -43,7 +37,7 @@ export async function indexCells(office: Db, query: Query): Promise<IndexCell[] 
 		cells.set(name, cell);
 		return cell;
 	};
-	for (const row of await sums.cells(db, asked.selection)) {
+	for (const row of await cellsWithQuestions(db, selectionOf(asked))) {
 		const definition = asked.versions.get(row.versionId);
 		if (!definition) continue;
 		const cell = cellOf(unitOf.get(row.counterId)!, row.fieldId, row.versionId);
@@ -104,48 +98,31 @@ function include(
 }
 
 /** What belongs to a unit and a field besides its answers; `known`: those with dossiers. */
-async function surroundings(db: Db, asked: ResolvedQuery, here: counters.Counter[]) {
-	const tree = new Map((await units.below(db, asked.unit.id)).map((unit) => [unit.id, unit]));
-	const all = new Map((await fields.all(db)).map((field) => [field.id, field]));
-	const inForce = await targets.inForce(
-		db,
-		yearOf(asked.selection.period.to),
-		asked.lineage,
-		asked.unit.id
-	);
-	const months = monthsOf(asked);
-	const loads = new Map<number, Map<unknown, caseload.Load>>();
-	if (months)
-		for (const fieldId of all.keys())
-			if (asked.selection.fieldId === null || asked.selection.fieldId === fieldId)
-				loads.set(
-					fieldId,
-					await caseload.loads(db, { ...asked.selection, fieldId }, months, 'unit_id')
-				);
-
-	const lineageOf = (id: number) => {
-		const up: number[] = [];
-		for (let at = id; at !== asked.unit.id; at = tree.get(at)!.parentId!) up.push(at);
-		return [...up, ...asked.lineage];
-	};
-	const onlyField = (unitId: number) => {
-		const served = here.filter(({ unit, retiredAt }) => unit.id === unitId && retiredAt === null);
-		const ids = new Set(served.flatMap((counter) => counter.fields.map(({ id }) => id)));
+function surroundings(reading: Reading) {
+	const { asked, units, targets } = reading;
+	const all = new Map(reading.fields.map((field) => [field.id, field]));
+	const known = covered(reading) ?? { settled: [], answers: [] };
+	const loads = loadsBy(known, ({ unitId, fieldId }) => `${unitId} ${fieldId}`);
+	const onlyField = (id: number) => {
+		const served = reading.counters.filter(
+			({ unitId, retired }) => unitId === id && retired === null
+		);
+		const ids = new Set(served.flatMap(({ fieldIds }) => fieldIds));
 		return ids.size === 1 ? [...ids][0]! : null;
 	};
 	const about = (unitId: number, fieldId: number) => {
-		const { code, name, kind } = tree.get(unitId)!;
-		const lineage = lineageOf(unitId);
+		const { code, name, kind } = units.get(unitId)!;
+		const lineage = [...pathUp(units, unitId, asked.unit.id)!, ...asked.lineage];
 		return {
 			unit: { code, name, kind },
 			field: all.get(fieldId)!.code,
-			load: loads.get(fieldId)?.get(unitId) ?? null,
-			target: targetFor(inForce, lineage, fieldId)?.percent ?? null,
-			unitTarget: targetFor(inForce, lineage, onlyField(unitId))?.percent ?? null
+			load: loads.get(`${unitId} ${fieldId}`) ?? null,
+			target: targetFor(targets, lineage, fieldId)?.percent ?? null,
+			unitTarget: targetFor(targets, lineage, onlyField(unitId))?.percent ?? null
 		};
 	};
-	const known = [...loads].flatMap(([fieldId, of]) =>
-		[...of.keys()].map((unitId) => [unitId as number, fieldId] as const)
+	const withDossiers = [...loads.keys()].map(
+		(name) => String(name).split(' ').map(Number) as [unitId: number, fieldId: number]
 	);
-	return Object.assign(about, { known });
+	return Object.assign(about, { known: withDossiers });
 }

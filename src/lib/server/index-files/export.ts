@@ -8,11 +8,12 @@ import {
 } from '../../core/index-file.ts';
 import type { Levels } from '../../core/survey/levels.ts';
 import { normalForm } from '../../core/normal-form.ts';
+import type { Unknown } from '../../core/results/asked.ts';
+import { isPlain } from '../../core/results/findings.ts';
 import type { Query } from '../../core/results/query.ts';
 import type { Db } from '../db/open.ts';
-import { resolveQuery, widestReader, type Unknown } from '../results/resolve-query.ts';
+import { resolve, widestReader } from '../results/resolve.ts';
 import { indexCells } from './cells.ts';
-import { isPlain } from '../results/reveals-someone.ts';
 import { Closing, ROWS_A_MARK } from '../files/closing.ts';
 import { INDEX_NAMES, rowDigest, type IndexRow } from './columns.ts';
 import { inPieces, type OutTable } from '../files/table.ts';
@@ -25,7 +26,7 @@ import { printable } from '../files/xlsx.ts';
  * unit, not narrowed.
  */
 export async function mayBePassedOn(db: Db, query: Query): Promise<boolean | Unknown> {
-	const asked = await resolveQuery(db, query, await widestReader(db, query));
+	const asked = await resolve(db, query, await widestReader(db, query));
 	return 'unknown' in asked ? asked : isPlain(asked);
 }
 

@@ -1,11 +1,11 @@
 import type { CellElement, IndexCell } from '../../core/index-file.ts';
 import { add, none } from '../../core/survey/levels.ts';
 import type { Questionnaire } from '../../core/survey/questionnaire.ts';
+import { zeroCounts, type GroupCounts } from '../../core/results/counted.ts';
+import type { Sum } from '../../core/results/sums.ts';
+import type { Measure } from '../../core/results/measure.ts';
 import type { Basis, Counts } from '../../core/results/results.ts';
 import type { Placed } from '../store/index-files.ts';
-import type { Sum } from '../store/tally/sums.ts';
-import { zeroCounts, type GroupCounts } from '../results/counted.ts';
-import type { Measure } from '../results/measure.ts';
 
 type Forms = Map<string, { id: number; definition: Questionnaire; basis: Basis }>;
 

@@ -1,6 +1,10 @@
 import { byName } from '../../core/by-name.ts';
 import type { Period } from '../../core/calendar/period.ts';
+import { addCounts, zeroCounts, type GroupCounts } from '../../core/results/counted.ts';
+import type { Measure } from '../../core/results/measure.ts';
 import type { By } from '../../core/results/query.ts';
+import { byElement, hidesIndex } from '../../core/results/questions.ts';
+import { countsOf, fewAnswered } from '../../core/results/report.ts';
 import {
 	groupOf,
 	hidden,
@@ -18,10 +22,6 @@ import * as fields from '../store/fields.ts';
 import * as indexFiles from '../store/index-files.ts';
 import * as targets from '../store/targets.ts';
 import * as units from '../store/units.ts';
-import { zeroCounts, addCounts, type GroupCounts } from '../results/counted.ts';
-import { countsOf, fewAnswered } from '../results/index.ts';
-import type { Measure } from '../results/measure.ts';
-import { byElement, hidesIndex } from '../results/questions.ts';
 import { countedOf, formsOf, loadOf, measureOf, sumsOf } from './merged-counts.ts';
 
 /** What merged index files of one period say, as one database of all those offices would. */

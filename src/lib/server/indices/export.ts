@@ -1,13 +1,14 @@
 import type { FormIndices } from '../../core/indices/form-indices.ts';
 import { DOSSIER_CRITERIA, POINTS } from '../../core/indices/tt-01-2018.ts';
 import { say, type Language } from '../../core/language.ts';
+import type { Unknown } from '../../core/results/asked.ts';
 import type { Query } from '../../core/results/query.ts';
 import { FORMULAS } from '../../core/survey/questionnaire.ts';
 import { indices as words } from '../../text/indices.ts';
 import type { Db } from '../db/open.ts';
-import type { Reader, Unknown } from '../results/resolve-query.ts';
 import type { OutTable } from '../files/table.ts';
 import { portalLines, settlementLines, type Line } from './dossier-lines.ts';
+import type { Reader } from '../results/resolve.ts';
 import { indicesFor, type Dossiers, type Indices, type MeasureIndices } from './figures.ts';
 
 const COLUMNS = [

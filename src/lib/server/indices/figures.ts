@@ -3,7 +3,14 @@ import { PAR_POINTS, parIndex, type ParIndex } from '../../core/indices/par-inde
 import { dossierTable, isDossierPeriod, type DossierTable } from '../../core/indices/tt-01-2018.ts';
 import { answered, index } from '../../core/survey/levels.ts';
 import { nameOf, type Period } from '../../core/calendar/period.ts';
+import type { Asked, Unknown } from '../../core/results/asked.ts';
+import { countGroups, zeroCounts } from '../../core/results/counted.ts';
+import { sumsOf, type Sum } from '../../core/results/sums.ts';
+import { isWholeHidden } from '../../core/results/hiding.ts';
+import { measuresIn, type Measure } from '../../core/results/measure.ts';
 import type { Query } from '../../core/results/query.ts';
+import { hiddenQuestions } from '../../core/results/questions.ts';
+import { chosen, type Cell, type Reading } from '../../core/results/reading.ts';
 import type { Formula, Questionnaire } from '../../core/survey/questionnaire.ts';
 import type { Basis } from '../../core/results/results.ts';
 import { suppressed } from '../../core/privacy/suppression.ts';
@@ -11,19 +18,9 @@ import { yearOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
 import * as assessments from '../store/assessments.ts';
 import * as parPoints from '../store/par-points.ts';
-import { oneReading } from '../store/reading.ts';
-import * as sums from '../store/tally/sums.ts';
 import * as units from '../store/units.ts';
-import {
-	resolveQuery,
-	type ResolvedQuery,
-	type Reader,
-	type Unknown
-} from '../results/resolve-query.ts';
-import { countGroups, zeroCounts } from '../results/counted.ts';
-import { isWholeHidden } from '../results/suppression.ts';
-import { measuresIn, type Measure } from '../results/measure.ts';
-import { hiddenQuestions } from '../results/questions.ts';
+import { read } from '../results/read.ts';
+import type { Reader } from '../results/resolve.ts';
 import { portalOf, type PortalWay } from './portal-view.ts';
 import { settlementOf, type PeriodSettlement } from './settlement.ts';
 
@@ -92,20 +89,20 @@ export interface Indices {
  * @returns the indices, or which of the query's names is not known
  */
 export async function indicesFor(
-	office: Db,
+	db: Db,
 	query: Query,
 	reader: Reader = {}
 ): Promise<Indices | Unknown> {
-	const db = oneReading(office);
-	const asked = await resolveQuery(db, query, reader);
-	if ('unknown' in asked) return asked;
+	const reading = await read(db, query, { bys: [], indices: true }, reader);
+	if ('unknown' in reading) return reading;
+	const { asked } = reading;
 	const { code, name, kind } = asked.unit;
 	const par = await parOf(db, asked);
 	const settlement = await settlementOf(db, asked);
 	return {
 		unit: { code, name, kind },
 		period: query.period,
-		measures: await measuresOf(db, asked, par.max),
+		measures: measuresOf(reading, par.max),
 		par,
 		dossiers: await dossiersOf(db, asked),
 		settlement,
@@ -113,7 +110,7 @@ export async function indicesFor(
 	};
 }
 
-async function parOf(db: Db, { lineage, query }: ResolvedQuery): Promise<ParInForce> {
+async function parOf(db: Db, { lineage, query }: Asked): Promise<ParInForce> {
 	const year = yearOf(query.period.to);
 	const set = await parPoints.holding(db, year, lineage);
 	if (!set) return { year, max: PAR_POINTS, basis: null, setBy: null };
@@ -121,32 +118,30 @@ async function parOf(db: Db, { lineage, query }: ResolvedQuery): Promise<ParInFo
 	return { year, max: set.points, basis: set.basis, setBy: { code, name } };
 }
 
-async function measuresOf(db: Db, asked: ResolvedQuery, max: number): Promise<MeasureIndices[]> {
-	const all = await sums.headline(db, asked.selection, null);
-	const found: MeasureIndices[] = [];
-	for (const measure of measuresIn(asked, all))
-		found.push(await measureIndices(db, asked, measure, all, max));
-	return found.sort((a, b) => b.responses - a.responses);
+function measuresOf(reading: Reading, max: number): MeasureIndices[] {
+	const cells = chosen(reading);
+	const all = sumsOf(cells, null);
+	return measuresIn(reading.asked, all)
+		.map((measure) => measureIndices(reading, cells, measure, all, max))
+		.sort((a, b) => b.responses - a.responses);
 }
 
-async function measureIndices(
-	db: Db,
-	asked: ResolvedQuery,
+function measureIndices(
+	reading: Reading,
+	cells: Cell[],
 	measure: Measure,
-	all: sums.Sum[],
+	all: Sum[],
 	max: number
-): Promise<MeasureIndices> {
+): MeasureIndices {
 	const { formula, basis } = measure;
-	const counted = (await countGroups(db, asked, measure, null)).get(null) ?? zeroCounts();
+	const counted = countGroups(reading, cells, measure, null, true).get(null) ?? zeroCounts();
 	const forms = peopleByForm(all, measure);
 	const n = [...forms.values()].reduce((sum, people) => sum + people, 0);
 	// The same two rules as on the results page.
-	const isHidden = await isWholeHidden(db, asked, measure, { n });
+	const isHidden = isWholeHidden(reading, measure, { n });
 	const hide = suppressed([...forms.values()]);
 	const few = new Set([...forms.keys()].filter((_, i) => hide[i]));
-	const hidden = isHidden
-		? new Set<string>()
-		: await hiddenQuestions(db, asked, measure, counted, few);
+	const hidden = isHidden ? new Set<string>() : hiddenQuestions(reading, measure, counted, few);
 	const rate = isHidden ? null : index('top2', counted.headline);
 	return {
 		...{ formula, basis },
@@ -178,7 +173,7 @@ async function measureIndices(
  * People by questionnaire. Where all questions give the rate, a person gave several of its answers,
  * and counts once.
  */
-function peopleByForm(all: sums.Sum[], { versions, basis }: Measure): Map<string, number> {
+function peopleByForm(all: Sum[], { versions, basis }: Measure): Map<string, number> {
 	const people = new Map<string, number>();
 	for (const { versionId, responses, levels } of all) {
 		const form = versions.get(versionId)?.key;
@@ -196,7 +191,7 @@ function newest({ versions }: Measure, form: string): Questionnaire {
 	return [...versions.values()].findLast(({ key }) => key === form)!;
 }
 
-async function dossiersOf(db: Db, { unit, query }: ResolvedQuery): Promise<Dossiers | null> {
+async function dossiersOf(db: Db, { unit, query }: Asked): Promise<Dossiers | null> {
 	const period = nameOf(query.period);
 	if (period === null || !isDossierPeriod(period)) return null;
 	const held = (await assessments.ofUnit(db, unit.id, period)).filter(

@@ -10,8 +10,8 @@ import {
 	type WaysCompared
 } from '../../core/indices/qd-766-portal.ts';
 import { isIndicatorPeriod } from '../../core/indicators/indicators.ts';
+import type { Asked } from '../../core/results/asked.ts';
 import type { Db } from '../db/open.ts';
-import type { ResolvedQuery } from '../results/resolve-query.ts';
 import * as portalPairs from '../store/portal-pairs.ts';
 import type { PeriodSettlement } from './settlement.ts';
 
@@ -38,7 +38,7 @@ export interface PortalWay extends PortalScore {
  */
 export async function portalOf(
 	db: Db,
-	{ unit, query }: ResolvedQuery,
+	{ unit, query }: Asked,
 	settlement: PeriodSettlement | null
 ): Promise<PortalWay | null> {
 	const period = nameOf(query.period);

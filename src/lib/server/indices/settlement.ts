@@ -1,7 +1,8 @@
 import { settlement, type SettledDossiers, type Settlement } from '../../core/indices/qd-766.ts';
+import type { Asked } from '../../core/results/asked.ts';
+import { monthsOf } from '../../core/results/loads.ts';
+import { selectionOf } from '../../core/results/reading.ts';
 import type { Db } from '../db/open.ts';
-import { monthsOf } from '../results/caseload.ts';
-import type { ResolvedQuery } from '../results/resolve-query.ts';
 import * as caseload from '../store/caseload.ts';
 
 /** Item 5.4 of QĐ 766 for a selection, and how much of its caseload is known. */
@@ -15,10 +16,10 @@ export interface PeriodSettlement extends Settlement {
 }
 
 /** Item 5.4 of a selection; null where its caseload cannot be told. */
-export async function settlementOf(db: Db, asked: ResolvedQuery): Promise<PeriodSettlement | null> {
+export async function settlementOf(db: Db, asked: Asked): Promise<PeriodSettlement | null> {
 	const range = monthsOf(asked);
 	if (!range) return null;
-	const known = await caseload.totals(db, asked.selection, range);
+	const known = await caseload.totals(db, selectionOf(asked), range);
 	if (known === null)
 		return { ...settlement(null), counts: null, months: 0, missing: { late: 0, complained: 0 } };
 	const { months, missing, ...counts } = known;

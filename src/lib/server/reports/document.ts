@@ -3,18 +3,20 @@ import { findingsOf } from '../../core/report/findings.ts';
 import type { Changes } from '../../core/report/lines.ts';
 import { isAboutPeople } from '../../core/report/people.ts';
 import { before, type Reported } from '../../core/report/period.ts';
+import type { Unknown } from '../../core/results/asked.ts';
+import { changesOf } from '../../core/results/changes.ts';
+import { channelsOf } from '../../core/results/channels.ts';
+import { factsOf } from '../../core/results/facts.ts';
 import type { Query } from '../../core/results/query.ts';
+import { report } from '../../core/results/report.ts';
 import type { Channel } from '../../core/survey/questionnaire.ts';
 import type { Results } from '../../core/results/results.ts';
+import { versionsOf } from '../../core/results/versions.ts';
 import { MINIMUM } from '../../core/privacy/suppression.ts';
 import { findingsInWords } from '../../text/report-findings.ts';
 import type { Db } from '../db/open.ts';
-import { changesOf } from '../results/changes.ts';
-import { channelsOf } from '../results/channels.ts';
 import { commentsFor } from '../responses/comment-counts.ts';
-import { factsFor } from '../results/facts.ts';
-import { resultsBy, type Unknown } from '../results/index.ts';
-import { versionsFor } from '../results/versions.ts';
+import { read } from '../results/read.ts';
 import * as questionnaires from '../store/questionnaires.ts';
 import type { ChainEnd } from '../store/report-revisions.ts';
 import type { Report } from '../store/reports.ts';
@@ -45,9 +47,10 @@ export async function documentOf(
 	const lineage = await units.lineage(db, unit.id);
 	const reader = { topId: lineage.at(-1)!.id };
 	const query = { unit: unit.code, period: { from: period.from, to: period.to }, ...WHOLE };
-	const results = known(await resultsBy(db, query, BYS, reader));
-	const { formula, basis, floor, total } = results.field!;
-	const facts = known(await factsFor(db, query, reader)).facts;
+	const reading = known(await read(db, query, WANTED, reader));
+	const results = report(reading, WANTED);
+	const { formula, basis, floor, total } = results.field;
+	const { facts } = factsOf(reading);
 	const people = facts.filter(({ key }) => isAboutPeople(key));
 	const definitions = new Map(
 		(await questionnaires.current(db)).map((v) => [v.definition.key, v.definition])
@@ -62,17 +65,17 @@ export async function documentOf(
 		revision,
 		head,
 		measure: { formula, basis, confidence: CONFIDENCE, floor, minimum: MINIMUM },
-		questionnaires: known(await versionsFor(db, query, reader)),
-		total: lineOf(total, results.field!),
-		forms: formsOf(results.channel!),
+		questionnaires: versionsOf(reading),
+		total: lineOf(total, results.field),
+		forms: formsOf(results.channel),
 		people: { asked: people.length > 0, facts: people },
-		criteria: criteriaOf(results.element!, results.question!, definitions),
-		fields: results.field!.groups.map((group) => lineOf(group, results.field!)),
-		units: rankedUnits(results.unit!, await units.below(db, unit.id)),
-		changes: await tableOfChanges(db, query, period, results.field!, reader),
+		criteria: criteriaOf(results.element, results.question, definitions),
+		fields: results.field.groups.map((group) => lineOf(group, results.field)),
+		units: rankedUnits(results.unit, await units.below(db, unit.id)),
+		changes: await tableOfChanges(db, query, period, results.field, reader),
 		facts: facts.filter(({ key }) => !isAboutPeople(key)),
 		comments: { given: total.suppressed ? null : comments, done },
-		channels: channelLines(results.channel!, channelsOf(results.channel!)),
+		channels: channelLines(results.channel, channelsOf(results.channel)),
 		seals: sealsOf(chains, revision.number)
 	} as const;
 	const generated = findingsInWords(findingsOf(figures));
@@ -88,7 +91,11 @@ const WHOLE = {
 	questionnaire: null,
 	counter: null
 } as const;
-const BYS = ['field', 'unit', 'element', 'question', 'channel'] as const;
+const WANTED = {
+	bys: ['field', 'unit', 'element', 'question', 'channel'],
+	indices: true,
+	facts: true
+} as const;
 
 /** What names nothing unknown: the unit is there, and nothing else is named. */
 function known<T>(answer: T): Exclude<T, Unknown> {
@@ -119,12 +126,14 @@ async function tableOfChanges(
 	reader: { topId: number }
 ): Promise<Changes> {
 	const earlier = before(period);
-	const changes = await changesOf(db, query, { field: now }, reader, {
-		from: earlier.from,
-		to: earlier.to
-	});
-	const then = changes.before.field;
-	const comparable = changes.total !== null && !!then?.total.n;
+	const { from, to } = earlier;
+	const wants = { bys: ['field'] as const, indices: false };
+	const then = report(
+		known(await read(db, { ...query, period: { from, to } }, wants, reader)),
+		wants
+	).field;
+	const changes = changesOf({ field: now }, { field: then });
+	const comparable = changes.total !== null && !!then.total.n;
 	const compared = changes.groups.field ?? {};
 	return {
 		period: earlier,

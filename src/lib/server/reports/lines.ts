@@ -9,8 +9,8 @@ import type {
 } from '../../core/report/lines.ts';
 import { LEVELS, levelOf, ranks, type Level } from '../../core/report/level.ts';
 import type { Questionnaire } from '../../core/survey/questionnaire.ts';
+import type { Channels as Compared } from '../../core/results/channels.ts';
 import type { Group, Results } from '../../core/results/results.ts';
-import type { Channels as Compared } from '../results/channels.ts';
 import type { Unit } from '../store/units.ts';
 
 /**

@@ -2,6 +2,7 @@ import { due, type Reported } from '../../core/report/period.ts';
 import { languageOf } from '../../core/language.ts';
 import { dateOf } from '../../core/calendar/time.ts';
 import { named } from '../../core/calendar/period.ts';
+import { versionsOf } from '../../core/results/versions.ts';
 import { usualHead } from '../../text/report-head.ts';
 import { results as resultWords } from '../../text/results.ts';
 import { reports as words } from '../../text/reports.ts';
@@ -10,7 +11,7 @@ import type { Db } from '../db/open.ts';
 import { snapshotOf } from '../db/snapshot.ts';
 import type { Office } from '../office/office.ts';
 import { rolesFor } from '../../core/permission.ts';
-import { versionsFor } from '../results/versions.ts';
+import { read } from '../results/read.ts';
 import * as accounts from '../store/accounts.ts';
 import * as outbox from '../store/outbox.ts';
 import * as plans from '../store/report-plans.ts';
@@ -81,8 +82,9 @@ async function makeOne(
 		questionnaire: null,
 		counter: null
 	} as const;
-	const answered = await versionsFor(db, { unit: unit.code, period: { from, to }, ...whole });
-	if ('unknown' in answered || answered.length === 0) return null;
+	const query = { unit: unit.code, period: { from, to }, ...whole };
+	const reading = await read(db, query, { bys: [], indices: false });
+	if ('unknown' in reading || versionsOf(reading).length === 0) return null;
 	const head = usualHead(unit, null, period, null);
 	await snapshotOf(db, (snapshot) =>
 		draftOf(snapshot, { code: '', unit, period, head, done: '', findings: null }, CALENDAR.name, at)

@@ -1,10 +1,10 @@
 import { say, type Words } from '../../core/language.ts';
+import { basisOf } from '../../core/results/measure.ts';
 import type { Query } from '../../core/results/query.ts';
 import { FORMULAS, type Question, type Questionnaire } from '../../core/survey/questionnaire.ts';
 import { dateOf } from '../../core/calendar/time.ts';
 import { COLUMN_WORDS, FORMULA_WORDS, KINDS, RATE_FROM } from '../../text/codebook.ts';
 import type { Db } from '../db/open.ts';
-import { basisOf } from '../results/measure.ts';
 import * as fields from '../store/fields.ts';
 import * as questionnaires from '../store/questionnaires.ts';
 import { FIXED } from './export.ts';

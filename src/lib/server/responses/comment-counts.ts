@@ -1,8 +1,9 @@
+import type { Unknown } from '../../core/results/asked.ts';
 import type { Query } from '../../core/results/query.ts';
 import { addDays, startOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
 import { countComments } from '../store/comments.ts';
-import { resolveQuery, type Unknown } from '../results/resolve-query.ts';
+import { resolve } from '../results/resolve.ts';
 
 /**
  * How many of the counted responses of a query carry words of their own; for reports, which are
@@ -10,7 +11,7 @@ import { resolveQuery, type Unknown } from '../results/resolve-query.ts';
  * @param query its `unit` must be set
  */
 export async function commentsFor(db: Db, query: Query): Promise<number | Unknown> {
-	const asked = await resolveQuery(db, query);
+	const asked = await resolve(db, query);
 	if ('unknown' in asked) return asked;
 	const { from, to } = query.period;
 	return countComments(db, asked.unit.id, { from: startOf(from), before: startOf(addDays(to, 1)) });

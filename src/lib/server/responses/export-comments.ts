@@ -1,6 +1,6 @@
+import type { Unknown } from '../../core/results/asked.ts';
 import type { Query } from '../../core/results/query.ts';
 import type { Db } from '../db/open.ts';
-import type { Unknown } from '../results/resolve-query.ts';
 import { responsesTable } from './export.ts';
 import { inPieces, type OutTable } from '../files/table.ts';
 

@@ -1,9 +1,11 @@
 import { decode } from '../../core/survey/answers.ts';
 import { addDays, dateOf, startOf } from '../../core/calendar/time.ts';
+import type { Asked, Unknown } from '../../core/results/asked.ts';
 import type { Query } from '../../core/results/query.ts';
+import { selectionOf } from '../../core/results/reading.ts';
 import type { Answer, Question, Questionnaire } from '../../core/survey/questionnaire.ts';
 import type { Db } from '../db/open.ts';
-import { resolveQuery, type ResolvedQuery, type Unknown } from '../results/resolve-query.ts';
+import { resolve } from '../results/resolve.ts';
 import * as counters from '../store/counters.ts';
 import * as fields from '../store/fields.ts';
 import * as questionnaires from '../store/questionnaires.ts';
@@ -26,7 +28,7 @@ export const FIXED = [
  * page along each counter's chain: memory stays flat, and citizens are served between the pages.
  */
 export async function responsesTable(db: Db, query: Query): Promise<OutTable | Unknown> {
-	const asked = await resolveQuery(db, query);
+	const asked = await resolve(db, query);
 	if ('unknown' in asked) return asked;
 	const keys = questionKeys(asked.versions.values());
 	return { columns: [...FIXED, ...keys], rows: rows(db, asked, keys) };
@@ -34,9 +36,9 @@ export async function responsesTable(db: Db, query: Query): Promise<OutTable | U
 
 /** How many rows that table will have, about: told by the tallies, so without reading it. */
 export async function expectedRows(db: Db, query: Query): Promise<{ rows: number } | Unknown> {
-	const asked = await resolveQuery(db, query);
+	const asked = await resolve(db, query);
 	if ('unknown' in asked) return asked;
-	return { rows: await responses.expected(db, asked.selection, [...asked.versions.keys()]) };
+	return { rows: await responses.expected(db, selectionOf(asked), [...asked.versions.keys()]) };
 }
 
 /** The questions that have a column, in the order in which they were first published. */
@@ -47,8 +49,9 @@ function questionKeys(definitions: Iterable<Questionnaire>): string[] {
 	return [...new Set(keys)];
 }
 
-async function* rows(db: Db, asked: ResolvedQuery, keys: string[]): AsyncGenerator<SheetCell[][]> {
-	const { selection, unit, versions } = asked;
+async function* rows(db: Db, asked: Asked, keys: string[]): AsyncGenerator<SheetCell[][]> {
+	const { unit, versions } = asked;
+	const selection = selectionOf(asked);
 	const range = {
 		from: startOf(selection.period.from),
 		to: startOf(addDays(selection.period.to, 1))

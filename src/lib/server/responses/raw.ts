@@ -1,6 +1,6 @@
+import type { Unknown } from '../../core/results/asked.ts';
 import type { Query } from '../../core/results/query.ts';
 import type { Db } from '../db/open.ts';
-import type { Unknown } from '../results/resolve-query.ts';
 import { codebookTable } from './codebook.ts';
 import { commentsTable } from './export-comments.ts';
 import type { Style } from '../files/csv.ts';

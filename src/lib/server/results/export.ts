@@ -1,10 +1,13 @@
 import { say, type Language } from '../../core/language.ts';
+import type { Unknown } from '../../core/results/asked.ts';
+import { factsOf } from '../../core/results/facts.ts';
 import { BYS, type Query } from '../../core/results/query.ts';
+import { report } from '../../core/results/report.ts';
 import type { Group, Results } from '../../core/results/results.ts';
 import type { Fact } from '../../core/survey/facts.ts';
 import type { Db } from '../db/open.ts';
-import { factsFor } from './facts.ts';
-import { resultsBy, type Reader, type Unknown } from './index.ts';
+import { read } from './read.ts';
+import type { Reader } from './resolve.ts';
 import type { SheetCell, OutTable } from '../files/table.ts';
 
 const NUMBERS = [
@@ -39,6 +42,9 @@ const COLUMNS = [
 	]
 ];
 
+/** Everything that is told of a query. */
+const ALL = { bys: BYS, indices: true, facts: true } as const;
+
 /**
  * A view of the results as one table: the whole first, then every breakdown, told apart by the
  * column `by`. The same numbers as on the page and in the API, unrounded.
@@ -49,15 +55,15 @@ export async function resultsTable(
 	language: Language,
 	reader: Reader = {}
 ): Promise<OutTable | Unknown> {
-	const results = await resultsBy(db, query, BYS, reader);
-	if ('unknown' in results) return results;
-	const facts = await factsFor(db, query, reader);
-	if ('unknown' in facts) return facts;
+	const reading = await read(db, query, ALL, reader);
+	if ('unknown' in reading) return reading;
+	const results = report(reading, ALL);
+	const { facts } = factsOf(reading);
 	const rows = BYS.flatMap((by) =>
-		results[by]!.groups.map((group) => rowOf(results[by]!, by, group, language))
+		results[by].groups.map((group) => rowOf(results[by], by, group, language))
 	);
-	rows.unshift(rowOf(results.field!, 'overall', results.field!.total, language));
-	rows.push(...facts.facts.flatMap((fact) => rowsOfFact(results.field!, fact, language)));
+	rows.unshift(rowOf(results.field, 'overall', results.field.total, language));
+	rows.push(...facts.flatMap((fact) => rowsOfFact(results.field, fact, language)));
 	return { columns: COLUMNS, rows };
 }
 

@@ -1,9 +1,9 @@
 import { error, redirect } from '@sveltejs/kit';
 import { dateOf } from '../../core/calendar/time.ts';
 import type { Language } from '../../core/language.ts';
+import type { Unknown } from '../../core/results/asked.ts';
 import { parseQuery, type Query } from '../../core/results/query.ts';
 import { results as words } from '../../text/results.ts';
-import type { Unknown } from './resolve-query.ts';
 
 type Where = { locals: App.Locals; url: URL };
 

@@ -1,55 +1,34 @@
 import { sql } from 'kysely';
 import { sameDossiers, type Dossiers } from '../../core/caseload/caseload.ts';
 import { fieldAndMonth, type DossiersOf } from '../../core/caseload/coverage.ts';
+import type { Selection } from '../../core/results/reading.ts';
 import type { Db } from '../db/open.ts';
 import type { CaseloadRow } from '../db/rows.ts';
-import { answersWithCaseload } from './covered.ts';
-import type { Selection } from './tally/sums.ts';
 import { idsBelow } from './units.ts';
 
 /**
- * Dossiers settled, and just those responses whose dossiers they are (core/caseload/coverage.ts).
+ * Dossiers settled of a unit and of everything below it, as they were entered.
+ * @param range months YYYYMM, both ends inclusive
  */
-export interface Load {
-	settled: number;
-	responses: number;
-	/** Whether some of them belong to counters of units below the one that they were entered for. */
-	reachesBelow: boolean;
-}
-
-/** What loads are kept apart by. */
-export type LoadGrouping = 'field_id' | 'unit_id' | 'counter_id' | 'month' | null;
-
-const NAMES = {
-	field_id: 'fieldId',
-	unit_id: 'unitId',
-	counter_id: 'counterId',
-	month: 'month'
-} as const;
-
-/**
- * The caseload of whole months (YYYYMM, both ends inclusive) with the responses that belong to it.
- * By unit it stands at the unit that the dossiers were entered for; by counter there is only what
- * belongs to one counter alone.
- */
-export async function loads(
+export async function settledBelow(
 	db: Db,
-	selection: Pick<Selection, 'unitId' | 'counterId' | 'fieldId'>,
-	range: { from: number; to: number },
-	by: LoadGrouping
-): Promise<Map<string | number | null, Load>> {
-	const { settled, answers } = await answersWithCaseload(db, selection, range);
-	const found = new Map<string | number | null, Load>();
-	const loadOf = (place: (typeof settled | typeof answers)[number]) => {
-		const key = by === null ? null : place[NAMES[by]];
-		const load = found.get(key) ?? { settled: 0, responses: 0, reachesBelow: false };
-		found.set(key, load);
-		load.reachesBelow ||= place.reachesBelow;
-		return load;
-	};
-	for (const place of settled) loadOf(place).settled += place.settled;
-	for (const place of answers) loadOf(place).responses += place.responses;
-	return found;
+	unitId: number,
+	range: { from: number; to: number }
+): Promise<(DossiersOf & { settled: number })[]> {
+	return db
+		.selectFrom('caseload')
+		.select([
+			'unit_id as unitId',
+			'counter_id as counterId',
+			'field_id as fieldId',
+			'month',
+			'settled'
+		])
+		.where('unit_id', 'in', idsBelow(unitId))
+		.where('month', '>=', range.from)
+		.where('month', '<=', range.to)
+		.orderBy('id')
+		.execute();
 }
 
 /** Dossiers of several months added up. */

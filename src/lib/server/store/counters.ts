@@ -4,7 +4,6 @@ import type { Questionnaire } from '../../core/survey/questionnaire.ts';
 import type { Db } from '../db/open.ts';
 import * as fields from './fields.ts';
 import * as questionnaires from './questionnaires.ts';
-import { once } from './reading.ts';
 import { idsBelow } from './units.ts';
 
 /** Quầy / điểm tiếp nhận: the place whose QR code is scanned. */
@@ -44,11 +43,7 @@ export async function byCode(db: Db, code: string): Promise<OpenCounter | undefi
 }
 
 /** Counters of a unit and of everything below it, by unit and name. */
-export function below(db: Db, unitId: number): Promise<Counter[]> {
-	return once(db, ['counters below', unitId], () => readBelow(db, unitId));
-}
-
-async function readBelow(db: Db, unitId: number): Promise<Counter[]> {
+export async function below(db: Db, unitId: number): Promise<Counter[]> {
 	const rows = await select(db).where('counter.unit_id', 'in', idsBelow(unitId)).execute();
 	rows.sort((a, b) => byName(a.unitName, b.unitName) || byName(a.name, b.name));
 	return withFields(db, rows);

@@ -1,7 +1,6 @@
 import type { Words } from '../../core/language.ts';
 import { FIELDS } from '../../core/survey/presets.ts';
 import type { Db } from '../db/open.ts';
-import { once } from './reading.ts';
 
 /** Lĩnh vực. */
 export interface Field {
@@ -11,16 +10,7 @@ export interface Field {
 }
 
 /** All fields in their order. */
-export function all(db: Db): Promise<Field[]> {
-	return once(db, ['fields'], () => readAll(db));
-}
-
-/** The fields' ids by their codes. */
-export async function idsByCode(db: Db): Promise<Map<string, number>> {
-	return new Map((await all(db)).map(({ code, id }) => [code, id]));
-}
-
-async function readAll(db: Db): Promise<Field[]> {
+export async function all(db: Db): Promise<Field[]> {
 	const rows = await db
 		.selectFrom('field')
 		.select(['id', 'code', 'name'])
@@ -28,6 +18,11 @@ async function readAll(db: Db): Promise<Field[]> {
 		.orderBy('id')
 		.execute();
 	return rows.map(parse);
+}
+
+/** The fields' ids by their codes. */
+export async function idsByCode(db: Db): Promise<Map<string, number>> {
+	return new Map((await all(db)).map(({ code, id }) => [code, id]));
 }
 
 /** Puts the shipped fields in; those already there stay as the office has them. */

@@ -1,15 +1,12 @@
 import { officesOf, type Offices } from '../../core/caseload/coverage.ts';
 import { monthOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
-import { once } from './reading.ts';
 import * as units from './units.ts';
 
 /** A unit and everything below it, with the counters that dossiers are matched with. */
-export function officesBelow(db: Db, unitId: number): Promise<Offices> {
-	return once(db, ['offices below', unitId], async () => {
-		const counters = await select(db).where('unit_id', 'in', units.idsBelow(unitId)).execute();
-		return officesFrom(await units.below(db, unitId), counters);
-	});
+export async function officesBelow(db: Db, unitId: number): Promise<Offices> {
+	const counters = await select(db).where('unit_id', 'in', units.idsBelow(unitId)).execute();
+	return officesFrom(await units.below(db, unitId), counters);
 }
 
 /** The same of all units. */

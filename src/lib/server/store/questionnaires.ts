@@ -1,7 +1,6 @@
 import { PRESETS } from '../../core/survey/presets.ts';
 import type { Questionnaire } from '../../core/survey/questionnaire.ts';
 import type { Db } from '../db/open.ts';
-import { once } from './reading.ts';
 import * as settings from './settings.ts';
 
 /** A published version of a questionnaire. */
@@ -23,11 +22,7 @@ export async function current(db: Db): Promise<Version[]> {
 }
 
 /** Every published version, old ones too, in the order made: what past responses were given to. */
-export function published(db: Db): Promise<Version[]> {
-	return once(db, ['published'], () => readPublished(db));
-}
-
-async function readPublished(db: Db): Promise<Version[]> {
+export async function published(db: Db): Promise<Version[]> {
 	const rows = await db
 		.selectFrom('questionnaire_version')
 		.select(['id', 'questionnaire_id', 'version', 'definition', 'published_at'])

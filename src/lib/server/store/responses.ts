@@ -3,7 +3,7 @@ import { inOrder, runPrepared, valuesOf } from '../db/prepared.ts';
 import { hexOf } from '../db/hex.ts';
 import type { Db } from '../db/open.ts';
 import type { ChainRow, ResponseRow } from '../db/rows.ts';
-import type { Selection } from './tally/sums.ts';
+import type { Selection } from '../../core/results/reading.ts';
 import { idsBelow } from './units.ts';
 
 /**

@@ -1,7 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { plain } from '../../core/text-search.ts';
 import type { Db } from '../db/open.ts';
-import { once } from './reading.ts';
 
 /** Đơn vị: a node of the administrative tree. */
 export interface Unit {
@@ -17,13 +16,11 @@ export interface Unit {
 
 /** The unit with that code. */
 export async function byCode(db: Db, code: string): Promise<Unit | undefined> {
-	return once(db, ['unit by code', code], () =>
-		select(db).where('code', '=', code).executeTakeFirst()
-	);
+	return select(db).where('code', '=', code).executeTakeFirst();
 }
 
 export async function byId(db: Db, id: number): Promise<Unit> {
-	return once(db, ['unit', id], () => select(db).where('id', '=', id).executeTakeFirstOrThrow());
+	return select(db).where('id', '=', id).executeTakeFirstOrThrow();
 }
 
 /** Whether there is any unit. */
@@ -47,9 +44,7 @@ export async function topmost(db: Db): Promise<Unit[]> {
 
 /** The unit itself and everything below it. */
 export async function below(db: Db, id: number): Promise<Unit[]> {
-	return once(db, ['units below', id], () =>
-		select(db).where('id', 'in', idsBelow(id)).orderBy('id').execute()
-	);
+	return select(db).where('id', 'in', idsBelow(id)).orderBy('id').execute();
 }
 
 /** The unit and its ancestors, the unit first. */

@@ -1,11 +1,11 @@
 import type { Words } from '../../core/language.ts';
 import { named } from '../../core/calendar/period.ts';
+import { report, unitTargetScopes } from '../../core/results/report.ts';
 import type { Group } from '../../core/results/results.ts';
 import { originOf, targetFor, type Origin } from '../../core/targets/targets.ts';
 import { supposing, whatIf, type Supposed, type Supposition } from '../../core/targets/what-if.ts';
 import type { Db } from '../db/open.ts';
-import { unitTargetScopes } from '../results/target-scopes.ts';
-import { resultsBy } from '../results/index.ts';
+import { read } from '../results/read.ts';
 import * as fields from '../store/fields.ts';
 import * as targets from '../store/targets.ts';
 import * as units from '../store/units.ts';
@@ -112,17 +112,19 @@ export async function supposed(
 		by: 'field'
 	} as const;
 	const query = { ...usual, unit: unit.code, period: named(String(year))! };
-	const results = await resultsBy(db, query, ['field', 'unit'], { indices: false, topId });
-	if ('unknown' in results) return null;
-	const { total, groups, floor } = results.field!;
+	const wants = { bys: ['field', 'unit'] as const, indices: false };
+	const reading = await read(db, query, wants, { topId });
+	if ('unknown' in reading) return null;
+	const results = report(reading, wants);
+	const { total, groups, floor } = results.field;
 	if (total.rate === null) return null;
 	const lineage = (await units.lineage(db, unit.id)).map(({ id }) => id);
 	const then = supposing(await targets.inForce(db, year, lineage, unit.id), unit.id, suppositions);
 	const fieldIds = await fields.idsByCode(db);
 	const ofField = ({ key }: Group) =>
 		targetFor(then, lineage, fieldIds.get(key) ?? null)?.percent ?? null;
-	const below = results.unit!.groups;
-	const goBy = await unitTargetScopes(db, query);
+	const below = results.unit.groups;
+	const goBy = unitTargetScopes(reading);
 	const ofUnit = ({ key }: Group) => {
 		const { lineage, fieldId } = goBy.get(key)!;
 		return targetFor(then, lineage, fieldId)?.percent ?? null;

@@ -1,14 +1,15 @@
 import { named } from '$lib/core/calendar/period.ts';
 import type { Query } from '$lib/core/results/query.ts';
+import { report } from '$lib/core/results/report.ts';
 import type { Results } from '$lib/core/results/results.ts';
 import type { Db } from '$lib/server/db/open.ts';
-import { resultsFor } from '$lib/server/results/index.ts';
+import { read } from '$lib/server/results/read.ts';
 import * as fields from '$lib/server/store/fields.ts';
 import * as targets from '$lib/server/store/targets.ts';
 import type * as units from '$lib/server/store/units.ts';
 import { rowOf, type ResultRow } from '$lib/ui/results/row.ts';
 
-/** Satisfaction overall and by field in a year; every number comes from resultsFor. */
+/** Satisfaction overall and by field in a year; every number comes from core/results. */
 export async function satisfactionOf(db: Db, unit: units.Unit, year: number, topId: number) {
 	const query: Query = {
 		unit: unit.code,
@@ -19,9 +20,11 @@ export async function satisfactionOf(db: Db, unit: units.Unit, year: number, top
 		questionnaire: null,
 		counter: null
 	};
-	const results = await resultsFor(db, query, { topId });
-	if ('unknown' in results)
-		throw new Error(`results do not know the ${results.unknown} of ${unit.code}`);
+	const wants = { bys: ['field'] as const, indices: false };
+	const reading = await read(db, query, wants, { topId });
+	if ('unknown' in reading)
+		throw new Error(`results do not know the ${reading.unknown} of ${unit.code}`);
+	const results = report(reading, wants).field;
 	// Where nobody answered, how many more would do is no news.
 	const row = (group: Results['total']) => ({
 		...rowOf(group),

@@ -1,60 +1,51 @@
+import { previous } from '$lib/core/calendar/period.ts';
+import { changesOf } from '$lib/core/results/changes.ts';
+import { channelsOf } from '$lib/core/results/channels.ts';
+import { factsOf } from '$lib/core/results/facts.ts';
 import type { Query } from '$lib/core/results/query.ts';
+import { report, weightedOf } from '$lib/core/results/report.ts';
 import type { Results } from '$lib/core/results/results.ts';
+import { trendOf } from '$lib/core/results/trend.ts';
 import type { Db } from '$lib/server/db/open.ts';
-import { changesOf } from '$lib/server/results/changes.ts';
-import { channelsOf } from '$lib/server/results/channels.ts';
-import { factsFor } from '$lib/server/results/facts.ts';
-import { resultsBy, weightedFor } from '$lib/server/results/index.ts';
-import { trendOf } from '$lib/server/results/trend.ts';
+import { read } from '$lib/server/results/read.ts';
 import * as fields from '$lib/server/store/fields.ts';
 import * as questionnaires from '$lib/server/store/questionnaires.ts';
-import { oneReading } from '$lib/server/store/reading.ts';
 import * as units from '$lib/server/store/units.ts';
 import { unitsAbove } from '$lib/server/units/choice.ts';
 import { formsOf } from '$lib/ui/results/forms.ts';
 import { changeOf, changesIn, rowOf } from '$lib/ui/results/row.ts';
 
+/** What the page shows; places are units or counters. */
+const WANTED = {
+	bys: ['field', 'unit', 'counter', 'month', 'channel', 'element', 'question'],
+	indices: false,
+	facts: true
+} as const;
+
 /**
- * Everything on the results page; every number comes from server/results.
+ * Everything on the results page; every number comes from core/results.
  * @param query its `unit` is set and may be read
  * @param topId the unit at which the reader's part of the tree begins
  * @param today the date in Vietnam: later months are left out
  */
-export async function viewOf(
-	office: Db,
-	query: Query,
-	unit: units.Unit,
-	topId: number,
-	today: string
-) {
-	const db = oneReading(office);
-	const results = await resultsBy(
-		db,
-		query,
-		['field', 'unit', 'month', 'channel', 'element', 'question'],
-		{
-			indices: false,
-			topId
-		}
-	);
-	if ('unknown' in results) return results;
-	const { groups, ...whole } = results.field!;
-	const below = results.unit!.groups;
+export async function viewOf(db: Db, query: Query, unit: units.Unit, topId: number, today: string) {
+	const reading = await read(db, query, WANTED, { topId });
+	if ('unknown' in reading) return reading;
+	const results = report(reading, WANTED);
+	const { groups, ...whole } = results.field;
+	const below = results.unit.groups;
 	// A counter's own view, or a unit with nothing to compare below it, is made of counters.
 	const what: 'unit' | 'counter' = query.counter === null && below.length > 1 ? 'unit' : 'counter';
-	const counters =
-		what === 'counter' ? await resultsBy(db, query, ['counter'], { topId, indices: false }) : null;
-	const places = counters === null || 'unknown' in counters ? below : counters.counter!.groups;
-	const compared =
-		what === 'unit'
-			? { unit: results.unit! }
-			: counters && !('unknown' in counters)
-				? { counter: counters.counter! }
-				: {};
-	const changes = await changesOf(db, query, { field: results.field!, ...compared }, { topId });
+	const places = results[what].groups;
+	const earlier = { ...query, period: previous(query.period) };
+	const compared = { bys: ['field', what] as const, indices: false };
+	const before = await read(db, earlier, compared, { topId });
+	const changes = changesOf(
+		{ field: results.field, [what]: results[what] },
+		'unknown' in before ? {} : report(before, compared)
+	);
 	const thisMonth = today.slice(0, 7);
-	const sides = channelsOf(results.channel!);
-	const facts = await factsFor(db, query, { topId });
+	const sides = channelsOf(results.channel);
 	const definitions = (await questionnaires.current(db)).map((version) => version.definition);
 	return {
 		query,
@@ -62,7 +53,7 @@ export async function viewOf(
 		trail: await unitsAbove(db, unit.id, topId),
 		whole,
 		changes: {
-			period: changes.period,
+			period: earlier.period,
 			total: changes.total && changeOf(changes.total),
 			field: changesIn(changes.groups.field),
 			places: changesIn(changes.groups[what])
@@ -75,12 +66,12 @@ export async function viewOf(
 		},
 		counters: below.length > 0,
 		counter: query.counter === null ? null : (places[0]?.label.vi ?? null),
-		forms: formsOf(results.element!.groups, results.question!.groups, definitions),
-		facts: 'unknown' in facts ? [] : facts.facts,
-		weighted: await weightedFor(db, query, { topId }),
-		months: results.month!.groups.filter((month) => month.key <= thisMonth).map(rowOf),
-		trend: trendOf(results.month!, thisMonth),
-		channels: results.channel!.groups.map(rowOf),
+		forms: formsOf(results.element.groups, results.question.groups, definitions),
+		facts: factsOf(reading).facts,
+		weighted: weightedOf(reading),
+		months: results.month.groups.filter((month) => month.key <= thisMonth).map(rowOf),
+		trend: trendOf(results.month, thisMonth),
+		channels: results.channel.groups.map(rowOf),
 		sides: {
 			hands: sides.hands.map(rowOf),
 			contrast: sides.contrast && changeOf(sides.contrast),

@@ -2,9 +2,9 @@ import { json } from '@sveltejs/kit';
 import { readFileQuery, NOT_FOUND } from '$lib/server/results/read-address.ts';
 import { factsJson, resultsJson } from '$lib/server/results/export.ts';
 import { orProblem, problem } from '$lib/server/http/problem.ts';
-import { factsFor } from '$lib/server/results/facts.ts';
-import { resultsFor } from '$lib/server/results/index.ts';
-import { oneReading } from '$lib/server/store/reading.ts';
+import { factsOf } from '$lib/core/results/facts.ts';
+import { report } from '$lib/core/results/report.ts';
+import { read } from '$lib/server/results/read.ts';
 import type { RequestHandler } from './$types';
 
 /** Results as JSON; contract.md "HTTP". Problems as RFC 9457. */
@@ -12,9 +12,9 @@ export const GET: RequestHandler = ({ locals, url }) =>
 	orProblem(async () => {
 		const query = readFileQuery({ locals, url });
 		const reader = { topId: locals.access.staff.unitId };
-		const db = oneReading(locals.office.db);
-		const results = await resultsFor(db, query, reader);
-		const facts = await factsFor(db, query, reader);
-		if ('unknown' in results || 'unknown' in facts) return problem(404, NOT_FOUND);
-		return json({ ...resultsJson(results), facts: factsJson(facts.facts) });
+		const wants = { bys: [query.by], indices: true, facts: true };
+		const reading = await read(locals.office.db, query, wants, reader);
+		if ('unknown' in reading) return problem(404, NOT_FOUND);
+		const results = report(reading, wants)[query.by];
+		return json({ ...resultsJson(results), facts: factsJson(factsOf(reading).facts) });
 	});

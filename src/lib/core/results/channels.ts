@@ -1,0 +1,82 @@
+import { compareAll, without, type Comparison } from '../statistics/compare.ts';
+import type { Sample } from '../statistics/wilson.ts';
+import { add, none } from '../survey/levels.ts';
+import { CHANNELS, isOfficeRun, type Channel } from '../survey/questionnaire.ts';
+import { groupOf, type Group, type Results } from './results.ts';
+
+/** Who held the pen: the citizen alone, or the office. */
+export type Hand = 'citizen' | 'office';
+
+/** Channels side by side (domain.md §7, table 9). */
+export interface Channels {
+	/**
+	 * What citizens sent by themselves, and what was answered on the office's device or through its
+	 * staff.
+	 */
+	hands: (Group & { key: Hand })[];
+	/** The citizens' own against the office's. */
+	contrast: Comparison | null;
+	/** Each channel against all others that are shown, by its key. */
+	others: Record<string, Comparison>;
+}
+
+/**
+ * Compares the channels of a result, all at once (Newcombe, Holm). Hidden channels take no part.
+ * @param results by channel
+ */
+export function channelsOf({ groups, formula, floor, basis }: Results): Channels {
+	const shown = groups.filter(({ n, suppressed }) => n && !suppressed);
+	const hands = (['citizen', 'office'] as const).flatMap((key) => {
+		const theirs = shown.filter((group) => handOf(group) === key);
+		return theirs.length === 0 ? [] : [{ ...sumOf(theirs, formula, basis, floor), key }];
+	});
+	const whole = sampleOf(shown);
+	const parts = shown.length > 1 ? shown : [];
+	const pairs = parts.map((group) => ({
+		current: sampleOf([group]),
+		previous: without(whole, sampleOf([group]))
+	}));
+	if (hands.length === 2)
+		pairs.push({ current: sampleOf([hands[0]!]), previous: sampleOf([hands[1]!]) });
+	const comparisons = compareAll(pairs, floor);
+	return {
+		hands,
+		contrast: hands.length === 2 ? comparisons.at(-1)! : null,
+		others: Object.fromEntries(parts.map(({ key }, i) => [key, comparisons[i]!]))
+	};
+}
+
+/** Answers of other systems are nobody's: nobody knows how they were asked for. */
+function handOf({ key }: Group): Hand | null {
+	const channel = CHANNELS.find((name) => name === key) as Channel;
+	return channel === 'api' ? null : isOfficeRun(channel) ? 'office' : 'citizen';
+}
+
+function sumOf(
+	groups: Group[],
+	formula: Results['formula'],
+	basis: Results['basis'],
+	floor: number
+): Group {
+	const sum = (of: (group: Group) => number | null) =>
+		groups.reduce((total, group) => total + (of(group) ?? 0), 0);
+	const counts = {
+		key: '',
+		label: { vi: '' },
+		questionnaire: null,
+		responses: sum((group) => group.responses),
+		headline: groups.reduce((levels, group) => add(levels, group.levels ?? none()), none()),
+		questions: [],
+		people: basis === 'all' ? sum((group) => group.n) : null,
+		target: groups[0]!.target,
+		load: null,
+		apart: 0
+	};
+	return groupOf(counts, formula, floor);
+}
+
+function sampleOf(groups: Group[]): Required<Sample> {
+	const sum = (of: (group: Group) => number | null) =>
+		groups.reduce((total, group) => total + (of(group) ?? 0), 0);
+	return { satisfied: sum((g) => g.satisfied), n: sum((g) => g.n), answers: sum((g) => g.answers) };
+}

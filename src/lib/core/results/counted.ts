@@ -1,0 +1,77 @@
+import { add, none, type Levels } from '../survey/levels.ts';
+import type { Asked } from './asked.ts';
+import type { Measure } from './measure.ts';
+import { answersOf, selectionOf, type Cell, type Grouping, type Reading } from './reading.ts';
+import { sumsOf } from './sums.ts';
+
+/** What tallies say of a group. */
+export interface GroupCounts {
+	responses: number;
+	/** Responses that measure otherwise. */
+	otherResponses: number;
+	/** Levels that make the rate. */
+	headline: Levels;
+	/**
+	 * Levels of each rated question, by `questionnaire/question`: versions of one questionnaire are
+	 * put together.
+	 */
+	questions: Map<string, Levels>;
+}
+
+/** A group of nobody. */
+export function zeroCounts(): GroupCounts {
+	return { responses: 0, otherResponses: 0, headline: none(), questions: new Map() };
+}
+
+/** Two groups as one. */
+export function addCounts(a: GroupCounts, b: GroupCounts): GroupCounts {
+	const questions = new Map(a.questions);
+	for (const [name, levels] of b.questions)
+		questions.set(name, add(questions.get(name) ?? none(), levels));
+	return {
+		responses: a.responses + b.responses,
+		otherResponses: a.otherResponses + b.otherResponses,
+		headline: add(a.headline, b.headline),
+		questions
+	};
+}
+
+/**
+ * The groups of what was asked for, in one measure.
+ * @param cells what the query asks for
+ * @param withQuestions whether each question's levels are wanted too
+ */
+export function countGroups(
+	reading: Reading,
+	cells: Cell[],
+	measure: Measure,
+	by: Grouping,
+	withQuestions: boolean
+): Map<string | number | null, GroupCounts> {
+	const { versions }: Asked = reading.asked;
+	const groups = new Map<string | number | null, GroupCounts>();
+	const groupOf = (key: string | number | null) => {
+		const group = groups.get(key) ?? zeroCounts();
+		groups.set(key, group);
+		return group;
+	};
+	for (const { key, versionId, responses, levels } of sumsOf(cells, by))
+		if (measure.versions.has(versionId)) {
+			const group = groupOf(key);
+			group.responses += responses;
+			group.headline = add(group.headline, levels);
+		} else if (versions.has(versionId)) groupOf(key).otherResponses += responses;
+
+	if (!withQuestions) return groups;
+	const answers = answersOf(reading, selectionOf(reading.asked), by);
+	for (const { key, versionId, questions } of answers) {
+		const definition = measure.versions.get(versionId);
+		if (!definition) continue;
+		const { questions: sums } = groupOf(key);
+		for (const [position, levels] of questions) {
+			const name = `${definition.key}/${definition.questions[position]!.key}`;
+			sums.set(name, add(sums.get(name) ?? none(), levels));
+		}
+	}
+	return groups;
+}

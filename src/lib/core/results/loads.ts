@@ -1,0 +1,151 @@
+import { addDays, monthOf, startOf } from '../calendar/time.ts';
+import { officesOf, matchDossiers, type DossiersOf } from '../caseload/coverage.ts';
+import { answered, satisfied } from '../survey/levels.ts';
+import type { Asked } from './asked.ts';
+import type { Part, Partition } from './parts.ts';
+import { countersBelow, unitsBelow, type Reading } from './reading.ts';
+
+/** Whose dossiers, and in which month (YYYYMM). */
+interface Place extends DossiersOf {
+	/** The counter that the dossiers alone belong to; null: several, or none of the unit itself. */
+	counterId: number | null;
+	/** Whether they belong to counters of the units below. */
+	reachesBelow: boolean;
+}
+
+/**
+ * Dossiers settled in whole months, and just those answers whose dossiers they are
+ * (core/caseload/coverage.ts).
+ */
+export interface Covered {
+	settled: (Place & { settled: number })[];
+	/**
+	 * By the version that was answered; how many answers have a level, and how many of them are 4 or
+	 * 5.
+	 */
+	answers: (Place & {
+		versionId: number;
+		responses: number;
+		answered: number;
+		satisfied: number;
+	})[];
+}
+
+/** Dossiers settled, and just those responses whose dossiers they are. */
+export interface Load {
+	settled: number;
+	responses: number;
+	/** Whether some of them belong to counters of units below the one that they were entered for. */
+	reachesBelow: boolean;
+}
+
+/** What is known of the dossiers of a query, and the answers that belong to them; null where it cannot be told. */
+export function covered(reading: Reading): Covered | null {
+	const { asked, units, counters, dossiers, cells } = reading;
+	const range = monthsOf(asked);
+	if (!range) return null;
+	const isInRange = (month: number) => range.from <= month && month <= range.to;
+	const isField = (fieldId: number) => asked.fieldId === null || fieldId === asked.fieldId;
+	const unitIds = unitsBelow(reading, asked.unit.id);
+	const rows = dossiers.filter(
+		({ unitId, month, fieldId }) => unitIds.has(unitId) && isInRange(month) && isField(fieldId)
+	);
+	if (rows.length === 0) return { settled: [], answers: [] };
+
+	const counterIds = countersBelow(reading, asked.unit.id);
+	const offices = officesOf(
+		new Map([...unitIds].map((id) => [id, units.get(id)!.parentId])),
+		counters.filter(({ id }) => counterIds.has(id))
+	);
+	const matched = matchDossiers(rows, offices);
+	const isAsked = ({ counterId }: Place) =>
+		asked.counter === null || counterId === asked.counter.id;
+	const settled = matched.told
+		.map(({ row, counterId, reachesBelow }) => ({ ...row, counterId, reachesBelow }))
+		.filter(isAsked);
+	if (settled.length === 0) return { settled, answers: [] };
+
+	const unitOf = new Map(counters.map(({ id, unitId }) => [id, unitId]));
+	const answers = cells.flatMap((cell) => {
+		const { counterId, fieldId, at: month, versionId, responses, levels } = cell;
+		// A day is in its month already.
+		const isMine = cell.standing === 'counted' && isInRange(month) && counterIds.has(counterId);
+		if (!isMine) return [];
+		const found = matched.of({ unitId: unitOf.get(counterId)!, counterId, fieldId, month });
+		if (!found) return [];
+		const { row, reachesBelow } = found;
+		const place = {
+			unitId: row.unitId,
+			counterId: found.counterId === counterId ? counterId : null,
+			fieldId: row.fieldId,
+			month: row.month,
+			reachesBelow
+		};
+		const counts = { responses, answered: answered(levels), satisfied: satisfied(levels) };
+		return isAsked(place) ? [{ ...place, versionId, ...counts }] : [];
+	});
+	return { settled, answers };
+}
+
+const NAMES = { field: 'fieldId', unit: 'unitId', counter: 'counterId', month: 'month' } as const;
+
+/** The caseload of the whole query; null where it cannot be told. */
+export function totalLoad(covered: Covered | null): Load | null {
+	return covered && (loadsBy(covered, () => null).get(null) ?? null);
+}
+
+/** The caseload of the parts of a breakdown; null where it cannot be told. */
+export function partLoads(
+	{ unit }: Asked,
+	covered: Covered | null,
+	by: Partition
+): (part: Part) => Load | null {
+	if (!covered || by === 'channel') return () => null;
+	const loads = loadsBy(covered, (place) => place[NAMES[by]]);
+	return (part) => {
+		const ids: (string | number)[] = part.unitIds ?? part.members;
+		const known = ids.flatMap((key) => loads.get(key) ?? []);
+		// Dossiers of the asked unit that belong to the units below as well are not those of its own
+		// counters.
+		const isMixed = by === 'unit' && ids.includes(unit.id) && loads.get(unit.id)?.reachesBelow;
+		return known.length === 0 || isMixed ? null : known.reduce(addLoads);
+	};
+}
+
+/** The caseload by a key of its place. */
+export function loadsBy(
+	{ settled, answers }: Covered,
+	keyOf: (place: Place) => string | number | null
+): Map<string | number | null, Load> {
+	const found = new Map<string | number | null, Load>();
+	const loadOf = (place: Place) => {
+		const key = keyOf(place);
+		const load = found.get(key) ?? { settled: 0, responses: 0, reachesBelow: false };
+		found.set(key, load);
+		load.reachesBelow ||= place.reachesBelow;
+		return load;
+	};
+	for (const place of settled) loadOf(place).settled += place.settled;
+	for (const place of answers) loadOf(place).responses += place.responses;
+	return found;
+}
+
+function addLoads(a: Load, b: Load): Load {
+	return {
+		settled: a.settled + b.settled,
+		responses: a.responses + b.responses,
+		reachesBelow: a.reachesBelow || b.reachesBelow
+	};
+}
+
+/**
+ * The months (YYYYMM) of the query whose caseload belongs to it. Caseload is kept by month, and
+ * knows neither channel nor questionnaire: with other periods, one channel or one questionnaire it
+ * cannot be told.
+ */
+export function monthsOf({ query }: Asked): { from: number; to: number } | null {
+	const { from, to } = query.period;
+	const wholeMonths = from.endsWith('-01') && addDays(to, 1).endsWith('-01');
+	if (!wholeMonths || query.channel !== null || query.questionnaire !== null) return null;
+	return { from: monthOf(startOf(from)), to: monthOf(startOf(to)) };
+}

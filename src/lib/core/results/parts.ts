@@ -1,0 +1,138 @@
+import { byName } from '../by-name.ts';
+import { months } from '../calendar/period.ts';
+import { month as monthLabel } from '../format.ts';
+import type { Words } from '../language.ts';
+import { CHANNELS } from '../survey/questionnaire.ts';
+import type { By } from './query.ts';
+import {
+	pathUp,
+	unitsBelow,
+	type CounterRead,
+	type Grouping,
+	type Reading,
+	type UnitRead
+} from './reading.ts';
+
+/**
+ * A part of a result that tallies are grouped into: what it is called, and which keys of the
+ * tallies belong to it.
+ */
+export interface Part {
+	key: string;
+	label: Words;
+	members: (string | number)[];
+	/** Set where the part has a target of its own. */
+	fieldId?: number;
+	/** Ids of the part's unit and of those above it, up to and without the asked unit. */
+	unitIdsUp?: number[];
+	/** The units put together in a part by unit. */
+	unitIds?: number[];
+}
+
+/** Breakdowns whose groups add up to the total. */
+export type Partition = Exclude<By, 'element' | 'question'>;
+
+/** What tallies are grouped by for each breakdown. Units are put together from their counters. */
+export const GROUPING: Record<Partition, Grouping> = {
+	field: 'field_id',
+	unit: 'counter_id',
+	counter: 'counter_id',
+	month: 'month',
+	channel: 'channel'
+};
+
+/**
+ * The parts to show, in their natural order; `seen`: keys with responses, shown even when no longer
+ * in use.
+ */
+export function partsOf(
+	reading: Reading,
+	by: Partition,
+	seen: Set<string | number | null>
+): Part[] {
+	const { asked } = reading;
+	if (by === 'month')
+		return months(asked.query.period).map((m) =>
+			part(isoMonth(m), { vi: monthLabel(m, 'vi'), en: monthLabel(m, 'en') }, [m])
+		);
+	if (by === 'channel')
+		return CHANNELS.filter((c) => seen.has(c)).map((c) => part(c, reading.channelNames[c], [c]));
+
+	const ids = unitsBelow(reading, asked.unit.id);
+	const here = reading.counters.filter(
+		(c) => ids.has(c.unitId) && (c.retired === null || seen.has(c.id))
+	);
+	const chosen = here.filter((c) => asked.counter === null || c.id === asked.counter.id);
+	if (by === 'counter') return counterParts(reading, here, chosen);
+	if (by === 'unit') return unitParts(reading, chosen);
+
+	const served = new Set<string | number | null>([...seen, ...chosen.flatMap((c) => c.fieldIds)]);
+	return reading.fields
+		.filter((f) => served.has(f.id) && (asked.fieldId === null || f.id === asked.fieldId))
+		.map((f) => ({ ...part(f.code, f.name, [f.id]), fieldId: f.id }));
+}
+
+/** The counters that are asked for, among all those of the unit. */
+function counterParts(
+	{ asked, units }: Reading,
+	here: CounterRead[],
+	chosen: CounterRead[]
+): Part[] {
+	const isOneOffice = new Set(here.map((c) => c.unitId)).size === 1;
+	return chosen.map((c) => ({
+		// Two units may both have a “Quầy 1”.
+		...part(
+			c.code,
+			{
+				vi:
+					isOneOffice || c.unitId === asked.unit.id
+						? c.name
+						: `${c.name} – ${units.get(c.unitId)!.name}`
+			},
+			[c.id]
+		),
+		unitIdsUp: pathUp(units, c.unitId, asked.unit.id)!,
+		fieldId: onlyField([c])
+	}));
+}
+
+/**
+ * The one field that all these counters serve: they have its target, such as a clinic that of
+ * health.
+ */
+function onlyField(theirs: CounterRead[]): number | undefined {
+	const ids = new Set(theirs.flatMap((c) => c.fieldIds));
+	return ids.size === 1 ? [...ids][0] : undefined;
+}
+
+/**
+ * Units directly below the asked one that have counters; the asked unit itself for counters of its
+ * own.
+ */
+function unitParts(reading: Reading, chosen: CounterRead[]): Part[] {
+	const { units, asked } = reading;
+	const askedId = asked.unit.id;
+	const partFor = (id: number) => pathUp(units, id, askedId)!.at(-1) ?? askedId;
+	const byPart = Map.groupBy(chosen, (c) => partFor(c.unitId));
+	const unitsOf = Map.groupBy(unitsBelow(reading, askedId), partFor);
+	return [...byPart]
+		.map(([id, theirs]) => {
+			const { code, name }: UnitRead = units.get(id)!;
+			const members = theirs.map((c) => c.id);
+			return {
+				...part(code, { vi: name }, members),
+				unitIdsUp: pathUp(units, id, askedId)!,
+				unitIds: unitsOf.get(id)!,
+				fieldId: onlyField(theirs)
+			};
+		})
+		.sort((a, b) => byName(a.label.vi, b.label.vi));
+}
+
+function part(key: string, label: Words, members: (string | number)[]): Part {
+	return { key, label, members };
+}
+
+function isoMonth(month: number): string {
+	return `${Math.floor(month / 100)}-${String(month % 100).padStart(2, '0')}`;
+}

@@ -1,0 +1,37 @@
+import { none, type Levels } from '../survey/levels.ts';
+import type { Cell, Grouping } from './reading.ts';
+
+/** One sum: the group it belongs to (`key`), the questionnaire version, the counts. */
+export interface Sum {
+	key: string | number | null;
+	versionId: number;
+	responses: number;
+	levels: Levels;
+}
+
+/** What a cell is grouped by; days belong to their month. */
+const KEY: Record<Exclude<Grouping, null>, (cell: Cell) => string | number> = {
+	field_id: (cell) => cell.fieldId,
+	counter_id: (cell) => cell.counterId,
+	channel: (cell) => cell.channel,
+	month: ({ at }) => (at > 999_999 ? Math.floor(at / 100) : at),
+	day: (cell) => cell.at
+};
+
+/** Cells added up by group and questionnaire version, the versions in their order. */
+export function sumsOf(cells: Cell[], by: Grouping): Sum[] {
+	const keyOf = by === null ? () => null : KEY[by];
+	const versions = new Map<number, Map<Sum['key'], Sum>>();
+	for (const cell of cells) {
+		const { versionId } = cell;
+		const key = keyOf(cell);
+		let sums = versions.get(versionId);
+		if (!sums) versions.set(versionId, (sums = new Map()));
+		let sum = sums.get(key);
+		if (!sum) sums.set(key, (sum = { key, versionId, responses: 0, levels: none() }));
+		sum.responses += cell.responses;
+		for (let level = 0; level < 6; level++) sum.levels[level]! += cell.levels[level]!;
+	}
+	const inOrder = [...versions].sort(([a], [b]) => a - b);
+	return inOrder.flatMap(([, sums]) => [...sums.values()]);
+}
