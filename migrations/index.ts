@@ -29,6 +29,6 @@ export const migrations: Record<string, Migration> = {
 	'0009_one_response': oneResponse,
 	'0010_sign_in': signIn,
 	'0011_jobs': jobs,
-	'0012_people': people
+	'0012_people': people,
 	'0013_unknown_dossiers': unknownDossiers
 };
