@@ -101,6 +101,24 @@ function columns(
 		.map((column, index) => ({ ...column, index }));
 }
 
+/** How many people gave the answers of some columns; whoever answered several questions counts once. */
+export function peopleBehind(columns: Column[]): number {
+	let people = 0;
+	for (const those of Map.groupBy(columns, ({ cell }) => cell).values()) {
+		const [{ cell, people: ofOne }] = those as [Column];
+		if (those.length === 1) people += ofOne;
+		else {
+			const { key, questions } = cell.definition;
+			const items = new Set(those.map(({ item }) => item));
+			const isAsked = questions.map((question) => items.has(`${key}/${question.key}`));
+			people += cell.people.filter(({ values }) =>
+				values.some((value, position) => isAsked[position] && Number(value ?? 0) > 0)
+			).length;
+		}
+	}
+	return people;
+}
+
 /** A micro-cell in words, for a person who looks for the reason of a leak. */
 export function nameOfCell({ first, people }: MicroCell): string {
 	const { counter, field, channel, questionnaire, day } = first;

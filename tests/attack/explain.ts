@@ -1,6 +1,6 @@
 import { chanceOf } from '../../src/lib/server/demo/chance.ts';
 import type { Equations, Row } from './equations.ts';
-import { combination, type Term } from './combination.ts';
+import { combiner, type Combine, type Term } from './combination.ts';
 import type { Leak } from './search.ts';
 
 /** The shown sums that give a leak away, each added or taken off so many times. */
@@ -12,17 +12,32 @@ export interface Explanation {
 /** Most rows of which three or four are tried together. */
 const MOST = 400;
 
+/** Explains the leaks of one attack. */
+export type Explain = (leak: Leak) => Explanation;
+
 /**
- * The fewest shown sums that give a leak away, as far as one to four are enough; otherwise some from
- * which none can be left out, proved in fractions. Without terms where it takes sums over several
- * questions.
+ * Finds the fewest shown sums that give a leak away, as far as one to four are enough; otherwise
+ * some from which none can be left out.
  */
-export function explain(equations: Equations, leak: Leak): Explanation {
-	const all = rowsFor(equations, leak);
-	const target = leak.columns.map(({ index }) => index);
-	const near = alike(equations, all, leak);
-	const found = fewTerms(target, near) ?? combination(target, near);
-	return { leak, terms: found ?? [] };
+export function explainer(equations: Equations): Explain {
+	const combiners = new Map<string, Combine>();
+	const combinerOf = (name: string, rows: Row[]) => {
+		const known = combiners.get(name) ?? combiner(rows);
+		combiners.set(name, known);
+		return known;
+	};
+	return (leak) => {
+		const rows = rowsFor(equations, leak);
+		const near = nearRows(equations, rows, leak);
+		const target = leak.columns.map(({ index }) => index);
+		const { isFact, layer, item } = leak;
+		const terms =
+			fewTerms(target, near) ??
+			combinerOf(`${isFact} ${layer} ${item}`, near)(target) ??
+			combinerOf(`${isFact} ${layer}`, rows)(target);
+		if (!terms) throw new Error('A leak that was found follows from nothing that was shown.');
+		return { leak, terms };
+	};
 }
 
 function rowsFor(equations: Equations, { layer, isFact }: Leak): Row[] {
@@ -34,7 +49,7 @@ function rowsFor(equations: Equations, { layer, isFact }: Leak): Row[] {
 }
 
 /** Rows about just the questions that the leak is about. */
-function alike({ rated, facts }: Equations, rows: Row[], { columns, isFact }: Leak): Row[] {
+function nearRows({ rated, facts }: Equations, rows: Row[], { columns, isFact }: Leak): Row[] {
 	const all = isFact ? facts : rated;
 	const itemsOf = (indices: readonly number[]) =>
 		[...new Set(indices.map((index) => all[index]!.item))].sort().join(' ');

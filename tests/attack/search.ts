@@ -1,11 +1,11 @@
 import { chanceOf } from '../../src/lib/server/demo/chance.ts';
-import type { Column, MicroCell } from './cells.ts';
+import { peopleBehind, type Column, type MicroCell } from './cells.ts';
 import { type Equations, type Layer, type Row } from './equations.ts';
 import { headlineOf, keysOfElement } from './equations-of-lines.ts';
 import { PRIME, RowSpace, rest } from './space.ts';
 
 /** Fewest people about whom something may be told: docs/words.md, “minimum”. */
-const MINIMUM = 5;
+export const MINIMUM = 5;
 
 /** What one unknown sum of a few people is about. */
 export interface Leak {
@@ -68,14 +68,7 @@ function ratedTargets(equations: Equations): Target[] {
 	for (const cell of equations.cells) {
 		const together = (item: string, columns: Column[]) => {
 			if (columns.length < 2) return;
-			const items = new Set(columns.map((column) => column.item));
-			const positions = cell.definition.questions.flatMap(({ key }, position) =>
-				items.has(`${cell.definition.key}/${key}`) ? [position] : []
-			);
-			const people = cell.people.filter(({ values }) =>
-				positions.some((position) => Number(values[position] ?? 0) > 0)
-			).length;
-			targets.push({ item, cell, columns, people });
+			targets.push({ item, cell, columns, people: peopleBehind(columns) });
 		};
 		together('headline', headlineOf(equations, cell));
 		for (const { key } of cell.definition.elements) {

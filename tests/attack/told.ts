@@ -1,6 +1,7 @@
+import type { Bounded } from './bounds.ts';
 import { nameOfCell } from './cells.ts';
 import type { Equations } from './equations.ts';
-import { explain, type Explanation } from './explain.ts';
+import { explainer, type Explanation } from './explain.ts';
 import type { Attack } from './attack.ts';
 import type { Leak } from './search.ts';
 
@@ -11,14 +12,18 @@ const WHAT = {
 	asked: 'how many gave level 1 or 2'
 };
 
+/** Most sums of a counterexample that are printed. */
+const MOST = 12;
+
 /** The smallest counterexamples of an attack, the easiest to follow first; one a group of people. */
 export function explained({ equations, leaks }: Attack): Explanation[] {
+	const explain = explainer(equations);
 	const byPeople = Map.groupBy(leaks, ({ cells, isFact }) =>
 		[isFact, ...cells.map(({ index }) => index).sort((a, b) => a - b)].join(' ')
 	);
 	return [...byPeople.values()]
-		.map((theirs) => explain(equations, theirs.toSorted(byClearness)[0]!))
-		.sort((a, b) => effort(a) - effort(b) || a.leak.people - b.leak.people);
+		.map((theirs) => explain(theirs.toSorted(byClearness)[0]!))
+		.sort((a, b) => a.terms.length - b.terms.length || a.leak.people - b.leak.people);
 }
 
 /** The rate before other questions, and whole levels before sums of them. */
@@ -28,14 +33,10 @@ function byClearness(a: Leak, b: Leak): number {
 	return rank(a) - rank(b);
 }
 
-function effort({ terms }: Explanation): number {
-	return terms.length === 0 ? Infinity : terms.length;
-}
-
 /** A counterexample in a few lines. */
-export function tell({ world, top, equations }: Attack, { leak, terms }: Explanation): string {
+export function tell({ world, reader, equations }: Attack, { leak, terms }: Explanation): string {
 	const who = leak.people === 1 ? '1 person' : `${leak.people} people`;
-	const head = `seed ${world.seed} ${world.kind}, reader of ${top.code}: ${who}, ${whatOf(leak)}`;
+	const head = `seed ${world.seed} ${world.kind}, ${reader}: ${who}, ${whatOf(leak)}`;
 	const lines = terms.map(({ row, times: [over, under] }) => {
 		const sign = over < 0n ? '−' : '+';
 		const times = over < 0n ? -over : over;
@@ -44,8 +45,20 @@ export function tell({ world, top, equations }: Attack, { leak, terms }: Explana
 		const n = row.columns.reduce((sum, index) => sum + columns[index]!.people, 0);
 		return `  ${sign}${factor === '1' ? '' : ` ${factor} ×`} ${row.from}  (n ${n})`;
 	});
-	if (lines.length === 0) lines.push('  from sums over several questions, such as indices');
+	if (lines.length > MOST) lines.splice(MOST, Infinity, `  … and ${terms.length - MOST} more`);
 	return [head, ...leak.cells.map((cell) => `  = ${nameOfCell(cell)}`), ...lines].join('\n');
+}
+
+/** The same for a group that whole numbers give away. */
+export function tellBounded({ world, reader }: Attack, { item, columns, people, from }: Bounded) {
+	const who = people === 1 ? '1 person' : `${people} people`;
+	const head = `seed ${world.seed} ${world.kind}, ${reader}: ${who}, every level of ${item} by bounds`;
+	const cells = [...new Set(columns.map(({ cell }) => cell))];
+	return [
+		head,
+		...cells.map((cell) => `  = ${nameOfCell(cell)}`),
+		...from.map((one) => `  & ${one}`)
+	].join('\n');
 }
 
 function whatOf({ item, layer, isFact }: Leak): string {
@@ -54,7 +67,7 @@ function whatOf({ item, layer, isFact }: Leak): string {
 
 /** How a counterexample works, without names: which breakdowns, narrowings and periods meet. */
 export function patternOf({ terms }: Explanation): string {
-	if (terms.length === 0) return 'sums over several questions';
+	if (terms.length > 4) return `${terms.length < 9 ? '5 to 8' : 'more than 8'} sums`;
 	return terms
 		.map(({ row, times: [over] }) => `${over < 0n ? '−' : '+'} ${shapeOf(row.from)}`)
 		.sort()

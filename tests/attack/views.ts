@@ -14,33 +14,50 @@ const MONTHS = Array.from({ length: 12 }, (_, i) => `-${String(i + 1).padStart(2
 const EDGES = 6;
 
 /**
- * What somebody of a unit may ask about people who are there. First everything by a named period
- * that is narrowed by one thing at most; then the ranges of days around the edges of clusters; then
- * a sample of all the rest, up to the budget.
+ * What somebody of a unit may ask about people who are there: everything by a named period that is
+ * narrowed by one thing at most, the ranges of days around the edges of clusters, and a sample of
+ * all the rest. Where that is more than the budget, some of each.
  * @param top code of the unit at which the reader's part of the tree begins
  * @param budget how many views are wanted
  */
 export function viewsOf(world: AttackWorld, top: string, budget: number): View[] {
 	const chance = chanceOf(world.seed + 7919);
 	const mine = world.people.filter(({ counter }) => isWithin(world, counter.unit, top));
-	const views = new Map<string, View>();
-	const take = (view: View) => {
-		if (views.size >= budget || !mine.some((person) => isIn(world, person, view))) return;
-		views.set(addressOfView(view), view);
-	};
 	const units = world.units.filter(({ code }) => isWithin(world, code, top));
 	const periods = namedPeriods(world);
-	for (const period of periods) for (const { code } of units) take(plainView(code, period));
-	for (const period of daysAround(world, mine, chance))
-		for (const { code } of units) take(plainView(code, period));
-	for (const period of periods)
-		for (const { code } of units)
-			for (const name of NARROWINGS)
-				for (const value of new Set(mine.map((person) => valueOf(person, name))))
-					take({ ...plainView(code, period), [name]: value });
-	for (let tries = 0; tries < 4 * budget && mine.length > 0; tries++)
-		take(anyView(world, mine, top, periods, chance));
+	const plain = periods.flatMap((period) => units.map(({ code }) => plainView(code, period)));
+	const days = daysAround(world, mine, chance).flatMap((period) =>
+		units.map(({ code }) => plainView(code, period))
+	);
+	const narrowed = plain.flatMap((view) =>
+		NARROWINGS.flatMap((name) =>
+			[...new Set(mine.map((person) => valueOf(person, name)))].map((value) => {
+				return { ...view, [name]: value };
+			})
+		)
+	);
+	const any = Array.from({ length: mine.length > 0 ? 2 * budget : 0 }, () =>
+		anyView(world, mine, top, periods, chance)
+	);
+	const views = new Map<string, View>();
+	for (const [those, share] of [
+		[plain, 0.35],
+		[narrowed, 0.7],
+		[days, 0.85],
+		[any, 1]
+	] as const)
+		for (const view of those.length > budget * 0.35 ? shuffled(those, chance) : those) {
+			if (views.size >= budget * share) break;
+			if (mine.some((person) => isIn(world, person, view))) views.set(addressOfView(view), view);
+		}
 	return [...views.values()];
+}
+
+function shuffled<T>(list: readonly T[], chance: Chance): T[] {
+	return list
+		.map((one) => ({ one, at: chance.share() }))
+		.sort((a, b) => a.at - b.at)
+		.map(({ one }) => one);
 }
 
 /** Whether somebody's answer is what a view is about. */
