@@ -57,7 +57,8 @@ export function tellBounded({ world, reader }: Attack, { item, columns, people, 
 	return [
 		head,
 		...cells.map((cell) => `  = ${nameOfCell(cell)}`),
-		...from.map((one) => `  & ${one}`)
+		...from.slice(0, MOST).map((one) => `  & ${one}`),
+		...(from.length > MOST ? [`  … and ${from.length - MOST} more`] : [])
 	].join('\n');
 }
 
