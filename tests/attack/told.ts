@@ -1,6 +1,5 @@
 import type { Bounded } from './bounds.ts';
 import { nameOfCell } from './cells.ts';
-import type { Equations } from './equations.ts';
 import { explainer, type Explanation } from './explain.ts';
 import type { Attack } from './attack.ts';
 import type { Leak } from './search.ts';
@@ -87,9 +86,4 @@ function shapeOf(from: string): string {
 	return [door, kind, ...narrowed.map((name) => `${name}=`), line.split(' ').slice(0, 2).join(' ')]
 		.join(' ')
 		.replace(/(by=\w+) .*/, '$1');
-}
-
-/** How many equations there are, for the reader of a summary. */
-export function sizeOf({ rows, factRows }: Equations): number {
-	return rows.size + factRows.size;
 }
