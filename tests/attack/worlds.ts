@@ -208,10 +208,7 @@ async function putDossiers({ db }: Office, world: AttackWorld, chance: Chance): 
 
 /** Whether a unit is another one or lies below it. */
 export function isWithin({ units }: AttackWorld, code: string, top: string): boolean {
-	for (let at: string | null = code; at !== null;) {
-		if (at === top) return true;
-		const here = at;
-		at = units.find((unit) => unit.code === here)!.parent;
-	}
+	const above = (of: string) => units.find((unit) => unit.code === of)!.parent;
+	for (let at: string | null = code; at !== null; at = above(at)) if (at === top) return true;
 	return false;
 }
