@@ -48,7 +48,7 @@ const HELP = `npm run bench -- [${PARTS.join(' | ')}] …   without a part: all 
   --sizes 1e4,1e5,1e6   dashboard, size: responses in the office
   --huge           dashboard, size: 10⁷ responses too (about 4 GB of disk, half an hour)
   --rows 1e6       export, import, care, stall: responses
-  --worlds 200     attack: random small provinces, half of them of each measure; about an hour
+  --worlds 200     attack: random small provinces, half of them of each measure; one to two hours
   --quick          short turns and few responses, to see that the bench itself works
   --data FOLDER    keeps generated offices there for the next run, for example data-bench`;
 
