@@ -1,7 +1,7 @@
 import type { Unknown } from '../src/lib/core/results/asked.ts';
 import { factsOf, type Facts } from '../src/lib/core/results/facts.ts';
 import type { By, Query } from '../src/lib/core/results/query.ts';
-import { report, weightedOf } from '../src/lib/core/results/report.ts';
+import { figuresOf, report } from '../src/lib/core/results/report.ts';
 import type { Results } from '../src/lib/core/results/results.ts';
 import type { Stratified } from '../src/lib/core/statistics/stratified.ts';
 import type { Db } from '../src/lib/server/db/open.ts';
@@ -42,6 +42,7 @@ export async function factsFor(
 
 /** The rate of a query, weighted by dossiers. */
 export async function weightedFor(db: Db, query: Query): Promise<Stratified | null> {
-	const reading = await read(db, query, { bys: [], indices: false });
-	return 'unknown' in reading ? null : weightedOf(reading);
+	const wants = { bys: [], indices: false };
+	const reading = await read(db, query, wants);
+	return 'unknown' in reading ? null : figuresOf(reading, wants).weighted;
 }

@@ -3,6 +3,7 @@
 import { machine } from './measure.ts';
 import { openFolder, type Folder } from './offices.ts';
 import { readOptions, type Options, type Part } from './options.ts';
+import { attackPart } from './parts/attack.ts';
 import { care } from './parts/care.ts';
 import { dashboard } from './parts/dashboard.ts';
 import { exports } from './parts/exports.ts';
@@ -24,7 +25,8 @@ const RUN: Record<Part, (folder: Folder, options: Options) => Promise<void>> = {
 	size,
 	stall,
 	verdicts,
-	generate: generation
+	generate: generation,
+	attack: attackPart
 };
 
 const options = readOptions(process.argv.slice(2));

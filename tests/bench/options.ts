@@ -11,8 +11,11 @@ export const PARTS = [
 	'size',
 	'stall',
 	'verdicts',
-	'generate'
+	'generate',
+	'attack'
 ] as const;
+/** What runs only when it is asked for. */
+const ON_REQUEST: readonly Part[] = ['generate', 'attack'];
 export type Part = (typeof PARTS)[number];
 
 /** What was asked for. */
@@ -27,6 +30,8 @@ export interface Options {
 	sizes: number[];
 	/** Responses for export, import and stall. */
 	rows: number;
+	/** Random small provinces for attack. */
+	worlds: number;
 	profile: boolean;
 	/** Short and small, to see that the bench itself works. */
 	quick: boolean;
@@ -34,9 +39,10 @@ export interface Options {
 	data: string | null;
 }
 
-const HELP = `npm run bench -- [${PARTS.join(' | ')}] …   without a part: all but generate
+const HELP = `npm run bench -- [${PARTS.join(' | ')}] …   without a part: all but generate and attack
 
-  --postgres       visits: also on PostgreSQL, one node and two; size: on PostgreSQL too
+  --postgres       visits: also on PostgreSQL, one node and two; size: on PostgreSQL too;
+                   attack: on PostgreSQL instead
   --gzip           visits: the visitors' browsers take compressed pages
   --at 1,16,64     visits: people at once
   --seconds 8      visits: measured seconds of each turn
@@ -45,6 +51,7 @@ const HELP = `npm run bench -- [${PARTS.join(' | ')}] …   without a part: all 
   --sizes 1e4,1e5,1e6   dashboard, size: responses in the office
   --huge           dashboard, size: 10⁷ responses too (about 4 GB of disk, half an hour)
   --rows 1e6       export, import, care, stall: responses
+  --worlds 200     attack: random small provinces, half of them of each measure; one to two hours
   --quick          short turns and few responses, to see that the bench itself works
   --data FOLDER    keeps generated offices there for the next run, for example data-bench`;
 
@@ -68,6 +75,7 @@ export function readOptions(args: string[]): Options | null {
 				at: s,
 				sizes: s,
 				rows: s,
+				worlds: s,
 				data: s
 			}
 		});
@@ -80,7 +88,7 @@ export function readOptions(args: string[]): Options | null {
 			parts:
 				positionals.length > 0
 					? (positionals as Part[])
-					: PARTS.filter((part) => part !== 'generate'),
+					: PARTS.filter((part) => !ON_REQUEST.includes(part)),
 			gzip: values.gzip ?? false,
 			postgres: values.postgres ?? false,
 			seconds: numbers(values.seconds ?? (quick ? '1' : '8'))[0]!,
@@ -88,6 +96,7 @@ export function readOptions(args: string[]): Options | null {
 			atOnce: numbers(values.at ?? '1,16,64'),
 			sizes: values.huge ? [...sizes, 1e7] : sizes,
 			rows: numbers(values.rows ?? (quick ? '10000' : '1e6'))[0]!,
+			worlds: numbers(values.worlds ?? (quick ? '4' : '200'))[0]!,
 			profile: values.profile ?? false,
 			quick,
 			data: values.data === undefined ? null : resolve(values.data)

@@ -33,20 +33,28 @@ export function report<B extends By>(
 	reading: Reading,
 	{ bys, indices }: Wanted<B>
 ): Record<B, Results> {
-	const whole = wholeOf(reading, { bys, indices });
-	return Object.fromEntries(bys.map((by) => [by, resultOf(reading, whole, by, indices)])) as Record<
-		B,
-		Results
-	>;
+	return figuresOf(reading, { bys, indices }).results;
 }
 
-/**
- * The rate of a query weighted by the dossiers settled, beside the plain one; null where it cannot
- * be told, or where the whole itself is hidden.
- */
-export function weightedOf(reading: Reading): Stratified | null {
-	const { measure, isHidden, covered } = wholeOf(reading, { bys: [], indices: false });
-	return isHidden ? null : weighted(reading.asked, measure, covered);
+/** The results of a query, and what is told beside them. */
+export interface Figures<B extends By> {
+	results: Record<B, Results>;
+	/**
+	 * The rate weighted by the dossiers settled, beside the plain one; null where it cannot be told,
+	 * or where the whole itself is hidden.
+	 */
+	weighted: Stratified | null;
+}
+
+/** The same with what the page of results tells beside them. */
+export function figuresOf<B extends By>(reading: Reading, { bys, indices }: Wanted<B>): Figures<B> {
+	const whole = wholeOf(reading, { bys, indices });
+	const { isHidden, measure, covered } = whole;
+	const results = bys.map((by) => [by, resultOf(reading, whole, by, indices)]);
+	return {
+		results: Object.fromEntries(results) as Record<B, Results>,
+		weighted: isHidden ? null : weighted(reading.asked, measure, covered)
+	};
 }
 
 /**

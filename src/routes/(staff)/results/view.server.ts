@@ -3,7 +3,7 @@ import { changesOf } from '$lib/core/results/changes.ts';
 import { channelsOf } from '$lib/core/results/channels.ts';
 import { factsOf } from '$lib/core/results/facts.ts';
 import type { Query } from '$lib/core/results/query.ts';
-import { report, weightedOf } from '$lib/core/results/report.ts';
+import { figuresOf, report } from '$lib/core/results/report.ts';
 import type { Results } from '$lib/core/results/results.ts';
 import { trendOf } from '$lib/core/results/trend.ts';
 import type { Db } from '$lib/server/db/open.ts';
@@ -17,10 +17,12 @@ import { changeOf, changesIn, rowOf } from '$lib/ui/results/row.ts';
 
 /** What the page shows; places are units or counters. */
 const WANTED = {
-	bys: ['field', 'unit', 'counter', 'month', 'channel', 'element', 'question'],
+	bys: ['field', 'unit', 'month', 'channel', 'element', 'question'],
 	indices: false,
 	facts: true
 } as const;
+
+const COUNTERS = { bys: ['counter'], indices: false } as const;
 
 /**
  * Everything on the results page; every number comes from core/results.
@@ -31,17 +33,18 @@ const WANTED = {
 export async function viewOf(db: Db, query: Query, unit: units.Unit, topId: number, today: string) {
 	const reading = await read(db, query, WANTED, { topId });
 	if ('unknown' in reading) return reading;
-	const results = report(reading, WANTED);
+	const { results, weighted } = figuresOf(reading, WANTED);
 	const { groups, ...whole } = results.field;
 	const below = results.unit.groups;
 	// A counter's own view, or a unit with nothing to compare below it, is made of counters.
 	const what: 'unit' | 'counter' = query.counter === null && below.length > 1 ? 'unit' : 'counter';
-	const places = results[what].groups;
+	const compares = what === 'unit' ? results.unit : report(reading, COUNTERS).counter;
+	const places = compares.groups;
 	const earlier = { ...query, period: previous(query.period) };
 	const compared = { bys: ['field', what] as const, indices: false };
 	const before = await read(db, earlier, compared, { topId });
 	const changes = changesOf(
-		{ field: results.field, [what]: results[what] },
+		{ field: results.field, [what]: compares },
 		'unknown' in before ? {} : report(before, compared)
 	);
 	const thisMonth = today.slice(0, 7);
@@ -68,7 +71,7 @@ export async function viewOf(db: Db, query: Query, unit: units.Unit, topId: numb
 		counter: query.counter === null ? null : (places[0]?.label.vi ?? null),
 		forms: formsOf(results.element.groups, results.question.groups, definitions),
 		facts: factsOf(reading).facts,
-		weighted: weightedOf(reading),
+		weighted,
 		months: results.month.groups.filter((month) => month.key <= thisMonth).map(rowOf),
 		trend: trendOf(results.month, thisMonth),
 		channels: results.channel.groups.map(rowOf),
