@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { stratified, type Stratum } from '../../src/lib/core/statistics/stratified.ts';
 import { wilson } from '../../src/lib/core/statistics/wilson.ts';
 import { near } from './near.ts';
+import { randomOf } from './random.ts';
 import figures from './reference/reference.json' with { type: 'json' };
 
 const strata: fc.Arbitrary<Stratum[]> = fc
@@ -99,7 +100,7 @@ describe('the stratified estimate', () => {
 		});
 	});
 
-	it('collapses strata of one answer, by their size and not by what was answered', () => {
+	it('takes strata of one answer together, by their size and not by what was answered', () => {
 		const lone = (key: string, satisfied: number, settled = 50) => ({
 			key,
 			satisfied,
@@ -125,6 +126,65 @@ describe('the stratified estimate', () => {
 		const only = stratified([lone('a', 1)]);
 		expect(only).toMatchObject({ rate: 100, standardError: null, collapsed: [] });
 		near(only.lower, wilson(1, 1).lower);
+	});
+
+	it('lets a stratum of one answer stand for its own dossiers only', () => {
+		// 30 of 30 answers for 66 dossiers, one for 2,313, which says no, and 40 of 50 for 900.
+		const small = { key: 'small', satisfied: 30, n: 30, settled: 66 };
+		const lone = { key: 'lone', satisfied: 0, n: 1, settled: 2313 };
+		const found = stratified([small, lone, { ...land }]);
+		near(found.rate, (100 * (66 + 0 + 0.8 * 900)) / 3279);
+		// 31 answers together for 2,379 dossiers would have said 92.2: 68 points off.
+		expect((100 * ((30 / 31) * 2379 + 0.8 * 900)) / 3279 - found.rate!).toBeGreaterThan(66.6);
+		// So much rests on one answer that nearly nothing can be told.
+		expect(found.effective).toBeLessThan(3);
+		expect(found.upper!).toBeGreaterThan(60);
+	});
+
+	it('borrows the variance from its kind: the same field of other units', () => {
+		const lone = (key: string, kind: string, satisfied: number, settled: number) => ({
+			...{ key, kind, satisfied, settled, n: 1 }
+		});
+		const alike = { ...civil, kind: 'civil' };
+		const found = stratified([
+			{ ...land, kind: 'land' },
+			alike,
+			lone('c1', 'civil', 1, 10),
+			lone('l1', 'land', 1, 500),
+			lone('l2', 'land', 0, 300)
+		]);
+		// c1 is the only lone one of its kind, l1 and l2 have each other.
+		expect(found.collapsed).toEqual(['c1', 'civil', 'l1', 'l2']);
+		const s2 = (p: number, n: number) => (p * (1 - p) * n) / (n - 1);
+		const total = 900 + 100 + 10 + 500 + 300;
+		const variance =
+			900 ** 2 * (s2(0.8, 50) / 50) +
+			100 ** 2 * (s2(0.95, 100) / 100) +
+			10 ** 2 * s2(96 / 101, 101) +
+			(500 ** 2 + 300 ** 2) * s2(0.5, 2);
+		near(found.standardError, (100 * Math.sqrt(variance)) / total);
+	});
+
+	it('holds the true rate in at least 94 of 100 samples, half of whose strata have one answer', () => {
+		const draw = randomOf(20260101);
+		let held = 0;
+		for (let sample = 0; sample < 2000; sample++) {
+			const strata: Stratum[] = [];
+			let truth = 0;
+			let all = 0;
+			for (let i = 0; i < 40; i++) {
+				const share = i % 2 === 0 ? 0.9 : 0.7;
+				const n = i < 20 ? 1 : 10;
+				const settled = 20 + (i % 7) * 30;
+				const satisfied = Array.from({ length: n }, draw).filter((x) => x < share).length;
+				strata.push({ key: String(i), kind: String(i % 2), satisfied, n, settled });
+				truth += share * settled;
+				all += settled;
+			}
+			const { lower, upper } = stratified(strata);
+			if (lower! <= (100 * truth) / all && (100 * truth) / all <= upper!) held++;
+		}
+		expect(held / 2000).toBeGreaterThan(0.94);
 	});
 
 	it('is never certain, not even where there are as many answers as dossiers', () => {

@@ -6,7 +6,7 @@ import { tablesOf } from '../../src/lib/core/report/tables.ts';
 import { noonOf } from '../../src/lib/core/calendar/time.ts';
 import { evaluate } from '../../src/lib/server/alerts/evaluate.ts';
 import { save } from '../../src/lib/server/caseload/changes.ts';
-import { caseloadOf } from '../../src/lib/server/caseload/view.ts';
+import { caseloadOf, keeperOf } from '../../src/lib/server/caseload/view.ts';
 import { named } from '../../src/lib/core/calendar/period.ts';
 import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
 import { written } from '../../src/lib/server/files/formats.ts';
@@ -158,6 +158,18 @@ describe('dossiers of a commune whose counters stand in its centre', () => {
 				.sort()
 		).toEqual(['land', 'construction', 'investment', 'civil-status'].sort());
 		expect((await page(world.centre)).forAllBelow).toBe(false);
+	});
+
+	test('are entered at the centre: the page without a unit opens there', async () => {
+		const world = await readme();
+		const { db } = world.office;
+		const march = named('2026-03')!;
+		expect(await keeperOf(db, world.units.namGiang, march)).toMatchObject({ code: 'TT-20707' });
+		expect(await keeperOf(db, world.centre, march)).toBe(null);
+		// Several units keep the province's counters.
+		expect(await keeperOf(db, world.units.daNang, march)).toBe(null);
+		// What stands at the commune already is changed at the commune.
+		expect(await keeperOf(db, world.units.namGiang, FEBRUARY)).toBe(null);
 	});
 
 	test('go the same way through index files, which tell of no hidden cell', async () => {

@@ -19,8 +19,8 @@ test('answers of another questionnaire that measures otherwise are told apart, n
 		['counter-16', 10]
 	]);
 
-	// Ten people with thirteen answers each: 120 of 130 satisfied, and ten people behind the
-	// interval, not 130.
+	// Ten people with thirteen answers each: 120 of 130 satisfied. All said the same, so that nobody's
+	// answers hang together more than those of two people: each counts for itself.
 	const own = await ask(world, { questionnaire: 'counter-16' });
 	expect(own).toMatchObject({
 		basis: 'all',
@@ -29,8 +29,30 @@ test('answers of another questionnaire that measures otherwise are told apart, n
 	});
 	expect(own.total.rate).toBeCloseTo((100 * 120) / 130, 10);
 	expect(own.total.index).toBeCloseTo((12 * 100 + 0) / 13, 10);
-	expect(own.total.lower).toBeCloseTo(wilsonByHand(120 / 130, 10).lower, 6);
-	expect(own.total.upper).toBeCloseTo(wilsonByHand(120 / 130, 10).upper, 6);
+	expect(own.total.lower).toBeCloseTo(wilsonByHand(120 / 130, 130).lower, 6);
+	expect(own.total.upper).toBeCloseTo(wilsonByHand(120 / 130, 130).upper, 6);
+});
+
+test('whoever has no opinion on anything is no person of the rate, in a month, a year and on days', async () => {
+	const world = await testWorld();
+	const criteria = await formsOf(world, 'criteria');
+	const every = (level: number) =>
+		Object.fromEntries(many(16, (i) => [`q${i + 1}`, level] as const));
+	const [alike, silent] = [every(4), every(0)];
+	// Each is of one mind on all sixteen: the answers hang together fully.
+	await store(world, [
+		...many(30, (i) => criteria({ answers: i < 24 ? alike : every(2) })),
+		...many(9, () => criteria({ answers: silent }))
+	]);
+	const may = { from: '2026-05-01', to: '2026-05-31' };
+	const days = { from: '2026-05-19', to: '2026-05-21' };
+	for (const period of [undefined, may, days]) {
+		const { total } = await ask(world, period ? { period } : {});
+		expect(total).toMatchObject({ n: 30, responses: 39, answers: 480, rate: 80 });
+		// Sixteen answers say no more than one. By hand: Σ(s − pm)² = 24·3.2² + 6·12.8² = 1228.8, and
+		// p(1 − p)/v = 0.16·16²·30·29 / 1228.8 = 29.
+		expect(total.lower).toBeCloseTo(wilsonByHand(0.8, 29).lower, 6);
+	}
 });
 
 /** Wilson (1927) in its textbook form, percent. */

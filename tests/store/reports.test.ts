@@ -67,7 +67,10 @@ test('units are ranked with their own level only', async () => {
 	const { document } = await draftOf(world.office.db, await opened(world), 'Lan', MAY);
 	expect(document.units.map(({ level }) => level)).toEqual(['commune']);
 	for (const { lines } of document.units)
-		for (const { rank, verdict } of lines) expect(rank === null).toBe(verdict === 'too-few');
+		for (const { rank, place, verdict } of lines) {
+			if (verdict === 'too-few') expect(rank).toBe(null);
+			expect(place === null).toBe(rank === null);
+		}
 });
 
 test('a closed report never changes, whatever becomes of answers, targets and units', async () => {

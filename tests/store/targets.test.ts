@@ -1,32 +1,8 @@
 import { expect, test } from 'vitest';
 import * as targets from '../../src/lib/server/store/targets.ts';
-import { supposed } from '../../src/lib/server/targets/view.ts';
+import { linesFor, supposed } from '../../src/lib/server/targets/view.ts';
 import * as units from '../../src/lib/server/store/units.ts';
 import { ask, formsOf, group, rated, setTarget, store, testWorld } from './setup.ts';
-
-test('a unit without a target of its own inherits its parent’s', async () => {
-	const world = await testWorld();
-	await setTarget(world, 'daNang', null, 90);
-	expect((await ask(world, { unit: '20707' })).total.target).toBe(90);
-	await setTarget(world, 'namGiang', null, 92.5);
-	expect((await ask(world, { unit: '20707' })).total.target).toBe(92.5);
-	expect((await ask(world, { unit: '20695' })).total.target).toBe(90);
-	expect((await ask(world)).total.target).toBe(90);
-});
-
-test('a field’s own target, however far above, goes before the general one', async () => {
-	const world = await testWorld();
-	await setTarget(world, 'daNang', null, 90);
-	await setTarget(world, 'daNang', 'land', 85);
-	await setTarget(world, 'namGiang', null, 95);
-	const results = await ask(world, { unit: '20707' });
-	expect(results.total.target).toBe(95);
-	expect(group(results, 'land').target).toBe(85);
-	expect(group(results, 'construction').target).toBe(95);
-	expect((await ask(world, { unit: '20707', field: 'land' })).total.target).toBe(85);
-	await setTarget(world, 'namGiang', 'land', 88);
-	expect(group(await ask(world, { unit: '20707' }), 'land').target).toBe(88);
-});
 
 test('each unit in a table of units is judged by its own target', async () => {
 	const world = await testWorld();
@@ -41,6 +17,35 @@ test('each unit in a table of units is judged by its own target', async () => {
 	expect(group(results, '20695')).toMatchObject({ target: 60, verdict: 'met' });
 	const counters = await ask(world, { by: 'counter' });
 	expect(group(counters, world.counters.clinic.code)).toMatchObject({ target: 60, verdict: 'met' });
+});
+
+test('the line of a unit of one field has the target of its page, and of the page of targets', async () => {
+	const world = await testWorld();
+	const { db } = world.office;
+	// The only counter in use is about other fields, and is opened at the province itself.
+	await db
+		.updateTable('counter')
+		.set({ retired_at: 1 })
+		.where('id', 'in', [world.counters.criteria.id, world.counters.school.id])
+		.execute();
+	await setTarget(world, 'daNang', null, 90);
+	await setTarget(world, 'daNang', 'health', 85);
+	await store(world, rated(await formsOf(world, 'clinic'), 80, 100));
+	const seen = async () => [
+		group(await ask(world, { by: 'unit' }), '20695').target,
+		(await ask(world, { unit: '20695' })).total.target,
+		group(await ask(world, { unit: '20695' }), 'health').target,
+		...(await linesFor(db, world.units.thanhMy, 2026))
+			.filter(({ code }) => code === 'overall' || code === 'health')
+			.map(({ target }) => target!.percent)
+	];
+	expect(await seen()).toEqual([85, 85, 85, 85, 85]);
+	await setTarget(world, 'thanhMy', null, 95);
+	expect(await seen()).toEqual([95, 95, 95, 95, 95]);
+	// An answer of another field at a counter that is retired is in the year's figure too.
+	await store(world, rated(await formsOf(world, 'criteria'), 0, 1));
+	await setTarget(world, 'daNang', 'health', 80);
+	expect(await seen()).toEqual([95, 95, 80, 95, 80]);
 });
 
 test('the target is that of the year in which the period ends; without one there is no verdict', async () => {

@@ -222,7 +222,7 @@ describe('nobody is found', () => {
 		const answer = await as.neighbour.get(`/results?period=${YEAR}`);
 		const data = answer.text.slice(answer.text.indexOf('kit.start'));
 		expect(data).toMatch(
-			/key:"education",label:(?:\{[^}]*\}|\w+),n:null,rate:null,lower:null,upper:null/
+			/key:"education",label:(?:\{[^}]*\}|\w+),measure:null,n:null,rate:null,lower:null,upper:null/
 		);
 	});
 });

@@ -1,6 +1,7 @@
 import { answered, none, type Levels } from './survey/levels.ts';
 import type { Channel, Formula } from './survey/questionnaire.ts';
-import { groupOf, hidden, type Basis, type Group } from './results/results.ts';
+import { peopleIn, type People } from './results/people.ts';
+import { groupOf, hidden, type Basis, type Counts, type Group } from './results/results.ts';
 import { MINIMUM, suppressedIn } from './privacy/suppression.ts';
 import { SAMPLE_FLOOR } from './results/verdict.ts';
 
@@ -8,7 +9,7 @@ import { SAMPLE_FLOOR } from './results/verdict.ts';
  * Version of the schema of provincial index files; docs/index-file.md. Raised when a reader of the
  * old one would err.
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 export const SCHEMA = `hailong-index/${SCHEMA_VERSION}`;
 /** ISO 3166-1: whose units and laws the codes and targets are. */
 export const COUNTRY = 'VN';
@@ -46,6 +47,11 @@ export interface IndexCell {
 	responses: number;
 	/** Levels that make the rate. */
 	headline: Levels;
+	/**
+	 * What single people gave, where all questions give the rate (results/people.ts); null or not
+	 * there: not known.
+	 */
+	people?: People | null;
 	elements: CellElement[];
 	/** Responses by channel. */
 	channels: Partial<Record<Channel, number>>;
@@ -113,8 +119,11 @@ function wholeOf(cell: IndexCell): Group {
 	const questions = cell.elements.flatMap((element) =>
 		element.questions.map(({ levels }) => levels)
 	);
-	const people = cell.form?.basis === 'all' ? cell.responses : null;
-	return figures(cell, cell.headline, questions, people, cell.load);
+	const { headline, responses, load, form } = cell;
+	const personSums = cell.people ?? null;
+	if (form?.basis !== 'all') return figures(cell, { headline, questions, people: null, load });
+	const people = peopleIn('all', { levels: headline, responses, people: personSums });
+	return figures(cell, { headline, questions, people, personSums, load });
 }
 
 function elementLine(cell: IndexCell, element: CellElement, isHidden: boolean): IndexLine {
@@ -122,7 +131,7 @@ function elementLine(cell: IndexCell, element: CellElement, isHidden: boolean): 
 	const sum = levels.reduce((a, b) => a.map((n, i) => n + b[i]!) as Levels, none());
 	// Everybody who answered the most answered question of the element: each counts once.
 	const people = Math.max(0, ...levels.map(answered));
-	const group = figures(cell, sum, levels, people, null);
+	const group = figures(cell, { headline: sum, questions: levels, people, load: null });
 	return {
 		cell,
 		element,
@@ -134,10 +143,7 @@ function elementLine(cell: IndexCell, element: CellElement, isHidden: boolean): 
 
 function figures(
 	cell: IndexCell,
-	headline: Levels,
-	questions: Levels[],
-	people: number | null,
-	load: IndexCell['load']
+	counted: Pick<Counts, 'headline' | 'questions' | 'people' | 'personSums' | 'load'>
 ): Group {
 	const names = {
 		key: cell.field,
@@ -146,12 +152,9 @@ function figures(
 	};
 	const counts = {
 		...names,
+		...counted,
 		responses: cell.responses,
-		headline,
-		questions,
-		people,
 		target: cell.target,
-		load,
 		apart: 0
 	};
 	return groupOf(counts, cell.form?.formula ?? 'top2', SAMPLE_FLOOR);

@@ -36,7 +36,14 @@ const vi = {
 		centre: 'Trung tâm Phục vụ hành chính công',
 		clinic: 'Cơ sở y tế',
 		school: 'Cơ sở giáo dục'
-	} as Record<string, string>
+	} as Record<string, string>,
+	level: {
+		province: 'Cấp tỉnh',
+		district: 'Cấp huyện (cũ)',
+		commune: 'Cấp xã',
+		health: 'Cơ sở y tế',
+		education: 'Cơ sở giáo dục'
+	}
 };
 
 const en: typeof vi = {
@@ -75,6 +82,13 @@ const en: typeof vi = {
 		centre: 'Public service centre',
 		clinic: 'Health facility',
 		school: 'School'
+	},
+	level: {
+		province: 'Province level',
+		district: 'District level (former)',
+		commune: 'Commune level',
+		health: 'Health facilities',
+		education: 'Schools'
 	}
 };
 

@@ -236,12 +236,16 @@ const NOTES = {
 		'sheet-unread': 'Không đọc trang tính “{sheet}” vì trang đó không ghi tên các cột.',
 		'row-passed-over': 'Dòng {line} không có số nào nên được bỏ qua.',
 		'rows-passed-over': '{count} dòng kể từ dòng {line} không có số nào nên được bỏ qua.',
+		'target-unreachable':
+			'Có {count} chỉ tiêu 100\u00a0%: dù mọi phiếu đều hài lòng cũng không thể kết luận là đạt, vì không bao giờ biết chắc về người chưa trả lời.',
 		'counter-code': '{counter}  {name}'
 	},
 	en: {
 		'sheet-unread': 'The sheet “{sheet}” was not read: it does not name the columns.',
 		'row-passed-over': 'Line {line} has no numbers: passed over.',
 		'rows-passed-over': '{count} lines from line {line} on have no numbers: passed over.',
+		'target-unreachable':
+			'Targets of 100% in the file: {count}. Even if everybody who answers is satisfied, these can never be found met.',
 		'counter-code': '{counter}  {name}'
 	}
 };

@@ -120,6 +120,10 @@ const vi: TableWords = {
 		narrowed:
 			'Khoảng tin cậy đã thu hẹp theo số hồ sơ đã giải quyết (tổng thể hữu hạn), nơi biết đủ số hồ sơ.',
 		ranked: (floor) =>
+			`Chỉ xếp hạng trong cùng một cấp, khi có từ ${floor} người trả lời. Mỗi đơn vị được so với tất cả đơn vị còn lại: đơn vị cao hơn xếp trước, đơn vị thấp hơn xếp sau; các đơn vị chưa phân biệt được có cùng một hạng.`,
+		measuredBy: (label, forms) =>
+			`${label}: theo mẫu phiếu ${forms}, tính cách khác với kết quả chung.`,
+		rankedByRate: (floor) =>
 			`Chỉ xếp hạng trong cùng một cấp, khi có từ ${floor} người trả lời. Khoảng tin cậy chồng lên nhau thì chưa thể nói bên nào hơn.`,
 		change:
 			'Chênh lệch tính bằng điểm phần trăm, khoảng tin cậy theo Newcombe; p đã hiệu chỉnh theo Holm cho cả bảng, có ý nghĩa thống kê khi p < 0,05.',
@@ -258,6 +262,10 @@ const en: TableWords = {
 		narrowed:
 			'Intervals are narrowed by the number of dossiers settled (finite population) where it is known.',
 		ranked: (floor) =>
+			`Ranked within one level only, from ${floor} people on. Each unit is compared with all others: those above come first, those below last; units that cannot be told apart share a rank.`,
+		measuredBy: (label, forms) =>
+			`${label}: by the form ${forms}, measured differently from the whole.`,
+		rankedByRate: (floor) =>
 			`Ranked within one level only, from ${floor} people on. Where intervals overlap it cannot be told who is better.`,
 		change:
 			'Differences in percentage points, intervals by Newcombe; p adjusted by Holm over the table, significant below 0.05.',

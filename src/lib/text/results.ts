@@ -142,8 +142,14 @@ const vi = {
 	counters: 'Theo quầy',
 	counter: 'Quầy',
 	ranked:
-		'Xếp từ thấp đến cao, chỉ trong cùng một cấp và chỉ khi đủ mẫu. Khoảng tin cậy chồng lên nhau thì chưa thể nói bên nào hơn.',
-	unranked: 'Chưa đủ mẫu, không xếp thứ tự',
+		'Chỉ so trong cùng một cấp và chỉ khi đủ mẫu. Mỗi nơi được so với tất cả những nơi còn lại; trong cùng một nhóm chưa thể nói nơi nào hơn nơi nào.',
+	among: {
+		below: 'Thấp hơn những nơi còn lại',
+		alike: 'Chưa phân biệt được với những nơi còn lại',
+		above: 'Cao hơn những nơi còn lại',
+		unranked: 'Không so sánh: chưa đủ mẫu, đo cách khác, hoặc không có nơi nào cùng cấp'
+	},
+	measuredBy: (forms: string) => `Theo phiếu ${forms}`,
 	ownCounters: 'Quầy trực thuộc',
 	axis: (from: string) =>
 		`Trục từ ${from} đến 100\u00a0%. Thanh là khoảng tin cậy 95\u00a0%, chấm là tỷ lệ hài lòng, vạch đứng là chỉ tiêu.`,
@@ -214,8 +220,12 @@ const vi = {
 		rate: 'Theo số hồ sơ',
 		plain: 'Theo số phiếu (cùng các lĩnh vực, đơn vị có số hồ sơ)',
 		n: (n: string, settled: string) => `${n} phiếu, ${settled} hồ sơ`,
+		whatByField:
+			'Mỗi lĩnh vực được tính theo số hồ sơ đã giải quyết, thay vì theo số phiếu nhận được. Các đơn vị trong cùng một lĩnh vực được tính chung, vì có nơi quá ít phiếu để tính riêng.',
 		uncovered: (percent: string) =>
 			`${percent} số hồ sơ thuộc lĩnh vực, đơn vị chưa có phiếu nào: con số này không nói gì về những nơi đó.`,
+		otherwise: (percent: string) =>
+			`${percent} số hồ sơ thuộc lĩnh vực, đơn vị lấy ý kiến bằng mẫu phiếu tính cách khác, nên không có trong con số này.`,
 		verdict: 'Đánh giá đạt hay chưa đạt vẫn theo tỷ lệ ở trên.'
 	},
 
@@ -404,8 +414,14 @@ const en: typeof vi = {
 	counters: 'By counter',
 	counter: 'Counter',
 	ranked:
-		'From lowest to highest, within one level only and only with enough answers. Where intervals overlap, neither can be called better.',
-	unranked: 'Too few answers, not ranked',
+		'Compared within one level only, and only with enough answers. Each place is held against all others; within a group, none can be called better than another.',
+	among: {
+		below: 'Below the others',
+		alike: 'Cannot be told from the others',
+		above: 'Above the others',
+		unranked: 'Not compared: too few answers, measured differently, or no other place of that level'
+	},
+	measuredBy: (forms) => `By the form ${forms}`,
 	ownCounters: 'Counters of its own',
 	axis: (from) =>
 		`Axis from ${from} to 100%. The bar is the 95% confidence interval, the dot the satisfaction rate, the upright line the target.`,
@@ -476,8 +492,12 @@ const en: typeof vi = {
 		rate: 'By dossiers',
 		plain: 'By answers (the same fields and units, whose dossiers are known)',
 		n: (n, settled) => `${n} answers, ${settled} dossiers`,
+		whatByField:
+			'Each field counts by the dossiers it settled instead of the answers it got. The units of a field are taken together, because some have too few answers to count alone.',
 		uncovered: (percent) =>
 			`${percent} of the dossiers are of fields and units without any answer: this figure says nothing of them.`,
+		otherwise: (percent) =>
+			`${percent} of the dossiers are of fields and units asked by a form that measures differently, which is not in this figure.`,
 		verdict: 'The verdict stays with the rate above.'
 	},
 

@@ -52,6 +52,8 @@ const vi = {
 		'basis-long': 'Căn cứ dài quá 300 ký tự. Vui lòng viết ngắn lại.',
 		'basis-characters': 'Căn cứ có ký tự không in được. Vui lòng gõ lại.'
 	},
+	unreachable:
+		'Chỉ tiêu 100\u00a0%: dù mọi phiếu đều hài lòng cũng không thể kết luận là đạt, vì không bao giờ biết chắc về người chưa trả lời. Ông/Bà nên đặt thấp hơn, ví dụ 98\u00a0%.',
 	nothingLost: 'Chưa lưu. Những gì đã nhập vẫn còn nguyên.',
 	noYear: (text: string) => `“${text}” không phải là một năm từ 2000 đến 2100.`,
 	noField: 'Không có lĩnh vực này.',
@@ -177,6 +179,8 @@ const en: typeof vi = {
 		'basis-characters':
 			'The legal basis has characters that cannot be printed. Please type it again.'
 	},
+	unreachable:
+		'A target of 100%: even if everybody who answers is satisfied, it can never be found met, because those who did not answer are never known for sure. A lower one is better, such as 98%.',
 	nothingLost: 'Not saved yet. What you typed is still here.',
 	noYear: (text: string) => `“${text}” is not a year from 2000 to 2100.`,
 	noField: 'There is no such field.',

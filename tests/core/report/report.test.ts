@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { canonical } from '../../../src/lib/core/report/document.ts';
-import { levelOf, ranks } from '../../../src/lib/core/report/level.ts';
+import { levelOf } from '../../../src/lib/core/report/level.ts';
 import {
 	before,
 	datesOf,
@@ -71,13 +71,12 @@ describe('reporting periods', () => {
 	});
 });
 
-test('levels are never mixed, and equal rates share a rank', () => {
+test('levels are never mixed', () => {
 	expect(levelOf('commune', 'province')).not.toBe(levelOf('department', 'province'));
 	expect([levelOf('centre', 'province'), levelOf('centre', 'commune')]).toEqual([
 		'province',
 		'commune'
 	]);
-	expect(ranks([80, 90, null, 90, 70])).toEqual([3, 1, null, 1, 4]);
 });
 
 describe('findings in Vietnamese', () => {

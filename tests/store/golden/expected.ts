@@ -2,6 +2,7 @@ import type { Comparison } from '../../../src/lib/core/statistics/compare.ts';
 import type { Fact } from '../../../src/lib/core/survey/facts.ts';
 import type { Group, Results } from '../../../src/lib/core/results/results.ts';
 import { changesOf } from '../../../src/lib/core/results/changes.ts';
+import { ranksOf } from '../../../src/lib/core/results/ranking.ts';
 import { channelsOf } from '../../../src/lib/core/results/channels.ts';
 import { commentsFor } from '../../../src/lib/server/responses/comment-counts.ts';
 import { factsFor } from '../../results.ts';
@@ -183,7 +184,7 @@ function fieldsTable({ groups, total }: Results): ExpectedTable {
 
 async function unitTables(
 	{ office, units: ids }: World,
-	{ groups }: Results
+	{ groups, floor }: Results
 ): Promise<ExpectedTable[]> {
 	const kinds = new Map(
 		(await units.below(office.db, ids.daNang)).map(({ code, kind }) => [code, kind])
@@ -194,18 +195,20 @@ async function unitTables(
 	);
 	const headings = ['Hạng', 'Đơn vị', ...JUDGED];
 	return levels.map((level, i) => {
-		const ranked = theirs[i]!.filter(({ verdict }) => verdict !== 'too-few').sort(
-			(a, b) => b.rate! - a.rate!
+		const ranks = new Map(
+			ranksOf(theirs[i]!, floor).map((rank, at) => [theirs[i]![at]!, rank?.rank ?? null])
+		);
+		const rankOf = (group: Group) => ranks.get(group) ?? null;
+		const ranked = theirs[i]!.filter((group) => rankOf(group) !== null).sort(
+			(a, b) => rankOf(a)! - rankOf(b)!
 		);
 		const others = theirs[i]!.filter((group) => !ranked.includes(group));
-		const rank = ({ rate }: Group) =>
-			count(1 + ranked.filter((other) => other.rate! > rate!).length);
 		return {
 			title: `5.${i + 1}. Xếp hạng đơn vị cấp ${level}`,
 			headings,
 			sheetHeadings: twoBounds(headings),
 			rows: [
-				...ranked.map((group) => [rank(group), text(group.label.vi), ...judged(group)]),
+				...ranked.map((group) => [count(rankOf(group)!), text(group.label.vi), ...judged(group)]),
 				...others.map((group) => [
 					group.suppressed ? dash() : dots(),
 					text(group.label.vi),

@@ -27,15 +27,15 @@ export function levelOf(kind: string, parentKind: string | null): Level {
 }
 
 /**
- * Ranks by rate, the highest first; equal rates share a rank, and the next one counts on (1, 2, 2,
- * 4).
- * @param rates unrounded; null: not ranked
- *
- * `ranks([80, 90, null, 90])` is `[3, 1, null, 1]`.
+ * The level of each of these units, by code; null for a code that is not among them.
+ * @param units with the ids of those above; of one that is not among them nothing is known
  */
-export function ranks(rates: (number | null)[]): (number | null)[] {
-	const known = rates.filter((rate) => rate !== null);
-	return rates.map((rate) =>
-		rate === null ? null : 1 + known.filter((other) => other > rate).length
+export function levelsOf(
+	units: { id: number; code: string; kind: string; parentId: number | null }[]
+): (code: string) => Level | null {
+	const kinds = new Map(units.map(({ id, kind }) => [id, kind]));
+	const levels = new Map(
+		units.map(({ code, kind, parentId }) => [code, levelOf(kind, kinds.get(parentId ?? 0) ?? null)])
 	);
+	return (code) => levels.get(code) ?? null;
 }

@@ -3,6 +3,8 @@ import type { Words } from '../language.ts';
 import type { Levels } from '../survey/levels.ts';
 import type { Period } from '../calendar/period.ts';
 import type { Formula } from '../survey/questionnaire.ts';
+import type { Side } from '../results/ranking.ts';
+import type { LineMeasure } from '../results/results.ts';
 import type { Verdict } from '../results/verdict.ts';
 
 /** One line of figures, with the n and the formula that it was reckoned from and by. */
@@ -10,6 +12,11 @@ export interface Line {
 	key: string;
 	label: Words;
 	formula: Formula;
+	/**
+	 * Where it is measured otherwise than the whole, by which questionnaires; null, or not there in
+	 * reports of older programs: as the whole.
+	 */
+	measure?: LineMeasure | null;
 	responses: number | null;
 	/** People behind the rate and its interval. */
 	n: number | null;
@@ -40,8 +47,11 @@ export interface Line {
 	suppressed: boolean;
 }
 
-/** `rank` 1 is the best of its level; equal rates share one. Null: too few answers to be ranked. */
-export type RankedLine = Line & { rank: number | null };
+/**
+ * `rank` 1 is the best of its level. Null: not ranked (core/results/ranking.ts). `place`: against the
+ * rest of the level, which gives the rank; reports of older programs have none, and ranked by rate.
+ */
+export type RankedLine = Line & { rank: number | null; place?: Side | null };
 
 /** Table 3, a questionnaire each. */
 export interface Criteria {

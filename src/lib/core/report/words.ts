@@ -98,6 +98,8 @@ export interface TableWords {
 		verdict: (floor: string) => string;
 		narrowed: string;
 		ranked: (floor: string) => string;
+		rankedByRate: (floor: string) => string;
+		measuredBy: (label: string, forms: string) => string;
 		change: string;
 		counts: string;
 		hands: string;

@@ -1,7 +1,7 @@
 import { compareAll, type Comparison } from '../statistics/compare.ts';
-import type { Sample } from '../statistics/wilson.ts';
 import type { By } from './query.ts';
 import type { Group, Results } from './results.ts';
+import { sampleOf } from './samples.ts';
 
 /** How the numbers of a query stand against those of the period before. */
 export interface Changes {
@@ -24,7 +24,7 @@ export function changesOf(
 		const [now, then] = [results[by]!, before[by]];
 		if (!then || now.formula !== then.formula || now.basis !== then.basis) continue;
 		changes.total ??= compareAll(
-			[{ current: sampleOf(now.total), previous: sampleOf(then.total) }],
+			[{ current: sampleOf([now.total]), previous: sampleOf([then.total]) }],
 			now.floor
 		)[0]!;
 		changes.groups[by] = compared(now, then);
@@ -34,19 +34,18 @@ export function changesOf(
 
 function compared(now: Results, then: Results): Record<string, Comparison> {
 	const known = new Map(then.groups.map((group) => [group.key, group]));
-	const pairs = now.groups.map((group) => ({
-		current: sampleOf(group),
-		previous: sampleOf(known.get(group.key))
-	}));
+	const pairs = now.groups.map((group) => {
+		const earlier = known.get(group.key);
+		const isAlike = earlier !== undefined && isMeasuredAlike(group, earlier);
+		return { current: sampleOf([group]), previous: sampleOf(isAlike ? [earlier] : []) };
+	});
 	return Object.fromEntries(
 		compareAll(pairs, now.floor).map((comparison, i) => [now.groups[i]!.key, comparison])
 	);
 }
 
-/** What a group says of its people; nothing where it is hidden or not there. */
-function sampleOf(group: Group | undefined): Sample {
-	const { n, answers, rate } = group ?? {};
-	if (!n || !answers || rate === null || rate === undefined)
-		return { satisfied: 0, n: 0, answers: 0 };
-	return { satisfied: group!.satisfied!, n, answers };
+/** Whether two lines of results that measure alike are measured alike themselves. */
+function isMeasuredAlike(a: Group, b: Group): boolean {
+	const nameOf = ({ measure }: Group) => measure && `${measure.formula} ${measure.basis}`;
+	return nameOf(a) === nameOf(b);
 }

@@ -1,8 +1,9 @@
-import { compareAll, without, type Comparison } from '../statistics/compare.ts';
-import type { Sample } from '../statistics/wilson.ts';
+import { compareAll, type Comparison } from '../statistics/compare.ts';
 import { add, none } from '../survey/levels.ts';
 import { CHANNELS, isOfficeRun, type Channel } from '../survey/questionnaire.ts';
+import { addPeople, noPeople, type People } from './people.ts';
 import { groupOf, type Group, type Results } from './results.ts';
+import { sampleOf } from './samples.ts';
 
 /** Who held the pen: the citizen alone, or the office. */
 export type Hand = 'citizen' | 'office';
@@ -21,20 +22,20 @@ export interface Channels {
 }
 
 /**
- * Compares the channels of a result, all at once (Newcombe, Holm). Hidden channels take no part.
+ * Compares the channels of a result, all at once (Newcombe, Holm). Hidden channels take no part, nor
+ * do those that were only answered in what measures otherwise.
  * @param results by channel
  */
 export function channelsOf({ groups, formula, floor, basis }: Results): Channels {
-	const shown = groups.filter(({ n, suppressed }) => n && !suppressed);
+	const shown = groups.filter((group) => group.n && !group.suppressed && !group.measure);
 	const hands = (['citizen', 'office'] as const).flatMap((key) => {
 		const theirs = shown.filter((group) => handOf(group) === key);
 		return theirs.length === 0 ? [] : [{ ...sumOf(theirs, formula, basis, floor), key }];
 	});
-	const whole = sampleOf(shown);
 	const parts = shown.length > 1 ? shown : [];
 	const pairs = parts.map((group) => ({
 		current: sampleOf([group]),
-		previous: without(whole, sampleOf([group]))
+		previous: sampleOf(shown.filter((other) => other !== group))
 	}));
 	if (hands.length === 2)
 		pairs.push({ current: sampleOf([hands[0]!]), previous: sampleOf([hands[1]!]) });
@@ -68,15 +69,13 @@ function sumOf(
 		headline: groups.reduce((levels, group) => add(levels, group.levels ?? none()), none()),
 		questions: [],
 		people: basis === 'all' ? sum((group) => group.n) : null,
+		personSums: groups.reduce<People | null>(
+			(all, { people }) => addPeople(all, people),
+			noPeople()
+		),
 		target: groups[0]!.target,
 		load: null,
 		apart: 0
 	};
 	return groupOf(counts, formula, floor);
-}
-
-function sampleOf(groups: Group[]): Required<Sample> {
-	const sum = (of: (group: Group) => number | null) =>
-		groups.reduce((total, group) => total + (of(group) ?? 0), 0);
-	return { satisfied: sum((g) => g.satisfied), n: sum((g) => g.n), answers: sum((g) => g.answers) };
 }

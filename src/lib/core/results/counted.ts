@@ -1,6 +1,7 @@
 import { add, none, type Levels } from '../survey/levels.ts';
 import type { Asked } from './asked.ts';
 import type { Measure } from './measure.ts';
+import { addPeople, noPeople, peopleIn, type People } from './people.ts';
 import { answersOf, selectionOf, type Cell, type Grouping, type Reading } from './reading.ts';
 import { sumsOf } from './sums.ts';
 
@@ -11,6 +12,10 @@ export interface GroupCounts {
 	otherResponses: number;
 	/** Levels that make the rate. */
 	headline: Levels;
+	/** What single people gave to it, as in a cell. */
+	people: People | null;
+	/** People by questionnaire (peopleIn). */
+	forms: Map<string, number>;
 	/**
 	 * Levels of each rated question, by `questionnaire/question`: versions of one questionnaire are
 	 * put together.
@@ -20,7 +25,10 @@ export interface GroupCounts {
 
 /** A group of nobody. */
 export function zeroCounts(): GroupCounts {
-	return { responses: 0, otherResponses: 0, headline: none(), questions: new Map() };
+	return {
+		...{ responses: 0, otherResponses: 0, headline: none(), people: noPeople() },
+		...{ forms: new Map(), questions: new Map() }
+	};
 }
 
 /** Two groups as one. */
@@ -32,8 +40,16 @@ export function addCounts(a: GroupCounts, b: GroupCounts): GroupCounts {
 		responses: a.responses + b.responses,
 		otherResponses: a.otherResponses + b.otherResponses,
 		headline: add(a.headline, b.headline),
+		people: addPeople(a.people, b.people),
+		forms: addForms(a.forms, b.forms),
 		questions
 	};
+}
+
+function addForms(a: GroupCounts['forms'], b: GroupCounts['forms']): GroupCounts['forms'] {
+	const forms = new Map(a);
+	for (const [form, n] of b) forms.set(form, (forms.get(form) ?? 0) + n);
+	return forms;
 }
 
 /**
@@ -55,12 +71,17 @@ export function countGroups(
 		groups.set(key, group);
 		return group;
 	};
-	for (const { key, versionId, responses, levels } of sumsOf(cells, by))
-		if (measure.versions.has(versionId)) {
+	for (const sum of sumsOf(cells, by)) {
+		const { key, versionId, responses, levels, people } = sum;
+		const form = measure.versions.get(versionId)?.key;
+		if (form !== undefined) {
 			const group = groupOf(key);
 			group.responses += responses;
 			group.headline = add(group.headline, levels);
+			group.people = addPeople(group.people, people);
+			group.forms.set(form, (group.forms.get(form) ?? 0) + peopleIn(measure.basis, sum));
 		} else if (versions.has(versionId)) groupOf(key).otherResponses += responses;
+	}
 
 	if (!withQuestions) return groups;
 	const answers = answersOf(reading, selectionOf(reading.asked), by);

@@ -1,9 +1,10 @@
 import { addDays, monthOf, startOf } from '../calendar/time.ts';
 import { officesOf, matchDossiers, type DossiersOf } from '../caseload/coverage.ts';
-import { answered, satisfied } from '../survey/levels.ts';
 import type { Asked } from './asked.ts';
 import type { Part, Partition } from './parts.ts';
-import { countersBelow, unitsBelow, type Reading } from './reading.ts';
+import type { Measure } from './measure.ts';
+import { peopleIn } from './people.ts';
+import { countersBelow, unitsBelow, type Cell, type Reading } from './reading.ts';
 
 /** Whose dossiers, and in which month (YYYYMM). */
 interface Place extends DossiersOf {
@@ -19,22 +20,16 @@ interface Place extends DossiersOf {
  */
 export interface Covered {
 	settled: (Place & { settled: number })[];
-	/**
-	 * By the version that was answered; how many answers have a level, and how many of them are 4 or
-	 * 5.
-	 */
-	answers: (Place & {
-		versionId: number;
-		responses: number;
-		answered: number;
-		satisfied: number;
-	})[];
+	/** As in cells, by the version that was answered. */
+	answers: (Place & Pick<Cell, 'versionId' | 'responses' | 'levels' | 'people'>)[];
 }
 
 /** Dossiers settled, and just those responses whose dossiers they are. */
 export interface Load {
 	settled: number;
 	responses: number;
+	/** The people behind the rate among them, where a measure is given. */
+	people?: number;
 	/** Whether some of them belong to counters of units below the one that they were entered for. */
 	reachesBelow: boolean;
 }
@@ -67,7 +62,7 @@ export function covered(reading: Reading): Covered | null {
 
 	const unitOf = new Map(counters.map(({ id, unitId }) => [id, unitId]));
 	const answers = cells.flatMap((cell) => {
-		const { counterId, fieldId, at: month, versionId, responses, levels } = cell;
+		const { counterId, fieldId, at: month, versionId, responses, levels, people } = cell;
 		// A day is in its month already.
 		const isMine = cell.standing === 'counted' && isInRange(month) && counterIds.has(counterId);
 		if (!isMine) return [];
@@ -81,8 +76,7 @@ export function covered(reading: Reading): Covered | null {
 			month: row.month,
 			reachesBelow
 		};
-		const counts = { responses, answered: answered(levels), satisfied: satisfied(levels) };
-		return isAsked(place) ? [{ ...place, versionId, ...counts }] : [];
+		return isAsked(place) ? [{ ...place, versionId, responses, levels, people }] : [];
 	});
 	return { settled, answers };
 }
@@ -90,18 +84,19 @@ export function covered(reading: Reading): Covered | null {
 const NAMES = { field: 'fieldId', unit: 'unitId', counter: 'counterId', month: 'month' } as const;
 
 /** The caseload of the whole query; null where it cannot be told. */
-export function totalLoad(covered: Covered | null): Load | null {
-	return covered && (loadsBy(covered, () => null).get(null) ?? null);
+export function totalLoad(covered: Covered | null, measure: Measure): Load | null {
+	return covered && (loadsBy(covered, () => null, measure).get(null) ?? null);
 }
 
 /** The caseload of the parts of a breakdown; null where it cannot be told. */
 export function partLoads(
 	{ unit }: Asked,
 	covered: Covered | null,
-	by: Partition
+	by: Partition,
+	measure: Measure
 ): (part: Part) => Load | null {
 	if (!covered || by === 'channel') return () => null;
-	const loads = loadsBy(covered, (place) => place[NAMES[by]]);
+	const loads = loadsBy(covered, (place) => place[NAMES[by]], measure);
 	return (part) => {
 		const ids: (string | number)[] = part.unitIds ?? part.members;
 		const known = ids.flatMap((key) => loads.get(key) ?? []);
@@ -115,25 +110,36 @@ export function partLoads(
 /** The caseload by a key of its place. */
 export function loadsBy(
 	{ settled, answers }: Covered,
-	keyOf: (place: Place) => string | number | null
+	keyOf: (place: Place) => string | number | null,
+	measure: Measure | null = null
 ): Map<string | number | null, Load> {
 	const found = new Map<string | number | null, Load>();
 	const loadOf = (place: Place) => {
 		const key = keyOf(place);
-		const load = found.get(key) ?? { settled: 0, responses: 0, reachesBelow: false };
+		const load = found.get(key) ?? noLoad(measure);
 		found.set(key, load);
 		load.reachesBelow ||= place.reachesBelow;
 		return load;
 	};
 	for (const place of settled) loadOf(place).settled += place.settled;
-	for (const place of answers) loadOf(place).responses += place.responses;
+	for (const place of answers) {
+		const load = loadOf(place);
+		load.responses += place.responses;
+		if (measure?.versions.has(place.versionId)) load.people! += peopleIn(measure.basis, place);
+	}
 	return found;
+}
+
+function noLoad(measure: Measure | null): Load {
+	const load = { settled: 0, responses: 0, reachesBelow: false };
+	return measure ? { ...load, people: 0 } : load;
 }
 
 function addLoads(a: Load, b: Load): Load {
 	return {
 		settled: a.settled + b.settled,
 		responses: a.responses + b.responses,
+		people: (a.people ?? 0) + (b.people ?? 0),
 		reachesBelow: a.reachesBelow || b.reachesBelow
 	};
 }

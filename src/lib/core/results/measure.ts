@@ -1,6 +1,6 @@
 import type { Words } from '../language.ts';
 import type { Formula, Questionnaire } from '../survey/questionnaire.ts';
-import type { Basis, Results } from './results.ts';
+import type { Basis, LineMeasure, Results } from './results.ts';
 import type { Asked } from './asked.ts';
 import type { Sum } from './sums.ts';
 
@@ -40,6 +40,23 @@ function measures(asked: Asked): Measure[] {
 		const definition = versions[0]![1];
 		return { formula: definition.formula, basis: basisOf(definition), versions: new Map(versions) };
 	});
+}
+
+/** Whether two measures are the same. */
+export function isSameMeasure(a: Measure, b: Measure): boolean {
+	return a.formula === b.formula && a.basis === b.basis;
+}
+
+/** A measure as a line names it: the questionnaires of it that were answered. */
+export function nameOfMeasure({ formula, basis, versions }: Measure, sums: Sum[]): LineMeasure {
+	// The newest version names the answers to older ones too: versions come in their order.
+	const names = new Map<string, Words>();
+	for (const { versionId, responses } of sums) {
+		const definition = responses > 0 ? versions.get(versionId) : undefined;
+		if (definition) names.set(definition.key, definition.name);
+	}
+	const questionnaires = [...names].map(([code, name]) => ({ code, name }));
+	return { formula, basis, questionnaires };
 }
 
 /** The questionnaires with responses that measure otherwise, with how many. */

@@ -21,12 +21,15 @@ export interface Part {
 	key: string;
 	label: Words;
 	members: (string | number)[];
-	/** Set where the part has a target of its own. */
+	/** Of a part by field. */
 	fieldId?: number;
-	/** Ids of the part's unit and of those above it, up to and without the asked unit. */
-	unitIdsUp?: number[];
-	/** The units put together in a part by unit. */
+	/** Of a part by counter. */
+	counter?: { id: number; unitId: number };
+	/** The unit that a part by unit is called after, and all those put together in it. */
+	unitId?: number;
 	unitIds?: number[];
+	/** Of a part by month: the year that its month is in. */
+	year?: number;
 }
 
 /** Breakdowns whose groups add up to the total. */
@@ -52,9 +55,10 @@ export function partsOf(
 ): Part[] {
 	const { asked } = reading;
 	if (by === 'month')
-		return months(asked.query.period).map((m) =>
-			part(isoMonth(m), { vi: monthLabel(m, 'vi'), en: monthLabel(m, 'en') }, [m])
-		);
+		return months(asked.query.period).map((m) => ({
+			...part(isoMonth(m), { vi: monthLabel(m, 'vi'), en: monthLabel(m, 'en') }, [m]),
+			year: Math.floor(m / 100)
+		}));
 	if (by === 'channel')
 		return CHANNELS.filter((c) => seen.has(c)).map((c) => part(c, reading.channelNames[c], [c]));
 
@@ -91,18 +95,8 @@ function counterParts(
 			},
 			[c.id]
 		),
-		unitIdsUp: pathUp(units, c.unitId, asked.unit.id)!,
-		fieldId: onlyField([c])
+		counter: { id: c.id, unitId: c.unitId }
 	}));
-}
-
-/**
- * The one field that all these counters serve: they have its target, such as a clinic that of
- * health.
- */
-function onlyField(theirs: CounterRead[]): number | undefined {
-	const ids = new Set(theirs.flatMap((c) => c.fieldIds));
-	return ids.size === 1 ? [...ids][0] : undefined;
 }
 
 /**
@@ -121,9 +115,8 @@ function unitParts(reading: Reading, chosen: CounterRead[]): Part[] {
 			const members = theirs.map((c) => c.id);
 			return {
 				...part(code, { vi: name }, members),
-				unitIdsUp: pathUp(units, id, askedId)!,
-				unitIds: unitsOf.get(id)!,
-				fieldId: onlyField(theirs)
+				unitId: id,
+				unitIds: unitsOf.get(id)!
 			};
 		})
 		.sort((a, b) => byName(a.label.vi, b.label.vi));

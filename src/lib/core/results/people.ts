@@ -10,6 +10,22 @@ import { PEOPLE, walk } from './packed.ts';
 export type People = [people: number, mm: number, ms: number, ss: number];
 
 /**
+ * How many people stand behind a rate: those with at least one answer 1–5 to the questions that
+ * make it. Everything that says n says this.
+ * @param basis of the measure
+ * @param counts `people`: of a measure in which all questions give the rate; null: not counted yet,
+ * and then the number of responses has to do
+ */
+export function peopleIn(
+	basis: 'overall' | 'all',
+	{ levels, responses, people }: { levels: Levels; responses: number; people: People | null }
+): number {
+	const answers = answered(levels);
+	if (basis === 'overall' || answers === 0) return answers;
+	return people ? people[0] : responses;
+}
+
+/**
  * How results use it. A group's `People` is `peopleOfLevels` where an overall question gives the
  * rate, and the sum of its tallies' `readPeople` where all questions do; `addPeople` adds. Then
  * `clusteredSample(personSums(headline, people))` (statistics/clustered.ts) is what `judge`,

@@ -3,8 +3,9 @@ import { monthRanges, type Period } from '../calendar/period.ts';
 import type { Words } from '../language.ts';
 import type { Levels } from '../survey/levels.ts';
 import type { Channel, Standing } from '../survey/questionnaire.ts';
-import type { Target } from '../targets/targets.ts';
+import type { TargetOfYear } from '../targets/targets.ts';
 import type { Asked } from './asked.ts';
+import type { People } from './people.ts';
 
 /** What responses of one kind were counted in one month or on one day; all sums are made of these. */
 export interface Cell {
@@ -19,6 +20,11 @@ export interface Cell {
 	responses: number;
 	/** Levels that make the rate. */
 	levels: Levels;
+	/**
+	 * What single people gave, where all questions together give the rate (zeros where one overall
+	 * question does); null: not counted yet.
+	 */
+	people: People | null;
 }
 
 /** Which responses are asked for. */
@@ -80,8 +86,8 @@ export interface Reading {
 	channelNames: Record<Channel, Words>;
 	/** Which version of its questionnaire a version is, by id. */
 	versionNumbers: Map<number, number>;
-	/** In force in the last year of the period: of the unit, those above and those below it. */
-	targets: Target[];
+	/** In force in the years of the period: of the unit, those above and those below it. */
+	targets: TargetOfYear[];
 	/**
 	 * Of the reader's whole part of the tree: every month of the years that the period touches, and
 	 * every day of the months that it cuts.

@@ -1,19 +1,19 @@
 import { suppressed } from '../privacy/suppression.ts';
-import type { Stratified } from '../statistics/stratified.ts';
-import { answered } from '../survey/levels.ts';
-import { targetFor } from '../targets/targets.ts';
-import { addCounts, countGroups, zeroCounts, type GroupCounts } from './counted.ts';
-import { sumsOf, type Sum } from './sums.ts';
-import { hideParts, isWholeHidden } from './hiding.ts';
-import { covered, partLoads, totalLoad, type Covered } from './loads.ts';
+import { countGroups, zeroCounts, type GroupCounts } from './counted.ts';
+import { countsOf } from './counts-of.ts';
+import { isWholeHidden } from './hiding.ts';
+import { covered, totalLoad, type Covered } from './loads.ts';
 import { measureOf, otherMeasures, type Measure } from './measure.ts';
-import { GROUPING, partsOf, type Part, type Partition } from './parts.ts';
+import { partGroups } from './part-groups.ts';
+import { peopleIn } from './people.ts';
 import type { By } from './query.ts';
-import { byElement, byQuestion, hiddenQuestions, hideQuestions, hidesIndex } from './questions.ts';
+import { byElement, byQuestion, hiddenQuestions, hideQuestions } from './questions.ts';
 import { chosen, type Cell, type Reading } from './reading.ts';
-import { groupOf, hidden, type Counts, type Group, type Results } from './results.ts';
+import { groupOf, hidden, type Group, type Results } from './results.ts';
+import { sumsOf, type Sum } from './sums.ts';
+import { targetsOfLines, type LineTargets } from './target-scopes.ts';
 import { SAMPLE_FLOOR } from './verdict.ts';
-import { weighted } from './weighted.ts';
+import { weighted, type Weighted } from './weighted.ts';
 
 /** What is wanted of a reading. */
 export interface Wanted<B extends By = By> {
@@ -43,7 +43,7 @@ export interface Figures<B extends By> {
 	 * The rate weighted by the dossiers settled, beside the plain one; null where it cannot be told,
 	 * or where the whole itself is hidden.
 	 */
-	weighted: Stratified | null;
+	weighted: Weighted | null;
 }
 
 /** The same with what the page of results tells beside them. */
@@ -53,31 +53,7 @@ export function figuresOf<B extends By>(reading: Reading, { bys, indices }: Want
 	const results = bys.map((by) => [by, resultOf(reading, whole, by, indices)]);
 	return {
 		results: Object.fromEntries(results) as Record<B, Results>,
-		weighted: isHidden ? null : weighted(reading.asked, measure, covered)
-	};
-}
-
-/**
- * Whose target a part of a result goes by: its units, the nearest first, and its field where it has
- * only one.
- */
-export interface TargetScope {
-	lineage: number[];
-	fieldId: number | null;
-}
-
-/** Whose targets the units below go by, by the key of the group in the result. */
-export function unitTargetScopes(reading: Reading): Map<string, TargetScope> {
-	const seen = new Set(chosen(reading).map(({ counterId }) => counterId));
-	return new Map(
-		partsOf(reading, 'unit', seen).map((part) => [part.key, targetScope(reading, part)])
-	);
-}
-
-function targetScope({ asked }: Reading, { unitIdsUp = [], fieldId }: Part): TargetScope {
-	return {
-		lineage: [...unitIdsUp, ...asked.lineage],
-		fieldId: asked.fieldId ?? fieldId ?? null
+		weighted: isHidden ? null : weighted(measure, covered)
 	};
 }
 
@@ -88,8 +64,7 @@ interface Whole {
 	sums: Sum[];
 	measure: Measure;
 	covered: Covered | null;
-	/** The target of the whole. */
-	target: number | null;
+	targets: LineTargets;
 	counted: GroupCounts;
 	total: Group;
 	/** Whether nothing is shown but how many answered. */
@@ -102,11 +77,11 @@ interface Whole {
 }
 
 function wholeOf(reading: Reading, wanted: Wanted): Whole {
-	const { asked, targets } = reading;
+	const { asked } = reading;
 	const cells = chosen(reading);
 	const sums = sumsOf(cells, null);
 	const measure = measureOf(asked, sums);
-	const target = targetFor(targets, asked.lineage, asked.fieldId)?.percent ?? null;
+	const targets = targetsOfLines(reading);
 	const withQuestions = isAboutQuestions(wanted);
 	const counted =
 		countGroups(reading, cells, measure, null, withQuestions).get(null) ?? zeroCounts();
@@ -114,8 +89,8 @@ function wholeOf(reading: Reading, wanted: Wanted): Whole {
 	const counts = {
 		...{ key: asked.unit.code, label: { vi: asked.unit.name }, questionnaire: null },
 		...countsOf(counted, measure),
-		target,
-		load: totalLoad(known)
+		target: targets.whole,
+		load: totalLoad(known, measure)
 	};
 	const total = groupOf(counts, measure.formula, SAMPLE_FLOOR);
 	const isHidden = isWholeHidden(reading, measure, total);
@@ -123,7 +98,7 @@ function wholeOf(reading: Reading, wanted: Wanted): Whole {
 		withQuestions && !isHidden
 			? hiddenQuestions(reading, measure, counted, fewAnswered(sums, measure))
 			: null;
-	return { cells, sums, measure, covered: known, target, counted, total, isHidden, hide };
+	return { cells, sums, measure, covered: known, targets, counted, total, isHidden, hide };
 }
 
 /** Whether single questions have to be read for what is wanted. */
@@ -153,70 +128,26 @@ function resultOf(reading: Reading, whole: Whole, by: By, indices: boolean): Res
 }
 
 function groupsOf(reading: Reading, whole: Whole, by: By, indices: boolean): Group[] {
-	const { measure, target, counted, isHidden, hide } = whole;
-	const groupFrom = (counts: Counts) => groupOf(counts, measure.formula, SAMPLE_FLOOR);
+	const { measure, targets, counted, isHidden, hide } = whole;
 	if (by === 'question' || by === 'element') {
 		const lines = by === 'question' ? byQuestion : byElement;
-		const groups = lines(counted, measure, target).map(groupFrom);
+		const groups = lines(counted, measure, targets.whole).map((counts) =>
+			groupOf(counts, measure.formula, SAMPLE_FLOOR)
+		);
 		return isHidden ? groups.map(hidden) : hideQuestions(by, groups, hide!, measure);
 	}
-	const parts = partCounts(reading, whole, by, indices).map(({ part, counts }) => ({
-		part,
-		group: groupFrom(counts)
-	}));
-	if (isHidden) return parts.map(({ group }) => hidden(group));
-	return hideParts(reading, measure, by, parts);
-}
-
-function partCounts(
-	reading: Reading,
-	{ cells, measure, covered }: Whole,
-	by: Partition,
-	indices: boolean
-): { part: Part; counts: Counts }[] {
-	const groups = countGroups(reading, cells, measure, GROUPING[by], indices);
-	const loads = partLoads(reading.asked, covered, by);
-	const parts = partsOf(reading, by, new Set(groups.keys()));
-	const sums = parts.map((part) =>
-		part.members.flatMap((member) => groups.get(member) ?? []).reduce(addCounts, zeroCounts())
-	);
-	const isWithoutIndex = hidesIndex(sums);
-	return parts.map((part, i) => {
-		const scope = targetScope(reading, part);
-		const target = targetFor(reading.targets, scope.lineage, scope.fieldId)?.percent ?? null;
-		const names = { key: part.key, label: part.label, questionnaire: null };
-		const counts = { ...names, ...countsOf(sums[i]!, measure), target, load: loads(part) };
-		return { part, counts: isWithoutIndex[i] ? { ...counts, questions: [] } : counts };
-	});
+	return partGroups(reading, whole, by, indices);
 }
 
 /** The questionnaires of which too few were answered to show anything of each alone. */
-export function fewAnswered(whole: Sum[], { versions }: Measure): Set<string> {
+export function fewAnswered(whole: Sum[], { versions, basis }: Measure): Set<string> {
 	const people = new Map<string, number>();
-	for (const { versionId, levels } of whole) {
-		const key = versions.get(versionId)?.key;
-		if (key) people.set(key, (people.get(key) ?? 0) + answered(levels));
+	for (const sum of whole) {
+		const key = versions.get(sum.versionId)?.key;
+		if (key) people.set(key, (people.get(key) ?? 0) + peopleIn(basis, sum));
 	}
 	const hide = suppressed([...people.values()]);
 	return new Set([...people.keys()].filter((_, i) => hide[i]));
-}
-
-/**
- * Where all questions together give the rate, a person gave several of its answers, and counts
- * once.
- */
-export function countsOf(
-	counted: GroupCounts,
-	measure: Measure
-): Pick<Counts, 'responses' | 'apart' | 'headline' | 'questions' | 'people'> {
-	const { responses, otherResponses, headline, questions } = counted;
-	return {
-		responses,
-		apart: otherResponses,
-		headline,
-		questions: [...questions.values()],
-		people: measure.basis === 'all' ? responses : null
-	};
 }
 
 function questionnairesOf(whole: Sum[], { versions }: Measure): string[] {

@@ -1,7 +1,9 @@
 import { isOverfull } from '../caseload/coverage.ts';
 import type { Words } from '../language.ts';
-import { answered, index, mean, meanOf, satisfied, type Levels } from '../survey/levels.ts';
+import { effectivePeople } from '../statistics/clustered.ts';
+import { answered, index, mean, satisfied, weightedMeanOf, type Levels } from '../survey/levels.ts';
 import type { Period } from '../calendar/period.ts';
+import { peopleOfLevels, personSums, type People } from './people.ts';
 import type { By } from './query.ts';
 import type { Formula } from '../survey/questionnaire.ts';
 import { suppressed } from '../privacy/suppression.ts';
@@ -22,12 +24,17 @@ export interface Group {
 	label: Words;
 	/** Code of the questionnaire that an element or question belongs to. */
 	questionnaire: string | null;
+	/**
+	 * How the numbers are measured, where that is not how the whole is: this line's people answered
+	 * another questionnaire (parts-by-measure.ts). Null: as the whole.
+	 */
+	measure: LineMeasure | null;
 	/** Responses in the group. */
 	responses: number | null;
-	/**
-	 * People whose answers make the rate: what the interval and the sample floor are reckoned with.
-	 */
+	/** People whose answers make the rate: those with an answer 1–5. The sample floor is of them. */
 	n: number | null;
+	/** What these people gave, for comparisons (people.ts); null: not known. */
+	people: People | null;
 	/**
 	 * Answers that make the rate, and how many of them are 4 or 5. With one question a person,
 	 * `answers` = `n`.
@@ -56,6 +63,11 @@ export interface Group {
 	coverage: number | null;
 	dossiersWrong: boolean;
 	/**
+	 * People behind the rate for each 100 of these dossiers: fewer than the coverage where some gave
+	 * no opinion or answered what measures otherwise. What is said of the silent ones rests on it.
+	 */
+	heard: number | null;
+	/**
 	 * Responses in the group to questionnaires that measure otherwise, and so are not in its numbers.
 	 */
 	apart: number;
@@ -64,6 +76,13 @@ export interface Group {
 	 * through.
 	 */
 	suppressed: boolean;
+}
+
+/** What a line measures by: the questionnaires that were answered, by code and name. */
+export interface LineMeasure {
+	formula: Formula;
+	basis: Basis;
+	questionnaires: { code: string; name: Words }[];
 }
 
 /** A result: what was asked, the whole, and its parts. */
@@ -91,34 +110,45 @@ export interface Counts {
 	responses: number;
 	/** Levels that make the rate. */
 	headline: Levels;
-	/** Levels of each rated question, for the index. */
+	/** Levels of each rated question, for the index, and what each weighs in it; alike if not given. */
 	questions: Levels[];
+	weights?: number[];
 	/**
 	 * People behind `headline`, where one person may have given several of its answers; null: one
 	 * answer a person.
 	 */
 	people: number | null;
+	/** What these people gave, where it is known. */
+	personSums?: People | null;
 	target: number | null;
-	/** Dossiers settled, and just those responses whose dossiers they are (coverage.ts). */
-	load: { settled: number; responses: number } | null;
+	/**
+	 * Dossiers settled, just those responses whose dossiers they are (coverage.ts), and the people
+	 * behind the rate among them.
+	 */
+	load: { settled: number; responses: number; people?: number } | null;
+	measure?: LineMeasure | null;
 	/** Responses to questionnaires that measure otherwise. */
 	apart: number;
 }
 
 /**
- * The numbers of one group. Where several answers of one person make the rate, each person counts
- * once for the interval: answers on one form hang together, and counting them all would claim a
- * certainty that is not there.
+ * The numbers of one group. Where several answers of one person make the rate, the interval goes by
+ * how far these hang together (statistics/clustered.ts); where that is not known, each person counts
+ * once.
  */
 export function groupOf(counts: Counts, formula: Formula, floor: number): Group {
 	const { key, label, questionnaire, responses, headline, target, load, apart } = counts;
 	const answers = answered(headline);
 	const n = counts.people ?? answers;
-	const coverage = load && load.settled > 0 ? (load.responses / load.settled) * 100 : null;
+	const perDossiers = (some: number | undefined) =>
+		load && load.settled > 0 && some !== undefined ? (some / load.settled) * 100 : null;
+	const coverage = perDossiers(load?.responses);
+	const people = counts.people === null ? peopleOfLevels(headline) : (counts.personSums ?? null);
 	const { rate, lower, upper, verdict, side, needed } = judge({
 		satisfied: satisfied(headline),
 		n: answers === 0 ? 0 : n,
 		answers,
+		...(people ? { effective: effectivePeople(personSums(headline, people)) } : {}),
 		target,
 		floor
 	});
@@ -126,8 +156,10 @@ export function groupOf(counts: Counts, formula: Formula, floor: number): Group 
 		key,
 		label,
 		questionnaire,
+		measure: counts.measure ?? null,
 		responses,
 		n,
+		people,
 		answers,
 		satisfied: satisfied(headline),
 		rate,
@@ -137,12 +169,16 @@ export function groupOf(counts: Counts, formula: Formula, floor: number): Group 
 		verdict,
 		side,
 		needed,
-		index: meanOf(counts.questions.map((levels) => index(formula, levels))),
+		index: weightedMeanOf(
+			counts.questions.map((levels) => index(formula, levels)),
+			counts.weights
+		),
 		mean: mean(headline),
 		levels: headline,
 		settled: load?.settled ?? null,
 		coverage,
 		dossiersWrong: isOverfull(coverage),
+		heard: perDossiers(load?.people),
 		apart,
 		suppressed: false
 	};
@@ -163,6 +199,7 @@ export function hidden(group: Group): Group {
 		...group,
 		responses: null,
 		n: null,
+		people: null,
 		answers: null,
 		satisfied: null,
 		rate: null,
@@ -176,6 +213,7 @@ export function hidden(group: Group): Group {
 		levels: null,
 		coverage: null,
 		dossiersWrong: false,
+		heard: null,
 		suppressed: true
 	};
 }

@@ -1,4 +1,5 @@
 import { none, type Levels } from '../survey/levels.ts';
+import { addPeople, noPeople, type People } from './people.ts';
 import type { Cell, Grouping } from './reading.ts';
 
 /** One sum: the group it belongs to (`key`), the questionnaire version, the counts. */
@@ -7,6 +8,8 @@ export interface Sum {
 	versionId: number;
 	responses: number;
 	levels: Levels;
+	/** As in a cell. */
+	people: People | null;
 }
 
 /** What a cell is grouped by; days belong to their month. */
@@ -18,6 +21,8 @@ const KEY: Record<Exclude<Grouping, null>, (cell: Cell) => string | number> = {
 	day: (cell) => cell.at
 };
 
+const NOBODY = { responses: 0, people: noPeople() };
+
 /** Cells added up by group and questionnaire version, the versions in their order. */
 export function sumsOf(cells: Cell[], by: Grouping): Sum[] {
 	const keyOf = by === null ? () => null : KEY[by];
@@ -28,8 +33,9 @@ export function sumsOf(cells: Cell[], by: Grouping): Sum[] {
 		let sums = versions.get(versionId);
 		if (!sums) versions.set(versionId, (sums = new Map()));
 		let sum = sums.get(key);
-		if (!sum) sums.set(key, (sum = { key, versionId, responses: 0, levels: none() }));
+		if (!sum) sums.set(key, (sum = { ...NOBODY, key, versionId, levels: none() }));
 		sum.responses += cell.responses;
+		sum.people = addPeople(sum.people, cell.people);
 		for (let level = 0; level < 6; level++) sum.levels[level]! += cell.levels[level]!;
 	}
 	const inOrder = [...versions].sort(([a], [b]) => a - b);

@@ -88,8 +88,9 @@ export function trend(periods: (Sample | null)[], floor: number): Trend {
 export function trendOf({ groups, floor }: Results, until: string): Trend {
 	const samples = groups
 		.filter(({ key }) => key <= until)
-		.map(({ satisfied, n, answers }) =>
-			n && answers && satisfied !== null ? { satisfied, n, answers } : null
+		.map(({ satisfied, n, answers, measure }) =>
+			// A month that was measured otherwise is no point of the same line.
+			n && answers && satisfied !== null && !measure ? { satisfied, n, answers } : null
 		);
 	return trend(samples, floor);
 }

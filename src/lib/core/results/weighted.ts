@@ -1,60 +1,75 @@
 import { suppressed } from '../privacy/suppression.ts';
 import { stratified, type Stratified, type Stratum } from '../statistics/stratified.ts';
-import type { Asked } from './asked.ts';
+import { answered, satisfied } from '../survey/levels.ts';
 import type { Covered } from './loads.ts';
-import { basisOf, type Measure } from './measure.ts';
+import type { Measure } from './measure.ts';
+import { peopleIn } from './people.ts';
+
+/** The weighted rate, with what its strata are. */
+export interface Weighted extends Stratified {
+	/** Each field of each unit by itself, or each field, whatever the unit. */
+	by: 'unit-field' | 'field';
+	/** Dossiers in strata that were only asked by what measures otherwise, percent of all. */
+	otherwise: number | null;
+}
+
+/** A stratum, and how many answered anything there, however it is measured. */
+type Found = Stratum & { answers: number; settled: number; responses: number };
 
 /**
  * The rate with each field of each unit weighing the dossiers it settled, not the answers it was
- * given (core/statistics/stratified.ts). Fields and units of few answers are put together, as many
- * as would be hidden: this figure beside the others must not tell of them.
+ * given (core/statistics/stratified.ts). Where fewer than five answered in one of these, this
+ * figure beside the others would tell of them; then whole fields are weighed. Where even a field
+ * has so few, there is no such figure: put together with others it would be another rate.
  * @returns null where no dossiers are known, or those known and answered for are one field of one
  * unit: there is then nothing to weigh
  */
-export function weighted(
-	asked: Asked,
-	measure: Measure,
-	covered: Covered | null
-): Stratified | null {
+export function weighted(measure: Measure, covered: Covered | null): Weighted | null {
 	if (!covered) return null;
-	const { settled, answers } = covered;
-	const found = new Map<string, Stratum & { answers: number; settled: number }>();
-	for (const { unitId, fieldId, settled: dossiers } of settled) {
-		const key = `${unitId} ${fieldId}`;
-		const stratum = found.get(key) ?? { key, satisfied: 0, n: 0, answers: 0, settled: 0 };
-		stratum.settled += dossiers;
-		found.set(key, stratum);
+	for (const by of ['unit-field', 'field'] as const) {
+		const strata = strataOf(measure, covered, by);
+		if (suppressed(strata.map(({ n }) => n)).includes(true)) continue;
+		const isEnough = strata.filter(({ n }) => n > 0).length >= 2;
+		return isEnough ? weightedBy(by, strata) : null;
 	}
-	if (found.size < 2) return null;
-	for (const { unitId, fieldId, versionId, responses, answered, satisfied } of answers) {
-		const definition = asked.published.get(versionId);
-		const isAlike =
-			definition?.formula === measure.formula && basisOf(definition) === measure.basis;
-		if (!isAlike || answered === 0) continue;
-		const stratum = found.get(`${unitId} ${fieldId}`)!;
-		stratum.satisfied += satisfied;
-		stratum.n += measure.basis === 'all' ? responses : answered;
-		stratum.answers += answered;
-	}
-	const result = stratified(poolSmall([...found.values()]));
-	return result.rate === null || [...found.values()].filter(({ n }) => n > 0).length < 2
-		? null
-		: result;
+	return null;
 }
 
-/** Strata of few people as one. */
-function poolSmall(all: Stratum[]): Stratum[] {
-	const hide = suppressed(all.map(({ n }) => n));
-	const few = all.filter((_, i) => hide[i]);
-	if (few.length === 0) return all;
-	const sum = (of: (stratum: Stratum) => number) =>
-		few.reduce((total, stratum) => total + of(stratum), 0);
-	const one = {
-		key: 'few',
-		satisfied: sum((s) => s.satisfied),
-		n: sum((s) => s.n),
-		answers: sum((s) => s.answers!),
-		settled: sum((s) => s.settled!)
+function strataOf(measure: Measure, { settled, answers }: Covered, by: Weighted['by']): Found[] {
+	const found = new Map<string, Found>();
+	const stratumOf = ({ unitId, fieldId }: { unitId: number; fieldId: number }) => {
+		const key = by === 'field' ? String(fieldId) : `${unitId} ${fieldId}`;
+		const stratum = found.get(key) ?? {
+			...{ key, kind: String(fieldId), satisfied: 0, n: 0 },
+			...{ answers: 0, settled: 0, responses: 0 }
+		};
+		found.set(key, stratum);
+		return stratum;
 	};
-	return [...all.filter((_, i) => !hide[i]), one];
+	for (const place of settled) stratumOf(place).settled += place.settled;
+	for (const place of answers) {
+		const stratum = stratumOf(place);
+		stratum.responses += place.responses;
+		if (!measure.versions.has(place.versionId)) continue;
+		stratum.satisfied += satisfied(place.levels);
+		stratum.answers += answered(place.levels);
+		stratum.n += peopleIn(measure.basis, place);
+	}
+	return [...found.values()];
+}
+
+function weightedBy(by: Weighted['by'], strata: Found[]): Weighted | null {
+	const result = stratified(strata);
+	if (result.rate === null) return null;
+	const share = (some: Found[]) =>
+		result.settled === 0
+			? null
+			: (100 * some.reduce((sum, { settled }) => sum + settled, 0)) / result.settled;
+	const unheard = strata.filter(({ n }) => n === 0);
+	return {
+		...result,
+		by,
+		uncovered: share(unheard.filter(({ responses }) => responses === 0)),
+		otherwise: share(unheard.filter(({ responses }) => responses > 0))
+	};
 }

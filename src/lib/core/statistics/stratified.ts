@@ -3,6 +3,8 @@ import { wilsonAt, Z95, type Sample } from './wilson.ts';
 /** One field or unit: its answers and its caseload. */
 export interface Stratum extends Sample {
 	key: string;
+	/** Strata of one kind are likely to be alike: the same field of several units. */
+	kind?: string;
 	/** N_h: dossiers settled in the period; null where nobody entered them. */
 	settled: number | null;
 }
@@ -35,13 +37,14 @@ export interface Stratified {
 	unheard: string[];
 	/** Strata with answers but no caseload: their answers are not in `rate`. */
 	unweighted: string[];
-	/** Strata of one answer, taken together with others for want of a variance. */
+	/** Strata of one answer, and those that their variance was borrowed from. */
 	collapsed: string[];
 }
 
 /** A stratum that counts. */
 interface Counted {
 	key: string;
+	kind: string | null;
 	share: number;
 	n: number;
 	settled: number;
@@ -54,9 +57,11 @@ interface Counted {
  * ed. 1977, §5.9 and §5A; domain.md §5). The factor 1 − n_h/N_h of sampled rounds is left out:
  * people choose themselves whether they answer, so nobody was drawn.
  *
- * - One answer gives no variance. Strata of one are collapsed into one; if that still has one
- * answer, the smallest other stratum by dossiers joins it. It is chosen by size alone, never by
- * what was answered (§5A.12).
+ * - One answer gives no variance. Such a stratum keeps its place in the estimate, and takes the
+ * variance of a person (s² = n·p(1−p)/(n−1)) from the answers of several strata together (collapsed
+ * strata, §5A.12): of those of one answer of its kind; if it is the only one, of the smallest other
+ * of its kind by dossiers; without any, of those of other kinds in the same order. They are chosen
+ * by size alone, never by what was answered.
  * - Strata with dossiers but no answers are left out of the weights, named, and their share
  * reported: never guessed.
  * - The interval is Wilson's at the effective number of people, the smaller of two: by the variance
@@ -94,17 +99,14 @@ export function stratified(strata: Stratum[], z: number = Z95): Stratified {
 			collapsed: []
 		};
 	}
-	const { counted, collapsed } = collapse(
-		heard.map(({ key, satisfied, n, answers = n, settled }) => ({
-			key,
-			share: satisfied / answers,
-			n,
-			settled: settled!,
-			weight: settled! / covered
-		}))
-	);
+	const counted = heard.map(({ key, kind = null, satisfied, n, answers = n, settled }) => ({
+		...{ key, kind, n, share: satisfied / answers },
+		settled: settled!,
+		weight: settled! / covered
+	}));
+	const groups = lonelyGroups(counted);
 	const share = weightedShare(counted);
-	const variance = varianceOf(counted);
+	const variance = varianceOf(counted, groups);
 	const effective = Math.min(sizeByVariance(counted, share, variance), sizeByWeights(counted));
 	const { lower, upper } = wilsonAt({ satisfied: share, n: effective, answers: 1 }, z);
 	const answers = heard.reduce((sum, { n, answers = n }) => sum + answers, 0);
@@ -116,7 +118,7 @@ export function stratified(strata: Stratum[], z: number = Z95): Stratified {
 		standardError: variance === null ? null : 100 * Math.sqrt(variance),
 		pooled: (100 * heard.reduce((sum, { satisfied }) => sum + satisfied, 0)) / answers,
 		effective,
-		collapsed
+		collapsed: groups.flat().map(({ key }) => key)
 	};
 }
 
@@ -127,45 +129,50 @@ function weightedShare(strata: Counted[]): number {
 	return Math.min(Math.max(sum, Math.min(...shares)), Math.max(...shares));
 }
 
-/** Takes strata of one answer together until each has a variance, as far as there are answers. */
-function collapse(strata: Counted[]): { counted: Counted[]; collapsed: string[] } {
-	const isLonely = ({ n }: Counted) => n < 2;
-	const lonely = strata.filter(isLonely);
+/** The strata that a variance is taken from together, each group with one of one answer at least. */
+function lonelyGroups(strata: Counted[]): Counted[][] {
 	const bySize = (a: Counted, b: Counted) => a.settled - b.settled || (a.key < b.key ? -1 : 1);
-	const others = strata.filter((stratum) => !isLonely(stratum)).sort(bySize);
-	if (lonely.length === 0) return { counted: strata, collapsed: [] };
-	const isEnough = lonely.reduce((sum, { n }) => sum + n, 0) >= 2;
-	const together = isEnough ? lonely : [...lonely, ...others.slice(0, 1)];
-	if (together.length === 1) return { counted: strata, collapsed: [] };
-	return {
-		counted: [merged(together), ...others.filter((stratum) => !together.includes(stratum))],
-		collapsed: together.map(({ key }) => key)
-	};
+	const lonely = strata.filter(({ n }) => n < 2);
+	const others = strata.filter(({ n }) => n >= 2).sort(bySize);
+	const groups: Counted[][] = [];
+	const left: Counted[] = [];
+	for (const [kind, ofKind] of Map.groupBy(lonely, (stratum) => stratum.kind)) {
+		const group = [...ofKind];
+		const alike = others.find((stratum) => kind !== null && stratum.kind === kind);
+		if (!isEnough(group) && alike) group.push(alike);
+		if (isEnough(group)) groups.push(group);
+		else left.push(...group);
+	}
+	if (left.length === 0) return groups;
+	const rest = isEnough(left) ? left : [...left, ...others.slice(0, 1)];
+	return isEnough(rest) ? [...groups, rest] : groups;
 }
 
-/** Several strata as one: people and dossiers together, each person counting alike. */
-function merged(strata: Counted[]): Counted {
-	const sum = (of: (stratum: Counted) => number) =>
-		strata.reduce((total, stratum) => total + of(stratum), 0);
-	const n = sum((stratum) => stratum.n);
-	const share = sum((stratum) => stratum.n * stratum.share) / n;
-	return {
-		key: '',
-		share,
-		n,
-		settled: sum((stratum) => stratum.settled),
-		weight: sum((stratum) => stratum.weight)
-	};
+function isEnough(strata: Counted[]): boolean {
+	return peopleOf(strata) >= 2;
+}
+
+function peopleOf(strata: Counted[]): number {
+	return strata.reduce((sum, { n }) => sum + n, 0);
 }
 
 /** Variance of the share, by domain.md §5; null where there is one answer in all. */
-function varianceOf(strata: Counted[]): number | null {
+function varianceOf(strata: Counted[], groups: Counted[][]): number | null {
 	let variance = 0;
-	for (const { share, n, weight } of strata) {
-		if (n < 2) return null;
-		variance += (weight * weight * share * (1 - share)) / (n - 1);
+	for (const stratum of strata) {
+		const { n, weight } = stratum;
+		const together = n < 2 ? groups.find((group) => group.includes(stratum)) : [stratum];
+		if (!together) return null;
+		variance += (weight * weight * personVariance(together)) / n;
 	}
 	return variance;
+}
+
+/** s²: the variance of one person's answer among those of these strata. */
+function personVariance(strata: Counted[]): number {
+	const n = peopleOf(strata);
+	const share = strata.reduce((sum, stratum) => sum + stratum.n * stratum.share, 0) / n;
+	return (share * (1 - share) * n) / (n - 1);
 }
 
 /** n over the design effect, which is the variance over that of one plain sample of n. */

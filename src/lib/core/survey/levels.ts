@@ -62,6 +62,25 @@ export function meanOf(values: (number | null)[]): number | null {
 	return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
+/**
+ * The same with weights: a value that does not exist takes its weight with it.
+ * `weightedMeanOf([80, null, 50], [2, 5, 1])` is 70.
+ * @param weights not negative; alike where not given
+ */
+export function weightedMeanOf(
+	values: (number | null)[],
+	weights: number[] = values.map(() => 1)
+): number | null {
+	let sum = 0;
+	let weight = 0;
+	values.forEach((value, i) => {
+		if (value === null) return;
+		sum += value * weights[i]!;
+		weight += weights[i]!;
+	});
+	return weight === 0 ? null : sum / weight;
+}
+
 function points(levels: Levels): number {
 	return levels[1] + 2 * levels[2] + 3 * levels[3] + 4 * levels[4] + 5 * levels[5];
 }

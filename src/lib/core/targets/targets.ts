@@ -6,6 +6,11 @@ export interface Target {
 	basis: string;
 }
 
+/** The same, with the year that it holds in. */
+export interface TargetOfYear extends Target {
+	year: number;
+}
+
 /**
  * The target that holds for a unit: its own, or else that of the nearest unit above it. A field's
  * own target, however far above, goes before the general one: "land ≥ 85 %" set by the province
@@ -50,6 +55,14 @@ export function readPercent(text: string): number | null {
 	if (!/^\d{1,3}([.,]\d{1,2})?\s*%?$/.test(text.trim())) return null;
 	const value = Number.parseFloat(text.trim().replace(',', '.'));
 	return value > 1 && value <= 100 ? value : null;
+}
+
+/**
+ * Whether no number of answers can ever meet a target: even if all are satisfied, the interval of
+ * the rate begins under 100 %.
+ */
+export function isUnreachable(percent: number): boolean {
+	return percent >= 100;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Group } from '../results/results.ts';
+import { sampleOf } from '../results/samples.ts';
 import type { Target } from './targets.ts';
 import { judge, type Judgement, type Verdict } from '../results/verdict.ts';
 
@@ -84,9 +85,8 @@ function again(
 	target: number | null,
 	floor: number
 ): Pick<Judgement, 'verdict' | 'side' | 'needed'> {
-	const { n, answers, satisfied } = group;
-	if (n === null || answers === null || satisfied === null) return group;
-	return judge({ satisfied, n: answers === 0 ? 0 : n, answers, target, floor });
+	if (group.n === null) return group;
+	return judge({ ...sampleOf([group]), target, floor });
 }
 
 function judgedAs(

@@ -92,6 +92,23 @@ export async function caseloadOf(
 	};
 }
 
+/**
+ * The unit below that keeps all counters, such as a commune's service centre: dossiers are entered
+ * there. Null where there is no single such unit, or where dossiers of that month stand at the unit
+ * itself already.
+ */
+export async function keeperOf(
+	db: Db,
+	unitId: number,
+	month: Period
+): Promise<{ code: string } | null> {
+	const inUse = (await counters.below(db, unitId)).filter(({ retiredAt }) => retiredAt === null);
+	const keepers = new Map(inUse.map(({ unit }) => [unit.id, unit]));
+	if (keepers.size !== 1 || keepers.has(unitId)) return null;
+	const isEntered = (await caseload.ofMonth(db, unitId, numberOfMonth(month))).length > 0;
+	return isEntered ? null : [...keepers.values()][0]!;
+}
+
 function dossiersOf(row: Dossiers | undefined): Dossiers | null {
 	return sumOf(row ? [row] : []);
 }

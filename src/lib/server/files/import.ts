@@ -46,6 +46,8 @@ export interface Checker<T> {
 	row(row: SheetRow): T | Problem[] | null;
 	/** What shows only over all rows, or by a look into the database. */
 	end?(): FileProblem[] | Promise<FileProblem[]>;
+	/** What is to be said of rows that are taken all the same. */
+	notes?(): Note[];
 }
 
 /** Rows that turned out wrong while they were written: all is taken back. */
@@ -111,9 +113,9 @@ async function importTable<T>(
 	const { actor, at, dryRun, progress = () => {} } = options;
 	for (;;) {
 		const since = await settings.revision(db);
-		const { items, problems, passedOver } = await check(office, importer, table, progress);
+		const { items, problems, passedOver, notes } = await check(office, importer, table, progress);
 		if (problems.length > 0) return { ok: false, problems };
-		const told = [...table.notes, ...noteOf(passedOver)];
+		const told = [...table.notes, ...noteOf(passedOver), ...notes];
 		if (dryRun)
 			return { ok: true, summary: { rows: items.length, added: 0, changed: 0, notes: told } };
 		try {
@@ -143,7 +145,7 @@ async function check<T>(
 	importer: Importer<T>,
 	table: Table,
 	progress: Progress
-): Promise<{ items: T[]; problems: FileProblem[]; passedOver: number[] }> {
+): Promise<{ items: T[]; problems: FileProblem[]; passedOver: number[]; notes: Note[] }> {
 	const checker = await importer.checker(office, table);
 	const items: T[] = [];
 	const problems: FileProblem[] = [];
@@ -165,17 +167,18 @@ async function check<T>(
 	} catch (error) {
 		// What was found so far is worth telling too.
 		if (!isUnreadable(error)) throw error;
-		return { items, problems: [...problems, problemOf(error)], passedOver };
+		return { items, problems: [...problems, problemOf(error)], passedOver, notes: [] };
 	}
 	const atEnd = (await checker.end?.()) ?? [];
 	// Rows come in the order of the file, and so do their problems; only those of the end stand
 	// anywhere.
-	if (atEnd.length === 0) return { items, problems, passedOver };
+	const notes = checker.notes?.() ?? [];
+	if (atEnd.length === 0) return { items, problems, passedOver, notes };
 	const all = [
 		...problems,
 		...atEnd.map((problem) => ({ ...(last && placeOf(last)), ...problem }))
 	];
-	return { items, problems: all.sort((a, b) => a.line - b.line), passedOver };
+	return { items, problems: all.sort((a, b) => a.line - b.line), passedOver, notes };
 }
 
 /** Where a row stands, as a problem names it. */

@@ -18,7 +18,8 @@ export function wholeFile(code: Code, values: Values = {}): FileProblem {
  * Words: text/problems.ts.
  */
 export interface Note {
-	code: 'sheet-unread' | 'row-passed-over' | 'rows-passed-over' | 'counter-code';
+	code:
+		'sheet-unread' | 'row-passed-over' | 'rows-passed-over' | 'counter-code' | 'target-unreachable';
 	values: Values;
 }
 

@@ -4,10 +4,13 @@ import { add, none, type Levels } from '../../core/survey/levels.ts';
 import type { Unknown } from '../../core/results/asked.ts';
 import { covered, loadsBy } from '../../core/results/loads.ts';
 import { basisOf } from '../../core/results/measure.ts';
+import { addPeople, noPeople } from '../../core/results/people.ts';
 import type { Query } from '../../core/results/query.ts';
-import { pathUp, selectionOf, type Reading } from '../../core/results/reading.ts';
+import { selectionOf, type Reading } from '../../core/results/reading.ts';
+import { yearOf } from '../../core/calendar/time.ts';
 import { ratedQuestions, type Questionnaire } from '../../core/survey/questionnaire.ts';
-import { targetFor } from '../../core/targets/targets.ts';
+import { scopesOf } from '../../core/results/target-scopes.ts';
+import { targetOfLine } from '../../core/targets/target-of-line.ts';
 import type { Db } from '../db/open.ts';
 import * as questionnaires from '../store/questionnaires.ts';
 import { cellsWithQuestions } from '../store/tally/answers.ts';
@@ -43,6 +46,7 @@ export async function indexCells(db: Db, query: Query): Promise<IndexCell[] | Un
 		const cell = cellOf(unitOf.get(row.counterId)!, row.fieldId, row.versionId);
 		cell.responses += row.responses;
 		cell.headline = add(cell.headline, row.levels);
+		cell.people = addPeople(cell.people ?? null, row.people);
 		cell.channels[row.channel] = (cell.channels[row.channel] ?? 0) + row.responses;
 		include(cell.elements, definition, row.questions);
 	}
@@ -65,8 +69,9 @@ function formOf({
 
 function empty(
 	form: ReturnType<typeof formOf> | null
-): Pick<IndexCell, 'form' | 'responses' | 'headline' | 'elements' | 'channels'> {
-	if (!form) return { form: null, responses: 0, headline: none(), elements: [], channels: {} };
+): Pick<IndexCell, 'form' | 'responses' | 'headline' | 'people' | 'elements' | 'channels'> {
+	const nobody = { responses: 0, headline: none(), people: noPeople() };
+	if (!form) return { form: null, ...nobody, elements: [], channels: {} };
 	const { definition, ...said } = form;
 	const names = [null, ...definition.elements];
 	const elements = names.flatMap((element): CellElement[] => {
@@ -81,7 +86,7 @@ function empty(
 			}
 		];
 	});
-	return { form: said, responses: 0, headline: none(), elements, channels: {} };
+	return { form: said, ...nobody, elements, channels: {} };
 }
 
 function include(
@@ -99,26 +104,24 @@ function include(
 
 /** What belongs to a unit and a field besides its answers; `known`: those with dossiers. */
 function surroundings(reading: Reading) {
-	const { asked, units, targets } = reading;
+	const { units, targets } = reading;
+	const scopes = scopesOf(reading);
 	const all = new Map(reading.fields.map((field) => [field.id, field]));
 	const known = covered(reading) ?? { settled: [], answers: [] };
 	const loads = loadsBy(known, ({ unitId, fieldId }) => `${unitId} ${fieldId}`);
-	const onlyField = (id: number) => {
-		const served = reading.counters.filter(
-			({ unitId, retired }) => unitId === id && retired === null
-		);
-		const ids = new Set(served.flatMap(({ fieldIds }) => fieldIds));
-		return ids.size === 1 ? [...ids][0]! : null;
-	};
+	// The targets of the period's last year, as everywhere.
+	const year = yearOf(reading.asked.query.period.to);
+	const inForce = targets.filter((target) => target.year === year);
+	const percent = (unitId: number, fieldId: number | null) =>
+		targetOfLine(inForce, scopes.unit(unitId, fieldId))?.percent ?? null;
 	const about = (unitId: number, fieldId: number) => {
 		const { code, name, kind } = units.get(unitId)!;
-		const lineage = [...pathUp(units, unitId, asked.unit.id)!, ...asked.lineage];
 		return {
 			unit: { code, name, kind },
 			field: all.get(fieldId)!.code,
 			load: loads.get(`${unitId} ${fieldId}`) ?? null,
-			target: targetFor(targets, lineage, fieldId)?.percent ?? null,
-			unitTarget: targetFor(targets, lineage, onlyField(unitId))?.percent ?? null
+			target: percent(unitId, fieldId),
+			unitTarget: percent(unitId, null)
 		};
 	};
 	const withDossiers = [...loads.keys()].map(

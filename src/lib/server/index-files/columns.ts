@@ -28,12 +28,16 @@ export const INDEX_COLUMNS = {
 		settled_responses: 'number',
 		coverage: 'number',
 		suppressed: 'number',
+		people: 'text',
 		digest: 'text'
 	}
 } as const;
 
 export type IndexColumn = keyof typeof INDEX_COLUMNS;
 export const INDEX_NAMES = Object.keys(INDEX_COLUMNS) as IndexColumn[];
+
+/** Columns that files of schema 1 do not have. */
+export const NEW_COLUMNS: IndexColumn[] = ['people'];
 
 /** A row of an index file, by column. */
 export type IndexRow = Record<IndexColumn, SheetCell>;
@@ -43,10 +47,13 @@ const DIGEST_LENGTH = 32;
 /**
  * The digest of a row: SHA-256 over the digest of the row before it (nothing for the first) and the
  * row's other cells as a JSON array. So a row cannot be changed, taken out or moved unnoticed, and
- * the last one stands for the whole content, whatever the format of the file.
+ * the last one stands for the whole content, whatever the format of the file. Rows of schema 1 have
+ * fewer columns.
  */
 export function rowDigest(before: string, row: IndexRow): string {
-	const cells = INDEX_NAMES.filter((name) => name !== 'digest').map((name) => row[name]);
+	const isOld = row.schema === 'hailong-index/1';
+	const isIn = (name: IndexColumn) => name !== 'digest' && !(isOld && NEW_COLUMNS.includes(name));
+	const cells = INDEX_NAMES.filter(isIn).map((name) => row[name]);
 	return createHash('sha256')
 		.update(before)
 		.update(JSON.stringify(cells))

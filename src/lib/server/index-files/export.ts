@@ -4,6 +4,7 @@ import {
 	SCHEMA,
 	shown,
 	type Detail,
+	type IndexCell,
 	type IndexLine
 } from '../../core/index-file.ts';
 import type { Levels } from '../../core/survey/levels.ts';
@@ -92,8 +93,14 @@ function rowOf(line: IndexLine, { unit, period }: Query, detail: Detail): IndexR
 		settled_responses: isOpen && isWhole ? (load?.responses ?? null) : null,
 		coverage: isWhole ? group.coverage : null,
 		suppressed: suppressed ? 1 : 0,
+		people: isOpen && isWhole && form?.basis === 'all' ? peopleText(cell.people) : null,
 		digest: null
 	};
+}
+
+/** `45/7200/6100/5300`: people, Σm², Σms and Σs² (core/results/people.ts); null: not known. */
+function peopleText(people: IndexCell['people']): string | null {
+	return people?.join('/') ?? null;
 }
 
 /** `q1:0/1/2/3/40/50`: a question with how often each level from 0 to 5 was answered. */

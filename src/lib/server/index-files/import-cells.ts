@@ -1,5 +1,6 @@
 import { wilsonFinite } from '../../core/statistics/finite-population.ts';
 import type { CellElement, IndexCell, IndexLine } from '../../core/index-file.ts';
+import type { People } from '../../core/results/people.ts';
 import { none, type Levels } from '../../core/survey/levels.ts';
 import { CHANNELS, FORMULAS } from '../../core/survey/questionnaire.ts';
 import { linesOf } from '../../core/index-file.ts';
@@ -61,6 +62,7 @@ function wholeOf(row: IndexRow): IndexCell {
 					},
 		responses: Number(row.responses),
 		headline: ([0, 1, 2, 3, 4, 5] as const).map((level) => Number(row[`level_${level}`])) as Levels,
+		people: peopleOf(row),
 		elements: [],
 		channels: channelsOf(row.channels),
 		load:
@@ -70,6 +72,12 @@ function wholeOf(row: IndexRow): IndexCell {
 		target: row.target as number | null,
 		unitTarget: row.unit_target as number | null
 	};
+}
+
+/** What single people gave, as `45/7200/6100/5300`; null where the file does not say it. */
+function peopleOf({ people }: IndexRow): People | null {
+	const found = /^(\d+)\/(\d+)\/(\d+)\/(\d+)$/.exec(String(people ?? ''));
+	return found && [Number(found[1]), Number(found[2]), Number(found[3]), Number(found[4])];
 }
 
 /** Counts by question, as `q1:0/1/2/3/40/50; q2:…`; null where it is no such text. */
@@ -104,7 +112,7 @@ function contradictions(rows: Numbered[], cells: ReadCell[]): FileProblem[] {
 	return rows.flatMap(({ line, row }, i) => {
 		const group = lines[i]?.group;
 		if (!group) return [{ line, ...problem('element', 'index-row-too-many') }];
-		const narrowed = narrowedInterval(lines[i]!);
+		const narrowed = older(lines[i]!);
 		const wrong = DERIVED.find(
 			(name) => !isNear(group[name], row[name]) && !isNear(narrowed[name] ?? NaN, row[name])
 		);
@@ -122,17 +130,19 @@ function contradictions(rows: Numbered[], cells: ReadCell[]): FileProblem[] {
 }
 
 /**
- * The interval that older programs wrote for a whole cell: where all its answers, and no others,
- * belonged to known dossiers, they narrowed it by them (finite.ts). Their files are merged as ever;
- * the merged interval is the plain one.
+ * What older programs wrote otherwise for a whole cell. Where all its answers, and no others,
+ * belonged to known dossiers, they narrowed its interval by them (finite-population.ts). Where all
+ * questions give the rate, they counted as people those too who answered nothing but "no opinion".
+ * Their files are merged as ever, and the merged figures are as today.
  */
-function narrowedInterval({
+function older({
 	cell,
 	element,
 	group
 }: IndexLine): Partial<Record<(typeof DERIVED)[number], number>> {
 	const { load, responses } = cell;
 	const { satisfied, n, answers } = group;
+	if (element === null && answers === 0) return { n: responses };
 	const isNarrowed =
 		element === null && load !== null && load.responses === responses && responses <= load.settled;
 	return isNarrowed && n && answers

@@ -2,12 +2,13 @@ import type { CellElement, IndexCell } from '../../core/index-file.ts';
 import { add, none } from '../../core/survey/levels.ts';
 import type { Questionnaire } from '../../core/survey/questionnaire.ts';
 import { zeroCounts, type GroupCounts } from '../../core/results/counted.ts';
+import { peopleIn } from '../../core/results/people.ts';
 import type { Sum } from '../../core/results/sums.ts';
 import type { Measure } from '../../core/results/measure.ts';
 import type { Basis, Counts } from '../../core/results/results.ts';
 import type { Placed } from '../store/index-files.ts';
 
-type Forms = Map<string, { id: number; definition: Questionnaire; basis: Basis }>;
+export type Forms = Map<string, { id: number; definition: Questionnaire; basis: Basis }>;
 
 /**
  * The questionnaires that the cells speak of, made from what the files say: the versions here may
@@ -93,10 +94,9 @@ export function measureOf(placed: Placed[], forms: Forms): Measure {
 }
 
 /** What a cell counts; where it measures otherwise, only how many responses it has. */
-export function countedOf(
-	{ form, responses, headline, elements }: IndexCell,
-	measure: Measure
-): GroupCounts {
+export function countedOf(cell: IndexCell, measure: Measure): GroupCounts {
+	const { form, responses, headline, elements } = cell;
+	const people = cell.people ?? null;
 	if (!form) return zeroCounts();
 	if (form.formula !== measure.formula || form.basis !== measure.basis)
 		return { ...zeroCounts(), otherResponses: responses };
@@ -105,7 +105,9 @@ export function countedOf(
 		const name = `${form.questionnaire}/${key}`;
 		if (levels.some((n) => n > 0)) questions.set(name, add(questions.get(name) ?? none(), levels));
 	}
-	return { responses, otherResponses: 0, headline, questions };
+	const n = peopleIn(form.basis, { levels: headline, responses, people });
+	const forms = new Map([[form.questionnaire, n]]);
+	return { responses, otherResponses: 0, headline, people, forms, questions };
 }
 
 /** Dossiers belong to a unit and field, and stand beside each version's counts: they count once. */
@@ -125,8 +127,8 @@ export function loadOf(placed: Placed[]): Counts['load'] {
 export function sumsOf(placed: Placed[], forms: Forms): Sum[] {
 	return placed.flatMap(({ cell }) => {
 		const form = forms.get(nameOf(cell));
-		return form
-			? [{ key: null, versionId: form.id, responses: cell.responses, levels: cell.headline }]
-			: [];
+		if (!form) return [];
+		const { responses, headline: levels, people = null } = cell;
+		return [{ key: null, versionId: form.id, responses, levels, people }];
 	});
 }

@@ -1,10 +1,10 @@
 import { byName } from '../../core/by-name.ts';
 import type { Period } from '../../core/calendar/period.ts';
 import { addCounts, zeroCounts, type GroupCounts } from '../../core/results/counted.ts';
-import type { Measure } from '../../core/results/measure.ts';
-import type { By } from '../../core/results/query.ts';
+import { isSameMeasure, nameOfMeasure, type Measure } from '../../core/results/measure.ts';
 import { byElement, hidesIndex } from '../../core/results/questions.ts';
-import { countsOf, fewAnswered } from '../../core/results/report.ts';
+import { countsOf } from '../../core/results/counts-of.ts';
+import { fewAnswered } from '../../core/results/report.ts';
 import {
 	groupOf,
 	hidden,
@@ -22,7 +22,7 @@ import * as fields from '../store/fields.ts';
 import * as indexFiles from '../store/index-files.ts';
 import * as targets from '../store/targets.ts';
 import * as units from '../store/units.ts';
-import { countedOf, formsOf, loadOf, measureOf, sumsOf } from './merged-counts.ts';
+import { countedOf, formsOf, loadOf, measureOf, sumsOf, type Forms } from './merged-counts.ts';
 
 /** What merged index files of one period say, as one database of all those offices would. */
 export interface MergedResults {
@@ -63,54 +63,30 @@ export async function mergedFor(
 	const tree = new Map((await units.below(db, unit.id)).map((below) => [below.id, below]));
 	const all = await fields.all(db);
 
-	const group = (
-		key: string,
-		label: string | Group['label'],
-		some: indexFiles.Placed[],
-		target: number | null
-	) => {
-		const words = typeof label === 'string' ? { vi: label } : label;
-		const counted = some
-			.map(({ cell }) => countedOf(cell, measure))
-			.reduce(addCounts, zeroCounts());
-		const counts: Counts = {
-			key,
-			label: words,
-			questionnaire: null,
-			...countsOf(counted, measure),
-			target,
-			load: loadOf(some)
-		};
-		return { counted, group: groupOf(counts, measure.formula, SAMPLE_FLOOR) };
-	};
-	const { counted, group: total } = group(unit.code, unit.name, placed, targetOf(null));
 	const few = fewAnswered(sumsOf(placed, forms), measure);
-	const parts = {
-		fields: shown(
-			all.flatMap((field) => {
-				const some = placed.filter(({ fieldId }) => fieldId === field.id);
-				return some.length === 0 ? [] : [group(field.code, field.name, some, targetOf(field.id))];
-			})
-		),
-		units: shown(
-			unitParts(placed, tree, unit.id).map(({ part, some }) => {
-				const own = some.find(({ unitId }) => unitId === part.id)?.cell.unitTarget ?? null;
-				return group(part.code, part.name, some, own ?? targetOf(null));
-			})
-		),
-		elements: byElement(counted, measure, targetOf(null)).map((counts) =>
-			groupOf(counts, measure.formula, SAMPLE_FLOOR)
-		)
-	};
+	const whole = { key: unit.code, label: { vi: unit.name }, some: placed, target: targetOf(null) };
+	const { counted, group: total } = groupIn(measure, whole);
+	const fieldParts = all.flatMap(({ id, code: key, name: label }) => {
+		const some = placed.filter(({ fieldId }) => fieldId === id);
+		return some.length === 0 ? [] : [{ key, label, some, target: targetOf(id) }];
+	});
+	// What a unit goes by as a whole is told by its own file.
+	const placeParts = unitParts(placed, tree, unit.id).map(({ part, some }) => {
+		const said = some.find(({ unitId }) => unitId === part.id)?.cell.unitTarget ?? null;
+		return { key: part.code, label: { vi: part.name }, some, target: said ?? targetOf(null) };
+	});
+	const elements = byElement(counted, measure, targetOf(null)).map((counts) =>
+		groupOf(counts, measure.formula, SAMPLE_FLOOR)
+	);
 	return {
 		unit: { code: unit.code, name: unit.name },
 		period,
 		formula: measure.formula,
 		basis: measure.basis,
 		total: withoutFew(total, few),
-		fields: suppress('field', total, parts.fields, few),
-		units: suppress('unit', total, parts.units, few),
-		elements: suppress('element', total, parts.elements, few),
+		fields: partGroups(whole, fieldParts, measure, forms),
+		units: partGroups(whole, placeParts, measure, forms),
+		elements: elementsShown(total, elements, few),
 		apart: counted.otherResponses,
 		files
 	};
@@ -138,10 +114,52 @@ async function targetsOf(
 	return (fieldId) => targetFor(inForce, lineage, fieldId)?.percent ?? null;
 }
 
-/** Parts without an index that would give a question of few people away. */
-function shown(parts: { counted: GroupCounts; group: Group }[]): Group[] {
-	const isWithoutIndex = hidesIndex(parts.map(({ counted }) => counted));
-	return parts.map(({ group }, i) => (isWithoutIndex[i] ? { ...group, index: null } : group));
+/** A part of merged files, or the whole of them. */
+interface PlacedPart extends Pick<Group, 'key' | 'label' | 'target'> {
+	some: indexFiles.Placed[];
+}
+
+/** Its numbers by one measure. */
+function groupIn(
+	measure: Measure,
+	{ some, ...names }: PlacedPart
+): { counted: GroupCounts; group: Group } {
+	const counted = some.map(({ cell }) => countedOf(cell, measure)).reduce(addCounts, zeroCounts());
+	const counts: Counts = {
+		...{ ...names, questionnaire: null },
+		...countsOf(counted, measure),
+		load: loadOf(some)
+	};
+	return { counted, group: groupOf(counts, measure.formula, SAMPLE_FLOOR) };
+}
+
+/** The parts, each by its own most answered measure, as in core/results/part-groups.ts. */
+function partGroups(
+	whole: PlacedPart,
+	parts: PlacedPart[],
+	measure: Measure,
+	forms: Forms
+): Group[] {
+	const groups = shown(whole, parts, measure);
+	return parts.map((part, i) => {
+		const own = measureOf(part.some, forms);
+		const sums = sumsOf(part.some, forms);
+		const isAnswered = sums.some(({ responses }) => responses > 0);
+		if (!isAnswered || isSameMeasure(own, measure)) return groups[i]!;
+		return { ...shown(whole, parts, own)[i]!, measure: nameOfMeasure(own, sums) };
+	});
+}
+
+/** Parts by one measure, without what would show single people. */
+function shown(whole: PlacedPart, parts: PlacedPart[], measure: Measure): Group[] {
+	const found = parts.map((part) => groupIn(measure, part));
+	const isWithoutIndex = hidesIndex(found.map(({ counted }) => counted));
+	const groups = found.map(({ group }, i) =>
+		isWithoutIndex[i] ? { ...group, index: null } : group
+	);
+	// Files carry no days and no other views to subtract.
+	const { group: total } = groupIn(measure, whole);
+	return isTooFew(total) ? groups.map(hidden) : withSuppression(groups);
 }
 
 /** The whole without what would show single people. */
@@ -152,14 +170,9 @@ function withoutFew(total: Group, few: Set<string>): Group {
 	return { ...total, index: few.size > 0 ? null : total.index };
 }
 
-/**
- * The parts of a breakdown without what would show single people. Files carry no days and no other
- * views to subtract. Elements do not add up, but their questionnaires do: of one that few answered
- * nothing is shown.
- */
-function suppress(by: By, total: Group, groups: Group[], few: Set<string>): Group[] {
+/** Elements do not add up, but their questionnaires do: of one that few answered none is shown. */
+function elementsShown(total: Group, groups: Group[], few: Set<string>): Group[] {
 	if (isTooFew(total)) return groups.map(hidden);
-	if (by !== 'element') return withSuppression(groups);
 	return groups.map((group) =>
 		isTooFew(group) || few.has(group.questionnaire ?? '') ? hidden(group) : group
 	);

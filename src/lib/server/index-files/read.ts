@@ -6,6 +6,7 @@ import { checkFile } from '../files/check.ts';
 import {
 	INDEX_COLUMNS,
 	INDEX_NAMES,
+	NEW_COLUMNS,
 	rowDigest,
 	type IndexColumn,
 	type IndexRow
@@ -53,9 +54,11 @@ export async function readIndexFile(file: string): Promise<IndexContent | FilePr
 
 type Cells = Map<string, unknown>;
 
+const REQUIRED = INDEX_NAMES.filter((name) => !NEW_COLUMNS.includes(name));
+
 async function tableRows(file: string): Promise<Numbered[]> {
 	// The digests were made of what is stored, whatever format somebody gave the cells.
-	const source = await openSource(file, { required: INDEX_NAMES, optional: [] }, 'stored');
+	const source = await openSource(file, { required: REQUIRED, optional: NEW_COLUMNS }, 'stored');
 	const rows: Numbered[] = [];
 	let header: string[] | null = null;
 	let end: Line | null = null;
@@ -90,7 +93,9 @@ function typed(line: number, cells: Cells): Numbered {
 		});
 	const row = {} as IndexRow;
 	for (const column of INDEX_NAMES) {
-		if (!cells.has(column)) throw new Unreadable({ line, ...problem(column, 'column-missing') });
+		const isNeeded = Number(version) > 1 || !NEW_COLUMNS.includes(column);
+		if (isNeeded && !cells.has(column))
+			throw new Unreadable({ line, ...problem(column, 'column-missing') });
 		row[column] = valueOf(line, column, cells.get(column));
 	}
 	return { line, row };

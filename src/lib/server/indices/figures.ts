@@ -1,13 +1,14 @@
 import { formIndices, type FormIndices } from '../../core/indices/form-indices.ts';
 import { PAR_POINTS, parIndex, type ParIndex } from '../../core/indices/par-index.ts';
 import { dossierTable, isDossierPeriod, type DossierTable } from '../../core/indices/tt-01-2018.ts';
-import { answered, index } from '../../core/survey/levels.ts';
+import { index } from '../../core/survey/levels.ts';
 import { nameOf, type Period } from '../../core/calendar/period.ts';
 import type { Asked, Unknown } from '../../core/results/asked.ts';
 import { countGroups, zeroCounts } from '../../core/results/counted.ts';
 import { sumsOf, type Sum } from '../../core/results/sums.ts';
 import { isWholeHidden } from '../../core/results/hiding.ts';
 import { measuresIn, type Measure } from '../../core/results/measure.ts';
+import { peopleIn } from '../../core/results/people.ts';
 import type { Query } from '../../core/results/query.ts';
 import { hiddenQuestions } from '../../core/results/questions.ts';
 import { chosen, type Cell, type Reading } from '../../core/results/reading.ts';
@@ -175,10 +176,9 @@ function measureIndices(
  */
 function peopleByForm(all: Sum[], { versions, basis }: Measure): Map<string, number> {
 	const people = new Map<string, number>();
-	for (const { versionId, responses, levels } of all) {
-		const form = versions.get(versionId)?.key;
-		if (form)
-			people.set(form, (people.get(form) ?? 0) + (basis === 'all' ? responses : answered(levels)));
+	for (const sum of all) {
+		const form = versions.get(sum.versionId)?.key;
+		if (form) people.set(form, (people.get(form) ?? 0) + peopleIn(basis, sum));
 	}
 	return people;
 }

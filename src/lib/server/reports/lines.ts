@@ -7,9 +7,10 @@ import type {
 	Line,
 	RankedLine
 } from '../../core/report/lines.ts';
-import { LEVELS, levelOf, ranks, type Level } from '../../core/report/level.ts';
+import { levelsOf, type Level } from '../../core/report/level.ts';
 import type { Questionnaire } from '../../core/survey/questionnaire.ts';
 import type { Channels as Compared } from '../../core/results/channels.ts';
+import { rankingsOf } from '../../core/results/ranking.ts';
 import type { Group, Results } from '../../core/results/results.ts';
 import type { Unit } from '../store/units.ts';
 
@@ -17,10 +18,11 @@ import type { Unit } from '../store/units.ts';
  * A group of a result as a line of a report: its numbers as they are, and nothing that could change
  * its meaning later.
  */
-export function lineOf(group: Group, { formula }: Pick<Results, 'formula'>): Line {
+export function lineOf(group: Group, whole: Pick<Results, 'formula'>): Line {
 	const {
 		key,
 		label,
+		measure,
 		responses,
 		n,
 		answers,
@@ -38,7 +40,8 @@ export function lineOf(group: Group, { formula }: Pick<Results, 'formula'>): Lin
 		...{
 			key,
 			label,
-			formula,
+			formula: measure?.formula ?? whole.formula,
+			measure,
 			responses,
 			n,
 			answers,
@@ -83,36 +86,24 @@ export function criteriaOf(
 }
 
 /**
- * Table 5: each unit among those of its level; those with too few answers stand there without a
- * rank.
+ * Table 5: each unit among those of its level; those that cannot be compared stand
+ * there without a rank.
  */
 export function rankedUnits(
 	results: Results,
 	units: Unit[]
 ): { level: Level; lines: RankedLine[] }[] {
-	const byCode = new Map(units.map((unit) => [unit.code, unit]));
-	const byId = new Map(units.map((unit) => [unit.id, unit]));
-	const level = ({ key }: Group) => {
-		const { kind, parentId } = byCode.get(key)!;
-		return levelOf(kind, byId.get(parentId ?? 0)?.kind ?? null);
-	};
 	const others = results.groups.filter(({ key }) => key !== results.unit.code);
 	if (others.length === 0) return [];
-	const grouped = Map.groupBy(results.groups, level);
-	return LEVELS.flatMap((name) => {
-		const lines = (grouped.get(name) ?? []).map((group) => lineOf(group, results));
-		if (lines.length === 0) return [];
-		// The only one of its level is first of nobody.
-		const isRanked = ({ verdict }: Line) => lines.length > 1 && verdict !== 'too-few';
-		const places = ranks(lines.map((line) => (isRanked(line) ? line.rate : null)));
-		const ranked = lines.map((line, i) => ({ ...line, rank: places[i]! }));
-		return [
-			{
-				level: name,
-				lines: ranked.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0)
-			}
-		];
-	});
+	const levels = levelsOf(units);
+	const rankings = rankingsOf(results.groups, ({ key }) => levels(key), results.floor);
+	return rankings.map(({ level, lines }) => ({
+		level: level!,
+		lines: lines.map(({ line, rank }) => ({
+			...lineOf(line, results),
+			...{ rank: rank?.rank ?? null, place: rank?.side ?? null }
+		}))
+	}));
 }
 
 /** A comparison as a report says it. */

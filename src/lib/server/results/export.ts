@@ -24,6 +24,7 @@ const NUMBERS = [
 	'mean',
 	'settled',
 	'coverage',
+	'heard',
 	'apart'
 ] as const satisfies readonly (keyof Group)[];
 
@@ -72,17 +73,22 @@ function rowOf(results: Results, by: string, group: Group, language: Language): 
 		results.unit.code,
 		results.period.from,
 		results.period.to,
-		results.formula,
+		group.measure?.formula ?? results.formula,
 		by,
 		group.key,
 		say(group.label, language),
-		group.questionnaire,
+		questionnaireOf(group),
 		group.verdict,
 		...NUMBERS.map((name) => group[name]),
 		...(group.levels ?? Array<null>(6).fill(null)),
 		group.suppressed ? 1 : 0,
 		group.dossiersWrong ? 1 : 0
 	];
+}
+
+/** The questionnaire that a line is about, or those that it is measured by where that is not the whole's. */
+function questionnaireOf({ questionnaire, measure }: Group): string | null {
+	return measure ? measure.questionnaires.map(({ code }) => code).join('; ') : questionnaire;
 }
 
 /**
@@ -128,8 +134,17 @@ export function resultsJson(results: Results) {
 		basis,
 		by,
 		floor: results.floor,
-		total: { ...results.total, label: results.total.label.vi },
-		groups: results.groups.map((group) => ({ ...group, label: group.label.vi })),
+		total: groupJson(results.total),
+		groups: results.groups.map(groupJson),
 		apart: results.apart.map((entry) => ({ ...entry, name: entry.name.vi }))
 	};
+}
+
+/** What single people gave stays here: nobody else reckons with it. */
+function groupJson({ people: _, label, measure, ...group }: Group) {
+	const named = measure && {
+		...measure,
+		questionnaires: measure.questionnaires.map(({ code, name }) => ({ code, name: name.vi }))
+	};
+	return { ...group, label: label.vi, measure: named };
 }

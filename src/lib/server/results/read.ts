@@ -64,7 +64,7 @@ export async function readFor(db: Db, asked: Asked, wants: Wants): Promise<Readi
 		fields: await fields.all(db),
 		channelNames: CHANNEL_NAMES,
 		versionNumbers: new Map(versions.map(({ id, version }) => [id, version])),
-		targets: await targets.inForce(db, yearOf(query.period.to), lineage, unit.id),
+		targets: await targetsOf(db, query.period, lineage, unit.id),
 		cells: await cellsOf(db, topId, query.period),
 		answers: await answersOf(db, answerReads(about, wants)),
 		dossiers: await dossiersOf(db, asked)
@@ -85,6 +85,21 @@ function counterOf(counter: counters.Counter): CounterRead {
 		opened: monthOf(createdAt),
 		retired: retiredAt === null ? null : monthOf(retiredAt)
 	};
+}
+
+/** Of every year of the period: a month goes by the targets of its own year. */
+async function targetsOf(
+	db: Db,
+	{ from, to }: Period,
+	lineage: number[],
+	unitId: number
+): Promise<Reading['targets']> {
+	const found: Reading['targets'] = [];
+	for (let year = yearOf(from); year <= yearOf(to); year++) {
+		const inForce = await targets.inForce(db, year, lineage, unitId);
+		found.push(...inForce.map((target) => ({ ...target, year })));
+	}
+	return found;
 }
 
 /** Every month of the years that the period touches, and the days of the months that it cuts. */

@@ -2,6 +2,7 @@ import type { InferOutput } from 'valibot';
 import { problem } from '../../core/schema/problem.ts';
 import { read } from '../../core/schema/read.ts';
 import { targetRowSchema } from '../../core/targets/schema.ts';
+import { isUnreachable } from '../../core/targets/targets.ts';
 import * as fields from '../store/fields.ts';
 import * as targets from '../store/targets.ts';
 import * as units from '../store/units.ts';
@@ -21,6 +22,7 @@ export const targetsImporter: Importer<Item> = {
 		const fieldIds = new Map((await fields.all(db)).map(({ code, id }) => [code, id]));
 		const schema = targetRowSchema(unitIds, fieldIds);
 		const lines = new Map<string, number>();
+		let unreachable = 0;
 		return {
 			row(row) {
 				const reading = read(schema, {
@@ -36,8 +38,11 @@ export const targetsImporter: Importer<Item> = {
 				const line = lines.get(same);
 				if (line) return [problem('field', 'twice', { text: row.cell('field'), line })];
 				lines.set(same, row.line);
+				if (isUnreachable(reading.value.percent)) unreachable++;
 				return reading.value;
-			}
+			},
+			notes: () =>
+				unreachable === 0 ? [] : [{ code: 'target-unreachable', values: { count: unreachable } }]
 		};
 	},
 

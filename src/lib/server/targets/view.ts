@@ -1,13 +1,20 @@
 import type { Words } from '../../core/language.ts';
 import { named } from '../../core/calendar/period.ts';
-import { report, unitTargetScopes } from '../../core/results/report.ts';
+import { partsOf } from '../../core/results/parts.ts';
+import { chosen } from '../../core/results/reading.ts';
+import { report } from '../../core/results/report.ts';
 import type { Group } from '../../core/results/results.ts';
-import { originOf, targetFor, type Origin } from '../../core/targets/targets.ts';
+import { targetsOfLines } from '../../core/results/target-scopes.ts';
+import { monthOf } from '../../core/calendar/time.ts';
+import { onlyField, targetOfLine } from '../../core/targets/target-of-line.ts';
+import { originOf, type Origin } from '../../core/targets/targets.ts';
 import { supposing, whatIf, type Supposed, type Supposition } from '../../core/targets/what-if.ts';
 import type { Db } from '../db/open.ts';
 import { read } from '../results/read.ts';
+import * as counters from '../store/counters.ts';
 import * as fields from '../store/fields.ts';
 import * as targets from '../store/targets.ts';
+import { answeredFields } from '../store/tally/cells.ts';
 import * as units from '../store/units.ts';
 import { GENERAL } from './form.ts';
 
@@ -43,17 +50,29 @@ export async function linesFor(
 	const ids = lineage.map((unit) => unit.id);
 	const inForce = await targets.inForce(db, year, ids, null);
 	const left = inForce.filter((target) => target.unitId !== unitId || target.fieldId !== without);
-	return linesOf(left, lineage, await fields.all(db));
+	const unitFieldId = await fieldOfUnit(db, unitId, year);
+	return linesOf(left, lineage, unitFieldId, await fields.all(db));
+}
+
+/** The one field that all counters of a unit are about in a year; null: several, or none. */
+async function fieldOfUnit(db: Db, unitId: number, year: number): Promise<number | null> {
+	const answered = await answeredFields(db, unitId, year);
+	const all = (await counters.below(db, unitId)).map(({ id, fields, retiredAt }) => ({
+		...{ id, fieldIds: fields.map((field) => field.id) },
+		retired: retiredAt === null ? null : monthOf(retiredAt)
+	}));
+	return onlyField(all, (id) => answered.get(id) ?? []);
 }
 
 function linesOf(
 	inForce: targets.InForce[],
 	lineage: units.Unit[],
+	unitFieldId: number | null,
 	all: fields.Field[]
 ): TargetLine[] {
 	const ids = lineage.map((unit) => unit.id);
 	const line = (code: string, name: Words | null, fieldId: number | null): TargetLine => {
-		const found = targetFor(inForce, ids, fieldId);
+		const found = targetOfLine(inForce, { lineage: ids, fieldId, unitFieldId });
 		if (!found) return { code, name, target: null };
 		const { percent, basis, setAt, unitId } = found;
 		const setBy = lineage.find((unit) => unit.id === unitId)!;
@@ -118,17 +137,24 @@ export async function supposed(
 	const results = report(reading, wants);
 	const { total, groups, floor } = results.field;
 	if (total.rate === null) return null;
-	const lineage = (await units.lineage(db, unit.id)).map(({ id }) => id);
-	const then = supposing(await targets.inForce(db, year, lineage, unit.id), unit.id, suppositions);
-	const fieldIds = await fields.idsByCode(db);
-	const ofField = ({ key }: Group) =>
-		targetFor(then, lineage, fieldIds.get(key) ?? null)?.percent ?? null;
-	const below = results.unit.groups;
-	const goBy = unitTargetScopes(reading);
-	const ofUnit = ({ key }: Group) => {
-		const { lineage, fieldId } = goBy.get(key)!;
-		return targetFor(then, lineage, fieldId)?.percent ?? null;
+	const then = supposing(reading.targets, unit.id, suppositions);
+	const lines = targetsOfLines({ ...reading, targets: then.map((one) => ({ ...one, year })) });
+	const seen = chosen(reading);
+	const targetsBy = (by: 'field' | 'unit', ids: number[]) => {
+		const parts = partsOf(reading, by, new Set(ids));
+		return new Map(parts.map((part) => [part.key, lines.part(part)]));
 	};
+	const ofFields = targetsBy(
+		'field',
+		seen.map(({ fieldId }) => fieldId)
+	);
+	const ofUnits = targetsBy(
+		'unit',
+		seen.map(({ counterId }) => counterId)
+	);
+	const ofField = ({ key }: Group) => (key === GENERAL ? lines.whole : (ofFields.get(key) ?? null));
+	const ofUnit = ({ key }: Group) => ofUnits.get(key) ?? null;
+	const below = results.unit.groups;
 	return {
 		fields: whatIf([{ ...total, key: GENERAL }, ...groups], ofField, floor),
 		units: below.length > 1 ? whatIf(below, ofUnit, floor) : []

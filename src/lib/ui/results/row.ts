@@ -1,3 +1,4 @@
+import { say, type Language } from '../../core/language.ts';
 import type { Comparison } from '../../core/statistics/compare.ts';
 import type { Group } from '../../core/results/results.ts';
 
@@ -17,7 +18,10 @@ export type ResultRow = Pick<
 	| 'settled'
 	| 'coverage'
 	| 'suppressed'
->;
+> & {
+	/** As in a group; lines of closed reports may not have it. */
+	measure?: Group['measure'];
+};
 
 /** What a line says of a comparison. */
 export type Change = Pick<Comparison, 'change' | 'difference'>;
@@ -29,6 +33,7 @@ export function rowOf(group: Group): ResultRow {
 	const {
 		key,
 		label,
+		measure,
 		n,
 		rate,
 		lower,
@@ -44,6 +49,7 @@ export function rowOf(group: Group): ResultRow {
 	return {
 		key,
 		label,
+		measure,
 		n,
 		rate,
 		lower,
@@ -56,6 +62,12 @@ export function rowOf(group: Group): ResultRow {
 		coverage,
 		suppressed
 	};
+}
+
+/** The questionnaires that a row names because it is measured otherwise than the whole. */
+export function formsIn({ measure }: ResultRow, language: Language): string {
+	const names = (measure?.questionnaires ?? []).map(({ name }) => `“${say(name, language)}”`);
+	return names.join(', ');
 }
 
 export function lineOf(group: Group): Line {

@@ -10,7 +10,7 @@ import {
 	typedAs,
 	typedCaseload
 } from '$lib/server/caseload/form.ts';
-import { caseloadOf } from '$lib/server/caseload/view.ts';
+import { caseloadOf, keeperOf } from '$lib/server/caseload/view.ts';
 import { allows } from '$lib/core/permission.ts';
 import { actorOf } from '$lib/server/staff/change.ts';
 import { orNotFound } from '$lib/server/staff/guard.ts';
@@ -25,6 +25,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { staff, unit } = locals.access;
 	const { month, today } = readMonth({ locals, url });
 	const { db } = locals.office;
+	// Whoever names no unit is led to the one that keeps the counters.
+	const keeper = url.searchParams.has('unit') ? null : await keeperOf(db, unit.id, month);
+	if (keeper) redirect(307, caseloadPath(keeper.code, nameOfMonth(month)));
 	const { before, after, lastYear } = monthsAround(month, today);
 	const caseload = await caseloadOf(db, unit.id, month, lastYear);
 	return {

@@ -55,6 +55,7 @@ async function unanswered(
 		const target = own.get(id)?.percent;
 		if (target === undefined || answered.some(({ key }) => key === code)) return [];
 		const nothing = {
+			measure: null,
 			rate: null,
 			lower: null,
 			upper: null,

@@ -2,7 +2,10 @@ import { previous } from '$lib/core/calendar/period.ts';
 import { changesOf } from '$lib/core/results/changes.ts';
 import { channelsOf } from '$lib/core/results/channels.ts';
 import { factsOf } from '$lib/core/results/facts.ts';
+import { levelsOf } from '$lib/core/report/level.ts';
 import type { Query } from '$lib/core/results/query.ts';
+import { rankingsOf } from '$lib/core/results/ranking.ts';
+import type { Reading } from '$lib/core/results/reading.ts';
 import { figuresOf, report } from '$lib/core/results/report.ts';
 import type { Results } from '$lib/core/results/results.ts';
 import { trendOf } from '$lib/core/results/trend.ts';
@@ -10,7 +13,7 @@ import type { Db } from '$lib/server/db/open.ts';
 import { read } from '$lib/server/results/read.ts';
 import * as fields from '$lib/server/store/fields.ts';
 import * as questionnaires from '$lib/server/store/questionnaires.ts';
-import * as units from '$lib/server/store/units.ts';
+import type * as units from '$lib/server/store/units.ts';
 import { unitsAbove } from '$lib/server/units/choice.ts';
 import { formsOf } from '$lib/ui/results/forms.ts';
 import { changeOf, changesIn, rowOf } from '$lib/ui/results/row.ts';
@@ -64,8 +67,7 @@ export async function viewOf(db: Db, query: Query, unit: units.Unit, topId: numb
 		byField: groups.map(rowOf),
 		places: {
 			what,
-			groups: places.map(rowOf),
-			kinds: what === 'unit' ? await kindsOf(db, unit.id, places) : {}
+			rankings: rankedRows(reading, compares)
 		},
 		counters: below.length > 0,
 		counter: query.counter === null ? null : (places[0]?.label.vi ?? null),
@@ -85,14 +87,18 @@ export async function viewOf(db: Db, query: Query, unit: units.Unit, topId: numb
 	};
 }
 
-async function kindsOf(
-	db: Db,
-	id: number,
-	places: Results['groups']
-): Promise<Record<string, string>> {
-	const shown = new Set(places.map((place) => place.key));
-	const all = await units.below(db, id);
-	return Object.fromEntries(
-		all.filter((unit) => shown.has(unit.code)).map((unit) => [unit.code, unit.kind])
-	);
+/** Units are ranked within their level; counters are all of one. */
+function rankedRows({ units }: Reading, { groups, by, floor }: Results) {
+	const levels = levelsOf([...units.values()]);
+	const rankings = rankingsOf(groups, ({ key }) => (by === 'unit' ? levels(key) : null), floor);
+	return rankings.map(({ level, lines }) => ({
+		level,
+		sides: SIDES.flatMap((side) => {
+			const those = lines.filter(({ rank }) => (rank?.side ?? 'unranked') === side);
+			return those.length === 0 ? [] : [{ side, groups: those.map(({ line }) => rowOf(line)) }];
+		})
+	}));
 }
+
+/** Those that have to be looked after first. */
+const SIDES = ['below', 'alike', 'above', 'unranked'] as const;

@@ -1,6 +1,7 @@
 import { isOverfull } from '../../caseload/coverage.ts';
 import { count } from '../../format.ts';
-import type { Language } from '../../language.ts';
+import { say, type Language } from '../../language.ts';
+import type { LineMeasure } from '../../results/results.ts';
 import { answered } from '../../survey/levels.ts';
 import type { Level } from '../../survey/questionnaire.ts';
 import type { ReportDocument } from '../document.ts';
@@ -60,8 +61,15 @@ export function judgedNotes(lines: Line[], { report, words, language }: Making):
 		note.interval(count(report.measure.confidence, language)),
 		note.verdict(count(report.measure.floor, language)),
 		...(lines.some(({ population }) => typeof population === 'number') ? [note.narrowed] : []),
-		...(lines.some(({ coverage }) => isOverfull(coverage)) ? [note.dossiersWrong] : [])
+		...(lines.some(({ coverage }) => isOverfull(coverage)) ? [note.dossiersWrong] : []),
+		...lines.flatMap(({ label, measure }) =>
+			measure ? [note.measuredBy(say(label, language), formsOf(measure, language))] : []
+		)
 	];
+}
+
+function formsOf({ questionnaires }: LineMeasure, language: Language): string {
+	return questionnaires.map(({ name }) => `“${say(name, language)}”`).join(', ');
 }
 
 /** How many chose the level, and their share of those with an opinion. */

@@ -37,8 +37,8 @@ export function unitsTable(
 	number: string,
 	units: { level: Level; lines: RankedLine[] } | null
 ): Table {
-	const { report, words, language } = making;
-	const { column, note } = words;
+	const { words, language } = making;
+	const { column } = words;
 	return {
 		number,
 		title: words.title.units[units?.level ?? 'none'],
@@ -57,7 +57,15 @@ export function unitsTable(
 			]
 		})),
 		notes: units
-			? [note.ranked(count(report.measure.floor, language)), ...judgedNotes(units.lines, making)]
+			? [rankedNote(units.lines, making), ...judgedNotes(units.lines, making)]
 			: [words.empty.units]
 	};
+}
+
+/** How the ranks came about; reports of older programs ranked each unit by its rate alone. */
+function rankedNote(lines: RankedLine[], { report, words: { note }, language }: Making): string {
+	const floor = count(report.measure.floor, language);
+	return lines.some(({ place }) => place === undefined)
+		? note.rankedByRate(floor)
+		: note.ranked(floor);
 }

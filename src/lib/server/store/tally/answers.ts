@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { CHOICES, QUESTIONS, sumPacked } from '../../../core/results/packed.ts';
+import { readPeople, type People } from '../../../core/results/people.ts';
 import type { AnswersBy, Grouping, Selection } from '../../../core/results/reading.ts';
 import type { Levels } from '../../../core/survey/levels.ts';
 import type { Channel } from '../../../core/survey/questionnaire.ts';
@@ -59,7 +60,14 @@ export interface CellWithQuestions {
 	channel: Channel;
 	responses: number;
 	levels: Levels;
+	/** As in a cell. */
+	people: People | null;
 	questions: { position: number; levels: Levels }[];
+}
+
+interface PackedCell {
+	bytes: Uint8Array;
+	people: Uint8Array;
 }
 
 /** Counted answers of the selection with all that they are kept by but time. */
@@ -69,20 +77,24 @@ export async function cellsWithQuestions(
 ): Promise<CellWithQuestions[]> {
 	const found: CellWithQuestions[] = [];
 	for (const range of ranges(selection.period)) {
-		const { rows } = await sql<LevelCounts & CellWithQuestions & { bytes: Uint8Array }>`
+		const { rows } = await sql<LevelCounts & Omit<CellWithQuestions, 'people'> & PackedCell>`
 			select counter_id as ${sql.ref('counterId')}, field_id as ${sql.ref('fieldId')},
 				version_id as ${sql.ref('versionId')}, channel, sum(responses) as responses,
-				${sumsOfLevels}, ${concatBytes(db, 'questions')} as bytes
+				${sumsOfLevels}, ${concatBytes(db, 'questions')} as bytes,
+				${concatBytes(db, 'people')} as people
 			from tally where ${matching(selection, range)}
 			group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(db);
-		for (const { counterId, fieldId, versionId, channel, responses, bytes, ...levels } of rows)
+		for (const { bytes, people, ...row } of rows) {
+			const { counterId, fieldId, versionId, channel, responses, ...levels } = row;
 			found.push({
 				...{ counterId, fieldId, versionId, channel, responses, levels: levelsOf(levels) },
+				people: readPeople(people),
 				questions: sumPacked(QUESTIONS, bytes).map(([position, ...levels]) => ({
 					position: position!,
 					levels: levels as Levels
 				}))
 			});
+		}
 	}
 	return found;
 }

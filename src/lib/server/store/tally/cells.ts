@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { MONTHS, sumPacked } from '../../../core/results/packed.ts';
+import { noPeople, readPeople, readPeopleByMonth } from '../../../core/results/people.ts';
 import type { Cell } from '../../../core/results/reading.ts';
 import type { Levels } from '../../../core/survey/levels.ts';
 import { ranges, type Period, type Range } from '../../../core/calendar/period.ts';
@@ -18,13 +19,19 @@ type Key = Pick<
  * @param years YYYY, both ends inclusive
  */
 export async function monthCells(db: Db, unitId: number, years: Range): Promise<Cell[]> {
-	const { rows } = await sql<Key & { months: Uint8Array }>`
-		select counter_id, field_id, version_id, channel, standing, period, months
+	const { rows } = await sql<Key & { months: Uint8Array; people: Uint8Array }>`
+		select counter_id, field_id, version_id, channel, standing, period, months, people
 		from tally where ${tallyRows(unitId, years)} order by 1, 2, 3, 4, 5, 6`.execute(db);
 	const cells: Cell[] = [];
-	for (const { months, period, ...key } of rows)
+	for (const { months, people, period, ...key } of rows) {
+		const peopleOf = readPeopleByMonth(people);
 		for (const [month, responses, ...levels] of sumPacked(MONTHS, months))
-			cells.push(cellOf(key, period * 100 + month!, responses!, levels as Levels));
+			cells.push({
+				...placeOf(key),
+				...{ at: period * 100 + month!, responses: responses!, levels: levels as Levels },
+				people: peopleOf && (peopleOf.get(month!) ?? noPeople())
+			});
+	}
 	return cells;
 }
 
@@ -33,29 +40,41 @@ export async function monthCells(db: Db, unitId: number, years: Range): Promise<
  * @param days YYYYMMDD, both ends inclusive
  */
 export async function dayCells(db: Db, unitId: number, days: Range): Promise<Cell[]> {
-	const { rows } = await sql<Key & LevelCounts & { responses: number }>`
+	const { rows } = await sql<Key & LevelCounts & { responses: number; people: Uint8Array }>`
 		select counter_id, field_id, version_id, channel, standing, period, responses,
-			n0, n1, n2, n3, n4, n5
+			n0, n1, n2, n3, n4, n5, people
 		from tally where ${tallyRows(unitId, days)} order by 1, 2, 3, 4, 5, 6`.execute(db);
-	return rows.map((row) => cellOf(row, row.period, row.responses, levelsOf(row)));
+	return rows.map((row) => ({
+		...placeOf(row),
+		...{ at: row.period, responses: row.responses, levels: levelsOf(row) },
+		people: readPeople(row.people)
+	}));
 }
 
-function cellOf(
-	{ counter_id, field_id, version_id, channel, standing }: Omit<Key, 'period'>,
-	at: number,
-	responses: number,
-	levels: Levels
-): Cell {
+function placeOf(key: Omit<Key, 'period'>): Omit<Cell, 'at' | 'responses' | 'levels' | 'people'> {
 	return {
-		counterId: counter_id,
-		fieldId: field_id,
-		versionId: version_id,
-		channel,
-		standing,
-		at,
-		responses,
-		levels
+		counterId: key.counter_id,
+		fieldId: key.field_id,
+		versionId: key.version_id,
+		channel: key.channel,
+		standing: key.standing
 	};
+}
+
+/** The fields that each counter of a unit and of everything below it was answered in, in a year. */
+export async function answeredFields(
+	db: Db,
+	unitId: number,
+	year: number
+): Promise<Map<number, Set<number>>> {
+	const { rows } = await sql<Pick<Key, 'counter_id' | 'field_id'>>`
+		select distinct counter_id, field_id from tally
+		where standing = 'counted' and responses > 0
+			and ${tallyRows(unitId, { from: year, to: year })}`.execute(db);
+	const found = new Map<number, Set<number>>();
+	for (const { counter_id, field_id } of rows)
+		found.set(counter_id, (found.get(counter_id) ?? new Set()).add(field_id));
+	return found;
 }
 
 /** Counted responses of one counter to one version. */
