@@ -72,7 +72,7 @@ function sumOf(
 		load: null,
 		apart: 0
 	};
-	return groupOf(counts, formula, floor);
+	return groupOf(counts, formula, floor, groups[0]!.isRunning);
 }
 
 function sampleOf(groups: Group[]): Required<Sample> {

@@ -1,3 +1,4 @@
+import { isRunning } from '../calendar/period.ts';
 import { suppressed } from '../privacy/suppression.ts';
 import type { Stratified } from '../statistics/stratified.ts';
 import { answered } from '../survey/levels.ts';
@@ -12,6 +13,7 @@ import type { By } from './query.ts';
 import { byElement, byQuestion, hiddenQuestions, hideQuestions, hidesIndex } from './questions.ts';
 import { chosen, type Cell, type Reading } from './reading.ts';
 import { groupOf, hidden, type Counts, type Group, type Results } from './results.ts';
+import { isLineRunning } from './running.ts';
 import { SAMPLE_FLOOR } from './verdict.ts';
 import { weighted } from './weighted.ts';
 
@@ -109,7 +111,8 @@ function wholeOf(reading: Reading, wanted: Wanted): Whole {
 		target,
 		load: totalLoad(known)
 	};
-	const total = groupOf(counts, measure.formula, SAMPLE_FLOOR);
+	const runs = isRunning(asked.query.period, asked.today);
+	const total = groupOf(counts, measure.formula, SAMPLE_FLOOR, runs);
 	const isHidden = isWholeHidden(reading, measure, total);
 	const hide =
 		withQuestions && !isHidden
@@ -146,7 +149,8 @@ function resultOf(reading: Reading, whole: Whole, by: By, indices: boolean): Res
 
 function groupsOf(reading: Reading, whole: Whole, by: By, indices: boolean): Group[] {
 	const { measure, target, counted, isHidden, hide } = whole;
-	const groupFrom = (counts: Counts) => groupOf(counts, measure.formula, SAMPLE_FLOOR);
+	const groupFrom = (counts: Counts) =>
+		groupOf(counts, measure.formula, SAMPLE_FLOOR, isLineRunning(reading.asked, by, counts.key));
 	if (by === 'question' || by === 'element') {
 		const lines = by === 'question' ? byQuestion : byElement;
 		const groups = lines(counted, measure, target).map(groupFrom);

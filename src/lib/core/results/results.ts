@@ -5,7 +5,8 @@ import type { Period } from '../calendar/period.ts';
 import type { By } from './query.ts';
 import type { Formula } from '../survey/questionnaire.ts';
 import { suppressed } from '../privacy/suppression.ts';
-import { judge, type Verdict } from './verdict.ts';
+import { nonresponseBounds } from '../statistics/nonresponse.ts';
+import { judge, type OutOfReach, type Verdict } from './verdict.ts';
 
 /**
  * What gives the satisfaction rate: the questionnaire's overall question, or all its rated
@@ -41,7 +42,11 @@ export interface Group {
 	verdict: Verdict;
 	/** Side of the target on which the rate stands while nothing can be concluded. */
 	side: 'above' | 'below' | null;
+	/** Answers still missing for a verdict, or why no number of them would do; see `Judgement`. */
 	needed: number | null;
+	outOfReach: OutOfReach | null;
+	/** Whether the line's period has not ended: then its interval is the confidence sequence. */
+	isRunning: boolean;
 	/** Index over all rated questions by the formula; domain.md §4. */
 	index: number | null;
 	/** Mean level, 1–5. */
@@ -55,6 +60,11 @@ export interface Group {
 	settled: number | null;
 	coverage: number | null;
 	dossiersWrong: boolean;
+	/**
+	 * Between which percentages the satisfaction of all dossiers settled lies, whatever the people who
+	 * did not answer think (core/statistics/nonresponse.ts); null where not all dossiers are known.
+	 */
+	nonresponse: { lower: number; upper: number } | null;
 	/**
 	 * Responses in the group to questionnaires that measure otherwise, and so are not in its numbers.
 	 */
@@ -106,22 +116,32 @@ export interface Counts {
 }
 
 /**
- * The numbers of one group. Where several answers of one person make the rate, each person counts
+ * The numbers of one group, of a period that runs or has ended. Where several answers of one person make the rate, each person counts
  * once for the interval: answers on one form hang together, and counting them all would claim a
  * certainty that is not there.
  */
-export function groupOf(counts: Counts, formula: Formula, floor: number): Group {
+export function groupOf(
+	counts: Counts,
+	formula: Formula,
+	floor: number,
+	isRunning: boolean
+): Group {
 	const { key, label, questionnaire, responses, headline, target, load, apart } = counts;
 	const answers = answered(headline);
 	const n = counts.people ?? answers;
 	const coverage = load && load.settled > 0 ? (load.responses / load.settled) * 100 : null;
-	const { rate, lower, upper, verdict, side, needed } = judge({
+	const settled = settledForAll(counts);
+	const people = answers === 0 ? 0 : n;
+	const judged = judge({
 		satisfied: satisfied(headline),
-		n: answers === 0 ? 0 : n,
+		n: people,
 		answers,
 		target,
-		floor
+		floor,
+		isRunning,
+		settled
 	});
+	const { rate, lower, upper, verdict, side, needed, outOfReach } = judged;
 	return {
 		key,
 		label,
@@ -137,15 +157,30 @@ export function groupOf(counts: Counts, formula: Formula, floor: number): Group 
 		verdict,
 		side,
 		needed,
+		outOfReach,
+		isRunning,
 		index: meanOf(counts.questions.map((levels) => index(formula, levels))),
 		mean: mean(headline),
 		levels: headline,
 		settled: load?.settled ?? null,
 		coverage,
 		dossiersWrong: isOverfull(coverage),
+		nonresponse: nonresponseBounds(rate, settled && (100 * people) / settled),
 		apart,
 		suppressed: false
 	};
+}
+
+/**
+ * The dossiers settled, where those of everybody who answered are among them and are right; else
+ * null. Only then the rate and the coverage are of the same people, and only then nobody can say
+ * that some dossiers are still missing. What follows from it follows from shown numbers, so that it
+ * gives nobody away.
+ */
+function settledForAll({ load, responses, apart }: Counts): number | null {
+	if (load === null || load.settled === 0) return null;
+	const isOfAll = load.responses === responses + apart;
+	return isOfAll && load.responses <= load.settled ? load.settled : null;
 }
 
 /**
@@ -171,11 +206,13 @@ export function hidden(group: Group): Group {
 		verdict: 'too-few',
 		side: null,
 		needed: null,
+		outOfReach: null,
 		index: null,
 		mean: null,
 		levels: null,
 		coverage: null,
 		dossiersWrong: false,
+		nonresponse: null,
 		suppressed: true
 	};
 }

@@ -1,3 +1,4 @@
+import { confidenceSequence } from '../../core/statistics/confidence-sequence.ts';
 import { wilsonFinite } from '../../core/statistics/finite-population.ts';
 import type { CellElement, IndexCell, IndexLine } from '../../core/index-file.ts';
 import { none, type Levels } from '../../core/survey/levels.ts';
@@ -100,13 +101,16 @@ const DERIVED = ['responses', 'n', 'rate', 'lower', 'upper', 'index'] as const;
  * Figures that do not follow from the counts beside them: made by hand, whatever their digest says.
  */
 function contradictions(rows: Numbered[], cells: ReadCell[]): FileProblem[] {
-	const lines = linesOf(cells.map(({ cell }) => cell));
+	const lines = linesOf(
+		cells.map(({ cell }) => cell),
+		false
+	);
 	return rows.flatMap(({ line, row }, i) => {
 		const group = lines[i]?.group;
 		if (!group) return [{ line, ...problem('element', 'index-row-too-many') }];
-		const narrowed = narrowedInterval(lines[i]!);
+		const known: Partial<typeof group>[] = [group, ...otherIntervals(lines[i]!)];
 		const wrong = DERIVED.find(
-			(name) => !isNear(group[name], row[name]) && !isNear(narrowed[name] ?? NaN, row[name])
+			(name) => !known.some((figures) => name in figures && isNear(figures[name]!, row[name]))
 		);
 		const told = (text: unknown, wanted: unknown) => ({
 			text: String(text),
@@ -122,22 +126,19 @@ function contradictions(rows: Numbered[], cells: ReadCell[]): FileProblem[] {
 }
 
 /**
- * The interval that older programs wrote for a whole cell: where all its answers, and no others,
- * belonged to known dossiers, they narrowed it by them (finite.ts). Their files are merged as ever;
- * the merged interval is the plain one.
+ * What else than Wilson's interval a file may carry. That of a file made while its period was
+ * running is the confidence sequence. Older programs narrowed that of a whole cell by its dossiers
+ * where all its answers, and no others, belonged to them (finite-population.ts). All are merged;
+ * the merged interval is reckoned anew.
  */
-function narrowedInterval({
-	cell,
-	element,
-	group
-}: IndexLine): Partial<Record<(typeof DERIVED)[number], number>> {
+function otherIntervals({ cell, element, group }: IndexLine): { lower: number; upper: number }[] {
 	const { load, responses } = cell;
 	const { satisfied, n, answers } = group;
+	if (!n || !answers) return [];
+	const sample = { satisfied: satisfied!, n, answers };
 	const isNarrowed =
 		element === null && load !== null && load.responses === responses && responses <= load.settled;
-	return isNarrowed && n && answers
-		? wilsonFinite({ satisfied: satisfied!, n, answers }, load.settled)
-		: {};
+	return [confidenceSequence(sample), ...(isNarrowed ? [wilsonFinite(sample, load.settled)] : [])];
 }
 
 function isNear(a: number | null, b: unknown): boolean {

@@ -1,5 +1,5 @@
 import { byName } from '../../core/by-name.ts';
-import type { Period } from '../../core/calendar/period.ts';
+import { isRunning, type Period } from '../../core/calendar/period.ts';
 import { addCounts, zeroCounts, type GroupCounts } from '../../core/results/counted.ts';
 import type { Measure } from '../../core/results/measure.ts';
 import type { By } from '../../core/results/query.ts';
@@ -44,12 +44,14 @@ export interface MergedResults {
  * The results of merged index files about a unit and those below it, of just that period: other
  * periods are never mixed in, nor are other formulas (the one with the most responses is shown).
  * What must be hidden is hidden here anew.
+ * @param today the date in Vietnam: it says whether the period has ended, whenever the files were made
  * @returns null where no such file has been merged
  */
 export async function mergedFor(
 	db: Db,
 	unit: units.Unit,
-	period: Period
+	period: Period,
+	today: string
 ): Promise<MergedResults | null> {
 	const files = await indexFiles.below(db, unit.id, period);
 	if (files.length === 0) return null;
@@ -62,6 +64,8 @@ export async function mergedFor(
 	const targetOf = await targetsOf(db, unit, period);
 	const tree = new Map((await units.below(db, unit.id)).map((below) => [below.id, below]));
 	const all = await fields.all(db);
+	const runs = isRunning(period, today);
+	const groupFrom = (counts: Counts) => groupOf(counts, measure.formula, SAMPLE_FLOOR, runs);
 
 	const group = (
 		key: string,
@@ -81,7 +85,7 @@ export async function mergedFor(
 			target,
 			load: loadOf(some)
 		};
-		return { counted, group: groupOf(counts, measure.formula, SAMPLE_FLOOR) };
+		return { counted, group: groupFrom(counts) };
 	};
 	const { counted, group: total } = group(unit.code, unit.name, placed, targetOf(null));
 	const few = fewAnswered(sumsOf(placed, forms), measure);
@@ -98,9 +102,7 @@ export async function mergedFor(
 				return group(part.code, part.name, some, own ?? targetOf(null));
 			})
 		),
-		elements: byElement(counted, measure, targetOf(null)).map((counts) =>
-			groupOf(counts, measure.formula, SAMPLE_FLOOR)
-		)
+		elements: byElement(counted, measure, targetOf(null)).map(groupFrom)
 	};
 	return {
 		unit: { code: unit.code, name: unit.name },

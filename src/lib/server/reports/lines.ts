@@ -31,9 +31,11 @@ export function lineOf(group: Group, { formula }: Pick<Results, 'formula'>): Lin
 		target,
 		verdict,
 		side,
-		needed
+		needed,
+		outOfReach,
+		isRunning
 	} = group;
-	const { index, mean, levels, settled, coverage, suppressed } = group;
+	const { index, mean, levels, settled, coverage, nonresponse, suppressed } = group;
 	return {
 		...{
 			key,
@@ -49,9 +51,11 @@ export function lineOf(group: Group, { formula }: Pick<Results, 'formula'>): Lin
 			target,
 			verdict,
 			side,
-			needed
+			needed,
+			outOfReach,
+			isRunning
 		},
-		...{ index, mean, levels, settled, coverage, suppressed }
+		...{ index, mean, levels, settled, coverage, nonresponse, suppressed }
 	};
 }
 

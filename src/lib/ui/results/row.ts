@@ -14,10 +14,11 @@ export type ResultRow = Pick<
 	| 'verdict'
 	| 'side'
 	| 'needed'
-	| 'settled'
 	| 'coverage'
 	| 'suppressed'
->;
+> &
+	// Reports that were closed by older programs do not say these.
+	Partial<Pick<Group, 'outOfReach' | 'isRunning'>>;
 
 /** What a line says of a comparison. */
 export type Change = Pick<Comparison, 'change' | 'difference'>;
@@ -37,7 +38,8 @@ export function rowOf(group: Group): ResultRow {
 		verdict,
 		side,
 		needed,
-		settled,
+		outOfReach,
+		isRunning,
 		coverage,
 		suppressed
 	} = group;
@@ -52,7 +54,8 @@ export function rowOf(group: Group): ResultRow {
 		verdict,
 		side,
 		needed,
-		settled,
+		outOfReach,
+		isRunning,
 		coverage,
 		suppressed
 	};
