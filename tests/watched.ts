@@ -25,6 +25,21 @@ export async function addDaily(
 		await store(world, submissions.slice(start, start + 500));
 }
 
+/** `n` answers at a counter on one day, `bad` of them 2 and the others 5, whatever day it is. */
+export async function addOn(
+	world: World,
+	counter: keyof World['counters'],
+	date: string,
+	{ n, bad, field }: { n: number; bad: number; field?: string }
+): Promise<void> {
+	const submissions = [];
+	for (let i = 0; i < n; i++)
+		submissions.push(
+			await responseTo(world, counter, i < bad ? 2 : 5, noonOf(date) + i, field ? { field } : {})
+		);
+	await store(world, submissions);
+}
+
 /** Sets targets of the province: 90 in general, 85 for land (domain.md §1). */
 export async function addTargets(world: World, year: number): Promise<void> {
 	const { office, units, fields } = world;

@@ -3,7 +3,7 @@ import { addDays, dateOf, yearOf } from '../../src/lib/core/calendar/time.ts';
 import { evaluate } from '../../src/lib/server/alerts/evaluate.ts';
 import { browserOffice, DESK, expectUsable, PHONE, SMALL } from '../browser-office.ts';
 import { faultsOf } from '../setup/axe.ts';
-import { addDaily, addSettled, addTargets } from '../watched.ts';
+import { addDaily, addOn, addSettled, addTargets } from '../watched.ts';
 import type { World } from '../world.ts';
 
 const { world, pageOf } = await browserOffice({ prepare: fill });
@@ -24,6 +24,8 @@ async function fill(world: World): Promise<void> {
 		{ from: ago(100), to: ago(0) },
 		{ n: 2, bad: 1, field: 'construction' }
 	);
+	// A field is looked at from the year's first day on, which may be today.
+	await addOn(world, 'general', today, { n: 80, bad: 40, field: 'construction' });
 	await addDaily(world, 'criteria', { from: ago(240), to: ago(45) }, { n: 3 });
 	await addDaily(world, 'clinic', { from: ago(200), to: ago(0) }, { n: 2 });
 	const months = [1, 2, 3, 4].map((n) =>

@@ -30,8 +30,8 @@ describe.each(LOOKS)('in %s, %i px wide, %s', (language, width, colorScheme) => 
 		['criteria', 'admin', `/results?unit=48&period=${YEAR}&questionnaire=counter-16`],
 		['hidden', 'neighbour', `/results?period=${YEAR}`],
 		['no-counters', 'admin', `/results?unit=${EMPTY_UNIT}`],
-		['no-answers', 'manager', '/results?period=2024'],
-		['wrong', 'manager', '/results?period=2026-Q9'],
+		['no-answers', 'manager', '/results?period=2023'],
+		['wrong', 'manager', '/results?period=2025-Q9'],
 		['missing', 'manager', '/results?unit=48'],
 		['forbidden', 'clerk', '/results']
 	] as const)('%s can be read by everybody (WCAG 2.2 AA by axe)', async (name, person, path) => {
@@ -62,7 +62,7 @@ test('without JavaScript everything is there but the chart, and the filter works
 		'Theo kênh'
 	])
 		expect(await page.getByRole('heading', { name: heading, exact: true }).isVisible()).toBe(true);
-	expect(await page.getByRole('row', { name: /02\/2026/ }).isVisible()).toBe(true);
+	expect(await page.getByRole('row', { name: /02\/2025/ }).isVisible()).toBe(true);
 	await page.selectOption('#field', 'land');
 	await page.getByRole('button', { name: 'Xem kết quả' }).click();
 	expect(new URL(page.url()).search).toBe(`?unit=20707&period=${YEAR}&field=land`);
@@ -119,7 +119,7 @@ test('the chart is drawn without motion, tells of the month pointed at, and noth
 	await drawn(page);
 	expect(await table.boundingBox()).toEqual(before);
 	await page.locator('canvas').hover();
-	await page.locator('figcaption .told', { hasText: /^\d\d\/2026: / }).waitFor();
+	await page.locator('figcaption .told', { hasText: /^\d\d\/2025: / }).waitFor();
 	const scrolled = await page.evaluate(() => window.scrollY);
 	expect((await table.boundingBox())!.y + scrolled).toBe(before!.y);
 });
@@ -133,7 +133,7 @@ test('chart.js comes with this page only, and the page weighs at most 120 kB com
 		await page.goto(path, { waitUntil: 'networkidle' });
 		return Promise.all(bodies);
 	};
-	const others = [...(await load('/counters')), ...(await load('/results?period=2024'))];
+	const others = [...(await load('/counters')), ...(await load('/results?period=2023'))];
 	expect(others.some((body) => body.includes(CHART_JS))).toBe(false);
 
 	const whole = await load(`/results?unit=48&period=${YEAR}`);

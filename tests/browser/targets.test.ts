@@ -23,7 +23,7 @@ for (const [field, percent] of [
 	await as.manager.post(`/targets?/set&${NAM_GIANG}`, [
 		['field', field],
 		['percent', percent],
-		['basis', 'Kế hoạch số 12/KH-UBND ngày 16/02/2026 của UBND xã Nam Giang']
+		['basis', 'Kế hoạch số 12/KH-UBND ngày 16/02/2025 của UBND xã Nam Giang']
 	]);
 
 /** Dossiers of Nam Giang, this year and the one before, of the unit and of one of its counters. */
@@ -32,11 +32,11 @@ async function addDossiers(world: World): Promise<void> {
 	const row = { unit_id: units.namGiang, counter_id: null, late: 3, complained: 0 };
 	const land = { ...row, field_id: fields.get('land')! };
 	const counter_id = world.counters.general.id;
-	await caseload.set(office.db, { ...land, month: 202602, received: 620, settled: 600 });
-	await caseload.set(office.db, { ...land, month: 202502, received: 540, settled: 512 });
+	await caseload.set(office.db, { ...land, month: 202502, received: 620, settled: 600 });
+	await caseload.set(office.db, { ...land, month: 202402, received: 540, settled: 512 });
 	const construction = { ...row, counter_id, field_id: fields.get('construction')! };
 	// Nobody counted the late ones.
-	const settled = { month: 202602, received: 1210, settled: 1188, late: null };
+	const settled = { month: 202502, received: 1210, settled: 1188, late: null };
 	await caseload.set(office.db, { ...construction, ...settled });
 }
 
@@ -95,7 +95,7 @@ describe.each([
 		await page.getByText('đánh giá sẽ khác').waitFor();
 		expect(await page.getAttribute('#what-if tbody tr', 'class')).toContain('changed');
 
-		await page.goto(`/caseload?unit=20707&month=2026-0${javaScriptEnabled ? 3 : 4}`);
+		await page.goto(`/caseload?unit=20707&month=2025-0${javaScriptEnabled ? 3 : 4}`);
 		await tabTo(page, '[id="received:land"]');
 		for (const number of ['1.230', '1200', '12', '1']) {
 			await page.keyboard.type(number);
@@ -113,13 +113,13 @@ describe.each([
 
 test('what was typed for one month is not carried into another', async () => {
 	const page = await pageOf('manager', DESK);
-	await page.goto('/caseload?unit=20707&month=2025-05');
+	await page.goto('/caseload?unit=20707&month=2024-05');
 	await page.fill('[id="settled:land"]', '77');
 	await page.locator('a[rel=next]').click();
-	await page.getByText('Tháng 06/2025', { exact: true }).waitFor();
+	await page.getByText('Tháng 06/2024', { exact: true }).waitFor();
 	expect(await page.inputValue('[id="settled:land"]')).toBe('');
 	await page.locator('a[rel=prev]').click();
-	await page.getByText('Tháng 05/2025', { exact: true }).waitFor();
+	await page.getByText('Tháng 05/2024', { exact: true }).waitFor();
 	expect(await page.inputValue('[id="settled:land"]')).toBe('');
 });
 
@@ -137,7 +137,7 @@ describe.each(LOOKS)('pages in %s, %i px wide, %s', (language, width, colorSchem
 		['copy', `/targets/copy?unit=20707&year=${YEAR + 1}`],
 		['history', `/targets/history?${NAM_GIANG}`],
 		['caseload', `/caseload?unit=20707&month=${MONTH}&done=saved`],
-		['caseload-empty', '/caseload?unit=20707&month=2025-03'],
+		['caseload-empty', '/caseload?unit=20707&month=2024-03'],
 		['caseload-month', '/caseload?unit=20707&month=2999-01']
 	])('%s can be read and used by everybody (WCAG 2.2 AA by axe)', async (name, path) => {
 		const page = await pageOf('manager', options);

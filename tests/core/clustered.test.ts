@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { neededAnswers } from '../../src/lib/core/results/needed.ts';
 import { judge, SAMPLE_FLOOR } from '../../src/lib/core/results/verdict.ts';
 import {
 	clusteredSample,
@@ -163,28 +164,29 @@ function byPairs(persons: Person[]): number {
 }
 
 describe('a verdict', () => {
+	const ended = { floor: SAMPLE_FLOOR, isRunning: false, settled: null };
 	it('takes the interval from the effective size, and the floor from the people', () => {
 		// 29 people with 16 answers each: worth 240 people, and still too few to be judged.
 		const few = { satisfied: 400, n: 29, answers: 464, effective: 240 };
-		expect(judge({ ...few, target: 80, floor: SAMPLE_FLOOR })).toMatchObject({
+		expect(judge({ ...few, target: 80, ...ended })).toMatchObject({
 			verdict: 'too-few',
 			...wilson((400 / 464) * 240, 240)
 		});
 		const enough = { ...few, n: 30 };
-		expect(judge({ ...enough, target: 80, floor: SAMPLE_FLOOR }).verdict).toBe('met');
-		expect(judge({ ...enough, effective: 30, target: 80, floor: SAMPLE_FLOOR }).verdict).toBe(
-			'undecided'
-		);
+		expect(judge({ ...enough, target: 80, ...ended }).verdict).toBe('met');
+		const less = judge({ ...enough, effective: 30, target: 80, ...ended });
+		expect(less.verdict).toBe('undecided');
 	});
 
 	it('needs people, not answers: each of them is worth what one was until now', () => {
 		const sample = clusteredSample(sumsOf([...alike(60, 16, 15), ...alike(40, 16, 12)]));
-		const { needed } = judge({ ...sample, target: 85, floor: SAMPLE_FLOOR });
-		const settles = (more: number) => {
-			const n = (sample.effective * (sample.n + more)) / sample.n;
-			return wilson((sample.satisfied / sample.answers) * n, n).lower >= 85;
-		};
-		expect([settles(needed! - 1), settles(needed!)]).toEqual([false, true]);
+		const { needed } = judge({ ...sample, target: 85, ...ended });
+		// So many people with one answer each would settle it.
+		const { satisfied, answers, n, effective } = sample;
+		const alone = { satisfied: (satisfied / answers) * effective, n: effective, target: 85 };
+		const single = neededAnswers({ ...alone, ...ended });
+		expect(single.kind).toBe('answers');
+		if (single.kind === 'answers') expect(needed).toBe(Math.ceil((single.answers * n) / effective));
 	});
 });
 

@@ -46,7 +46,7 @@ function settledAfter(
 const MANY = 400;
 /** Whether the verdict is settled today. */
 const isSettled = (sample: { satisfied: number; n: number; target: number }) =>
-	['met', 'not-met'].includes(judge({ ...sample, floor: 1 }).verdict);
+	['met', 'not-met'].includes(judge({ ...sample, ...FREE, isRunning: false }).verdict);
 
 describe('how many more answers are needed', () => {
 	it('is the smallest number from which on the verdict is settled with 80 %, as all numbers tried say', () => {
@@ -88,11 +88,15 @@ describe('how many more answers are needed', () => {
 		);
 	});
 
-	it('at the same rate would settle it half the time with today’s number only', () => {
-		// What judge names is enough if the new answers come out exactly as those before.
+	it('is more than what would do if all came as before: that settles it half the time only', () => {
 		const sample = { satisfied: 270, n: 300, target: 87 };
-		const { needed } = judge({ ...sample, floor: SAMPLE_FLOOR });
-		expect(Math.abs(settledAfter(needed!, sample) - 0.5)).toBeLessThan(0.05);
+		const isEnough = (more: number) =>
+			wilson((270 * (300 + more)) / 300, 300 + more).lower >= sample.target;
+		let asBefore = 1;
+		while (!isEnough(asBefore)) asBefore++;
+		expect(Math.abs(settledAfter(asBefore, sample) - 0.5)).toBeLessThan(0.05);
+		const needed = neededAnswers({ ...sample, ...FREE });
+		expect(needed.kind === 'answers' && needed.answers).toBeGreaterThan(asBefore);
 	});
 
 	it('is what a number of satisfied people needs where all of them are: 35 for 90 %, 22 for 85 %', () => {
@@ -153,6 +157,11 @@ describe('how many more answers are needed', () => {
 		expect(
 			neededAnswers({ satisfied: 1, n: 1, target: 90, floor: SAMPLE_FLOOR, settled: null })
 		).toEqual({ kind: 'answers', answers: 34 });
+	});
+
+	it('takes twice as many people where each is worth half a one: 557 and 1,114 (docs/method.md)', () => {
+		const sample = { satisfied: 540, answers: 600, n: 600, effective: 300, target: 87, ...FREE };
+		expect(neededAnswers(sample)).toEqual({ kind: 'answers', answers: 1114 });
 	});
 
 	it('counts people, not ticks', () => {

@@ -15,7 +15,13 @@ const [PROVINCE, COMMUNE] = [1, 2];
 const LAND = 7;
 
 /** A line of a result: `satisfied` of `n` answers against a target. */
-function line(key: string, satisfied: number, n: number, target: number | null): Group {
+function line(
+	key: string,
+	satisfied: number,
+	n: number,
+	target: number | null,
+	isRunning = false
+): Group {
 	const headline: Levels = [0, 0, n - satisfied, 0, satisfied, 0];
 	const counts = {
 		key,
@@ -25,7 +31,12 @@ function line(key: string, satisfied: number, n: number, target: number | null):
 		headline,
 		questions: [headline]
 	};
-	return groupOf({ ...counts, people: null, target, load: null, apart: 0 }, 'top2', FLOOR);
+	return groupOf(
+		{ ...counts, people: null, target, load: null, apart: 0 },
+		'top2',
+		FLOOR,
+		isRunning
+	);
 }
 
 const target = (unitId: number, fieldId: number | null, percent: number): Target => ({
@@ -68,8 +79,10 @@ test('what holds already changes nothing, and the same target typed again neithe
 	const other = groups.map((group) => ({ ...group, target: 1 }));
 	const back = whatIf(other, ({ key }) => groups.find((group) => group.key === key)!.target, FLOOR);
 	for (const { key, then } of back) {
-		const { target, verdict, side, needed } = groups.find((group) => group.key === key)!;
-		expect(then).toEqual({ target, verdict, side, needed });
+		const { target, verdict, side, needed, outOfReach } = groups.find(
+			(group) => group.key === key
+		)!;
+		expect(then).toEqual({ target, verdict, side, needed, outOfReach });
 	}
 });
 
@@ -95,6 +108,14 @@ test('changed lines come first, the others in their order; too few answers stay 
 		rate: null,
 		suppressed: true
 	});
+});
+
+test('a line of a running period is judged by its own interval: 270 of 300 is 83.99 to 94.58 (docs/method.md)', () => {
+	const [then] = whatIf([line('land', 270, 300, 80, true)], () => 85, FLOOR);
+	expect(then).toMatchObject({ now: { verdict: 'met' }, then: { verdict: 'undecided' } });
+	// After its end the same answers meet 85.
+	const [ended] = whatIf([line('land', 270, 300, 80)], () => 85, FLOOR);
+	expect(ended).toMatchObject({ then: { verdict: 'met' }, changed: false });
 });
 
 test('without a target there is no verdict, and a supposed one gives it', () => {

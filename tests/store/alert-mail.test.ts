@@ -50,11 +50,12 @@ test('those in charge get one letter in Vietnamese, which says what the page say
 	expect(text).toContain('Kính gửi Ông/Bà,');
 	expect(text).toContain('1. Đất đai: tỷ lệ hài lòng thấp hơn chỉ tiêu\n   UBND xã Nam Giang\n');
 	// 33 working days since 01/04 (26/04 is a Sunday, 30/04 and 01/05 are holidays) of 3 answers, 66
-	// of 99 satisfied, and today's one with the comment. R: prop.test(66, 100, correct = FALSE).
+	// of 99 satisfied, and today's one with the comment. R, with `end` of docs/method.md: end(66, 34, 1e-9, 0.66) and
+	// end(66, 34, 0.66, 1 - 1e-9).
 	expect(text).toContain(
-		'66,00 % hài lòng (khoảng tin cậy 95 %: 56,28 % – 74,54 %), chỉ tiêu 85,00 %.'
+		'66,00 % hài lòng, chỉ tiêu 85,00 %. Tính cả phần chưa chắc chắn, tỷ lệ nằm trong khoảng 50,88 % – 79,33 %.'
 	);
-	expect(text).toContain('Tính trên 100 phiếu, từ 01/03/2026 đến 31/05/2026.');
+	expect(text).toContain('Tính trên 100 phiếu, từ đầu năm 2026.');
 	expect(text).toContain('https://hailong.example.vn/alerts');
 	expect(mail.headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-generated');
 	for (const secret of [COMMENT, 'Lợi', 'Alăng Bình', 'Nguyễn Thị Hòa']) {
@@ -88,7 +89,7 @@ test('in the reader’s language; to the nearest one above where nobody in charg
 	]);
 	expect(server.got[0]!.mail.text).toMatch(/^DEMONSTRATION DATA/);
 	expect(server.got[0]!.mail.text).toContain(
-		'66.00% satisfied (95% interval 56.28% – 74.54%), target 85.00%.'
+		'66.00% satisfied, target 85.00%. With all doubt counted in, the rate lies within 50.88% – 79.33%.'
 	);
 });
 

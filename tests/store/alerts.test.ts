@@ -44,7 +44,7 @@ describe('a field that falls below its target', () => {
 		await addDaily(
 			world,
 			'general',
-			{ from: '2026-04-01', to: TODAY },
+			{ from: '2026-01-01', to: TODAY },
 			{ n: 4, bad: 2, field: 'land' }
 		);
 		return world;

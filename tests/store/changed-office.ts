@@ -8,7 +8,7 @@ import type { Actor } from '../../src/lib/server/staff/change.ts';
 import * as alerts from '../../src/lib/server/store/alerts.ts';
 import * as counters from '../../src/lib/server/store/counters.ts';
 import * as reports from '../../src/lib/server/store/reports.ts';
-import { addAnswers } from '../answered.ts';
+import { addAnswers, YEAR } from '../answered.ts';
 import { makeFolder, remove } from '../setup/folder.ts';
 import { makeWorld, type World } from '../world.ts';
 import { AT, QUERY } from './setup.ts';
@@ -58,7 +58,8 @@ export async function makeOffice(hailong: HaiLong): Promise<ChangedOffice> {
 	};
 	const figures = { kind: 'silent', period, ...numbers } as const;
 	const alert = { cause, period: '2026-Q2', since: AT, figures, today: '2026-05-20' };
-	const table = await indexTable(db, { ...QUERY, unit: '20707' }, 'full');
+	const year = { from: `${YEAR}-01-01`, to: `${YEAR}-12-31` };
+	const table = await indexTable(db, { ...QUERY, unit: '20707', period: year }, 'full');
 	if ('unknown' in table) throw new Error(table.unknown);
 	const indexFile = join(folder, 'nam-giang.json');
 	await writeFile(indexFile, indexJson(table));

@@ -186,7 +186,7 @@ export const CHANGES: Record<Exclude<AuditAction, 'demonstration.fill'>, Change>
 				db,
 				actor,
 				units.namGiang,
-				reported('2026-Q1', 'calendar'),
+				reported('2025-Q1', 'calendar'),
 				AT
 			);
 			return kind;

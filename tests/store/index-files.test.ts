@@ -17,7 +17,18 @@ import * as units from '../../src/lib/server/store/units.ts';
 import figures from '../core/reference/reference.json' with { type: 'json' };
 import { testFolder } from '../setup/folder.ts';
 import type { World } from '../world.ts';
-import { ask, AT, formsOf, many, QUERY, rated, setTarget, store, testWorld } from './setup.ts';
+import {
+	ask,
+	AT,
+	formsOf,
+	LATER,
+	many,
+	QUERY,
+	rated,
+	setTarget,
+	store,
+	testWorld
+} from './setup.ts';
 import { problemIn } from '../../src/lib/text/problems.ts';
 
 const PERIOD = QUERY.period;
@@ -76,7 +87,7 @@ async function exported(
 	detail: Detail = 'full',
 	period = PERIOD
 ): Promise<string> {
-	const table = await indexTable(world.office.db, { ...QUERY, unit, period }, detail);
+	const table = await indexTable(world.office.db, { ...QUERY, unit, period }, detail, LATER);
 	if ('unknown' in table) throw new Error(table.unknown);
 	const pieces = [];
 	const content =
@@ -97,7 +108,8 @@ function merge(world: World, files: string[], replace = false) {
 }
 
 async function merged(world: World, period = PERIOD) {
-	return mergedFor(world.office.db, await units.byId(world.office.db, world.units.daNang), period);
+	const unit = await units.byId(world.office.db, world.units.daNang);
+	return mergedFor(world.office.db, unit, period, LATER);
 }
 
 let one: World;
@@ -300,7 +312,7 @@ describe('a file of an older program, which narrowed intervals by the dossiers',
 		};
 		const dossiers = { received: 100, settled: 100, late: 0, complained: 0 };
 		await caseload.set(world.office.db, { ...row, ...dossiers, month: 202605 });
-		const table = await indexTable(world.office.db, { ...QUERY, unit: '20707' }, 'full');
+		const table = await indexTable(world.office.db, { ...QUERY, unit: '20707' }, 'full', LATER);
 		if ('unknown' in table) throw new Error(table.unknown);
 		let digest = '';
 		const rows = [];

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { addDays, dateOf, yearOf } from '../../src/lib/core/calendar/time.ts';
+import { dateOf, yearOf } from '../../src/lib/core/calendar/time.ts';
 import * as alerts from '../../src/lib/server/store/alerts.ts';
 import * as jobs from '../../src/lib/server/store/jobs.ts';
 import { staffOffice } from '../office.ts';
@@ -7,7 +7,7 @@ import { startMailServer } from '../setup/mail.ts';
 import { runProgram } from '../setup/server.ts';
 import { emailOf, type Person } from '../staff.ts';
 import type { World } from '../world.ts';
-import { addDaily, addTargets } from '../watched.ts';
+import { addOn, addTargets } from '../watched.ts';
 
 const NOTE = 'Đã bố trí thêm một cán bộ hướng dẫn hồ sơ.';
 const EVERY_SECOND = '* * * * * *';
@@ -27,14 +27,9 @@ const [{ id: alertId }] = (await alerts.allOpen(world.office.db, world.units.daN
 
 async function addAlert(world: World): Promise<void> {
 	const today = dateOf(Date.now());
-	// Two months at least, whatever the month: the window begins with the month before last.
-	for (const year of [yearOf(today) - 1, yearOf(today)]) await addTargets(world, year);
-	await addDaily(
-		world,
-		'land',
-		{ from: addDays(today, -60), to: addDays(today, -1) },
-		{ n: 3, bad: 1 }
-	);
+	await addTargets(world, yearOf(today));
+	// Today, because a field is looked at from the year's first day on: 80 of 120 are 66.67 %.
+	await addOn(world, 'land', today, { n: 120, bad: 40 });
 }
 
 const note = (person: Person | 'nobody', text = NOTE, id: string | number = alertId) =>
@@ -86,7 +81,7 @@ describe('who sees and does what', () => {
 		const page = await as.neighbour.get('/alerts');
 		expect(page.text).toContain('Không có cảnh báo nào');
 		expect(page.text).not.toContain('66,67');
-		expect(page.text).toContain('phép thử chính xác Fisher');
+		expect(page.text).toContain('chỉ báo khi khó có thể là ngẫu nhiên');
 	});
 
 	test('the badge counts on every page, for whom it concerns', async () => {
@@ -122,7 +117,7 @@ test('the alert leads to the results that show the same numbers', async () => {
 	const results = await as.manager.get(href);
 	expect(results.status).toBe(200);
 	const text = results.text.replaceAll('\u00a0', ' ');
-	const [, interval] = /khoảng tin cậy 95 %: ([\d,]+ % – [\d,]+ %)/.exec(open(page.text))!;
+	const [, interval] = /nằm trong khoảng ([\d,]+ % – [\d,]+ %)/.exec(open(page.text))!;
 	expect(text).toContain('66,67 %');
 	for (const end of interval!.split(' – ')) expect(text).toContain(end.replace(' %', ''));
 });

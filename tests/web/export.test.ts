@@ -11,8 +11,9 @@ import { citizenOffice } from '../office.ts';
 import { responseTo, store } from '../responses.ts';
 import type { World } from '../world.ts';
 
-const JULY = Date.UTC(2026, 6, 15, 3);
-const VIEW = 'unit=48&period=2026';
+/** A year that has ended, whenever a test runs. */
+const JULY = Date.UTC(2025, 6, 15, 3);
+const VIEW = 'unit=48&period=2025';
 
 const { world, server, folder } = await citizenOffice({ prepare: addResponses });
 const keys = {
@@ -26,7 +27,7 @@ async function addResponses(world: World): Promise<void> {
 	const { db } = world.office;
 	const target = {
 		unit_id: world.units.daNang,
-		year: 2026,
+		year: 2025,
 		basis: 'Kế hoạch',
 		set_at: 1,
 		replaced_at: null
@@ -85,8 +86,8 @@ describe('GET /api/v1/results', () => {
 		>;
 		expect(answer).toMatchObject({
 			unit: '48',
-			from: '2026-01-01',
-			to: '2026-12-31',
+			from: '2025-01-01',
+			to: '2025-12-31',
 			questionnaire: 'quick',
 			formula: 'top2',
 			by: 'field'
@@ -123,7 +124,7 @@ describe('GET /api/v1/results', () => {
 	test.each([...BYS])('by=%s is what resultsFor says', async (by) => {
 		const query = {
 			unit: '48',
-			period: { from: '2026-01-01', to: '2026-12-31' },
+			period: { from: '2025-01-01', to: '2025-12-31' },
 			by,
 			field: null,
 			channel: null,
@@ -146,8 +147,8 @@ describe('GET /api/v1/results', () => {
 		['a clerk’s key', 'clerk', VIEW, 403],
 		['another unit’s key', 'neighbour', VIEW, 404],
 		['a unit that is not there', 'viewer', 'unit=nowhere', 404],
-		['a period that is none', 'viewer', 'unit=48&period=2026-Q5', 400],
-		['one end only', 'viewer', 'unit=48&from=2026-01-01', 400],
+		['a period that is none', 'viewer', 'unit=48&period=2025-Q5', 400],
+		['one end only', 'viewer', 'unit=48&from=2025-01-01', 400],
 		['an unknown breakdown', 'viewer', 'unit=48&by=weather', 400],
 		['a field that is not there', 'viewer', 'unit=48&field=sea', 404]
 	] as const)('%s, as a problem', async (_, holder, address, status) => {
@@ -184,9 +185,9 @@ describe('exports', () => {
 				'--unit',
 				'48',
 				'--from',
-				'2026-01-01',
+				'2025-01-01',
 				'--to',
-				'2026-12-31',
+				'2025-12-31',
 				'--out',
 				file
 			)
@@ -220,9 +221,9 @@ describe('exports', () => {
 			'export',
 			'responses',
 			'--from',
-			'2026-01-01',
+			'2025-01-01',
 			'--to',
-			'2026-12-31',
+			'2025-12-31',
 			'--out',
 			file
 		);
@@ -232,7 +233,7 @@ describe('exports', () => {
 		expect([rows.length, end]).toEqual([600, 600]);
 		expect(rows[0]).toMatchObject({
 			counter: world.counters.land.code,
-			answered_on: '2026-07-15',
+			answered_on: '2025-07-15',
 			field: 'land',
 			overall: '4',
 			access: '4'
@@ -263,9 +264,9 @@ describe('exports', () => {
 					'export',
 					'responses',
 					'--from',
-					'2026-07-15',
+					'2025-07-15',
 					'--to',
-					'2026-07-15',
+					'2025-07-15',
 					'--out',
 					out
 				)
@@ -289,9 +290,9 @@ describe('exports', () => {
 					'export',
 					'responses',
 					'--from',
-					'2026-07-16',
+					'2025-07-16',
 					'--to',
-					'2026-07-31',
+					'2025-07-31',
 					'--out',
 					out
 				)
@@ -303,9 +304,9 @@ describe('exports', () => {
 					'export',
 					'responses',
 					'--from',
-					'2026-07-01',
+					'2025-07-01',
 					'--to',
-					'2026-07-15',
+					'2025-07-15',
 					'--out',
 					out
 				)
@@ -321,15 +322,15 @@ describe('command line', () => {
 		[['import'], 2],
 		[['import', 'weather', 'x.csv'], 2],
 		[['import', 'units', 'nowhere.csv'], 1],
-		[['export', 'results', '--from', '2026-02-30', '--to', '2026-03-01', '--out', 'x.csv'], 2],
+		[['export', 'results', '--from', '2025-02-30', '--to', '2025-03-01', '--out', 'x.csv'], 2],
 		[
 			[
 				'export',
 				'results',
 				'--from',
-				'2026-01-01',
+				'2025-01-01',
 				'--to',
-				'2026-03-01',
+				'2025-03-01',
 				'--unit',
 				'nowhere',
 				'--out',
@@ -342,9 +343,9 @@ describe('command line', () => {
 				'export',
 				'results',
 				'--from',
-				'2026-01-01',
+				'2025-01-01',
 				'--to',
-				'2026-03-01',
+				'2025-03-01',
 				'--out',
 				'no/such/folder/x.csv'
 			],
@@ -427,7 +428,7 @@ test('signed-in staff download what the page shows; without the right, no raw re
 		headers: { cookie: cookie.viewer }
 	});
 	expect(results.headers.get('content-disposition')).toContain(
-		'ket-qua-48-2026-01-01-2026-12-31.csv'
+		'ket-qua-48-2025-01-01-2025-12-31.csv'
 	);
 	const { rows } = csvOf(await results.text(), ';');
 	const civil = rows.find((row) => row.by === 'field' && row.key === 'civil-status')!;
@@ -522,26 +523,26 @@ describe('files in the browser', () => {
 	});
 
 	test('an index file to pass on is about a year and the topmost unit; nothing that overlaps it', async () => {
-		const open = await get('index.json?unit=48&period=2026', manager);
+		const open = await get('index.json?unit=48&period=2025', manager);
 		expect(open.status).toBe(200);
 		expect(((await open.json()) as { rows: { detail: string }[] }).rows[0]!.detail).toBe('shown');
 		for (const part of [
-			'unit=48&period=2026-Q3',
-			'unit=20707&period=2026',
-			'unit=48&period=2026&field=land'
+			'unit=48&period=2025-Q3',
+			'unit=20707&period=2025',
+			'unit=48&period=2025&field=land'
 		]) {
 			expect((await get(`index.json?${part}`, manager)).status, part).toBe(400);
 			expect((await get(`index.json?${part}&full=1`, manager)).status, part).toBe(200);
 		}
-		expect(await (await get('files?unit=48&period=2026', manager)).text()).toContain(
+		expect(await (await get('files?unit=48&period=2025', manager)).text()).toContain(
 			'/results/index.json?'
 		);
-		const page = await (await get('files?unit=48&period=2026-Q3', manager)).text();
+		const page = await (await get('files?unit=48&period=2025-Q3', manager)).text();
 		expect(page).toContain('Chỉ có cho trọn năm');
 		expect(page).not.toMatch(/index\.json\?(?![^"]*full=1)/);
-		const [out, from] = [join(folder, 'part.csv'), '2026-07-01'];
+		const [out, from] = [join(folder, 'part.csv'), '2025-07-01'];
 		expect(
-			await hailong('export', 'index', '--from', from, '--to', '2026-09-30', '--out', out)
+			await hailong('export', 'index', '--from', from, '--to', '2025-09-30', '--out', out)
 		).toMatchObject({
 			code: 1,
 			output: expect.stringContaining('--full')
@@ -556,7 +557,7 @@ describe('files in the browser', () => {
 
 	test('an index file goes out by command, is merged by command, and shows on the page', async () => {
 		const file = join(folder, 'index.xlsx');
-		const [from, to] = ['2026-07-01', '2026-09-30'];
+		const [from, to] = ['2025-07-01', '2025-09-30'];
 		expect(
 			await hailong(
 				'export',
@@ -572,7 +573,7 @@ describe('files in the browser', () => {
 				file
 			)
 		).toMatchObject({ code: 0 });
-		expect(await (await get('merged?unit=48&period=2026-Q3', manager)).text()).toContain(
+		expect(await (await get('merged?unit=48&period=2025-Q3', manager)).text()).toContain(
 			'Chưa gộp tệp nào'
 		);
 		expect(await hailong('import', 'index', file)).toMatchObject({
@@ -583,7 +584,7 @@ describe('files in the browser', () => {
 			code: 1,
 			output: expect.stringContaining('merged already')
 		});
-		const page = await (await get('merged?unit=48&period=2026-Q3', viewer)).text();
+		const page = await (await get('merged?unit=48&period=2025-Q3', viewer)).text();
 		expect(page).toContain('UBND xã Nam Giang');
 		expect(page).toContain('index.xlsx');
 		const cut = join(folder, 'cut.csv');

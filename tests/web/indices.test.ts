@@ -43,7 +43,7 @@ test('those who may not score leave no trace, and nobody scores the other column
 	const before = (await audit()).length;
 	for (const who of ['viewer', 'clerk', 'neighbour', 'nobody'] as const)
 		await scores(as[who], SCORES, nine('2'));
-	await as.manager.post('/indices/par-points?unit=20707&year=2026', [
+	await as.manager.post('/indices/par-points?unit=20707&year=2025', [
 		['points', '100'],
 		['basis', 'x']
 	]);
@@ -157,7 +157,7 @@ describe('the table of TT 01/2018', () => {
 		const future = '/indices/assessment?unit=20707&period=2098';
 		expect((await as.manager.get(future)).text).not.toContain('name="points-1"');
 		expect((await as.manager.post(future, [['points-1', '2']])).status).toBe(400);
-		for (const period of ['2026-9M', '2026-07', '26', '%3Cscript%3E', '%00'])
+		for (const period of ['2025-9M', '2025-07', '26', '%3Cscript%3E', '%00'])
 			expect((await as.manager.get(`/indices/assessment?unit=20707&period=${period}`)).status).toBe(
 				400
 			);

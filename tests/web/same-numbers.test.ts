@@ -119,6 +119,7 @@ function isSameTable(answers: Record<By, Answer>, csv: string, address: string):
 			'index',
 			'mean',
 			'coverage',
+			'needed',
 			'verdict'
 		] as const)
 			expect([address, by, group.key, name, row[name]]).toEqual([
@@ -129,6 +130,12 @@ function isSameTable(answers: Record<By, Answer>, csv: string, address: string):
 				cell(group[name])
 			]);
 		expect(row.suppressed).toBe(group.suppressed ? '1' : '0');
+		expect(row.running).toBe(group.isRunning ? '1' : '0');
+		expect(row.out_of_reach).toBe(cell(group.outOfReach));
+		expect([row.nonresponse_lower, row.nonresponse_upper]).toEqual([
+			cell(group.nonresponse?.lower),
+			cell(group.nonresponse?.upper)
+		]);
 	});
 	const facts = answers.field.facts.flatMap((fact) =>
 		fact.options.map(({ n }) => [cell(n), cell(fact.n)])

@@ -370,7 +370,7 @@ describe('if targets were different', () => {
 			counter_id: null,
 			field_id: world.fields.get('land')!
 		};
-		for (const month of [202602, 202604])
+		for (const month of [202502, 202504])
 			await caseload.set(db, {
 				...land,
 				month,

@@ -81,8 +81,9 @@ export interface IndexLine {
  * The lines of a file, cell by cell. A cell answered by fewer than five is hidden, and so are
  * others, until nobody is found by subtracting along a unit, along a field, or along the versions
  * of one field of a unit; with a cell go its elements.
+ * @param isRunning whether the file's period has not ended
  */
-export function linesOf(cells: IndexCell[]): IndexLine[] {
+export function linesOf(cells: IndexCell[], isRunning: boolean): IndexLine[] {
 	const hide = hiddenCells(cells);
 	const hiddenFields = new Set(cells.flatMap(({ field }, i) => (hide[i] ? [field] : [])));
 	return cells.flatMap((cell, i) => {
@@ -95,12 +96,12 @@ export function linesOf(cells: IndexCell[]): IndexLine[] {
 			cell,
 			element: null,
 			questions: free,
-			group: wholeOf(cell),
+			group: wholeOf(cell, isRunning),
 			suppressed: hide[i]! || isTelling || free.some(isFew)
 		};
 		const elements = cell.elements
 			.filter(({ key }) => key !== null)
-			.map((element) => elementLine(cell, element, hide[i]!));
+			.map((element) => elementLine(cell, element, hide[i]!, isRunning));
 		return [whole, ...elements];
 	});
 }
@@ -115,23 +116,30 @@ export function shown({ group, suppressed, element, cell }: IndexLine): Group {
 	return few ? { ...group, index: null } : group;
 }
 
-function wholeOf(cell: IndexCell): Group {
+function wholeOf(cell: IndexCell, isRunning: boolean): Group {
 	const questions = cell.elements.flatMap((element) =>
 		element.questions.map(({ levels }) => levels)
 	);
 	const { headline, responses, load, form } = cell;
 	const personSums = cell.people ?? null;
-	if (form?.basis !== 'all') return figures(cell, { headline, questions, people: null, load });
+	if (form?.basis !== 'all')
+		return figures(cell, { headline, questions, people: null, load }, isRunning);
 	const people = peopleIn('all', { levels: headline, responses, people: personSums });
-	return figures(cell, { headline, questions, people, personSums, load });
+	return figures(cell, { headline, questions, people, personSums, load }, isRunning);
 }
 
-function elementLine(cell: IndexCell, element: CellElement, isHidden: boolean): IndexLine {
+function elementLine(
+	cell: IndexCell,
+	element: CellElement,
+	isHidden: boolean,
+	isRunning: boolean
+): IndexLine {
 	const levels = element.questions.map((question) => question.levels);
 	const sum = levels.reduce((a, b) => a.map((n, i) => n + b[i]!) as Levels, none());
 	// Everybody who answered the most answered question of the element: each counts once.
 	const people = Math.max(0, ...levels.map(answered));
-	const group = figures(cell, { headline: sum, questions: levels, people, load: null });
+	const counted = { headline: sum, questions: levels, people, load: null };
+	const group = figures(cell, counted, isRunning);
 	return {
 		cell,
 		element,
@@ -143,7 +151,8 @@ function elementLine(cell: IndexCell, element: CellElement, isHidden: boolean): 
 
 function figures(
 	cell: IndexCell,
-	counted: Pick<Counts, 'headline' | 'questions' | 'people' | 'personSums' | 'load'>
+	counted: Pick<Counts, 'headline' | 'questions' | 'people' | 'personSums' | 'load'>,
+	isRunning: boolean
 ): Group {
 	const names = {
 		key: cell.field,
@@ -157,7 +166,7 @@ function figures(
 		target: cell.target,
 		apart: 0
 	};
-	return groupOf(counts, cell.form?.formula ?? 'top2', SAMPLE_FLOOR);
+	return groupOf(counts, cell.form?.formula ?? 'top2', SAMPLE_FLOOR, isRunning);
 }
 
 function hiddenCells(cells: IndexCell[]): boolean[] {
@@ -165,7 +174,8 @@ function hiddenCells(cells: IndexCell[]): boolean[] {
 		...Map.groupBy(cells.keys(), (i) => nameOf(cells[i]!)).values()
 	];
 	return suppressedIn(
-		cells.map((cell) => wholeOf(cell).n ?? 0),
+		// How many answered does not depend on the period.
+		cells.map((cell) => wholeOf(cell, false).n ?? 0),
 		[
 			...along(({ unit }) => unit.code),
 			...along(({ field }) => field),

@@ -1,7 +1,7 @@
 import type { Figures, Kind } from '../core/alerts/alert.ts';
 import * as format from '../core/format.ts';
 import { say, type Language, type Words } from '../core/language.ts';
-import type { Period } from '../core/calendar/period.ts';
+import { nameOf, type Period } from '../core/calendar/period.ts';
 
 /** What an alert is about, and what it says: enough for its sentences. */
 export interface Spoken {
@@ -9,6 +9,11 @@ export interface Spoken {
 	unit: { name: string };
 	field: Words | null;
 	counter: { name: string } | null;
+}
+
+/** Whether a period is a whole calendar year. */
+function isYear(period: Period): boolean {
+	return nameOf(period)?.length === 4;
 }
 
 /** How likely something is by chance: seldom enough to be said as “under”. */
@@ -52,8 +57,8 @@ const vi = {
 			case 'below-target': {
 				const { rate, lower, upper, target } = figures;
 				return [
-					`${format.percentBeside(rate, target, 'vi')} hài lòng (khoảng tin cậy 95\u00a0%: ${p(lower)} – ${format.percentBeside(upper, target, 'vi')}), chỉ tiêu ${p(target)}.`,
-					`Tính trên ${n(figures.n)} phiếu, ${vi.dates(figures.period)}.`
+					`${format.percentBeside(rate, target, 'vi')} hài lòng, chỉ tiêu ${p(target)}. Tính cả phần chưa chắc chắn, tỷ lệ nằm trong khoảng ${p(lower)} – ${format.percentBeside(upper, target, 'vi')}.`,
+					`Tính trên ${n(figures.n)} phiếu, ${vi.sinceStart(figures.period)}.`
 				];
 			}
 			case 'burst': {
@@ -95,6 +100,9 @@ const vi = {
 		coverage: 'Nên mời từng người dân chấm điểm khi trả kết quả; xem lại chỗ đặt mã QR.'
 	} satisfies Record<Kind, string>,
 	dates: ({ from, to }: Period) => `từ ${format.date(from, 'vi')} đến ${format.date(to, 'vi')}`,
+	/** Of a year that runs; of another period its dates. */
+	sinceStart: (period: Period): string =>
+		isYear(period) ? `từ đầu năm ${period.from.slice(0, 4)}` : vi.dates(period),
 	since: (date: string) => `Từ ngày ${date}`,
 	checked: (date: string) => `Số liệu ngày ${date}`,
 	toResults: 'Xem kết quả',
@@ -137,11 +145,11 @@ const vi = {
 	watched: 'Hệ thống theo dõi những gì',
 	watch: {
 		burst:
-			'Số phiếu chấm 1–2 trong 7 ngày của từng quầy, so với chính quầy đó nửa năm trước (phép thử chính xác Fisher, hiệu chỉnh Holm cho mọi quầy, mức 1\u00a0%).',
+			'Số phiếu chấm 1–2 trong 7 ngày của từng quầy, so với chính quầy đó nửa năm trước: chỉ báo khi khó có thể là ngẫu nhiên, đã tính đến việc theo dõi mọi quầy cùng lúc.',
 		'below-target':
-			'Từng lĩnh vực của từng đơn vị, từ đầu tháng trước nữa đến nay: báo khi cả khoảng tin cậy 95\u00a0% nằm dưới chỉ tiêu.',
+			'Từng lĩnh vực của từng đơn vị, từ đầu năm đến nay: chỉ báo khi đã rõ là dưới chỉ tiêu, đã tính đến việc ngày nào cũng xem và xem mọi lĩnh vực cùng lúc.',
 		silent:
-			'Quầy vắng phiếu từ 5 ngày làm việc liền, so với thói quen nửa năm của chính quầy (Poisson có tính mức lên xuống từng tháng, hiệu chỉnh Holm, mức 0,1\u00a0%). Ngày lễ, Tết không tính.',
+			'Quầy vắng phiếu từ 5 ngày làm việc liền, so với thói quen nửa năm của chính quầy: chỉ báo khi khó có thể là ngẫu nhiên, đã tính đến mức lên xuống từng tháng. Ngày lễ, Tết không tính.',
 		coverage:
 			'Số phiếu trên số hồ sơ đã giải quyết của ba tháng trọn gần nhất, so với mức tối thiểu.'
 	} satisfies Record<Kind, string>,
@@ -221,8 +229,8 @@ const en: typeof vi = {
 			case 'below-target': {
 				const { rate, lower, upper, target } = figures;
 				return [
-					`${format.percentBeside(rate, target, 'en')} satisfied (95% interval ${p(lower)} – ${format.percentBeside(upper, target, 'en')}), target ${p(target)}.`,
-					`From ${n(figures.n)} answers, ${en.dates(figures.period)}.`
+					`${format.percentBeside(rate, target, 'en')} satisfied, target ${p(target)}. With all doubt counted in, the rate lies within ${p(lower)} – ${format.percentBeside(upper, target, 'en')}.`,
+					`From ${n(figures.n)} answers, ${en.sinceStart(figures.period)}.`
 				];
 			}
 			case 'burst': {
@@ -265,6 +273,8 @@ const en: typeof vi = {
 			'Invite each citizen when the result is handed over; look again at where the QR code hangs.'
 	},
 	dates: ({ from, to }) => `${format.date(from, 'en')} to ${format.date(to, 'en')}`,
+	sinceStart: (period) =>
+		isYear(period) ? `since the beginning of ${period.from.slice(0, 4)}` : en.dates(period),
 	since: (date) => `Since ${date}`,
 	checked: (date) => `Figures of ${date}`,
 	toResults: 'See the results',
@@ -308,11 +318,11 @@ const en: typeof vi = {
 	watched: 'What is watched',
 	watch: {
 		burst:
-			'Answers 1–2 of each counter in 7 days, against the same counter’s half year before (Fisher’s exact test, Holm over all counters, level 1%).',
+			'Answers 1–2 of each counter in 7 days, against the same counter’s half year before: told only when it can hardly be chance, although all counters are watched together.',
 		'below-target':
-			'Each field of each unit, from two months before this one until now: told when all of the 95% interval lies below the target.',
+			'Each field of each unit, from the beginning of the year until now: told only when it is clear that it lies below the target, although it is looked at every day and with all fields together.',
 		silent:
-			'A counter without answers on 5 working days or more, against its own habit of half a year (Poisson with its ups and downs by month, Holm, level 0.1%). Public holidays and Tết do not count.',
+			'A counter without answers on 5 working days or more, against its own habit of half a year: told only when it can hardly be chance, with its ups and downs by month counted in. Public holidays and Tết do not count.',
 		coverage: 'Answers to dossiers settled in the last three whole months, against a floor.'
 	},
 	rule: 'One cause is told once in a period (month or quarter), closes by itself when it is gone, and is told again if it lasts into a new period. Alerts never use the numbers of fewer than 5 people.',

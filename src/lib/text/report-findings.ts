@@ -2,6 +2,8 @@ import { isOverfull } from '../core/caseload/coverage.ts';
 import * as format from '../core/format.ts';
 import { say, type Words } from '../core/language.ts';
 import type { Figure, Finding } from '../core/report/findings.ts';
+import { isSettledAtEnd } from '../core/results/at-end.ts';
+import { reportTables } from './report-tables.ts';
 
 /**
  * Findings in plain Vietnamese: a report is a Vietnamese document whatever language its reader has
@@ -54,12 +56,13 @@ function rateOf({ rate, lower, upper, target, n }: Figure): string {
 	return `${beside(rate)} (KTC 95\u00a0%: ${bare(lower)}–${bare(upper)}; n = ${count(n!)})`;
 }
 
-function judged({ verdict, target, side, needed }: Figure): string {
+function judged(figure: Figure): string {
+	const { verdict, target, side } = figure;
 	const aim =
 		target === null
 			? ''
 			: `chỉ tiêu ${format.percent(target, 'vi', Number.isInteger(target) ? 0 : 2)}`;
-	const more = needed === null ? '' : `; cần thêm khoảng ${count(needed)} phiếu để kết luận`;
+	const more = missing(figure);
 	switch (verdict) {
 		case 'met':
 			return `, đạt ${aim}`;
@@ -72,6 +75,14 @@ function judged({ verdict, target, side, needed }: Figure): string {
 		case 'no-target':
 			return '; chưa giao chỉ tiêu';
 	}
+}
+
+/** What is missing for a verdict; empty: nobody can say. */
+function missing(figure: Figure): string {
+	const { needed, outOfReach } = figure;
+	if (outOfReach) return `; ${reportTables.vi.outOfReach[outOfReach]}`;
+	if (isSettledAtEnd(figure)) return `; ${reportTables.vi.settledAtEnd}`;
+	return needed === null ? '' : `; cần thêm khoảng ${count(needed)} phiếu để kết luận`;
 }
 
 function changed({ change, difference }: { change: string; difference: number | null }): string {

@@ -5,6 +5,7 @@ import type { Head, ReportDocument } from '../core/report/document.ts';
 import { dateOf } from '../core/calendar/time.ts';
 import { domain } from './domain.ts';
 import { periodInSentence } from './report-head.ts';
+import { reportTables } from './report-tables.ts';
 
 /**
  * What stands around a report's tables, ready to be set: the same in Word, PDF and print. In
@@ -102,7 +103,7 @@ function dateInWords(date: Head['date']): string {
 	return `ngày ${day} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`;
 }
 
-function method({ measure, questionnaires, forms }: ReportDocument): string[] {
+function method({ measure, questionnaires, forms, total }: ReportDocument): string[] {
 	const { formula, basis, confidence, floor, minimum } = measure;
 	const names = questionnaires.map(
 		({ name, version, responses, measured }) =>
@@ -112,15 +113,23 @@ function method({ measure, questionnaires, forms }: ReportDocument): string[] {
 		'Số liệu thu từ khảo sát tại quầy của cơ quan: người dân, tổ chức tự nguyện và ẩn danh trả lời sau khi làm thủ tục hành chính.',
 		...(names.length > 0 ? [`Phiếu khảo sát: ${names.join('; ')}.`] : []),
 		`Tỷ lệ hài lòng: ${lower(domain.vi.formula.top2)}, tính trên ${BASIS[basis]}. Chỉ số: ${lower(domain.vi.formula[formula])}, trung bình các câu hỏi. Mỗi số liệu nêu kèm n là số người trả lời.`,
-		`KTC ${format.count(confidence, 'vi')}\u00a0% là khoảng tin cậy theo Wilson. So với chỉ tiêu bằng số chưa làm tròn; dưới ${format.count(floor, 'vi')} người trả lời thì chưa đánh giá; dưới ${format.count(minimum, 'vi')} người thì không nêu số liệu.`,
+		`KTC ${format.count(confidence, 'vi')}\u00a0% là khoảng tin cậy ${total.isRunning ? 'của kỳ chưa kết thúc, rộng hơn khi hết kỳ' : 'theo Wilson'}. So với chỉ tiêu bằng số chưa làm tròn; dưới ${format.count(floor, 'vi')} người trả lời thì chưa đánh giá; dưới ${format.count(minimum, 'vi')} người thì không nêu số liệu.`,
 		'Người dân tự chọn có trả lời hay không, nên mức chưa chắc chắn thực tế lớn hơn khoảng tin cậy.' +
 			(forms.coverage === null
 				? ''
 				: ` Tỷ lệ lấy ý kiến trong kỳ: ${format.percent(forms.coverage, 'vi')} số hồ sơ đã giải quyết.`) +
+			silentOnes(total) +
 			(isOverfull(forms.coverage)
 				? ' Phiếu nhiều hơn hồ sơ: số hồ sơ đã nhập chắc chắn bị thiếu hoặc sai.'
 				: '')
 	];
+}
+
+/** What the people who did not answer could change. */
+function silentOnes({ nonresponse }: ReportDocument['total']): string {
+	if (!nonresponse) return '';
+	const [lower, upper] = [nonresponse.lower, nonresponse.upper].map((p) => format.percent(p, 'vi'));
+	return ` ${reportTables.vi.note.nonresponse(lower!, upper!)}`;
 }
 
 const BASIS = {

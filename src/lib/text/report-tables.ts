@@ -83,8 +83,14 @@ const vi: TableWords = {
 	hands: { citizen: 'Người dân tự trả lời', office: 'Cơ quan thực hiện' },
 	contrast: 'Người dân tự trả lời so với cơ quan thực hiện',
 	verdict: domain.vi.verdict,
-	undecided: (side, needed) =>
-		`, đang ${side === 'above' ? 'trên' : 'dưới'} chỉ tiêu${needed === null ? '' : `; cần thêm khoảng ${needed} phiếu`}`,
+	undecided: (side, missing) =>
+		`, đang ${side === 'above' ? 'trên' : 'dưới'} chỉ tiêu${missing === null ? '' : `; ${missing}`}`,
+	needed: (n) => `cần thêm khoảng ${n} phiếu`,
+	outOfReach: {
+		'too-close': 'không thể kết luận vì sát chỉ tiêu',
+		'too-few-dossiers': 'kỳ này không đủ hồ sơ để đánh giá'
+	},
+	settledAtEnd: 'nếu kỳ kết thúc hôm nay thì đủ cơ sở kết luận',
 	change: {
 		better: 'Tăng, có ý nghĩa thống kê',
 		worse: 'Giảm, có ý nghĩa thống kê',
@@ -101,13 +107,15 @@ const vi: TableWords = {
 	note: {
 		rate: 'Công thức top2: tỷ lệ hài lòng là số lượt trả lời “Hài lòng” và “Rất hài lòng” trên số lượt có ý kiến; n là số người trả lời.',
 		index: (formula) => `Chỉ số tính theo công thức ${formula}: ${domain.vi.formula[formula]}.`,
-		interval: (confidence) =>
-			`KTC: khoảng tin cậy ${confidence}\u00a0% theo Wilson, tính mỗi người một lần. So với chỉ tiêu bằng số chưa làm tròn.`,
+		interval: (confidence, isRunning) =>
+			`KTC: khoảng tin cậy ${confidence}\u00a0% ${isRunning ? 'của kỳ chưa kết thúc, rộng hơn khi hết kỳ' : 'theo Wilson'}, tính mỗi người một lần. So với chỉ tiêu bằng số chưa làm tròn.`,
 		levels:
 			'Tỷ lệ từng mức tính trên số lượt có ý kiến, không kể “Không sử dụng / Không có ý kiến”.',
 		qr: 'Phiếu gửi qua mã QR không có số phiếu phát ra, nên không tính được tỷ lệ thu hồi.',
 		coverage: (settled, coverage) =>
 			`Tỷ lệ lấy ý kiến: ${coverage} của ${settled} hồ sơ đã giải quyết trong kỳ, chỉ tính nơi có số hồ sơ.`,
+		nonresponse: (lower, upper) =>
+			`Nếu tính cả những người không gửi phiếu, tỷ lệ hài lòng trên mọi hồ sơ đã giải quyết là từ ${lower} (không ai trong họ hài lòng) đến ${upper} (tất cả đều hài lòng).`,
 		dossiersWrong:
 			'Tỷ lệ lấy ý kiến trên 100\u00a0%: có nhiều phiếu hơn hồ sơ, nên số hồ sơ đã nhập chắc chắn bị thiếu hoặc sai.',
 		settledUnknown:
@@ -226,8 +234,13 @@ const en: TableWords = {
 	hands: { citizen: 'Answered on one’s own', office: 'Run by the office' },
 	contrast: 'On one’s own against run by the office',
 	verdict: domain.en.verdict,
-	undecided: (side, needed) =>
-		`, ${side} the target${needed === null ? '' : `; about ${needed} more answers needed`}`,
+	undecided: (side, missing) => `, ${side} the target${missing === null ? '' : `; ${missing}`}`,
+	needed: (n) => `about ${n} more answers needed`,
+	outOfReach: {
+		'too-close': 'too close to the target to tell',
+		'too-few-dossiers': 'too few dossiers in this period for a verdict'
+	},
+	settledAtEnd: 'settled if the period ended today',
 	change: {
 		better: 'Up, significant',
 		worse: 'Down, significant',
@@ -244,12 +257,14 @@ const en: TableWords = {
 	note: {
 		rate: 'Formula top2: the satisfaction rate is the share of “Satisfied” and “Very satisfied” among answers with an opinion; n is the number of people.',
 		index: (formula) => `Index by the formula ${formula}: ${domain.en.formula[formula]}.`,
-		interval: (confidence) =>
-			`CI: ${confidence}% confidence interval by Wilson, each person counted once. Compared with the target unrounded.`,
+		interval: (confidence, isRunning) =>
+			`CI: ${confidence}% confidence interval ${isRunning ? 'of a period that has not ended, wider than at its end' : 'by Wilson'}, each person counted once. Compared with the target unrounded.`,
 		levels: 'Shares of the levels are of answers with an opinion.',
 		qr: 'Nobody knows how many people saw a QR code, so there is no share of forms returned.',
 		coverage: (settled, coverage) =>
 			`Coverage: ${coverage} of the ${settled} dossiers settled in the period, where their number is known.`,
+		nonresponse: (lower, upper) =>
+			`With the people who did not answer, the satisfaction rate of all dossiers settled lies between ${lower} (none of them is satisfied) and ${upper} (all are).`,
 		dossiersWrong:
 			'Coverage over 100%: there are more answers than dossiers, so the dossiers that were entered must be incomplete or wrong.',
 		settledUnknown:

@@ -143,8 +143,8 @@ const vi = {
 	document: {
 		narrowed: (settled: string) =>
 			`Khoảng tin cậy của toàn đơn vị đã thu hẹp theo tổng số ${settled} hồ sơ đã giải quyết, theo cách tính khi chốt báo cáo.`,
-		measure: (formula: string, n: string) =>
-			`Tỷ lệ hài lòng: tỷ lệ trả lời “Hài lòng” và “Rất hài lòng” (top2), khoảng tin cậy 95 % theo Wilson. Chỉ số: ${formula}. Đánh giá khi có từ ${n} người trả lời.`,
+		measure: (formula: string, n: string, isRunning: boolean) =>
+			`Tỷ lệ hài lòng: tỷ lệ trả lời “Hài lòng” và “Rất hài lòng” (top2), khoảng tin cậy 95 % ${isRunning ? 'của kỳ chưa kết thúc, rộng hơn khi hết kỳ' : 'theo Wilson'}. Chỉ số: ${formula}. Đánh giá khi có từ ${n} người trả lời.`,
 		choice:
 			'Người trả lời tự chọn có gửi phiếu hay không, nên sai số thật có thể lớn hơn khoảng tin cậy; xem thêm tỷ lệ lấy ý kiến.',
 		overall: 'Kết quả chung',
@@ -340,8 +340,8 @@ const en: typeof vi = {
 	document: {
 		narrowed: (settled) =>
 			`The interval of the whole is narrowed by the ${settled} dossiers settled, as it was reckoned when the report was closed.`,
-		measure: (formula, n) =>
-			`Satisfaction rate: share of “Satisfied” and “Very satisfied” (top2), 95% interval by Wilson. Index: ${formula}. A verdict is given from ${n} people.`,
+		measure: (formula, n, isRunning) =>
+			`Satisfaction rate: share of “Satisfied” and “Very satisfied” (top2), 95% interval ${isRunning ? 'of a period that has not ended, wider than at its end' : 'by Wilson'}. Index: ${formula}. A verdict is given from ${n} people.`,
 		choice:
 			'People choose themselves whether they answer, so the true doubt may be larger than the interval; see the coverage beside it.',
 		overall: 'Overall result',

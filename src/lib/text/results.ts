@@ -93,7 +93,11 @@ const vi = {
 		'Tỷ lệ lấy ý kiến trên 100\u00a0%: có nhiều phiếu hơn hồ sơ, nên số hồ sơ đã nhập chắc chắn bị thiếu hoặc sai. Đề nghị kiểm tra lại số hồ sơ.',
 	needed: (n: string) => `cần thêm ${n} phiếu để kết luận`,
 	neededSample: (n: string) => `cần thêm ${n} phiếu để đủ mẫu`,
-	outOfReach: 'kỳ này không đủ hồ sơ để kết luận',
+	outOfReach: {
+		'too-close': 'không thể kết luận vì sát chỉ tiêu',
+		'too-few-dossiers': 'kỳ này không đủ hồ sơ để đánh giá'
+	},
+	settledAtEnd: 'nếu kỳ kết thúc hôm nay thì đủ cơ sở kết luận',
 	side: { above: 'đang trên chỉ tiêu', below: 'đang dưới chỉ tiêu' },
 	hidden: 'ẩn (nhóm ít phiếu)',
 	hiddenWhy:
@@ -112,11 +116,20 @@ const vi = {
 			`Cần ít nhất ${floor} phiếu mới đánh giá. Con số này chỉ để tham khảo, có thể thay đổi nhiều.`,
 		'no-target': 'Chưa có chỉ tiêu cho đơn vị này trong năm, nên chỉ nêu kết quả mà không đánh giá.'
 	},
-	neededWhole: (n: string) => `Cần thêm khoảng ${n} phiếu với tỷ lệ như hiện nay để kết luận.`,
+	neededWhole: (n: string) =>
+		`Nếu tỷ lệ vẫn như hiện nay, cần thêm khoảng ${n} phiếu thì nhiều khả năng mới kết luận được.`,
 	neededFew: (n: string) => `Cần thêm ${n} phiếu.`,
-	outOfReachWhole: (n: string, settled: string) =>
-		`Trong kỳ này không thể kết luận: phải có thêm khoảng ${n} phiếu, nhiều hơn cả số hồ sơ đã biết (${settled}). Có thể xem một kỳ dài hơn.`,
-	tooClose: 'Tỷ lệ rất sát chỉ tiêu: có thêm phiếu cũng khó kết luận.',
+	outOfReachWhole: {
+		'too-close': 'Không thể kết luận vì sát chỉ tiêu: có thêm phiếu trong kỳ này cũng vậy.',
+		'too-few-dossiers':
+			'Kỳ này không đủ hồ sơ: dù hồ sơ nào cũng có phiếu thì vẫn chưa đủ số phiếu để đánh giá. Có thể xem một kỳ dài hơn.'
+	},
+	settledAtEndWhole: 'Nếu kỳ kết thúc hôm nay với số phiếu hiện có thì đã đủ cơ sở kết luận.',
+	/** What the silent ones could change: beside the coverage. */
+	nonresponse: (lower: string, upper: string) =>
+		`Không rõ những người không gửi phiếu nghĩ gì. Nếu tính cả họ, tỷ lệ hài lòng trên mọi hồ sơ là ${lower} khi không ai trong họ hài lòng, ${upper} khi tất cả đều hài lòng.`,
+	runningVerdict:
+		'Kỳ chưa kết thúc mà ngày nào cũng có người xem, nên đánh giá thận trọng hơn: chỉ nói “đạt” hoặc “chưa đạt” khi căn cứ thật rõ; hết kỳ, khoảng tin cậy sẽ hẹp lại.',
 
 	honest: {
 		title: 'Đọc con số này thế nào',
@@ -124,7 +137,8 @@ const vi = {
 			'Đây là khảo sát tại quầy của cơ quan, không phải Chỉ số SIPAS do Bộ Nội vụ công bố và không thay thế chỉ số đó.',
 		selected:
 			'Người dân tự chọn có gửi phiếu hay không, nên mức chưa chắc chắn thực tế lớn hơn khoảng tin cậy. Hãy xem cùng tỷ lệ lấy ý kiến.',
-		formula: (formula: string) => `Cách tính: ${formula}; khoảng tin cậy 95\u00a0% theo Wilson.`,
+		formula: (formula: string, isRunning: boolean) =>
+			`Cách tính: ${formula}${isRunning ? '' : '; khoảng tin cậy 95\u00a0% theo Wilson'}.`,
 		sameIndex: 'Chỉ số chung: trung bình của tỷ lệ đó trên mọi câu hỏi.',
 		indexFormula: (formula: string) =>
 			`Chỉ số chung: trung bình các câu hỏi theo công thức ${formula}.`,
@@ -364,7 +378,11 @@ const en: typeof vi = {
 		'Coverage over 100%: there are more answers than dossiers, so the dossiers that were entered must be incomplete or wrong. Please check them.',
 	needed: (n) => `${n} more answers would settle it`,
 	neededSample: (n) => `${n} more answers make a sample`,
-	outOfReach: 'too few dossiers in this period to settle it',
+	outOfReach: {
+		'too-close': 'too close to the target to tell',
+		'too-few-dossiers': 'too few dossiers in this period for a verdict'
+	},
+	settledAtEnd: 'settled if the period ended today',
 	side: { above: 'now above the target', below: 'now below the target' },
 	hidden: 'hidden (small group)',
 	hiddenWhy:
@@ -384,11 +402,20 @@ const en: typeof vi = {
 		'no-target':
 			'No target is set for this unit this year, so the result is shown without a verdict.'
 	},
-	neededWhole: (n) => `About ${n} more answers at the present rate would settle it.`,
+	neededWhole: (n) =>
+		`If the rate stays as it is, about ${n} more answers will probably settle it.`,
 	neededFew: (n) => `${n} more answers are needed.`,
-	outOfReachWhole: (n, settled) =>
-		`It cannot be settled in this period: it would take about ${n} more answers, more than the dossiers known (${settled}). A longer period may help.`,
-	tooClose: 'The rate is very close to the target: more answers would hardly settle it.',
+	outOfReachWhole: {
+		'too-close':
+			'It cannot be told, because the rate is too close to the target: more answers in this period would not settle it.',
+		'too-few-dossiers':
+			'There are too few dossiers in this period: even if each of them were answered for, a verdict would need more answers. A longer period may help.'
+	},
+	settledAtEndWhole: 'If the period ended today with these answers, it would be settled.',
+	nonresponse: (lower, upper) =>
+		`Nobody knows what the people who did not answer think. With them, the satisfaction rate of all dossiers is ${lower} if none of them is satisfied, ${upper} if all are.`,
+	runningVerdict:
+		'The period is still running and is looked at every day, so its verdict is more careful: “met” or “not met” is said only on very clear grounds; when the period has ended, the interval narrows.',
 
 	honest: {
 		title: 'How to read this figure',
@@ -396,7 +423,8 @@ const en: typeof vi = {
 			'This is the office’s own counter survey. It is not the SIPAS index published by the Ministry of Home Affairs, and does not stand in for it.',
 		selected:
 			'Citizens choose themselves whether to answer, so the real doubt is larger than the confidence interval. Read it together with the coverage.',
-		formula: (formula) => `How it is reckoned: ${formula}; 95% confidence interval by Wilson.`,
+		formula: (formula, isRunning) =>
+			`How it is reckoned: ${formula}${isRunning ? '' : '; 95% confidence interval by Wilson'}.`,
 		sameIndex: 'Overall index: the mean of that share over all questions.',
 		indexFormula: (formula) =>
 			`Overall index: the mean over the questions by the formula ${formula}.`,

@@ -14,7 +14,7 @@ import { workingDays } from '../../../src/lib/core/calendar/working-days.ts';
 import { hidden, groupOf, type Group } from '../../../src/lib/core/results/results.ts';
 
 const TODAY = '2026-05-20';
-const PERIOD = { from: '2026-03-01', to: '2026-05-19' };
+const PERIOD = { from: '2026-01-01', to: '2026-12-31' };
 const BEFORE = { from: '2025-11-12', to: '2026-05-13' };
 
 function group(
@@ -46,15 +46,21 @@ function group(
 	return groupOf(
 		{ ...names, ...counts, target, load: load === null ? null : { settled: load, responses } },
 		'top2',
-		30
+		30,
+		true
 	);
 }
-const of = (group: Group, unitId = 1): OfUnit => ({ unitId, fieldId: 2, period: PERIOD, group });
+const of = (group: Group, unitId = 1, fieldId = 2): OfUnit => ({
+	unitId,
+	fieldId,
+	period: PERIOD,
+	group
+});
 
 describe('a field below its target', () => {
-	it('is told when the upper bound lies under the target, with its interval', () => {
-		// domain.md §5: 255/300 → 80.52–88.60.
-		const [found] = belowTarget([of(group(255, 300, 90))]);
+	it('is told when the upper bound of the running year lies under the target, with its interval', () => {
+		const line = group(255, 300, 92);
+		const [found] = belowTarget([of(line)]);
 		expect(found).toMatchObject({
 			kind: 'below-target',
 			unitId: 1,
@@ -62,13 +68,46 @@ describe('a field below its target', () => {
 			counterId: null,
 			certain: true
 		});
-		expect(found!.figures).toMatchObject({ n: 300, rate: 85, target: 90 });
-		const { lower, upper } = found!.figures as { lower: number; upper: number };
-		expect([lower.toFixed(2), upper.toFixed(2)]).toEqual(['80.52', '88.60']);
+		const { lower, upper } = line;
+		expect(found!.figures).toMatchObject({ n: 300, rate: 85, lower, upper, target: 92 });
+		// Wilson's interval, 80.52 to 88.60 (domain.md §5), would have said so of 90 as well.
+		expect(belowTarget([of(group(255, 300, 90))])).toEqual([]);
+	});
+
+	// The evidence of 225 in 300 against 85 % is 2952.96 (docs/method.md, in R); 2952.96 / 20 = 147.6.
+	const clear = group(225, 300, 85);
+	const good = group(290, 300, 85);
+	const among = (fields: number, others: Group) => [
+		of(clear),
+		...Array.from({ length: fields - 1 }, (_, i) => of(others, 1, i + 3))
+	];
+
+	it('is certain as the best of 147 fields, and not of 148', () => {
+		const certain = (fields: number) =>
+			belowTarget(among(fields, good)).map(({ certain }) => certain);
+		expect([certain(1), certain(147), certain(148)]).toEqual([[true], [true], [false]]);
+	});
+
+	it('is looked at with each field of its unit that has a target, answered or not', () => {
+		const certain = (others: Group) =>
+			belowTarget(among(148, others)).map(({ certain }) => certain);
+		expect(certain(group(0, 0, 85))).toEqual([false]);
+		expect(certain(hidden(group(0, 40, 85)))).toEqual([false]);
+		expect(certain(group(100, 300, null))).toEqual([true]);
+	});
+
+	it('is not looked at with the fields of other units', () => {
+		const units = Array.from({ length: 148 }, (_, unitId) => of(clear, unitId));
+		expect(belowTarget(units).every(({ certain }) => certain)).toBe(true);
+	});
+
+	it('is more certain beside others that lie under theirs (two of 148: 2 · 147.6 fields)', () => {
+		const two = [of(clear), ...among(147, good).map((one, i) => ({ ...one, fieldId: i + 300 }))];
+		expect(belowTarget(two).map(({ certain }) => certain)).toEqual([true, true]);
 	});
 
 	it.each([
-		['the interval holds the target', group(255, 300, 88.5)],
+		['the interval holds the target', group(255, 300, 90)],
 		['there is no target', group(100, 300, null)],
 		['too few answered', group(0, 29, 90)],
 		['it is hidden', hidden(group(0, 40, 90))],
@@ -80,7 +119,8 @@ describe('a field below its target', () => {
 	it('turns exactly at the bound', () => {
 		const { upper } = group(255, 300, 90);
 		expect(belowTarget([of(group(255, 300, upper!))])).toEqual([]);
-		expect(belowTarget([of(group(255, 300, upper! + 1e-9))])).toHaveLength(1);
+		const [beyond] = belowTarget([of(group(255, 300, upper! + 1e-9))]);
+		expect(beyond).toMatchObject({ certain: true });
 	});
 
 	it('is told of the part where one part gives all answers, and of both where it does not', () => {
@@ -90,16 +130,19 @@ describe('a field below its target', () => {
 			[3, 2]
 		]);
 		const same = belowTarget([
-			of(group(255, 300, 90), 1),
-			of(group(255, 300, 90), 2),
-			of(group(255, 300, 90), 3)
+			of(group(255, 300, 92), 1),
+			of(group(255, 300, 92), 2),
+			of(group(255, 300, 92), 3)
 		]);
 		expect(withoutEchoes(same, parents).map(({ unitId }) => unitId)).toEqual([3]);
-		const more = belowTarget([of(group(255, 301, 90), 1), of(group(255, 300, 90), 3)]);
+		const more = belowTarget([of(group(255, 301, 92), 1), of(group(255, 300, 92), 3)]);
 		expect(withoutEchoes(more, parents).map(({ unitId }) => unitId)).toEqual([1, 3]);
 		// A part with the same numbers in another branch is no echo.
-		const beside = belowTarget([of(group(255, 300, 90), 2), of(group(255, 300, 90), 4)]);
+		const beside = belowTarget([of(group(255, 300, 92), 2), of(group(255, 300, 92), 4)]);
 		expect(withoutEchoes(beside, parents)).toHaveLength(2);
+		// A part that is not certain enough for an alert does not silence the unit that is.
+		const unsure = same.map((one) => ({ ...one, certain: one.unitId !== 3 }));
+		expect(withoutEchoes(unsure, parents).map(({ unitId }) => unitId)).toEqual([2, 3]);
 	});
 });
 
@@ -292,7 +335,7 @@ describe('the times looked at', () => {
 		// 20/05 begin on 20/04.
 		expect(windowsOn(TODAY)).toEqual({
 			today: TODAY,
-			target: { from: '2026-03-01', to: '2026-05-31' },
+			target: { from: '2026-01-01', to: '2026-12-31' },
 			burst: { from: '2026-05-14', to: TODAY },
 			beforeBurst: { from: '2025-11-13', to: '2026-05-13' },
 			coverage: { from: '2026-02-01', to: '2026-04-30' },
@@ -309,8 +352,9 @@ describe('the times looked at', () => {
 		});
 	});
 
-	it('on the first of a month have two whole months all the same', () => {
-		expect(windowsOn('2026-03-01').target).toEqual({ from: '2026-01-01', to: '2026-03-31' });
+	it('for a target are the calendar year, for coverage whole months', () => {
+		expect(windowsOn('2026-01-01').target).toEqual({ from: '2026-01-01', to: '2026-12-31' });
+		expect(windowsOn('2026-12-31').target).toEqual({ from: '2026-01-01', to: '2026-12-31' });
 		expect(windowsOn('2026-01-31').coverage).toEqual({ from: '2025-10-01', to: '2025-12-31' });
 	});
 });

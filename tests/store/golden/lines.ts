@@ -71,8 +71,8 @@ export function rated({
 }
 
 export function judged(of: Group): Expected[] {
-	const { n, satisfied, target, verdict, side, needed, settled, coverage, suppressed } = of;
-	const more = needed === null ? '' : `; cần thêm khoảng ${needed.toLocaleString('vi-VN')} phiếu`;
+	const { n, satisfied, target, verdict, side, settled, coverage, suppressed } = of;
+	const more = missing(of);
 	const leaning =
 		side === null ? '' : `, đang ${side === 'above' ? 'trên' : 'dưới'} chỉ tiêu${more}`;
 	return [
@@ -80,6 +80,13 @@ export function judged(of: Group): Expected[] {
 		...[cell(target, false, percent), suppressed ? dash() : text(VERDICTS[verdict] + leaning)],
 		...[cell(settled, false, count), cell(coverage, suppressed, percent)]
 	];
+}
+
+/** What the verdict of an ended period lacks. */
+function missing({ needed, outOfReach }: Group): string {
+	if (outOfReach === 'too-close') return '; không thể kết luận vì sát chỉ tiêu';
+	if (outOfReach === 'too-few-dossiers') return '; kỳ này không đủ hồ sơ để đánh giá';
+	return needed === null ? '' : `; cần thêm khoảng ${needed.toLocaleString('vi-VN')} phiếu`;
 }
 
 export function difference(

@@ -14,7 +14,10 @@ export interface Cause {
 	counterId: number | null;
 }
 
-/** A field's satisfaction rate with its 95 % interval, all under the target. Percent, unrounded. */
+/**
+ * A field's satisfaction rate of the year with its 95 % interval, all under the target. Percent,
+ * unrounded. Alerts of older programs are of three months, with Wilson's interval.
+ */
 export interface BelowTarget {
 	kind: 'below-target';
 	period: Period;

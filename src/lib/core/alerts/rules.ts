@@ -1,3 +1,5 @@
+import { adjustEvidence } from '../statistics/benjamini-hochberg.ts';
+import { evidenceBelow } from '../statistics/confidence-sequence.ts';
 import { holm } from '../statistics/holm.ts';
 import type { Period } from '../calendar/period.ts';
 import type { Group } from '../results/results.ts';
@@ -29,9 +31,26 @@ export interface OfUnit {
 	group: Group;
 }
 
-/** Fields that lie under their target with certainty: the upper bound too (verdict.ts). */
+/**
+ * Chance of even one false alert in a year among the fields of a unit, if all of them stand at their
+ * targets.
+ */
+export const BELOW_ALPHA = 0.05;
+
+/**
+ * Fields that lie under their target: those that their page calls not met. They are looked at
+ * together, unit by unit, with every field that has a target: a field that nobody has answered in
+ * speaks for nothing, but counts. It is certain enough to raise an alert where the evidence of the
+ * year, adjusted for them all, is (benjamini-hochberg.ts, e-BH).
+ * @param groups of a year that runs, from its first day
+ */
 export function belowTarget(groups: OfUnit[]): Finding[] {
-	return groups.flatMap(({ unitId, fieldId, period, group }): Finding[] => {
+	return [...Map.groupBy(groups, ({ unitId }) => unitId).values()].flatMap(belowTargetOf);
+}
+
+function belowTargetOf(groups: OfUnit[]): Finding[] {
+	const adjusted = adjustEvidence(groups.map(({ group }) => evidenceOf(group)));
+	return groups.flatMap(({ unitId, fieldId, period, group }, i): Finding[] => {
 		const { verdict, n, rate, lower, upper, target } = group;
 		if (
 			verdict !== 'not-met' ||
@@ -43,8 +62,15 @@ export function belowTarget(groups: OfUnit[]): Finding[] {
 		)
 			return [];
 		const figures = { kind: 'below-target', period, n, rate, lower, upper, target } as const;
-		return [{ kind: 'below-target', unitId, fieldId, counterId: null, figures, certain: true }];
+		const certain = adjusted[i]! <= BELOW_ALPHA;
+		return [{ kind: 'below-target', unitId, fieldId, counterId: null, figures, certain }];
 	});
+}
+
+/** What speaks for a field under its target; null where it has none. */
+function evidenceOf({ satisfied, n, answers, target }: Group): number | null {
+	if (target === null) return null;
+	return n && answers ? evidenceBelow({ satisfied: satisfied!, n, answers }, target) : 0;
 }
 
 /**
@@ -123,19 +149,19 @@ function hiddenCounters(counters: CounterAnswers[]): Set<number> {
 /**
  * Leaves out what a unit below says with the same answers: where one part gives all of a unit's
  * answers, the alert belongs to the part alone. Both are seen by whoever is in charge of the unit.
+ * A part that is not certain enough for an alert leaves the unit its own.
  * @param parents id of each unit's parent
  */
 export function withoutEchoes(findings: Finding[], parents: Map<number, number | null>): Finding[] {
 	const echoed = new Set<string>();
-	const name = (kind: string, unitId: number, fieldId: number | null, same: string) =>
-		[kind, unitId, fieldId, same].join('/');
-	for (const { kind, unitId, fieldId, figures } of findings)
+	const name = ({ kind, fieldId, figures }: Finding, unitId: number) =>
+		[kind, unitId, fieldId, sameness(figures)].join('/');
+	for (const finding of findings.filter(({ certain }) => certain)) {
+		const { unitId } = finding;
 		for (let up = parents.get(unitId) ?? null; up !== null; up = parents.get(up) ?? null)
-			echoed.add(name(kind, up, fieldId, sameness(figures)));
-	return findings.filter(
-		({ kind, unitId, fieldId, figures }) =>
-			!echoed.has(name(kind, unitId, fieldId, sameness(figures)))
-	);
+			echoed.add(name(finding, up));
+	}
+	return findings.filter((finding) => !echoed.has(name(finding, finding.unitId)));
 }
 
 /** Equal for a unit and a part of it only where the part has all of the unit's answers. */

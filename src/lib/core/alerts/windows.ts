@@ -17,8 +17,9 @@ export const SILENCES = [20, 10, 5] as const;
 /** The times that an evaluation on a day looks at. */
 export interface Windows {
 	/**
-	 * This month and the two before it, whole: what ends on any day could be subtracted from what
-	 * ends on another (core/privacy/safe-periods.ts).
+	 * This calendar year: from 1 January until today, because nobody has answered later. It is the
+	 * whole year, so that an alert has the numbers of the year's results page; what ends on any day
+	 * could be subtracted from what ends on another (core/privacy/safe-periods.ts).
 	 */
 	target: Period;
 	/** The last seven days, today among them: a burst should be seen while it lasts. */
@@ -40,12 +41,11 @@ export interface Windows {
 
 /** The times to look at on that date. */
 export function windowsOn(today: string): Windows {
-	const thisMonth = monthOf(today);
-	const last = previous(thisMonth);
+	const last = previous(monthOf(today));
 	const first = previous(previous(last));
 	const silentFrom = SILENCES.map((days) => workingDaysBefore(today, days));
 	return {
-		target: { from: previous(last).from, to: thisMonth.to },
+		target: named(today.slice(0, 4))!,
 		burst: { from: addDays(today, -6), to: today },
 		beforeBurst: before(addDays(today, -6)),
 		coverage: { from: first.from, to: last.to },

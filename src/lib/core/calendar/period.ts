@@ -73,6 +73,16 @@ export function previous(period: Period): Period {
 }
 
 /**
+ * Whether a period has not ended. A period that is still to come runs, too: whatever is said of it
+ * before its end is not the last word. `isRunning({from: '2026-01-01', to: '2026-12-31'},
+ * '2026-12-31')` is true.
+ * @param today the date in Vietnam
+ */
+export function isRunning({ to }: Period, today: string): boolean {
+	return today <= to;
+}
+
+/**
  * An inclusive range of tally numbers. It may cross a year, since such numbers sort as dates do.
  */
 export interface Range {

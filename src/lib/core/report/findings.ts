@@ -9,7 +9,16 @@ const NAMED = 3;
 /** A figure that findings speak of. */
 export type Figure = Pick<
 	Line,
-	'label' | 'n' | 'rate' | 'lower' | 'upper' | 'target' | 'verdict' | 'side' | 'needed'
+	| 'label'
+	| 'n'
+	| 'rate'
+	| 'lower'
+	| 'upper'
+	| 'target'
+	| 'verdict'
+	| 'side'
+	| 'needed'
+	| 'outOfReach'
 >;
 
 /** What the figures say, in the order of a report; text/report-findings.ts puts it in words. */

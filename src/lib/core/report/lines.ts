@@ -5,7 +5,7 @@ import type { Period } from '../calendar/period.ts';
 import type { Formula } from '../survey/questionnaire.ts';
 import type { Side } from '../results/ranking.ts';
 import type { LineMeasure } from '../results/results.ts';
-import type { Verdict } from '../results/verdict.ts';
+import type { OutOfReach, Verdict } from '../results/verdict.ts';
 
 /** One line of figures, with the n and the formula that it was reckoned from and by. */
 export interface Line {
@@ -30,8 +30,14 @@ export interface Line {
 	target: number | null;
 	verdict: Verdict;
 	side: 'above' | 'below' | null;
-	/** How many more answers would give a verdict. */
+	/**
+	 * How many more answers would give a verdict, or why none would (core/results/verdict.ts).
+	 * Reports of older programs do not say why.
+	 */
 	needed: number | null;
+	outOfReach?: OutOfReach | null;
+	/** Whether the period had not ended; only in drafts, because no such report is closed. */
+	isRunning?: boolean;
 	index: number | null;
 	/** Mean level, 1–5. */
 	mean: number | null;
@@ -40,6 +46,11 @@ export interface Line {
 	settled: number | null;
 	/** Responses ÷ dossiers settled, percent. */
 	coverage: number | null;
+	/**
+	 * Bounds of the satisfaction of all dossiers, percent; null: they cannot be told. Reports of older
+	 * programs have none.
+	 */
+	nonresponse?: { lower: number; upper: number } | null;
 	/**
 	 * Only in reports of older programs: dossiers by which the interval is narrowed; null: it is not.
 	 */

@@ -1,6 +1,6 @@
 import type { Change } from '../statistics/compare.ts';
 import type { Formula } from '../survey/questionnaire.ts';
-import type { Verdict } from '../results/verdict.ts';
+import type { OutOfReach, Verdict } from '../results/verdict.ts';
 import type { Level } from './level.ts';
 
 /** What the tables of a report are written with: text/report-tables.ts, where every word stands. */
@@ -72,10 +72,13 @@ export interface TableWords {
 	contrast: string;
 	verdict: Record<Verdict, string>;
 	/**
-	 * What is added to “cannot be told yet”: on which side of the target, and how many more answers
-	 * would settle it.
+	 * What is added to “cannot be told yet”: on which side of the target, and what is missing: one of
+	 * those below.
 	 */
-	undecided: (side: 'above' | 'below', needed: string | null) => string;
+	undecided: (side: 'above' | 'below', missing: string | null) => string;
+	needed: (n: string) => string;
+	outOfReach: Record<OutOfReach, string>;
+	settledAtEnd: string;
 	/** Against the period before. */
 	change: Record<Change, string>;
 	/** Against others of the same period. */
@@ -86,10 +89,12 @@ export interface TableWords {
 		/** What the rate is, by which formula and basis. */
 		rate: string;
 		index: (formula: Formula) => string;
-		interval: (confidence: string) => string;
+		interval: (confidence: string, isRunning: boolean) => string;
 		levels: string;
 		qr: string;
 		coverage: (settled: string, coverage: string) => string;
+		/** What the people without an answer could change. */
+		nonresponse: (lower: string, upper: string) => string;
 		/** Of a coverage over 100 %. */
 		dossiersWrong: string;
 		settledUnknown: string;

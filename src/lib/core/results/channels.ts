@@ -77,5 +77,5 @@ function sumOf(
 		load: null,
 		apart: 0
 	};
-	return groupOf(counts, formula, floor);
+	return groupOf(counts, formula, floor, groups[0]!.isRunning);
 }

@@ -1,5 +1,5 @@
 import { atMost } from '../statistics/binomial.ts';
-import { Z95, type Sample } from '../statistics/wilson.ts';
+import { Z95, type ClusteredSample, type Sample } from '../statistics/wilson.ts';
 
 /** How sure a period's end has to bring a verdict before we call a number of answers enough. */
 export const ASSURANCE = 0.8;
@@ -50,16 +50,19 @@ interface Race {
  * `neededAnswers({satisfied: 270, n: 300, target: 87, floor: 30, settled: null})` is 557 answers.
  */
 export function neededAnswers(
-	given: Sample & { target: number | null; floor: number; settled: number | null }
+	given: ClusteredSample & { target: number | null; floor: number; settled: number | null }
 ): Needed {
-	const { satisfied, n, answers = n, target, floor } = given;
+	const { satisfied, n, answers = n, effective = n, target, floor } = given;
 	const settled = given.settled ?? Infinity;
 	const isEmpty = n <= 0 || answers <= 0;
 	const toFloor = isEmpty ? Math.max(floor, 1) : Math.max(0, Math.ceil(floor - n));
 	if (toFloor > settled) return { kind: 'too-few-dossiers' };
 	const most = Math.min(MOST_TIMES * Math.max(n, floor, 1), settled);
+	// More people answer as those did who have: each is worth as much.
+	const worth = isEmpty ? 1 : effective / n;
+	const sample = { satisfied, n: effective, answers };
 	const toVerdict =
-		isEmpty || target === null ? 0 : toSettle({ satisfied, n, answers }, target, most);
+		isEmpty || target === null ? 0 : Math.ceil(toSettle(sample, target, most * worth) / worth);
 	if (toVerdict > most) return { kind: 'too-close' };
 	const needed = Math.max(toFloor, toVerdict);
 	return needed === 0 ? { kind: 'nothing' } : { kind: 'answers', answers: needed };

@@ -8,6 +8,7 @@ import { GROUPING, partsOf, type Part, type Partition } from './parts.ts';
 import { hidesIndex } from './questions.ts';
 import type { Cell, Reading } from './reading.ts';
 import { groupOf, hidden, type Group } from './results.ts';
+import { isLineRunning } from './running.ts';
 import { sumsOf, type Sum } from './sums.ts';
 import type { LineTargets } from './target-scopes.ts';
 import { SAMPLE_FLOOR } from './verdict.ts';
@@ -94,7 +95,8 @@ function inMeasure(
 		const about = { ...names, target: targets.part(part), load: loads(part) };
 		const counts = { ...about, ...countsOf(sums[i]!, measure) };
 		const shown = isWithoutIndex[i] ? { ...counts, questions: [] } : counts;
-		return { part, group: groupOf(shown, measure.formula, SAMPLE_FLOOR) };
+		const isRunning = isLineRunning(reading.asked, by, part.key);
+		return { part, group: groupOf(shown, measure.formula, SAMPLE_FLOOR, isRunning) };
 	});
 	if (isHidden) return found.map(({ group }) => hidden(group));
 	return hideParts(reading, measure, by, found);

@@ -1,3 +1,4 @@
+import { isRunning } from '../calendar/period.ts';
 import { suppressed } from '../privacy/suppression.ts';
 import { countGroups, zeroCounts, type GroupCounts } from './counted.ts';
 import { countsOf } from './counts-of.ts';
@@ -9,7 +10,8 @@ import { peopleIn } from './people.ts';
 import type { By } from './query.ts';
 import { byElement, byQuestion, hiddenQuestions, hideQuestions } from './questions.ts';
 import { chosen, type Cell, type Reading } from './reading.ts';
-import { groupOf, hidden, type Group, type Results } from './results.ts';
+import { groupOf, hidden, type Counts, type Group, type Results } from './results.ts';
+import { isLineRunning } from './running.ts';
 import { sumsOf, type Sum } from './sums.ts';
 import { targetsOfLines, type LineTargets } from './target-scopes.ts';
 import { SAMPLE_FLOOR } from './verdict.ts';
@@ -92,7 +94,8 @@ function wholeOf(reading: Reading, wanted: Wanted): Whole {
 		target: targets.whole,
 		load: totalLoad(known, measure)
 	};
-	const total = groupOf(counts, measure.formula, SAMPLE_FLOOR);
+	const runs = isRunning(asked.query.period, asked.today);
+	const total = groupOf(counts, measure.formula, SAMPLE_FLOOR, runs);
 	const isHidden = isWholeHidden(reading, measure, total);
 	const hide =
 		withQuestions && !isHidden
@@ -129,11 +132,11 @@ function resultOf(reading: Reading, whole: Whole, by: By, indices: boolean): Res
 
 function groupsOf(reading: Reading, whole: Whole, by: By, indices: boolean): Group[] {
 	const { measure, targets, counted, isHidden, hide } = whole;
+	const groupFrom = (counts: Counts) =>
+		groupOf(counts, measure.formula, SAMPLE_FLOOR, isLineRunning(reading.asked, by, counts.key));
 	if (by === 'question' || by === 'element') {
 		const lines = by === 'question' ? byQuestion : byElement;
-		const groups = lines(counted, measure, targets.whole).map((counts) =>
-			groupOf(counts, measure.formula, SAMPLE_FLOOR)
-		);
+		const groups = lines(counted, measure, targets.whole).map(groupFrom);
 		return isHidden ? groups.map(hidden) : hideQuestions(by, groups, hide!, measure);
 	}
 	return partGroups(reading, whole, by, indices);

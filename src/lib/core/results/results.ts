@@ -7,7 +7,8 @@ import { peopleOfLevels, personSums, type People } from './people.ts';
 import type { By } from './query.ts';
 import type { Formula } from '../survey/questionnaire.ts';
 import { suppressed } from '../privacy/suppression.ts';
-import { judge, type Verdict } from './verdict.ts';
+import { nonresponseBounds } from '../statistics/nonresponse.ts';
+import { judge, type OutOfReach, type Verdict } from './verdict.ts';
 
 /**
  * What gives the satisfaction rate: the questionnaire's overall question, or all its rated
@@ -48,7 +49,11 @@ export interface Group {
 	verdict: Verdict;
 	/** Side of the target on which the rate stands while nothing can be concluded. */
 	side: 'above' | 'below' | null;
+	/** Answers still missing for a verdict, or why no number of them would do; see `Judgement`. */
 	needed: number | null;
+	outOfReach: OutOfReach | null;
+	/** Whether the line's period has not ended: then its interval is the confidence sequence. */
+	isRunning: boolean;
 	/** Index over all rated questions by the formula; domain.md §4. */
 	index: number | null;
 	/** Mean level, 1–5. */
@@ -67,6 +72,11 @@ export interface Group {
 	 * no opinion or answered what measures otherwise. What is said of the silent ones rests on it.
 	 */
 	heard: number | null;
+	/**
+	 * Between which percentages the satisfaction of all dossiers settled lies, whatever the people who
+	 * did not answer think (core/statistics/nonresponse.ts); null where not all dossiers are known.
+	 */
+	nonresponse: { lower: number; upper: number } | null;
 	/**
 	 * Responses in the group to questionnaires that measure otherwise, and so are not in its numbers.
 	 */
@@ -132,11 +142,16 @@ export interface Counts {
 }
 
 /**
- * The numbers of one group. Where several answers of one person make the rate, the interval goes by
- * how far these hang together (statistics/clustered.ts); where that is not known, each person counts
- * once.
+ * The numbers of one group, of a period that runs or has ended. Where several answers of one person
+ * make the rate, the interval goes by how far these hang together (statistics/clustered.ts); where
+ * that is not known, each person counts once.
  */
-export function groupOf(counts: Counts, formula: Formula, floor: number): Group {
+export function groupOf(
+	counts: Counts,
+	formula: Formula,
+	floor: number,
+	isRunning: boolean
+): Group {
 	const { key, label, questionnaire, responses, headline, target, load, apart } = counts;
 	const answers = answered(headline);
 	const n = counts.people ?? answers;
@@ -144,14 +159,19 @@ export function groupOf(counts: Counts, formula: Formula, floor: number): Group 
 		load && load.settled > 0 && some !== undefined ? (some / load.settled) * 100 : null;
 	const coverage = perDossiers(load?.responses);
 	const people = counts.people === null ? peopleOfLevels(headline) : (counts.personSums ?? null);
-	const { rate, lower, upper, verdict, side, needed } = judge({
+	const settled = settledForAll(counts);
+	const persons = answers === 0 ? 0 : n;
+	const judged = judge({
 		satisfied: satisfied(headline),
-		n: answers === 0 ? 0 : n,
+		n: persons,
 		answers,
 		...(people ? { effective: effectivePeople(personSums(headline, people)) } : {}),
 		target,
-		floor
+		floor,
+		isRunning,
+		settled
 	});
+	const { rate, lower, upper, verdict, side, needed, outOfReach } = judged;
 	return {
 		key,
 		label,
@@ -169,6 +189,8 @@ export function groupOf(counts: Counts, formula: Formula, floor: number): Group 
 		verdict,
 		side,
 		needed,
+		outOfReach,
+		isRunning,
 		index: weightedMeanOf(
 			counts.questions.map((levels) => index(formula, levels)),
 			counts.weights
@@ -179,9 +201,22 @@ export function groupOf(counts: Counts, formula: Formula, floor: number): Group 
 		coverage,
 		dossiersWrong: isOverfull(coverage),
 		heard: perDossiers(load?.people),
+		nonresponse: nonresponseBounds(rate, settled && (100 * persons) / settled),
 		apart,
 		suppressed: false
 	};
+}
+
+/**
+ * The dossiers settled, where those of everybody who answered are among them and are right; else
+ * null. Only then the rate and the coverage are of the same people, and only then nobody can say
+ * that some dossiers are still missing. What follows from it follows from shown numbers, so that it
+ * gives nobody away.
+ */
+function settledForAll({ load, responses, apart }: Counts): number | null {
+	if (load === null || load.settled === 0) return null;
+	const isOfAll = load.responses === responses + apart;
+	return isOfAll && load.responses <= load.settled ? load.settled : null;
 }
 
 /**
@@ -208,12 +243,14 @@ export function hidden(group: Group): Group {
 		verdict: 'too-few',
 		side: null,
 		needed: null,
+		outOfReach: null,
 		index: null,
 		mean: null,
 		levels: null,
 		coverage: null,
 		dossiersWrong: false,
 		heard: null,
+		nonresponse: null,
 		suppressed: true
 	};
 }

@@ -1,5 +1,5 @@
 import { lnGamma } from './gamma.ts';
-import type { Sample } from './wilson.ts';
+import type { ClusteredSample } from './wilson.ts';
 
 /**
  * The one parameter of the sequence: how closely the mixture lies around the share that is tested,
@@ -30,7 +30,8 @@ const HALVINGS = 60;
  * With several answers a person, `satisfied` is fractional. The promise then holds as well, because
  * a person's share between 0 and 1 says at most as much as a yes or no of the same mean. It wants
  * people who answer equally many questions; where they do not, it is exact with n = answers ÷ the
- * most that one person can answer.
+ * most that one person can answer. Where a few people gave most answers (`effective` under n,
+ * clustered.ts), these few are counted; never more than n, for which nothing would be promised.
  *
  * @param sample n ≥ 1 people, as for `wilsonAt`, of the whole period until this moment
  * @returns percent, 0 ≤ lower ≤ rate ≤ upper ≤ 100
@@ -38,7 +39,10 @@ const HALVINGS = 60;
  * `confidenceSequence({satisfied: 270, n: 300})` is 83.99 to 94.58, where Wilson's is 86.08 to
  * 92.91.
  */
-export function confidenceSequence(sample: Sample): { lower: number; upper: number } {
+export function confidenceSequence(sample: ClusteredSample): {
+	lower: number;
+	upper: number;
+} {
 	const { good, bad, rate } = countsOf(sample);
 	// A first answer tells nothing: the mixture has the mean of the share that is tested.
 	if (good + bad < 2) return { lower: 0, upper: 100 };
@@ -66,7 +70,7 @@ export function confidenceSequence(sample: Sample): { lower: number; upper: numb
  * `evidenceBelow({satisfied: 240, n: 300}, 85)` is 2.81; `evidenceBelow({satisfied: 225, n: 300},
  * 85)` is 2953.
  */
-export function evidenceBelow(sample: Sample, target: number): number {
+export function evidenceBelow(sample: ClusteredSample, target: number): number {
 	const { good, bad, rate } = countsOf(sample);
 	if (rate >= target || good + bad < 2) return 0;
 	const evidence = Math.exp(lnEvidence(target / 100, good, bad));
@@ -104,10 +108,11 @@ function atNothing(count: number, strength: number): number {
 	return count === 1 ? Math.log(strength) : -Infinity;
 }
 
-function countsOf({ satisfied, n, answers = n }: Sample) {
+function countsOf({ satisfied, n, answers = n, effective = n }: ClusteredSample) {
+	const size = Math.min(n, effective);
 	return {
-		good: (satisfied * n) / answers,
-		bad: ((answers - satisfied) * n) / answers,
+		good: (satisfied * size) / answers,
+		bad: ((answers - satisfied) * size) / answers,
 		rate: (100 * satisfied) / answers
 	};
 }

@@ -1,7 +1,7 @@
 import type { Group } from '../results/results.ts';
 import { sampleOf } from '../results/samples.ts';
+import { judge, type OutOfReach, type Verdict } from '../results/verdict.ts';
 import type { Target } from './targets.ts';
-import { judge, type Judgement, type Verdict } from '../results/verdict.ts';
 
 /** A percentage in place of a unit's target; `fieldId` null: of its general one. */
 export interface Supposition {
@@ -12,7 +12,7 @@ export interface Supposition {
 /** One line of a result under the targets that hold and under supposed ones. */
 export interface Supposed extends Pick<
 	Group,
-	'key' | 'label' | 'n' | 'rate' | 'lower' | 'upper' | 'suppressed'
+	'key' | 'label' | 'n' | 'rate' | 'lower' | 'upper' | 'isRunning' | 'suppressed'
 > {
 	now: Judged;
 	then: Judged;
@@ -26,6 +26,7 @@ export interface Judged {
 	verdict: Verdict;
 	side: 'above' | 'below' | null;
 	needed: number | null;
+	outOfReach: OutOfReach | null;
 }
 
 /**
@@ -63,7 +64,7 @@ export function whatIf(
 		const target = targetThen(group);
 		// With the target that holds already, nothing is to be judged anew.
 		const then = target === group.target ? now : judgedAs(target, again(group, target, floor));
-		const { key, label, n, rate, lower, upper, suppressed } = group;
+		const { key, label, n, rate, lower, upper, isRunning, suppressed } = group;
 		return {
 			key,
 			label,
@@ -71,6 +72,7 @@ export function whatIf(
 			rate,
 			lower,
 			upper,
+			isRunning,
 			suppressed,
 			now,
 			then,
@@ -80,18 +82,17 @@ export function whatIf(
 	return [...lines.filter((line) => line.changed), ...lines.filter((line) => !line.changed)];
 }
 
-function again(
-	group: Group,
-	target: number | null,
-	floor: number
-): Pick<Judgement, 'verdict' | 'side' | 'needed'> {
+function again(group: Group, target: number | null, floor: number): Omit<Judged, 'target'> {
 	if (group.n === null) return group;
-	return judge({ ...sampleOf([group]), target, floor });
+	// The same dossiers as before: those of everybody who answered, or none (results.ts).
+	const settled = group.nonresponse && group.settled;
+	const { isRunning } = group;
+	return judge({ ...sampleOf([group]), target, floor, isRunning, settled });
 }
 
 function judgedAs(
 	target: number | null,
-	judged: Pick<Judgement, 'verdict' | 'side' | 'needed'>
+	{ verdict, side, needed, outOfReach }: Omit<Judged, 'target'>
 ): Judged {
-	return { target, verdict: judged.verdict, side: judged.side, needed: judged.needed };
+	return { target, verdict, side, needed, outOfReach };
 }

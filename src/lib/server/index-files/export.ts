@@ -7,6 +7,8 @@ import {
 	type IndexCell,
 	type IndexLine
 } from '../../core/index-file.ts';
+import { isRunning } from '../../core/calendar/period.ts';
+import { dateOf } from '../../core/calendar/time.ts';
 import type { Levels } from '../../core/survey/levels.ts';
 import { normalForm } from '../../core/normal-form.ts';
 import type { Unknown } from '../../core/results/asked.ts';
@@ -36,16 +38,19 @@ export async function mayBePassedOn(db: Db, query: Query): Promise<boolean | Unk
  * (docs/index-file.md).
  * @param detail `full`: with the counts of hidden cells, for the office that merges; its reader
  * must be one who may export responses. `shown`: without them; only where it may be passed on.
+ * @param today the date in Vietnam
  */
 export async function indexTable(
 	db: Db,
 	query: Query,
-	detail: Detail
+	detail: Detail,
+	today = dateOf(Date.now())
 ): Promise<OutTable | Unknown> {
 	const cells = await indexCells(db, query);
 	if ('unknown' in cells) return cells;
+	const runs = isRunning(query.period, today);
 	let digest = '';
-	const rows = linesOf(cells).map((line) => {
+	const rows = linesOf(cells, runs).map((line) => {
 		const row = rowOf(line, query, detail);
 		digest = rowDigest(digest, row);
 		row.digest = digest;

@@ -1,3 +1,4 @@
+import { confidenceSequence } from '../../core/statistics/confidence-sequence.ts';
 import { wilsonFinite } from '../../core/statistics/finite-population.ts';
 import type { CellElement, IndexCell, IndexLine } from '../../core/index-file.ts';
 import type { People } from '../../core/results/people.ts';
@@ -108,13 +109,16 @@ const DERIVED = ['responses', 'n', 'rate', 'lower', 'upper', 'index'] as const;
  * Figures that do not follow from the counts beside them: made by hand, whatever their digest says.
  */
 function contradictions(rows: Numbered[], cells: ReadCell[]): FileProblem[] {
-	const lines = linesOf(cells.map(({ cell }) => cell));
+	const lines = linesOf(
+		cells.map(({ cell }) => cell),
+		false
+	);
 	return rows.flatMap(({ line, row }, i) => {
 		const group = lines[i]?.group;
 		if (!group) return [{ line, ...problem('element', 'index-row-too-many') }];
-		const narrowed = older(lines[i]!);
+		const known: Partial<typeof group>[] = [group, ...otherFigures(lines[i]!)];
 		const wrong = DERIVED.find(
-			(name) => !isNear(group[name], row[name]) && !isNear(narrowed[name] ?? NaN, row[name])
+			(name) => !known.some((figures) => name in figures && isNear(figures[name]!, row[name]))
 		);
 		const told = (text: unknown, wanted: unknown) => ({
 			text: String(text),
@@ -130,24 +134,21 @@ function contradictions(rows: Numbered[], cells: ReadCell[]): FileProblem[] {
 }
 
 /**
- * What older programs wrote otherwise for a whole cell. Where all its answers, and no others,
- * belonged to known dossiers, they narrowed its interval by them (finite-population.ts). Where all
- * questions give the rate, they counted as people those too who answered nothing but "no opinion".
- * Their files are merged as ever, and the merged figures are as today.
+ * What else a file may carry. The interval of a file made while its period was running is the
+ * confidence sequence. Older programs narrowed that of a whole cell by its dossiers where all its
+ * answers, and no others, belonged to them (finite-population.ts); where all questions give the rate,
+ * they counted as people those too who answered nothing but "no opinion". All are merged, and the
+ * merged figures are reckoned anew.
  */
-function older({
-	cell,
-	element,
-	group
-}: IndexLine): Partial<Record<(typeof DERIVED)[number], number>> {
+function otherFigures({ cell, element, group }: IndexLine): Partial<IndexLine['group']>[] {
 	const { load, responses } = cell;
 	const { satisfied, n, answers } = group;
-	if (element === null && answers === 0) return { n: responses };
+	if (element === null && answers === 0) return [{ n: responses }];
+	if (!n || !answers) return [];
+	const sample = { satisfied: satisfied!, n, answers };
 	const isNarrowed =
 		element === null && load !== null && load.responses === responses && responses <= load.settled;
-	return isNarrowed && n && answers
-		? wilsonFinite({ satisfied: satisfied!, n, answers }, load.settled)
-		: {};
+	return [confidenceSequence(sample), ...(isNarrowed ? [wilsonFinite(sample, load.settled)] : [])];
 }
 
 function isNear(a: number | null, b: unknown): boolean {

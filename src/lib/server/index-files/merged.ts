@@ -1,5 +1,5 @@
 import { byName } from '../../core/by-name.ts';
-import type { Period } from '../../core/calendar/period.ts';
+import { isRunning, type Period } from '../../core/calendar/period.ts';
 import { addCounts, zeroCounts, type GroupCounts } from '../../core/results/counted.ts';
 import { isSameMeasure, nameOfMeasure, type Measure } from '../../core/results/measure.ts';
 import { byElement, hidesIndex } from '../../core/results/questions.ts';
@@ -44,12 +44,14 @@ export interface MergedResults {
  * The results of merged index files about a unit and those below it, of just that period: other
  * periods are never mixed in, nor are other formulas (the one with the most responses is shown).
  * What must be hidden is hidden here anew.
+ * @param today the date in Vietnam: it says whether the period has ended, whenever the files were made
  * @returns null where no such file has been merged
  */
 export async function mergedFor(
 	db: Db,
 	unit: units.Unit,
-	period: Period
+	period: Period,
+	today: string
 ): Promise<MergedResults | null> {
 	const files = await indexFiles.below(db, unit.id, period);
 	if (files.length === 0) return null;
@@ -62,21 +64,25 @@ export async function mergedFor(
 	const targetOf = await targetsOf(db, unit, period);
 	const tree = new Map((await units.below(db, unit.id)).map((below) => [below.id, below]));
 	const all = await fields.all(db);
-
+	const runs = isRunning(period, today);
 	const few = fewAnswered(sumsOf(placed, forms), measure);
-	const whole = { key: unit.code, label: { vi: unit.name }, some: placed, target: targetOf(null) };
+	const whole = {
+		...{ key: unit.code, label: { vi: unit.name }, some: placed, target: targetOf(null) },
+		isRunning: runs
+	};
 	const { counted, group: total } = groupIn(measure, whole);
 	const fieldParts = all.flatMap(({ id, code: key, name: label }) => {
 		const some = placed.filter(({ fieldId }) => fieldId === id);
-		return some.length === 0 ? [] : [{ key, label, some, target: targetOf(id) }];
+		return some.length === 0 ? [] : [{ key, label, some, target: targetOf(id), isRunning: runs }];
 	});
 	// What a unit goes by as a whole is told by its own file.
 	const placeParts = unitParts(placed, tree, unit.id).map(({ part, some }) => {
 		const said = some.find(({ unitId }) => unitId === part.id)?.cell.unitTarget ?? null;
-		return { key: part.code, label: { vi: part.name }, some, target: said ?? targetOf(null) };
+		const target = said ?? targetOf(null);
+		return { key: part.code, label: { vi: part.name }, some, target, isRunning: runs };
 	});
 	const elements = byElement(counted, measure, targetOf(null)).map((counts) =>
-		groupOf(counts, measure.formula, SAMPLE_FLOOR)
+		groupOf(counts, measure.formula, SAMPLE_FLOOR, runs)
 	);
 	return {
 		unit: { code: unit.code, name: unit.name },
@@ -115,14 +121,14 @@ async function targetsOf(
 }
 
 /** A part of merged files, or the whole of them. */
-interface PlacedPart extends Pick<Group, 'key' | 'label' | 'target'> {
+interface PlacedPart extends Pick<Group, 'key' | 'label' | 'target' | 'isRunning'> {
 	some: indexFiles.Placed[];
 }
 
 /** Its numbers by one measure. */
 function groupIn(
 	measure: Measure,
-	{ some, ...names }: PlacedPart
+	{ some, isRunning, ...names }: PlacedPart
 ): { counted: GroupCounts; group: Group } {
 	const counted = some.map(({ cell }) => countedOf(cell, measure)).reduce(addCounts, zeroCounts());
 	const counts: Counts = {
@@ -130,7 +136,7 @@ function groupIn(
 		...countsOf(counted, measure),
 		load: loadOf(some)
 	};
-	return { counted, group: groupOf(counts, measure.formula, SAMPLE_FLOOR) };
+	return { counted, group: groupOf(counts, measure.formula, SAMPLE_FLOOR, isRunning) };
 }
 
 /** The parts, each by its own most answered measure, as in core/results/part-groups.ts. */

@@ -3,6 +3,7 @@ import { findingsOf } from '../../core/report/findings.ts';
 import type { Changes } from '../../core/report/lines.ts';
 import { isAboutPeople } from '../../core/report/people.ts';
 import { before, type Reported } from '../../core/report/period.ts';
+import { dateOf } from '../../core/calendar/time.ts';
 import type { Unknown } from '../../core/results/asked.ts';
 import { changesOf } from '../../core/results/changes.ts';
 import { channelsOf } from '../../core/results/channels.ts';
@@ -27,7 +28,7 @@ import { sealsOf } from './seals.ts';
 /** What a document is made of beside the figures. */
 export type Of = Pick<Report, 'code' | 'unit' | 'period' | 'head' | 'done' | 'findings'>;
 
-/** Confidence of every interval, percent; core/statistics/wilson.ts. */
+/** Confidence of every interval, percent; core/results/verdict.ts. */
 const CONFIDENCE = 95;
 
 /**
@@ -45,7 +46,8 @@ export async function documentOf(
 	chains: ChainEnd[]
 ): Promise<{ document: ReportDocument; generated: string[] }> {
 	const lineage = await units.lineage(db, unit.id);
-	const reader = { topId: lineage.at(-1)!.id };
+	// The day of the revision says whether the period has ended.
+	const reader = { topId: lineage.at(-1)!.id, today: dateOf(Date.parse(revision.at)) };
 	const query = { unit: unit.code, period: { from: period.from, to: period.to }, ...WHOLE };
 	const reading = known(await read(db, query, WANTED, reader));
 	const results = report(reading, WANTED);
@@ -123,7 +125,7 @@ async function tableOfChanges(
 	query: Query,
 	period: Reported,
 	now: Results,
-	reader: { topId: number }
+	reader: { topId: number; today: string }
 ): Promise<Changes> {
 	const earlier = before(period);
 	const { from, to } = earlier;

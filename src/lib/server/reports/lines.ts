@@ -33,9 +33,11 @@ export function lineOf(group: Group, whole: Pick<Results, 'formula'>): Line {
 		target,
 		verdict,
 		side,
-		needed
+		needed,
+		outOfReach,
+		isRunning
 	} = group;
-	const { index, mean, levels, settled, coverage, suppressed } = group;
+	const { index, mean, levels, settled, coverage, nonresponse, suppressed } = group;
 	return {
 		...{
 			key,
@@ -52,9 +54,11 @@ export function lineOf(group: Group, whole: Pick<Results, 'formula'>): Line {
 			target,
 			verdict,
 			side,
-			needed
+			needed,
+			outOfReach,
+			isRunning
 		},
-		...{ index, mean, levels, settled, coverage, suppressed }
+		...{ index, mean, levels, settled, coverage, nonresponse, suppressed }
 	};
 }
 

@@ -39,7 +39,11 @@ const COLUMNS = [
 		'level_4',
 		'level_5',
 		'suppressed',
-		'dossiers_wrong'
+		'dossiers_wrong',
+		'running',
+		'out_of_reach',
+		'nonresponse_lower',
+		'nonresponse_upper'
 	]
 ];
 
@@ -82,7 +86,11 @@ function rowOf(results: Results, by: string, group: Group, language: Language): 
 		...NUMBERS.map((name) => group[name]),
 		...(group.levels ?? Array<null>(6).fill(null)),
 		group.suppressed ? 1 : 0,
-		group.dossiersWrong ? 1 : 0
+		group.dossiersWrong ? 1 : 0,
+		group.isRunning ? 1 : 0,
+		group.outOfReach,
+		group.nonresponse?.lower ?? null,
+		group.nonresponse?.upper ?? null
 	];
 }
 

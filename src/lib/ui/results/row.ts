@@ -15,13 +15,12 @@ export type ResultRow = Pick<
 	| 'verdict'
 	| 'side'
 	| 'needed'
-	| 'settled'
 	| 'coverage'
 	| 'suppressed'
 > & {
 	/** As in a group; lines of closed reports may not have it. */
 	measure?: Group['measure'];
-};
+} & Partial<Pick<Group, 'outOfReach' | 'isRunning'>>;
 
 /** What a line says of a comparison. */
 export type Change = Pick<Comparison, 'change' | 'difference'>;
@@ -42,7 +41,8 @@ export function rowOf(group: Group): ResultRow {
 		verdict,
 		side,
 		needed,
-		settled,
+		outOfReach,
+		isRunning,
 		coverage,
 		suppressed
 	} = group;
@@ -58,7 +58,8 @@ export function rowOf(group: Group): ResultRow {
 		verdict,
 		side,
 		needed,
-		settled,
+		outOfReach,
+		isRunning,
 		coverage,
 		suppressed
 	};

@@ -28,7 +28,7 @@ export async function satisfactionOf(db: Db, unit: units.Unit, year: number, top
 	// Where nobody answered, how many more would do is no news.
 	const row = (group: Results['total']) => ({
 		...rowOf(group),
-		...(group.n === 0 && { needed: null })
+		...(group.n === 0 && { needed: null, outOfReach: null })
 	});
 	const answered = results.groups.map(row);
 	return {
@@ -61,7 +61,6 @@ async function unanswered(
 			upper: null,
 			side: null,
 			needed: null,
-			settled: null,
 			coverage: null
 		};
 		return [

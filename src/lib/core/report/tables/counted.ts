@@ -6,9 +6,10 @@ import { cell, NO, text, type ReportCell, type ReportRow, type Table } from '../
 import { countCell, type Making } from './figures.ts';
 
 /** Table 1: what came back, by channel. */
-export function formsTable({ report: { forms }, words, language }: Making): Table {
+export function formsTable({ report: { forms, total }, words, language }: Making): Table {
 	const { column, note } = words;
 	const { responses, settled, coverage } = forms;
+	const bounds = total.nonresponse;
 	return {
 		number: '1',
 		title: words.title.forms,
@@ -41,6 +42,9 @@ export function formsTable({ report: { forms }, words, language }: Making): Tabl
 			settled === null
 				? note.settledUnknown
 				: note.coverage(count(settled, language), percent(coverage, language)),
+			...(bounds
+				? [note.nonresponse(percent(bounds.lower, language), percent(bounds.upper, language))]
+				: []),
 			...(isOverfull(coverage) ? [note.dossiersWrong] : [])
 		]
 	};

@@ -3,6 +3,7 @@ import { count } from '../../format.ts';
 import { say, type Language } from '../../language.ts';
 import type { LineMeasure } from '../../results/results.ts';
 import { answered } from '../../survey/levels.ts';
+import { isSettledAtEnd } from '../../results/at-end.ts';
 import type { Level } from '../../survey/questionnaire.ts';
 import type { ReportDocument } from '../document.ts';
 import type { Line } from '../lines.ts';
@@ -47,18 +48,26 @@ export function judged(of: Line, making: Making): ReportCell[] {
 	];
 }
 
-function verdictOf({ verdict, side, needed }: Line, { words, language }: Making): string {
+function verdictOf(of: Line, making: Making): string {
+	const { verdict, side } = of;
+	const { words } = making;
 	if (verdict !== 'undecided' || side === null) return words.verdict[verdict];
-	return (
-		words.verdict[verdict] + words.undecided(side, needed === null ? null : count(needed, language))
-	);
+	return words.verdict[verdict] + words.undecided(side, missing(of, making));
+}
+
+/** What an undecided line lacks, in words; null: nobody can say. */
+function missing(of: Line, { words, language }: Making): string | null {
+	const { needed, outOfReach } = of;
+	if (outOfReach) return words.outOfReach[outOfReach];
+	if (isSettledAtEnd(of)) return words.settledAtEnd;
+	return needed === null ? null : words.needed(count(needed, language));
 }
 
 export function judgedNotes(lines: Line[], { report, words, language }: Making): string[] {
 	const { note } = words;
 	return [
 		note.rate,
-		note.interval(count(report.measure.confidence, language)),
+		note.interval(count(report.measure.confidence, language), report.total.isRunning === true),
 		note.verdict(count(report.measure.floor, language)),
 		...(lines.some(({ population }) => typeof population === 'number') ? [note.narrowed] : []),
 		...(lines.some(({ coverage }) => isOverfull(coverage)) ? [note.dossiersWrong] : []),

@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { unit } = locals.access;
 	const { query, today } = readPageQuery({ locals, url });
 	const { db } = locals.office;
-	const merged = await mergedFor(db, unit, query.period);
+	const merged = await mergedFor(db, unit, query.period, today);
 	const all = await indexFiles.below(db, unit.id, null);
 	const periods = new Map(all.map(({ period }) => [`${period.from} ${period.to}`, period]));
 	return {
