@@ -10,7 +10,7 @@ import { citizenPage, formPage, thanksPage, type CitizenPage } from './pages.ts'
  * says so.
  */
 export const answerCitizens: Handle = async ({ event, resolve }) => {
-	if (!event.route.id?.startsWith('/s/')) return resolve(event);
+	if (!/^\/s(\/|$)/.test(event.route.id ?? '')) return resolve(event);
 	const revision = await revisionFor(event);
 	if (revision instanceof Response) return revision;
 	const page = await pageOf(event, revision);

@@ -86,7 +86,9 @@ export const en: CitizenDocument = {
 	unknown: {
 		title: 'This code is not known',
 		text: 'No counter has the code that you gave. Please look at the poster at the counter and type the code again.',
-		slip: 'Perhaps one character is wrong. Codes do not use the digits 0 and 1 or the letters I, L and O.'
+		slip: 'Perhaps one character is wrong. Codes do not use the digits 0 and 1 or the letters I, L and O.',
+		typing:
+			'Vietnamese typing is on and has changed the code: please switch it off and type the code again.'
 	},
 	retired: {
 		title: 'This counter takes no forms any more',

@@ -85,7 +85,9 @@ export const vi = {
 	unknown: {
 		title: 'Không tìm thấy mã này',
 		text: 'Không có quầy nào dùng mã vừa nhập. Vui lòng xem lại mã trên tờ giấy dán tại quầy rồi nhập lại.',
-		slip: 'Có thể có một ký tự chưa đúng. Mã không dùng số 0, số 1 và các chữ I, L, O.'
+		slip: 'Có thể có một ký tự chưa đúng. Mã không dùng số 0, số 1 và các chữ I, L, O.',
+		typing:
+			'Máy đang bật bộ gõ tiếng Việt nên mã bị đổi chữ: vui lòng tắt bộ gõ tiếng Việt rồi nhập lại.'
 	},
 	retired: {
 		title: 'Quầy này không còn nhận phiếu',
