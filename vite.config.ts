@@ -38,7 +38,7 @@ const ONCE = [
 ];
 /** Of the built server: what locks, waits, streams and searches. Screens are tested once. */
 const OVER_HTTP = [
-	...['citizen', 'trouble', 'crash', 'together', 'sign-in', 'alerts'],
+	...['citizen', 'fields', 'forms-again', 'trouble', 'crash', 'together', 'sign-in', 'alerts'],
 	...['export', 'downloads', 'year-report', 'same-numbers', 'counter-list']
 ];
 

@@ -34,6 +34,7 @@ export const access: Record<RouteId, Access> = {
 	'/(staff)/counters': at('own', 'counters.read'),
 	'/(staff)/counters/new': at('unit', 'counters.read', { open: 'counters.change' }),
 	'/(staff)/counters/posters': at('unit', 'counters.read'),
+	'/(staff)/counters/cards': at('unit', 'counters.read'),
 	'/(staff)/counters/[code]': at('counter', 'counters.read', {
 		actions: { reopen: 'counters.change' }
 	}),

@@ -16,7 +16,7 @@ const stored = () =>
 		.orderBy('number')
 		.execute();
 const submit = (page: Page) =>
-	Promise.all([page.waitForEvent('load'), page.click('main form[method=post] button')]);
+	Promise.all([page.waitForEvent('load'), page.click('main form[method=post] .send button')]);
 const choose = async (page: Page, ...ids: string[]) => {
 	for (const id of ids) await page.click(`label[for=${id}]`);
 };
@@ -183,6 +183,88 @@ describe('a citizen with an old phone', () => {
 	});
 });
 
+describe('the first glance', () => {
+	const boxesOf = (page: Page, selector: string) =>
+		page
+			.locator(selector)
+			.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect));
+
+	test.each(['vi', 'en'])(
+		'on a phone: whose page, the question, five large faces, and the button; the whole form is short (%s)',
+		async (language) => {
+			const options = { viewport: { width: 390, height: 844 } };
+			await withPhone(async (page) => {
+				await page.goto(at('land', `?lang=${language}`));
+				const [head] = await boxesOf(page, 'header');
+				expect(head!.height).toBeLessThanOrEqual(0.2 * 844);
+				for (const { width } of await boxesOf(page, '.large .face')) {
+					expect(width).toBeGreaterThanOrEqual(56);
+					expect(width).toBeLessThanOrEqual(64);
+				}
+				const words = await page
+					.locator('.large > label')
+					.first()
+					.evaluate((label) => parseFloat(getComputedStyle(label).fontSize));
+				expect(words).toBeGreaterThanOrEqual(14);
+				expect(words).toBeLessThanOrEqual(15);
+				const [button] = await boxesOf(page, '.hero button');
+				expect(button!.bottom).toBeLessThanOrEqual(844);
+				const length = await page.locator('html').evaluate((root) => root.scrollHeight);
+				expect(length).toBeLessThanOrEqual(1600);
+				expect(await overflow(page)).toBe(0);
+			}, options);
+		}
+	);
+
+	test('on the smallest phone the faces take 48 pixels, also where the field is asked first', async () => {
+		await withPhone(async (page) => {
+			for (const language of ['vi', 'en']) {
+				await page.goto(at('general', `?lang=${language}`));
+				const boxes = await boxesOf(page, '.large .face');
+				expect(boxes.map(({ width }) => width)).toEqual(Array(5).fill(48));
+				expect(await overflow(page)).toBe(0);
+			}
+		});
+	});
+
+	test('another language keeps what was chosen and typed', async () => {
+		await withPhone(async (page) => {
+			await page.goto(at('general'));
+			const id = await page.inputValue('input[name=id]');
+			await choose(page, 'field-1', 'q0-2', 'q1-3', 'q4-5');
+			await page.fill('textarea', 'Dòng một\nDòng hai');
+			await page.getByRole('button', { name: 'English' }).click();
+			await page.waitForURL('**lang=en**');
+			for (const chosen of ['field-1', 'q0-2', 'q1-3', 'q4-5'])
+				expect(await page.isChecked(`#${chosen}`), chosen).toBe(true);
+			expect(await page.inputValue('textarea')).toBe('Dòng một\nDòng hai');
+			expect(await page.inputValue('input[name=id]')).toBe(id);
+			await submit(page);
+			expect(page.url()).toContain(`/thanks/${id}?lang=en`);
+		});
+	});
+
+	test('in the reader’s own colours the button has an edge, and so has the chosen face', async () => {
+		await withPhone(
+			async (page) => {
+				await page.goto(at('land'));
+				await choose(page, 'q0-4');
+				const edges = (selector: string) =>
+					page.locator(selector).evaluate((one) => {
+						const { borderTopWidth, borderTopColor, outlineStyle } = getComputedStyle(one);
+						const ground = getComputedStyle(one.ownerDocument.body).backgroundColor;
+						return [borderTopWidth, borderTopColor !== ground, outlineStyle];
+					});
+				expect(await edges('.hero button')).toEqual(['2px', true, 'none']);
+				expect(await edges('label[for=q0-4]')).toEqual(['2px', true, 'solid']);
+				expect(await edges('label[for=q0-3]')).toEqual(['2px', false, 'none']);
+				await picture(page, 'citizen-forced-colours-320');
+			},
+			{ forcedColors: 'active' }
+		);
+	});
+});
+
 const PAGES: [name: string, open: (page: Page, query: string) => Promise<unknown>][] = [
 	['form', (page, query) => page.goto(at('general', query))],
 	['criteria', (page, query) => page.goto(at('criteria', query))],
@@ -219,6 +301,18 @@ const PAGES: [name: string, open: (page: Page, query: string) => Promise<unknown
 		async (page, query) => {
 			await page.goto(at('land', query));
 			await choose(page, 'q0-5');
+			await submit(page);
+		}
+	],
+	[
+		'retired-sent',
+		async (page, query) => {
+			await page.goto(at('land', query));
+			await choose(page, 'q0-2');
+			await page.fill('textarea', 'Cần thêm ghế ngồi');
+			await page
+				.locator('#form')
+				.evaluate((form, action) => form.setAttribute('action', action), at('retired', query));
 			await submit(page);
 		}
 	],

@@ -107,7 +107,8 @@ describe.each(LOOKS)('pages in %s, %i px wide, %s', (language, width, colorSchem
 		['missing', () => '/counters/ZZZZZZ'],
 		['poster', () => `/counters/${world.counters.land.code}/poster`],
 		['card', () => `/counters/${world.counters.land.code}/card`],
-		['posters', () => '/counters/posters?unit=20707']
+		['posters', () => '/counters/posters?unit=20707'],
+		['cards', () => '/counters/cards?unit=20707']
 	])('so can %s', async (name, path) => {
 		const page = await pageOf('admin', options);
 		await page.goto(path());
@@ -182,7 +183,8 @@ describe.each([
 			await picture(page, `staff-print-${kind}-${bands}`);
 			const sheet = await page.screenshot();
 			const address = readPng(sheet);
-			expect(address).toBe(`${originOf(at)}/S/${world.counters.general.code}`.toUpperCase());
+			const expected = `${originOf(at)}/S/${world.counters.general.code}`.toUpperCase();
+			expect(address).toBe(expected.replace(/^HTTPS?/, (scheme) => scheme.toLowerCase()));
 			expect(await page.locator('.not-for-phones').count()).toBe(bands);
 
 			// The squares alone, without their quiet zone of 4 on either side.
@@ -262,15 +264,18 @@ describe('on paper, from localhost', () => {
 		await expectBand(page, '.not-for-phones');
 	});
 
-	test('all counters in use of an office come in one go, one sheet each, each with its own code', async () => {
-		const page = await pageOf('manager', { viewport: A4 });
-		await page.goto('/counters/posters?unit=20707');
-		const inUse = await counters.inUse(world.office.db, world.units.namGiang);
-		expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(inUse.length);
-		for (const [i, counter] of inUse.entries()) {
-			const sheet = page.locator('article').nth(i);
-			expect(readPng(await sheet.screenshot())).toContain(`/S/${counter.code}`);
-			expect(await sheet.textContent()).toContain(counter.name);
+	test.each(['posters', 'cards'])(
+		'all counters in use of an office come in one go, one sheet each, each with its own code: %s',
+		async (kind) => {
+			const page = await pageOf('manager', { viewport: A4 });
+			await page.goto(`/counters/${kind}?unit=20707`);
+			const inUse = await counters.inUse(world.office.db, world.units.namGiang);
+			expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(inUse.length);
+			for (const [i, counter] of inUse.entries()) {
+				const sheet = page.locator('article').nth(i);
+				expect(readPng(await sheet.screenshot())).toContain(`/S/${counter.code}`);
+				expect(await sheet.textContent()).toContain(counter.name);
+			}
 		}
-	});
+	);
 });

@@ -99,12 +99,24 @@ describe('reading a form', () => {
 			['0', 0],
 			['120', 120],
 			['200', 200],
-			['', null]
+			['80 ', 80],
+			['80%', 80],
+			['80 %', 80],
+			['80,0', 80],
+			['80.00', 80],
+			['８０', 80],
+			['８０％', 80],
+			['\u200b80\u00a0', 80],
+			['', null],
+			[' ', null]
 		] as const) {
 			const reading = read(educationQuick, get({ overall: '4', expectation: sent }));
 			expect(reading.ok && reading.answers.values[at]).toBe(amount);
 		}
-		for (const sent of ['201', '-1', '80%', '80,5', '1e2', '9999999999999', ['80', '90']]) {
+		for (const sent of [
+			...['201', '-1', '80,5', '80,000', '8 0', '80%%', '1e2', '9999999999999'],
+			['80', '90']
+		]) {
 			expect(answersOf(educationQuick, { overall: '4', expectation: sent })).toEqual([
 				{ question: 'expectation', code: 'not-an-amount' }
 			]);
@@ -122,6 +134,17 @@ describe('a comment', () => {
 		expect(commentOf('  Chờ lâu\r\nquá\rnhé\u0000\u0007\ud800 \u202e')).toBe('Chờ lâu\nquá\nnhé');
 		expect(commentOf('Tiếng Việt'.normalize('NFD'))).toBe('Tiếng Việt'.normalize('NFC'));
 		expect(commentOf(' \r\n\u0000 ')).toBeNull();
+		// Zero-width blanks, a word joiner, a soft hyphen, a Hangul filler, Braille without dots, tags.
+		for (const unseen of [
+			'\u200b',
+			'\u2060\u00ad',
+			'\u3164 \u115f',
+			'\u2800',
+			'\u{e0020}',
+			'\ufe0f'
+		])
+			expect(commentOf(`${unseen}\n${unseen}`), encodeURIComponent(unseen)).toBeNull();
+		expect(commentOf('!')).toBe('!');
 		expect(commentOf('Tốt 👍🏽')).toBe('Tốt 👍🏽');
 	});
 

@@ -6,9 +6,13 @@ import {
 	counterCode,
 	dossier,
 	isCounterCode,
+	codesBehind,
+	hasVietnameseMarks,
 	normalizeCounterCode,
-	procedure
+	procedure,
+	withCheck
 } from '../../src/lib/core/codes.ts';
+import { telex, vni } from './vietnamese-keyboard.ts';
 
 describe('codes of domain.md §8', () => {
 	it('knows dossier numbers of both forms', () => {
@@ -46,10 +50,8 @@ describe('codes of domain.md §8', () => {
 
 describe("counters' public codes", () => {
 	const character = fc.nat({ max: 30 });
-	const code = fc.array(character, { minLength: 5, maxLength: 5 }).map((chosen) => {
-		const rest = [...chosen];
-		return counterCode(() => rest.shift()!);
-	});
+	const codeOf = (chosen: number[]) => withCheck(chosen.map((n) => COUNTER_ALPHABET[n]).join(''));
+	const code = fc.array(character, { minLength: 5, maxLength: 5 }).map(codeOf);
 
 	it('use 31 characters, none of which looks like another', () => {
 		expect(new Set(COUNTER_ALPHABET).size).toBe(31);
@@ -68,8 +70,7 @@ describe("counters' public codes", () => {
 	});
 
 	it('show every single wrong character, at every position', () => {
-		const made = counterCode(() => 17);
-		for (const start of [made, counterCode((max) => max - 1), counterCode(() => 0)]) {
+		for (const start of [17, 30, 0].map((n) => codeOf(Array<number>(5).fill(n)))) {
 			for (let at = 0; at < start.length; at++) {
 				for (const other of COUNTER_ALPHABET) {
 					const slipped = start.slice(0, at) + other + start.slice(at + 1);
@@ -88,8 +89,7 @@ describe("counters' public codes", () => {
 					const chosen = [3, 3, 3, 3, 3];
 					chosen[at] = a;
 					if (at < 4) chosen[at + 1] = b;
-					const rest = [...chosen];
-					const made = counterCode(() => rest.shift()!);
+					const made = codeOf(chosen);
 					const swapped = made.slice(0, at) + made[at + 1] + made[at] + made.slice(at + 2);
 					expect(checks(swapped)).toBe(swapped === made);
 				}
@@ -103,12 +103,74 @@ describe("counters' public codes", () => {
 		);
 	});
 
-	it('are read however they are typed; an office may bring its own', () => {
-		expect(normalizeCounterCode(' 7kq-2m9 ')).toBe('7KQ2M9');
-		expect(normalizeCounterCode('７ＫＱ２.Ｍ９')).toBe('7KQ2M9');
+	it('are read however they are typed or pasted; an office may bring its own', () => {
+		for (const text of [
+			' 7kq-2m9 ',
+			'７ＫＱ２.Ｍ９',
+			'"7KQ2M9"',
+			'“7kq 2m9”,',
+			'#7KQ2M9',
+			'7KQ2M9_',
+			'(7KQ2M9)',
+			'7KQ\u200b2M9\u2060',
+			'https://hailong.example.vn/s/7KQ2M9',
+			'HTTPS://HAILONG.EXAMPLE.VN/S/7KQ2M9',
+			'hailong.example.vn/s/7kq2m9?lang=en#top',
+			'Xem https://hailong.example.vn/s/7KQ2M9).'
+		])
+			expect(normalizeCounterCode(text), text).toBe('7KQ2M9');
 		expect(['QUAY01', 'quay 01', 'abcd'].map(isCounterCode)).toEqual([true, true, true]);
 		expect(['ABC', 'QUẦY01', 'A'.repeat(13), '', "A'--1;"].map(isCounterCode)).toEqual(
 			Array(5).fill(false)
 		);
+	});
+});
+
+describe("counters' codes where Vietnamese typing is on", () => {
+	const HABITS = [true, false].flatMap((far) => [true, false].map((loneW) => ({ far, loneW })));
+	const KEYBOARDS = { telex, vni };
+	const keyboards = Object.entries(KEYBOARDS).flatMap(([name, write]) =>
+		HABITS.map((habits) => [name, habits, write] as const)
+	);
+	/** A thousand codes of any kind, as posters on walls carry them. */
+	const CODES = fc
+		.sample(fc.array(fc.noBias(fc.nat({ max: 30 })), { minLength: 5, maxLength: 5 }), {
+			numRuns: 1000,
+			seed: 13
+		})
+		.map((chosen) => withCheck(chosen.map((n) => COUNTER_ALPHABET[n]).join('')));
+
+	it('`đ8cyh` is DD8CYH (issue: seen on a telephone)', () => {
+		// The weights 6 … 1 of D, D, 8, C, Y, H: 6·11 + 5·11 + 4·6 + 3·10 + 2·29 + 15 = 248 = 8·31.
+		expect(codesBehind('đ8cyh')).toEqual(['DD8CYH']);
+		expect(hasVietnameseMarks('đ8cyh') && !hasVietnameseMarks('7KQ2M9')).toBe(true);
+	});
+
+	it.each(keyboards)(
+		'of a thousand, each finds its counter and no other: %s %o',
+		(_, habits, write) => {
+			const counters = new Set(CODES);
+			for (const code of CODES) {
+				const written = write(code, habits);
+				if (written.toUpperCase() === code) continue;
+				const found = codesBehind(written).filter((one) => counters.has(one));
+				// Where too many keys were lost nothing is guessed: of a few in a thousand.
+				const lost = code.length - [...written].length;
+				const most = hasVietnameseMarks(written) ? 3 : 2;
+				expect(found, `${code} as ${written}`).toEqual(lost > most ? [] : [code]);
+			}
+		}
+	);
+
+	it.each(keyboards)('new ones come out as they are: %s %o', (_, habits, write) => {
+		const random = fc.sample(fc.nat({ max: 30 }), { numRuns: 20_000, seed: 14 });
+		for (let i = 0; i < 500; i++) {
+			const made = counterCode(() => random.pop()!);
+			expect(write(made, habits).toUpperCase()).toBe(made);
+		}
+	});
+
+	it('a code of ours is never taken for another', () => {
+		for (const code of CODES) expect(codesBehind(code.toLowerCase())).toEqual([]);
 	});
 });

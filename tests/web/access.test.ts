@@ -96,7 +96,7 @@ function actionsOf(route: string): string[] {
 	const [file] = globSync(`src/routes${route}/+page.server.ts`.replaceAll('[', '[[]'));
 	const source = file ? readFileSync(file, 'utf8') : '';
 	const [, body = ''] = source.split('export const actions');
-	return [...body.matchAll(/^\t(\w+): async/gm)].map(([, name]) => name!);
+	return [...body.matchAll(/^\t(\w+): (?:async )?[({]/gm)].map(([, name]) => name!);
 }
 
 /** What the table says: what somebody of that role gets for an address of that scope. */

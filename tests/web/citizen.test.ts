@@ -148,7 +148,7 @@ describe('the form', () => {
 		const { result, more } = await added(() => post(path, values));
 		expect([result.status, more]).toEqual([303, 1]);
 		expect((await post(path, { ...values, overall: '1' })).status).toBe(409);
-		expect((await post(path, { ...values, overall: '' })).status).toBe(400);
+		expect((await post(path, { ...values, overall: '' })).status).toBe(409);
 		const parts = new FormData();
 		for (const [name, value] of Object.entries({ ...(await opened(at('land'))), overall: '3' }))
 			parts.set(name, value);
@@ -188,7 +188,7 @@ describe('the same form again', () => {
 		const before = await stored();
 		const again = await post(at('land'), { ...values, overall: '1' });
 		expect(again.status).toBe(409);
-		expect(await again.text()).toMatch(/Phiếu này đã được nhận trước đó[^]*Mở phiếu mới/);
+		expect(await again.text()).toMatch(/Đây là lượt khác\?[^]*value="1" checked/);
 		expect(await stored()).toEqual(before);
 	});
 

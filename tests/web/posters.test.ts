@@ -19,7 +19,13 @@ async function pagesAt(ORIGIN: string | undefined): Promise<Record<string, strin
 		const viewer = visitor(server.origin, ORIGIN ?? server.origin);
 		viewer.cookies.set('session', await sessionFor(world, emailOf('viewer')));
 		const at = `/counters/${world.counters.land.code}`;
-		const paths = [at, `${at}/poster`, `${at}/card`, '/counters/posters?unit=20707'];
+		const paths = [
+			at,
+			`${at}/poster`,
+			`${at}/card`,
+			'/counters/posters?unit=20707',
+			'/counters/cards?unit=20707'
+		];
 		const pages: Record<string, string> = {};
 		for (const path of paths) {
 			const { status, text } = await viewer.get(path);

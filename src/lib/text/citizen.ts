@@ -26,6 +26,8 @@ function wordsOf(document: CitizenDocument, language: Language) {
 			...form,
 			intro: (minutes: number) =>
 				minutes === 1 ? form.introMinute : fill(form.intro, { minutes }),
+			sendNow: (seconds: number) => fill(form.sendNow, { seconds }),
+			more: (seconds: number) => fill(form.more, { seconds }),
 			amount: (max: number) => fill(form.amount, { max: count(max, language) }),
 			comment: (max: number) => fill(form.comment, { max: count(max, language) })
 		},

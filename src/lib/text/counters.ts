@@ -21,6 +21,7 @@ const vi = {
 	next: 'Trang sau →',
 	pages: 'Các trang',
 	printAll: 'In tờ dán của cơ quan',
+	printAllCards: 'In thẻ để bàn',
 	columns: { counter: 'Quầy', fields: 'Lĩnh vực', questionnaire: 'Phiếu khảo sát', code: 'Mã' },
 	retired: (n: string) => `Đã ngừng dùng (${n})`,
 	retiredMore: (n: string) =>
@@ -136,6 +137,7 @@ const en: typeof vi = {
 	next: 'Next page →',
 	pages: 'Pages',
 	printAll: 'Print this office’s posters',
+	printAllCards: 'Print table cards',
 	columns: { counter: 'Counter', fields: 'Fields', questionnaire: 'Questionnaire', code: 'Code' },
 	retired: (n: string) => `Retired (${n})`,
 	retiredMore: (n: string) => `Only the first ${n} are shown. Search by name for others.`,

@@ -34,6 +34,7 @@ const vi = {
 	titlePoster: 'Tờ dán tường A4',
 	titleCard: 'Thẻ để bàn A5',
 	titleAll: 'Tờ dán của tất cả các quầy',
+	titleAllCards: 'Thẻ để bàn A5 của tất cả các quầy',
 	print: 'In',
 	printHint:
 		'Nếu nút không hoạt động, bấm Ctrl + P. Chọn đúng khổ giấy, in 100 %, không cần in màu.',
@@ -73,6 +74,7 @@ const en: typeof vi = {
 	titlePoster: 'Wall poster A4',
 	titleCard: 'Table card A5',
 	titleAll: 'Posters of all counters',
+	titleAllCards: 'Table cards A5 of all counters',
 	print: 'Print',
 	printHint:
 		'If the button does nothing, press Ctrl + P. Choose the right paper size, print at 100 %; colour is not needed.',

@@ -120,10 +120,13 @@ function readChoice(
 	return { value: [...new Set(ticked.map(Number))].sort((a, b) => a - b) };
 }
 
+/** A whole number as people type it: `80 `, `80%`, `80,0` and `８０` are 80. */
 function readAmount(max: number, sent: string[]): Reading<number | null> {
-	if (isBlank(sent)) return { value: null };
-	const isAmount = sent.length === 1 && /^\d{1,9}$/.test(sent[0]!) && Number(sent[0]) <= max;
-	return isAmount ? { value: Number(sent[0]) } : { code: 'not-an-amount' };
+	const typed = sent.map((text) => withoutUnseen(normalForm(text, 'NFKC')).trim());
+	if (isBlank(typed)) return { value: null };
+	const [, digits = ''] = /^(\d{1,9})(?:[.,]0{1,2})?\s{0,3}%?$/.exec(typed[0]!) ?? [];
+	const isAmount = typed.length === 1 && digits !== '' && Number(digits) <= max;
+	return isAmount ? { value: Number(digits) } : { code: 'not-an-amount' };
 }
 
 function readComment(question: CommentQuestion, sent: string[]): Reading<string | null> {
@@ -131,7 +134,7 @@ function readComment(question: CommentQuestion, sent: string[]): Reading<string 
 	if (sent.length > 1) return { code: 'too-long' };
 	const text = tidy(sent[0] ?? '');
 	if ([...text].length > question.maxLength) return { code: 'too-long' };
-	return { value: text === '' ? null : text };
+	return { value: isSeen(text) ? text : null };
 }
 
 /**
@@ -143,6 +146,15 @@ function tidy(text: string): string {
 		.replace(/\r\n?/g, '\n')
 		.replace(/[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\n\t])\p{Cc}/gu, '');
 	return normalForm(clean).trim();
+}
+
+/** Whether a text shows anything: U+2800 is a sign of Braille without any dot. */
+function isSeen(text: string): boolean {
+	return withoutUnseen(text).replace(/[\s\p{Z}\p{C}\p{M}\u2800]/gu, '') !== '';
+}
+
+function withoutUnseen(text: string): string {
+	return text.replace(/\p{Default_Ignorable_Code_Point}/gu, '');
 }
 
 function isBlank(sent: string[]): boolean {

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { languageOf, type Language } from '../../core/language.ts';
+import { acceptedCodings } from '../http/accepted-codings.ts';
 import { commonHeaders } from '../http/headers.ts';
 import { isForeign } from '../http/origin-check.ts';
 import type { FrontDoor } from '../http/server-globals.ts';
@@ -9,13 +10,11 @@ import { outagePage } from '../http/static-page.ts';
 import type { Office } from '../office/office.ts';
 import * as settings from '../store/settings.ts';
 import { cachedPage, formPage, thanksPage } from './pages.ts';
-import { receive, type Reception, type Sent } from './receive.ts';
+import { bodyOf, type Body } from './body.ts';
+import { receive, type Reception } from './receive.ts';
 
 const ADDRESS = /^(\/s\/([^/?]+)(?:\/thanks\/([0-9a-f-]{36}))?)(\?lang=([a-z]{2}))?$/i;
 const SENT_TO = /^\/s\/([^/?]+)\/?(?:\?(.*))?$/i;
-/** A form takes less by far. */
-const MOST_BYTES = 64 * 1024;
-
 const handedOn = new AsyncLocalStorage<Reception>();
 
 /**
@@ -25,6 +24,12 @@ export function receptionOfForm(): Reception {
 	const reception = handedOn.getStore();
 	if (reception === undefined) throw new Error('a form has come past the front door');
 	return reception;
+}
+
+/** What the form carried that is being answered now; null where it cannot be sent again. */
+export function sentAgain(): Body['sent'] {
+	const reception = handedOn.getStore();
+	return reception && 'sent' in reception ? reception.sent : null;
 }
 
 /**
@@ -71,20 +76,21 @@ export function frontDoor(office: Office): FrontDoor {
 		[code, query]: [code: string, query: string]
 	): Promise<unknown> {
 		const { headers } = request;
-		const lang = new URLSearchParams(query).get('lang') ?? undefined;
-		const reader = { language: languageFor(lang, headers), inAddress: lang !== undefined };
-		const sent = await formOf(request);
-		if (sent === 'gone') return;
-		const reception =
-			sent === 'too-large' ? sent : await receive(office, code, reader, sent).catch(outage);
+		const asked = new URLSearchParams(query);
+		const lang = asked.get('lang') ?? undefined;
+		const language = languageFor(lang, headers);
+		const body = await bodyOf(request);
+		if (body === 'gone') return;
+		const about = { language, inAddress: lang !== undefined, show: asked.get('show') };
+		const reception = await receive(office, code, { ...body, ...about }).catch(outage);
 		if (reception === 'outage') {
-			const page = outagePage(reader.language);
+			const page = outagePage(language, body.sent);
 			response.writeHead(page.status, [...page.headers, ...common].flat());
 			return response.end(await page.text());
 		}
 		// Who names JSON is answered by SvelteKit.
 		const wantsPage = !headers.accept?.includes('application/json');
-		if (typeof reception === 'object' && 'thanks' in reception && wantsPage) {
+		if ('thanks' in reception && wantsPage) {
 			const about = [
 				['location', reception.thanks],
 				['cache-control', 'no-store'],
@@ -100,6 +106,8 @@ export function frontDoor(office: Office): FrontDoor {
 
 	return async (request, response, next) => {
 		const { method, url = '', headers } = request;
+		const codings = headers['accept-encoding'];
+		if (typeof codings === 'string') headers['accept-encoding'] = acceptedCodings(codings);
 		if (method === 'GET' && (await show(request, response))) return;
 		const [, code, query = ''] = (method === 'POST' && SENT_TO.exec(url)) || [];
 		// SvelteKit refuses what another site has sent.
@@ -120,49 +128,6 @@ function decoded(code: string): string {
 	} catch {
 		return code;
 	}
-}
-
-/**
- * What a browser sent, the values by name.
- * @returns null for what is no form of ours, such as one with files; `gone` where the sender has
- * left before the end
- */
-async function formOf(request: IncomingMessage): Promise<Sent | null | 'too-large' | 'gone'> {
-	const { headers } = request;
-	if (Number(headers['content-length']) > MOST_BYTES) return 'too-large';
-	const pieces: Buffer[] = [];
-	let bytes = 0;
-	try {
-		for await (const piece of request) {
-			bytes += (piece as Buffer).length;
-			// Where no length was said it is found out now. What is too much is read and not kept,
-			// because whoever stops reading ends the connection, and nobody is told why.
-			if (bytes <= MOST_BYTES) pieces.push(piece as Buffer);
-		}
-	} catch {
-		return 'gone';
-	}
-	if (bytes > MOST_BYTES) return 'too-large';
-	return readForm(Buffer.concat(pieces), headers['content-type'] ?? '');
-}
-
-async function readForm(body: Buffer, type: string): Promise<Sent | null> {
-	if (/^application\/x-www-form-urlencoded(;|$)/i.test(type))
-		return byName(new URLSearchParams(body.toString()));
-	const asForm = new Response(new Uint8Array(body), { headers: { 'content-type': type } });
-	const entries = [...(await asForm.formData().catch(() => new FormData()))];
-	const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-	return entries.length > 0 && texts.length === entries.length ? byName(texts) : null;
-}
-
-function byName(values: Iterable<[string, string]>): Sent {
-	const sent: Sent = new Map();
-	for (const [name, value] of values) {
-		const others = sent.get(name);
-		if (others) others.push(value);
-		else sent.set(name, [value]);
-	}
-	return sent;
 }
 
 function outage(problem: unknown): 'outage' {

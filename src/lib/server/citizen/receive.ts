@@ -1,22 +1,33 @@
-import { read, type Problem, type ProblemCode } from '../../core/survey/answers.ts';
 import { readableIn, type Language } from '../../core/language.ts';
+import type { Problem } from '../../core/survey/answers.ts';
 import type { Questionnaire } from '../../core/survey/questionnaire.ts';
-import type { Db } from '../db/open.ts';
+import { newUuid, uuidText } from '../db/uuid.ts';
 import type { Busy } from '../intake/group-commit.ts';
 import * as intake from '../intake/submit.ts';
 import { log } from '../office/log.ts';
 import type { Office } from '../office/office.ts';
 import type { OpenCounter } from '../store/counters.ts';
-import * as questionnaires from '../store/questionnaires.ts';
-import { newUuid, uuidBytes, uuidText } from '../db/uuid.ts';
-import { findEntry } from './entry.ts';
+import { findEntry, type Entry } from './entry.ts';
+import { problemOfField, readSentForm, type Sent, type SentForm } from './sent-form.ts';
 
-/** What a form carried: the values by name. */
-export type Sent = Map<string, string[]>;
+/** Why a form was not taken. */
+export const REFUSALS = [
+	'problems',
+	'changed',
+	'damaged',
+	'too-large',
+	'busy',
+	'conflict',
+	'retired'
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
 
-/** A form that was not taken, as the page shows it again. */
+/** A form that comes back, as the page shows it again. */
 export interface Returned {
-	why: 'problems' | 'changed' | 'damaged' | 'busy' | 'conflict';
+	/** Null where it was only to be shown again, in another language. */
+	why: Refusal | null;
+	/** Whether it was to be shown only: then nothing was refused now. */
+	isShownOnly: boolean;
 	problems: Problem[];
 	sent: Sent;
 	id: string;
@@ -26,80 +37,133 @@ export interface Returned {
 }
 
 /**
- * What came of a form: stored, with the address of its thanks; not taken; or there is nobody to
- * take it.
+ * What came of a form: stored, with the address of its thanks; not taken, and shown again; or there
+ * is no such counter.
  */
-export type Reception =
-	{ thanks: string } | Returned | { nobody: 'unknown' | 'retired' } | 'too-large';
+export type Reception = { thanks: string } | Returned | { nobody: 'unknown' };
 
-/**
- * The language that a reader wants, and whether the address names it: then that of the thanks does
- * too.
- */
-export interface Reader {
+/** What a browser sent, and who is there. */
+export interface Post {
+	/** Null for what is no form of ours: unreadable, or with files in it. */
+	sent: Sent | null;
+	/** Whether there was more than any form takes: only the beginning is here. */
+	isCut: boolean;
+	/** The language that the reader wants. */
 	language: Language;
+	/** Whether the address names it: then that of the thanks does too. */
 	inAddress: boolean;
+	/**
+	 * Where the form is only to be shown again: what the page said of it, or '' where it said nothing.
+	 * Null where it is sent.
+	 */
+	show: string | null;
 }
 
 /**
- * Takes a citizen's form.
+ * Takes a citizen's form. A form that is stored already gets the same thanks again, whatever staff
+ * have changed since; so its id is looked for before anything is refused.
  * @param code the counter's code as it stands in the address
- * @param sent null for what is no form of ours: unreadable, or with files in it
  */
-export async function receive(
-	office: Office,
-	code: string,
-	reader: Reader,
-	sent: Sent | null
-): Promise<Reception> {
+export async function receive(office: Office, code: string, post: Post): Promise<Reception> {
 	const entry = await findEntry(office, code);
 	if (!entry) return { nobody: 'unknown' };
-	const { counter, channel } = entry;
-	if (counter.retiredAt !== null) return { nobody: 'retired' };
+	const form = await readSentForm(office.db, entry.counter, post.sent);
+	if (post.show !== null) return shownAgain(entry, form, post.show);
 
-	const now = Date.now();
-	const version = sent && (await versionOf(office.db, counter, only(sent, 'version')));
-	const uuid = sent && uuidBytes(only(sent, 'id') ?? '');
-	const chosen = fieldOf(counter, sent ?? new Map());
-	// Said whatever sends the form back: the page shows today's fields, and the form that is sent
-	// again carries one of them.
-	const fieldProblems: Problem[] = chosen.problem
-		? [{ question: 'field', code: chosen.problem }]
-		: [];
-	const returned = (why: Returned['why'], problems: Problem[] = []): Returned => ({
-		why,
-		problems: [...fieldProblems, ...problems],
-		sent: sent ?? new Map(),
-		id: uuid ? uuidText(uuid) : newUuid(now),
-		version: version ?? counter.version,
-		fields: counter.fields
-	});
-	if (!sent || !uuid) return returned('damaged');
-	if (!version) return returned('changed');
+	const language = readableIn(entry.counter.languages, post.language).language;
+	const submission = submissionOf(entry, form, language);
+	const refusal = refusalOf(entry, form, post);
+	const outcome =
+		submission && !refusal
+			? await intake.submit(office, submission).catch(unstored)
+			: form.uuid && (await intake.recall(office, form.uuid, submission));
+	if (outcome?.kind === 'stored' || outcome?.kind === 'repeated') {
+		const query = post.inAddress ? `?lang=${language}` : '';
+		return { thanks: `/s/${entry.counter.code}/thanks/${uuidText(form.uuid!)}${query}` };
+	}
+	const why = refusal === 'retired' ? refusal : (outcome?.kind ?? refusal ?? 'problems');
+	return returned(entry, form, why);
+}
 
-	const reading = read(version.definition, (key) => sent.get(key) ?? []);
-	if (chosen.problem || !reading.ok)
-		return returned('problems', reading.ok ? [] : reading.problems);
+/** Why a form cannot be stored now; null where it can. */
+function refusalOf({ counter }: Entry, form: SentForm, { sent, isCut }: Post): Refusal | null {
+	if (counter.retiredAt !== null) return 'retired';
+	if (isCut) return 'too-large';
+	if (!sent || !form.uuid) return 'damaged';
+	if (!isAsked(counter, form)) return 'changed';
+	return problemOfField(counter, form) || !form.answers ? 'problems' : null;
+}
 
-	const { language } = readableIn(counter.languages, reader.language);
-	const submission: intake.Submission = {
+/**
+ * Whether the counter asks these questions: its own version, or an older one of the same
+ * questionnaire that somebody still had open when the new one came.
+ */
+function isAsked({ questionnaireId }: OpenCounter, { version }: SentForm): boolean {
+	return version?.questionnaireId === questionnaireId;
+}
+
+/** What is to be stored of a form; null where the form does not say all of it. */
+function submissionOf(
+	{ counter, channel }: Entry,
+	{ uuid, version, field, answers }: SentForm,
+	language: Language
+): intake.Submission | null {
+	if (!uuid || !version || !field || !answers) return null;
+	return {
 		uuid,
 		counterId: counter.id,
-		fieldId: chosen.field.id,
+		fieldId: field.id,
 		procedureId: null,
 		decidingUnitId: null,
 		version,
 		channel,
 		language,
 		standing: 'counted',
-		answers: reading.answers,
-		answeredAt: now,
+		answers,
+		answeredAt: Date.now(),
 		enteredAt: null
 	};
-	const outcome = await intake.submit(office, submission).catch(unstored);
-	if (outcome.kind === 'conflict' || outcome.kind === 'busy') return returned(outcome.kind);
+}
+
+/**
+ * The form in another language, or at another counter than one that is not in use any more.
+ * @param said what the page said of it until now
+ */
+function shownAgain(entry: Entry, form: SentForm, said: string): Returned {
+	const isRetired = entry.counter.retiredAt !== null;
+	const named = REFUSALS.find((refusal) => refusal === said && refusal !== 'retired') ?? null;
+	const again = returned(entry, form, isRetired ? 'retired' : named);
+	// A new id was given when this was said first.
+	const id = form.uuid ? uuidText(form.uuid) : again.id;
+	const hasProblems = again.problems.length > 0;
+	// What was wrong may have been mended; and another counter may not serve the field.
+	const ofProblems = hasProblems ? 'problems' : null;
+	const isOfProblems = again.why === null || again.why === 'problems';
+	return { ...again, id, why: isOfProblems ? ofProblems : again.why, isShownOnly: true };
+}
+
+/**
+ * The form with everything that was typed. The page shows today's fields, and the form that is sent
+ * again carries one of them, so what is wrong with the field is said whatever sends it back.
+ * @param why null where nothing was refused
+ */
+function returned({ counter }: Entry, form: SentForm, why: Refusal | null): Returned {
+	const { sent, uuid } = form;
+	const isSame = isAsked(counter, form);
+	const field = problemOfField(counter, form);
+	const isFieldSaid = why !== null || field === 'field-changed';
+	const ofField: Problem[] = field && isFieldSaid ? [{ question: 'field', code: field }] : [];
+	const isJudged = isSame && (why === 'problems' || why === 'conflict' || why === 'too-large');
+	// A stored response keeps its id: what contradicts it can only be another one.
+	const isNew = uuid === null || why === 'conflict';
 	return {
-		thanks: `/s/${counter.code}/thanks/${uuidText(uuid)}${reader.inAddress ? `?lang=${language}` : ''}`
+		why,
+		isShownOnly: false,
+		problems: [...ofField, ...(isJudged ? form.problems : [])],
+		sent,
+		id: isNew ? newUuid(Date.now()) : uuidText(uuid),
+		version: isSame ? form.version! : counter.version,
+		fields: counter.fields
 	};
 }
 
@@ -110,46 +174,4 @@ export async function receive(
 function unstored(problem: unknown): Busy {
 	log.error({ route: '/s/[code]', error: problem }, 'a form could not be stored');
 	return { kind: 'busy' };
-}
-
-/** The single value sent under a name; null where there is none, or several. */
-function only(sent: Sent, name: string): string | null {
-	const values = sent.get(name) ?? [];
-	return values.length === 1 ? values[0]! : null;
-}
-
-/**
- * The version that a form was answered on: the counter's own, or an older one of the same
- * questionnaire that somebody still had open when the new one came.
- * @param version its id, as the form carried it
- */
-async function versionOf(
-	db: Db,
-	counter: OpenCounter,
-	version: string | null
-): Promise<OpenCounter['version'] | null> {
-	if (version === String(counter.version.id)) return counter.version;
-	const published = await questionnaires.published(db);
-	return (
-		published.find(
-			(v) => String(v.id) === version && v.questionnaireId === counter.questionnaireId
-		) ?? null
-	);
-}
-
-/**
- * The field that the answers are about: the one that the form carries. The page puts it there where
- * the counter has only one. It is never guessed from the counter of today, because the counter's
- * fields may have changed since the page was made.
- * @returns the field, or what is wrong: none was chosen, or the counter does not serve it (any
- * more)
- */
-function fieldOf(
-	{ fields }: OpenCounter,
-	sent: Sent
-): { field: OpenCounter['fields'][number]; problem: null } | { problem: ProblemCode } {
-	const chosen = only(sent, 'field');
-	if (!chosen) return { problem: 'field' };
-	const field = fields.find(({ code }) => code === chosen);
-	return field ? { field, problem: null } : { problem: 'field-changed' };
 }

@@ -18,17 +18,22 @@ export interface Qr {
 	png(width: number): Promise<Buffer>;
 }
 
-/**
- * What the QR code of a counter says: its address in capitals, for those need fewer squares;
- * hooks.ts understands them.
- */
+/** What the QR code of a counter says. */
 export function counterAddress(origin: string, code: string): string {
-	return `${origin}/S/${code}`.toUpperCase();
+	return forQr(`${origin}/S/${code}`);
 }
 
-/** What the QR code of a report says: the address of its public page, likewise. */
+/** What the QR code of a report says: the address of its public page. */
 export function checkAddress(origin: string, code: string): string {
-	return `${origin}/V/${code}`.toUpperCase();
+	return forQr(`${origin}/V/${code}`);
+}
+
+/**
+ * An address in capitals, for those need fewer squares (hooks.ts understands them); but its scheme
+ * in small letters, because some telephones know no other as a link.
+ */
+function forQr(address: string): string {
+	return address.toUpperCase().replace(/^HTTPS?:/, (scheme) => scheme.toLowerCase());
 }
 
 /**

@@ -7,12 +7,22 @@ const SECONDS_TO_WAIT = 10;
 /**
  * A page that needs no database: the program cannot reach it now, nothing was received, and what to
  * do.
+ * @param sent the values of the form that could not be taken: a button sends them once more
  */
-export function outagePage(language: Language): Response {
-	const { title, text } = citizen[language].outage;
-	return staticPage(language, 503, title, `<p>${text}</p>`, {
-		'retry-after': String(SECONDS_TO_WAIT)
-	});
+export function outagePage(
+	language: Language,
+	sent: ReadonlyMap<string, readonly string[]> | null = null
+): Response {
+	const { title, text, kept, again } = citizen[language].outage;
+	const inputs = [...(sent ?? [])].flatMap(([name, values]) =>
+		values.map((value) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`)
+	);
+	// Without an action a form is sent to the address of the page, which is that of the form.
+	const body =
+		inputs.length === 0
+			? `<p>${text}</p>`
+			: `<p>${kept}</p><form method="post">${inputs.join('')}<button>${again}</button></form>`;
+	return staticPage(language, 503, title, body, { 'retry-after': String(SECONDS_TO_WAIT) });
 }
 
 /**
@@ -43,8 +53,14 @@ export function staticPage(
 	const html = `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><title>${title}</title>
-<style>body{font:1.125rem/1.5 system-ui,sans-serif;max-width:36rem;margin:10vh auto;padding:0 1rem;overflow-wrap:anywhere}h1{line-height:1.25}a{color:inherit}</style></head>
+<style>body{font:1.125rem/1.5 system-ui,sans-serif;max-width:36rem;margin:10vh auto;padding:0 1rem;overflow-wrap:anywhere}h1{line-height:1.25}a{color:inherit}button{width:100%;min-height:3.25rem;border:2px solid transparent;border-radius:.625rem;background:#0b6157;color:#fff;font:inherit;font-weight:700}</style></head>
 <body><main><h1>${title}</h1>${body}</main></body></html>`;
 	const common = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
 	return new Response(html, { status, headers: { ...common, ...headers } });
+}
+
+/** A text inside HTML, also in an attribute. Line ends of hidden values stay as they are. */
+function escaped(text: string): string {
+	const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+	return text.replace(/[&<>"]/g, (sign) => signs[sign]!);
 }

@@ -59,6 +59,24 @@ export function submit(office: Office, submission: Submission): Promise<Outcome 
 }
 
 /**
+ * What an id stands for already, where a form is not to be stored: the same form has come before,
+ * or another one has.
+ * @param submission what the form says now; null where it says too little to be a response
+ * @returns null where no response has that id
+ */
+export async function recall(
+	{ db, key }: Office,
+	uuid: Buffer,
+	submission: Submission | null
+): Promise<Outcome | null> {
+	const [before] = await responses.known(db, [uuid]);
+	if (!before) return null;
+	return submission && same(before, unsealed(key, submission))
+		? { kind: 'repeated', answeredAt: before.answered_at }
+		: { kind: 'conflict' };
+}
+
+/**
  * Stores responses inside a transaction: rows, comments, tallies and seals, all or nothing.
  * @returns one outcome a submission, in their order
  */

@@ -1,4 +1,4 @@
-import { checks, normalizeCounterCode } from '../../core/codes.ts';
+import { checks, codesBehind, normalizeCounterCode } from '../../core/codes.ts';
 import { canonical } from '../../core/report/document.ts';
 import type { ChainDoubt } from '../integrity/chain-doubts.ts';
 import { followChain } from '../integrity/chain-walk.ts';
@@ -9,9 +9,10 @@ import * as reportRevisions from '../store/report-revisions.ts';
 import * as reports from '../store/reports.ts';
 import { digestOf, reportSeal, rootOf } from './seals.ts';
 
-/** The report of a code in any spelling that people type. */
+/** The report of a code in any spelling that people type, also where Vietnamese typing is on. */
 export async function reportByCode(db: Db, code: string): Promise<reports.Report | undefined> {
-	return checks(code) ? reports.byCode(db, normalizeCounterCode(code)) : undefined;
+	const meant = checks(code) ? [normalizeCounterCode(code)] : codesBehind(code);
+	return meant.length === 1 ? reports.byCode(db, meant[0]!) : undefined;
 }
 
 /** What was looked at, and whether it holds. */

@@ -87,6 +87,12 @@ export async function isTaken(db: Db, code: string): Promise<boolean> {
 	);
 }
 
+/** Which of these codes are counters'. */
+export async function known(db: Db, codes: string[]): Promise<string[]> {
+	const rows = await db.selectFrom('counter').select('code').where('code', 'in', codes).execute();
+	return rows.map(({ code }) => code);
+}
+
 /** Counters in use of one unit: where a citizen at a retired counter may go. */
 export async function inUse(db: Db, unitId: number): Promise<Counter[]> {
 	const rows = await select(db)

@@ -4,7 +4,9 @@ import type { CitizenDocument } from './document.ts';
 export const en: CitizenDocument = {
 	outage: {
 		title: 'Our system is away for a moment',
-		text: 'If you have just sent a form, it was not received. Please go back: your answers are still there, and send them again in a few minutes.'
+		text: 'If you have just sent a form, it was not received. Please go back: your answers are still there, and send them again in a few minutes.',
+		kept: 'The form that you have just sent was not received, but what you chose and wrote is still in this page. Please wait a few minutes, then press the button below.',
+		again: 'Send the form again'
 	},
 	foreign: {
 		title: 'This form was not received',
@@ -16,10 +18,11 @@ export const en: CitizenDocument = {
 	error: 'Error: ',
 
 	form: {
-		intro:
-			'This form does not ask your name and takes about {minutes} minutes. Your answers help the office to serve you better.',
-		introMinute:
-			'This form does not ask your name and takes about a minute. Your answers help the office to serve you better.',
+		intro: 'This form does not ask your name and takes about {minutes} minutes.',
+		introMinute: 'This form does not ask your name and takes about a minute.',
+		sendNow:
+			'You can send it now. The next questions are optional and take about {seconds} seconds.',
+		more: '{seconds} seconds more (optional)',
 		each: 'Please choose how satisfied you are with each point below.',
 		field: 'Which field was your procedure in?',
 		required: '(required)',
@@ -43,6 +46,14 @@ export const en: CitizenDocument = {
 			title: 'The form has not been sent: it could not be read',
 			text: 'Please check the answers below, then press “Send the form” again.'
 		},
+		conflict: {
+			title: 'The form before was received. Is this another visit?',
+			text: 'The form sent from this phone before was received and stays as it is. If this is somebody else’s form, or about another visit, please look at the answers below and press “Send the form”: it will be received as a new form. If not, you need not do anything else.'
+		},
+		'too-large': {
+			title: 'The form was not received because it is too long',
+			text: 'All that you chose is still here; of what you wrote only the beginning is. Please shorten it, then press “Send the form” again.'
+		},
 		busy: {
 			title: 'The form has not been received yet',
 			text: 'The system is busy. All that you chose is still here; please wait a few seconds, then press “Send the form” again.'
@@ -60,12 +71,6 @@ export const en: CitizenDocument = {
 		level: 'Please choose a level.',
 		answer: 'Please choose an answer.',
 		unreadable: 'The answer sent could not be read. Please choose again.'
-	},
-	conflict: {
-		title: 'This form was received before',
-		text: 'A form with this number was already received with other answers. The first one stays; the changes just sent were not recorded.',
-		again: 'If you have been served another time, please open a new form.',
-		fresh: 'Open a new form'
 	},
 	thanks: {
 		title: 'Thank you',
@@ -86,12 +91,17 @@ export const en: CitizenDocument = {
 	unknown: {
 		title: 'This code is not known',
 		text: 'No counter has the code that you gave. Please look at the poster at the counter and type the code again.',
-		slip: 'Perhaps one character is wrong. Codes do not use the digits 0 and 1 or the letters I, L and O.'
+		slip: 'Perhaps one character is wrong. Codes do not use the digits 0 and 1 or the letters I, L and O.',
+		typing:
+			'Vietnamese typing is on and has changed the code: please switch it off and type the code again.'
 	},
 	retired: {
 		title: 'This counter takes no forms any more',
 		text: '“{counter}” ({unit}) no longer takes forms through this code.',
 		lost: 'The form that you have just sent was not received.',
+		carry:
+			'What you chose is still here. Please choose the counter that served you, look at the answers again, and send them:',
+		comment: 'What you wrote:',
 		elsewhere: 'Counters of this office that take forms:',
 		nowhere:
 			'This office has no other counter that takes forms at present. You may speak to the office directly.'

@@ -2,7 +2,9 @@
 export const vi = {
 	outage: {
 		title: 'Hệ thống tạm gián đoạn',
-		text: 'Nếu Ông/Bà vừa gửi phiếu thì phiếu chưa được nhận. Vui lòng bấm nút quay lại: các câu trả lời vẫn còn, và gửi lại sau ít phút.'
+		text: 'Nếu Ông/Bà vừa gửi phiếu thì phiếu chưa được nhận. Vui lòng bấm nút quay lại: các câu trả lời vẫn còn, và gửi lại sau ít phút.',
+		kept: 'Phiếu Ông/Bà vừa gửi chưa được nhận, nhưng những gì đã chọn và viết vẫn còn trong trang này. Vui lòng đợi ít phút rồi bấm nút dưới đây.',
+		again: 'Gửi lại phiếu'
 	},
 	foreign: {
 		title: 'Chưa nhận được biểu mẫu này',
@@ -14,11 +16,13 @@ export const vi = {
 	error: 'Lỗi: ',
 
 	form: {
-		intro:
-			'Phiếu này không hỏi tên, mất khoảng {minutes} phút. Ý kiến của Ông/Bà giúp cơ quan phục vụ tốt hơn.',
+		intro: 'Phiếu này không hỏi tên, mất khoảng {minutes} phút.',
 		/** The same for a form that takes one minute. */
-		introMinute:
-			'Phiếu này không hỏi tên, mất khoảng một phút. Ý kiến của Ông/Bà giúp cơ quan phục vụ tốt hơn.',
+		introMinute: 'Phiếu này không hỏi tên, mất khoảng một phút.',
+		/** Under the first question, where the others may be left out. */
+		sendNow: 'Gửi được ngay. Các câu sau không bắt buộc, khoảng {seconds} giây.',
+		/** Above those others. */
+		more: 'Thêm {seconds} giây (không bắt buộc)',
 		each: 'Xin Ông/Bà chọn mức độ hài lòng về từng nội dung dưới đây.',
 		field: 'Ông/Bà làm thủ tục thuộc lĩnh vực nào?',
 		required: '(bắt buộc)',
@@ -41,6 +45,14 @@ export const vi = {
 			title: 'Phiếu chưa gửi được: dữ liệu gửi lên không đọc được',
 			text: 'Vui lòng xem lại các câu trả lời dưới đây rồi bấm “Gửi phiếu” lần nữa.'
 		},
+		conflict: {
+			title: 'Phiếu trước đã được nhận. Đây là lượt khác?',
+			text: 'Phiếu gửi từ điện thoại này trước đó đã được nhận và được giữ nguyên. Nếu đây là phiếu của người khác hoặc của lần phục vụ khác, xin xem lại các câu trả lời dưới đây rồi bấm “Gửi phiếu”: phiếu sẽ được nhận như một phiếu mới. Nếu không phải, Ông/Bà không cần làm gì thêm.'
+		},
+		'too-large': {
+			title: 'Phiếu chưa được nhận vì quá dài',
+			text: 'Những gì Ông/Bà đã chọn vẫn còn đây; ý kiến chỉ còn phần đầu. Vui lòng viết ngắn lại rồi bấm “Gửi phiếu” lần nữa.'
+		},
 		busy: {
 			title: 'Phiếu chưa được nhận',
 			text: 'Hệ thống đang bận. Những gì Ông/Bà đã chọn vẫn còn đây; vui lòng đợi vài giây rồi bấm “Gửi phiếu” lần nữa.'
@@ -59,12 +71,6 @@ export const vi = {
 		level: 'Vui lòng chọn một mức hài lòng.',
 		answer: 'Vui lòng chọn một câu trả lời.',
 		unreadable: 'Câu trả lời gửi lên không đọc được. Vui lòng chọn lại.'
-	},
-	conflict: {
-		title: 'Phiếu này đã được nhận trước đó',
-		text: 'Một phiếu mang số này đã được nhận với các câu trả lời khác. Phiếu nhận trước được giữ nguyên; những thay đổi vừa gửi không được ghi.',
-		again: 'Nếu Ông/Bà vừa được phục vụ một lần khác, xin mở phiếu mới.',
-		fresh: 'Mở phiếu mới'
 	},
 	thanks: {
 		title: 'Cảm ơn Ông/Bà',
@@ -85,12 +91,16 @@ export const vi = {
 	unknown: {
 		title: 'Không tìm thấy mã này',
 		text: 'Không có quầy nào dùng mã vừa nhập. Vui lòng xem lại mã trên tờ giấy dán tại quầy rồi nhập lại.',
-		slip: 'Có thể có một ký tự chưa đúng. Mã không dùng số 0, số 1 và các chữ I, L, O.'
+		slip: 'Có thể có một ký tự chưa đúng. Mã không dùng số 0, số 1 và các chữ I, L, O.',
+		typing:
+			'Máy đang bật bộ gõ tiếng Việt nên mã bị đổi chữ: vui lòng tắt bộ gõ tiếng Việt rồi nhập lại.'
 	},
 	retired: {
 		title: 'Quầy này không còn nhận phiếu',
 		text: '“{counter}” ({unit}) đã ngừng nhận phiếu qua mã này.',
 		lost: 'Phiếu Ông/Bà vừa gửi chưa được nhận.',
+		carry: 'Những gì Ông/Bà đã chọn vẫn còn. Xin chọn quầy đã phục vụ Ông/Bà để xem lại rồi gửi:',
+		comment: 'Ý kiến Ông/Bà đã viết:',
 		elsewhere: 'Các quầy đang nhận phiếu của cơ quan:',
 		nowhere:
 			'Hiện cơ quan chưa có quầy nào khác nhận phiếu. Ông/Bà có thể nêu ý kiến trực tiếp với cơ quan.'

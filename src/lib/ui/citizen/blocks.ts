@@ -50,6 +50,22 @@ export function blocksOf({ questions, elements }: Questionnaire, first = 1): Blo
 }
 
 /**
+ * Whether the form can be sent once its first question is answered: that gives the rate, and every
+ * other one may be left out. Then it stands large at the top, with a button under it.
+ */
+export function isQuick({ questions, headline }: Questionnaire): boolean {
+	const rated = questions.filter((question) => question.kind === 'rated');
+	const isFirst = questions[0]?.key === headline;
+	return isFirst && rated.every(({ key, required }) => key === headline || !required);
+}
+
+/** About how many seconds the other questions of such a form take: six for each rated one. */
+export function secondsForMore({ questions }: Questionnaire): number {
+	const others = questions.filter(({ kind }) => kind === 'rated').length - 1;
+	return Math.max(10, Math.round((others * 6) / 10) * 10);
+}
+
+/**
  * About how many minutes a form takes, at ten seconds a rated question (the quick form's six make
  * the minute of domain.md §6).
  */
