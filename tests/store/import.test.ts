@@ -124,7 +124,7 @@ describe('units', () => {
 			'code,name,kind,parent_code\nX,Nam, Giang,commune,48\n',
 			'2 : 5 cells where the first line names 4 columns'
 		],
-		['code,name,kind,parent_code\nX,"Nam,commune,48\n', 'Quote Not Closed'],
+		['code,name,kind,parent_code\nX,"Nam,commune,48\n', 'a quotation mark is opened and not closed'],
 		[
 			Buffer.from(
 				'636f64652c6e616d652c6b696e642c706172656e745f636f64650a58 2cff2c636f6d6d756e652c34380a'.replace(

@@ -28,6 +28,11 @@ export function oneLine(text: string): string {
 	return normalForm(text).trim().replace(APOSTROPHES, '');
 }
 
+/** A text without characters that nobody sees, such as the zero-width space U+200B. */
+export function withoutInvisible(text: string): string {
+	return CLEAN.test(text) ? text : text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').trim();
+}
+
 /** Whether every character can be printed, and read in the order in which it stands. */
 export function isPrintable(text: string): boolean {
 	return !UNPRINTABLE.test(text);
@@ -77,8 +82,13 @@ export function lines(most: number) {
 	);
 }
 
-/** A short text that names something: not empty, nothing blank at its ends. */
-export const word = v.pipe(v.string('missing'), v.transform(oneLine), v.nonEmpty('missing'));
+/** A short text that names something, such as a code: not empty, and nothing in it is unseen. */
+export const word = v.pipe(v.string('missing'), v.transform(wordOf), v.nonEmpty('missing'));
+
+/** A code as it is looked up, however it was typed or pasted. */
+export function wordOf(text: string): string {
+	return CLEAN.test(text) ? text : withoutInvisible(oneLine(text));
+}
 
 /** A code that stands for one of the things known, such as a unit; read, it is that thing. */
 export function known<T>(among: ReadonlyMap<string, T>) {

@@ -13,7 +13,7 @@ import * as fields from '../store/fields.ts';
 import { allOffices } from '../store/offices.ts';
 import * as units from '../store/units.ts';
 import type { FileProblem } from '../files/problem.ts';
-import type { SheetRow } from '../files/read-table.ts';
+import type { SheetRow } from '../files/table-rows.ts';
 import { placeOf, type Importer } from '../files/import.ts';
 
 type RowOfCaseload = InferOutput<ReturnType<typeof caseloadRowSchema>>;

@@ -14,7 +14,7 @@ import * as questionnaires from '../store/questionnaires.ts';
 import * as units from '../store/units.ts';
 import type { Importer } from '../files/import.ts';
 import type { Note } from '../files/problem.ts';
-import type { SheetRow } from '../files/read-table.ts';
+import type { SheetRow } from '../files/table-rows.ts';
 
 type Item = InferOutput<ReturnType<typeof counterSchema>>;
 

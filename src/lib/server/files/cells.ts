@@ -1,5 +1,5 @@
 import { problem, shown, type Code, type Problem, type Values } from '../../core/schema/problem.ts';
-import type { SheetRow } from './read-table.ts';
+import type { SheetRow } from './table-rows.ts';
 
 /**
  * Reads the cells of one row, and gathers what is wrong with them. For files of which a million

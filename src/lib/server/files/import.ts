@@ -7,8 +7,16 @@ import type { Database } from '../db/rows.ts';
 import type { Office } from '../office/office.ts';
 import * as settings from '../store/settings.ts';
 import type { Problem } from '../../core/schema/problem.ts';
-import { wholeFile, problemOf, Unreadable, type FileProblem, type Note } from './problem.ts';
-import { openTable, type SheetRow, type Table } from './read-table.ts';
+import {
+	isUnreadable,
+	wholeFile,
+	problemOf,
+	Unreadable,
+	type FileProblem,
+	type Note
+} from './problem.ts';
+import { openTable, type Table } from './read-table.ts';
+import type { SheetRow } from './table-rows.ts';
 import type { Columns } from './sheets.ts';
 import { withFile, type Source } from './source.ts';
 
@@ -154,7 +162,7 @@ async function check<T>(
 		for await (const rows of table.pages()) {
 			last = rows.at(-1) ?? last;
 			for (const row of rows) {
-				const item = checker.row(row);
+				const item = row.problems.length > 0 ? row.problems : checker.row(row);
 				if (item === null) passedOver.push(row.line);
 				else if (isProblems(item))
 					problems.push(...item.map((problem) => ({ ...placeOf(row), ...problem })));
@@ -163,9 +171,15 @@ async function check<T>(
 			progress(items.length, 'checked');
 		}
 	} catch (error) {
-		// What was found so far is worth telling too.
 		if (!isUnreadable(error)) throw error;
-		return { items, problems: [...problems, problemOf(error)], passedOver };
+		const found = problemOf(error);
+		// What is wrong with the whole file comes first: of a file that was cut off nothing else
+		// matters. What was found so far is worth telling too.
+		return {
+			items,
+			problems: found.line === 0 ? [found, ...problems] : [...problems, found],
+			passedOver
+		};
 	}
 	const atEnd = (await checker.end?.()) ?? [];
 	// Rows come in the order of the file, and so do their problems; only those of the end stand
@@ -206,13 +220,6 @@ async function write<T>(writer: Writer<T>, items: T[], progress: Progress): Prom
 	}
 	await writer.end?.();
 	return summary;
-}
-
-/** Whether an error says that the file is broken. */
-function isUnreadable(error: unknown): boolean {
-	return (
-		error instanceof Unreadable || String((error as NodeJS.ErrnoException).code).startsWith('CSV_')
-	);
 }
 
 function isProblems<T>(item: T | Problem[]): item is Problem[] {

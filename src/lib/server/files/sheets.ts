@@ -1,12 +1,15 @@
 import { CODEBOOK_SHEET, END_SHEET } from './xlsx.ts';
 import { columnNames, isBlank } from './cell-text.ts';
 import { Unreadable, wholeFile, type Note } from './problem.ts';
-import type { Line, Sheet, Workbook } from './workbook.ts';
+import type { Sheet } from './workbook-parts.ts';
+import type { Line, Workbook } from './workbook.ts';
 
 /** Columns that a table must and may have. */
 export interface Columns {
 	required: string[];
 	optional: string[];
+	/** Those of the optional ones that only our own exports have: such a file has an end. */
+	exported?: string[];
 }
 
 /** What of a workbook is to be read. */

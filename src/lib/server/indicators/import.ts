@@ -6,7 +6,7 @@ import { dateOf } from '../../core/calendar/time.ts';
 import * as indicators from '../store/indicators.ts';
 import * as units from '../store/units.ts';
 import type { Importer } from '../files/import.ts';
-import type { SheetRow } from '../files/read-table.ts';
+import type { SheetRow } from '../files/table-rows.ts';
 
 /** One row: a value, a target, or both, with the one basis of both. */
 interface Item {

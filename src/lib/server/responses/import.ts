@@ -16,7 +16,7 @@ import * as counters from '../store/counters.ts';
 import * as questionnaires from '../store/questionnaires.ts';
 import { uuidBytes } from '../db/uuid.ts';
 import { Cells } from '../files/cells.ts';
-import type { SheetRow } from '../files/read-table.ts';
+import type { SheetRow } from '../files/table-rows.ts';
 import { placeOf, Refused, type Importer } from '../files/import.ts';
 
 /** A checked row. A file may have a million, so what rows have in common they share. */
@@ -46,7 +46,12 @@ export const responsesImporter: Importer<Item> = {
 		const keys = (await questionnaires.current(db)).flatMap((v) =>
 			v.definition.questions.map((q) => q.key)
 		);
-		return { required: FIXED, optional: ['id', ...new Set(['comment', ...keys]), ...FOR_READERS] };
+		const answers = new Set(['comment', ...keys]);
+		return {
+			required: FIXED,
+			optional: ['id', ...answers, ...FOR_READERS],
+			exported: FOR_READERS
+		};
 	},
 
 	async checker({ db }, table) {

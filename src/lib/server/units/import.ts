@@ -5,7 +5,7 @@ import { listOf } from '../../core/schema/text.ts';
 import { unitSchema } from '../../core/units/schema.ts';
 import * as units from '../store/units.ts';
 import type { FileProblem } from '../files/problem.ts';
-import type { SheetRow } from '../files/read-table.ts';
+import type { SheetRow } from '../files/table-rows.ts';
 import { placeOf, type Importer } from '../files/import.ts';
 
 type Item = InferOutput<typeof unitSchema>;

@@ -1,0 +1,22 @@
+import { RichText } from './sheet-text.ts';
+import { XmlScanner } from './xml-scanner.ts';
+
+/**
+ * The texts that the cells of a workbook share, in their order (ECMA-376 part 1, §18.4.9).
+ * @throws Error where they are not well-formed
+ */
+export async function sharedStrings(pieces: AsyncIterable<string>): Promise<string[]> {
+	const found: string[] = [];
+	const text = new RichText();
+	const scanner = new XmlScanner({
+		open: (name) => text.open(name),
+		close(name) {
+			text.close(name);
+			if (name === 'si') found.push(text.take());
+		},
+		text: (piece) => text.add(piece)
+	});
+	for await (const piece of pieces) scanner.push(piece);
+	scanner.end();
+	return found;
+}
