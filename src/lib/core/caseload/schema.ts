@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { normalizeCounterCode } from '../codes.ts';
 import { month } from '../schema/calendar.ts';
 import { read } from '../schema/read.ts';
-import { known, word } from '../schema/text.ts';
+import { known, word, wordOf } from '../schema/text.ts';
 import { DOSSIERS, MOST_DOSSIERS, type Dossiers, type DossiersProblem } from './caseload.ts';
 
 /**
@@ -11,7 +11,7 @@ import { DOSSIERS, MOST_DOSSIERS, type Dossiers, type DossiersProblem } from './
  */
 const number = v.pipe(
 	v.string('incomplete'),
-	v.trim(),
+	v.transform(wordOf),
 	v.nonEmpty('incomplete'),
 	v.check((text) => !Number.isNaN(whole(text)), 'not-whole'),
 	v.transform(whole)

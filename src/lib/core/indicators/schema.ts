@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { named } from '../calendar/period.ts';
+import { monthName } from '../schema/calendar.ts';
 import { says } from '../schema/read.ts';
 import { known, line, lineOrNothing, NAME_LENGTH, visible, word } from '../schema/text.ts';
 import { legalBasis } from '../targets/schema.ts';
@@ -76,7 +77,12 @@ export function figureRowSchema<T>(
 	return v.object({
 		unit_code: known(units),
 		indicator: known(indicators),
-		period: v.pipe(word, v.check(isIndicatorPeriod, 'period')),
+		period: v.pipe(
+			word,
+			// A spreadsheet makes `Jul-26` of a month that somebody types.
+			v.transform((text) => monthName(text) ?? text),
+			v.check(isIndicatorPeriod, 'period')
+		),
 		basis: legalBasis
 	});
 }

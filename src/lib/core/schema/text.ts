@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { normalForm } from '../normal-form.ts';
+import { lostZeros } from '../codes.ts';
 import { says } from './read.ts';
 
 /**
@@ -90,11 +91,21 @@ export function wordOf(text: string): string {
 	return CLEAN.test(text) ? text : withoutInvisible(oneLine(text));
 }
 
-/** A code that stands for one of the things known, such as a unit; read, it is that thing. */
+/**
+ * A code that stands for one of the things known, such as a unit; read, it is that thing. Where the
+ * code has lost the zeros at its beginning, those that may be meant are named.
+ */
 export function known<T>(among: ReadonlyMap<string, T>) {
+	const withZeros = lostZeros(among.keys());
 	return v.pipe(
 		word,
-		v.check((code) => among.has(code), 'unknown'),
+		v.check(
+			(code) => among.has(code),
+			({ input }) => {
+				const meant = withZeros(input);
+				return meant.length > 0 ? says('zeros-lost', meant.join(' / ')) : 'unknown';
+			}
+		),
 		v.transform((code) => among.get(code)!)
 	);
 }

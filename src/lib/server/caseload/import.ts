@@ -14,7 +14,8 @@ import { allOffices } from '../store/offices.ts';
 import * as units from '../store/units.ts';
 import type { FileProblem } from '../files/problem.ts';
 import type { SheetRow } from '../files/table-rows.ts';
-import { placeOf, type Importer } from '../files/import.ts';
+import type { Written } from '../store/written.ts';
+import { counted, placeOf, type Importer } from '../files/import.ts';
 
 type RowOfCaseload = InferOutput<ReturnType<typeof caseloadRowSchema>>;
 
@@ -86,9 +87,10 @@ export const caseloadImporter: Importer<Item> = {
 	async writer(trx) {
 		return {
 			async write(items) {
-				let added = 0;
-				for (const item of items) if (await caseload.set(trx, await completed(trx, item))) added++;
-				return { added, changed: 0, notes: [] };
+				const written: Written[] = [];
+				for (const item of items)
+					written.push(await caseload.set(trx, await completed(trx, item)));
+				return counted(written);
 			}
 		};
 	}

@@ -2,7 +2,12 @@ import { oneLine, withoutInvisible } from '../../core/schema/text.ts';
 
 /** Whether a line has no text at all, as spreadsheets write lines that only have borders. */
 export function isBlank(cells: string[]): boolean {
-	return cells.every((cell) => cell === '' || cell.trim() === '');
+	return cells.every(isEmptyText);
+}
+
+/** Whether nothing of a text can be seen. */
+export function isEmptyText(text: string): boolean {
+	return text === '' || withoutInvisible(text).trim() === '';
 }
 
 /**

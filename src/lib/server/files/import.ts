@@ -6,6 +6,7 @@ import { refreshStatistics } from '../db/statistics.ts';
 import type { Database } from '../db/rows.ts';
 import type { Office } from '../office/office.ts';
 import * as settings from '../store/settings.ts';
+import type { Written } from '../store/written.ts';
 import type { Problem } from '../../core/schema/problem.ts';
 import {
 	isUnreadable,
@@ -47,6 +48,12 @@ export interface Writer<T> {
 	write(items: T[]): Promise<Omit<Summary, 'rows'>>;
 	/** What can be written only after all rows. */
 	end?(): Promise<void>;
+}
+
+/** What writing so many rows did, one after the other. */
+export function counted(written: Written[]): Omit<Summary, 'rows'> {
+	const times = (what: Written) => written.filter((one) => one === what).length;
+	return { added: times('added'), changed: times('changed'), notes: [] };
 }
 
 export interface Checker<T> {

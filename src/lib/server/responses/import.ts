@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { encode, read } from '../../core/survey/answers.ts';
-import { normalizeCounterCode } from '../../core/codes.ts';
+import { lostZeros, normalizeCounterCode } from '../../core/codes.ts';
 import {
 	CHANNELS,
 	type Answers,
@@ -11,6 +11,7 @@ import {
 import { dateOf, noonOf } from '../../core/calendar/time.ts';
 import { dateOf as readDate } from '../../core/schema/calendar.ts';
 import { problem, shown } from '../../core/schema/problem.ts';
+import { wordOf } from '../../core/schema/text.ts';
 import { holdChains, record, type Submission } from '../intake/submit.ts';
 import * as counters from '../store/counters.ts';
 import * as questionnaires from '../store/questionnaires.ts';
@@ -59,6 +60,13 @@ export const responsesImporter: Importer<Item> = {
 		const versions = new Map((await questionnaires.current(db)).map((v) => [v.definition.key, v]));
 		const today = dateOf(Date.now());
 		const lines = new Map<string, number>();
+		const withZeros = lostZeros(open.keys());
+		const unknownCounter = (cells: Cells, code: string) => {
+			const meant = withZeros(code);
+			return meant.length > 0
+				? cells.bad('counter', 'zeros-lost', { wanted: meant.join(' / ') })
+				: cells.bad('counter', 'unknown', { text: shown(code) });
+		};
 		const shared = sharing();
 		return {
 			row(row) {
@@ -70,7 +78,7 @@ export const responsesImporter: Importer<Item> = {
 				lines.set(id, row.line);
 
 				const code = normalizeCounterCode(cells.text('counter'));
-				const counter = open.get(code) ?? cells.bad('counter', 'unknown', { text: shown(code) });
+				const counter = open.get(code) ?? unknownCounter(cells, code);
 				const written = cells.text('answered_on');
 				const date =
 					readDate(written) ?? cells.bad('answered_on', written === '' ? 'missing' : 'date');
@@ -194,7 +202,8 @@ function lenient(definition: Questionnaire): Questionnaire {
 
 /** A cell as the form would send it: options stand in files from 1, for people count so. */
 function valuesOf(question: Question, cell: string): string[] {
-	if (question.kind !== 'choice') return [cell];
-	const options = cell.split(';').flatMap((option) => option.trim() || []);
+	if (question.kind === 'comment') return [cell];
+	if (question.kind !== 'choice') return [wordOf(cell)];
+	const options = cell.split(';').flatMap((option) => wordOf(option) || []);
 	return options.map((option) => (/^[1-9]\d*$/.test(option) ? String(Number(option) - 1) : option));
 }

@@ -1,7 +1,9 @@
 import type { InferOutput } from 'valibot';
+import { lostZeros } from '../../core/codes.ts';
 import { problem } from '../../core/schema/problem.ts';
 import { read } from '../../core/schema/read.ts';
-import { listOf } from '../../core/schema/text.ts';
+import { listOf, wordOf } from '../../core/schema/text.ts';
+import { unitDoubts } from '../../core/units/doubts.ts';
 import { unitSchema } from '../../core/units/schema.ts';
 import * as units from '../store/units.ts';
 import type { FileProblem } from '../files/problem.ts';
@@ -27,17 +29,23 @@ export const unitsImporter: Importer<Item> = {
 		const parentOf = new Map(
 			tree.map(({ code, parentId }) => [code, parentId === null ? '' : codeOf.get(parentId)!])
 		);
+		const doubtOf = unitDoubts(
+			tree.map((unit) => ({ ...unit, parent_code: parentOf.get(unit.code)! }))
+		);
+		const withZeros = lostZeros(parentOf.keys());
 		const lines = new Map<string, number>();
 		const named: { row: SheetRow; column: string; code: string }[] = [];
 		return {
 			row(row) {
 				// Noted though the row may be wrong: units below it are not told that there is none.
-				parentOf.set(row.cell('code'), row.cell('parent_code'));
+				parentOf.set(wordOf(row.cell('code')), wordOf(row.cell('parent_code')));
 				const reading = read(unitSchema, given(row));
 				if (!reading.ok) return reading.problems;
 				const { code, parent_code, successors, ...item } = reading.value;
 				const line = lines.get(code);
 				if (line) return [problem('code', 'twice', { text: code, line })];
+				const doubt = doubtOf(reading.value);
+				if (doubt) return [doubt];
 				lines.set(code, row.line);
 				if (parent_code) named.push({ row, column: 'parent_code', code: parent_code });
 				for (const successor of successors)
@@ -53,7 +61,7 @@ export const unitsImporter: Importer<Item> = {
 					.filter(({ code }) => !parentOf.has(code))
 					.map(({ row, column, code }) => ({
 						...placeOf(row),
-						...problem(column, 'unknown', { text: code })
+						...missingUnit(column, code, withZeros(code))
 					}));
 				return [...missing, ...circles(parentOf, lines)];
 			}
@@ -100,6 +108,11 @@ export const unitsImporter: Importer<Item> = {
 		};
 	}
 };
+
+function missingUnit(column: string, code: string, meant: string[]) {
+	if (meant.length === 0) return problem(column, 'unknown', { text: code });
+	return problem(column, 'zeros-lost', { text: code, wanted: meant.join(' / ') });
+}
 
 /** A column that is left out says nothing, unlike an empty cell. */
 function given(row: SheetRow) {
