@@ -67,7 +67,12 @@ function report(file: string, problems: FileProblem[], language: Language, json:
 		const where = `${line > 0 ? `:${line}` : ''}${sheet ? ` (sheet “${sheet}”)` : ''}${column ? ` ${column}` : ''}`;
 		console.error(`${file}${where}: ${message}`);
 	}
-	console.error(
-		`Nothing was written: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}.`
-	);
+	const count = countOf(problems);
+	console.error(`Nothing was written: ${count} ${count === 1 ? 'problem' : 'problems'}.`);
+}
+
+/** How many problems there are, also where not all of them are named. */
+function countOf(problems: FileProblem[]): number {
+	const more = problems.find(({ code }) => code === 'more-problems');
+	return more ? problems.length - 1 + Number(more.values.count) : problems.length;
 }

@@ -59,7 +59,7 @@ export function isScaled(format: string, value: number): boolean {
  * spreadsheet keeps. 0.30000000000000004 is `0.3`.
  */
 export function numberText(value: number): string {
-	return String(Number(value.toPrecision(15)));
+	return String(Number.isSafeInteger(value) ? value : Number(value.toPrecision(15)));
 }
 
 const LETTERS = /"[^"]*"?|\\.|_.|\*./g;

@@ -25,10 +25,10 @@ const ENOUGH = 2;
  * @param cells as they were read
  * @example oldEncodingOf(['30008', 'X· Nam Giang, tÈnh §µ N½ng']) // 'TCVN3 (ABC)'
  */
-export function oldEncodingOf(cells: string[]): string | null {
+export function oldEncodingOf(cells: string[]): 'TCVN3 (ABC)' | 'VNI' | 'UTF-8 twice' | null {
+	if (!cells.some((cell) => cell !== '' && NOT_ASCII.test(cell))) return null;
 	const strange = cells.filter((cell) => NOT_ASCII.test(cell));
-	if (strange.length === 0) return null;
-	if (strange.some(isTwiceEncoded)) return 'UTF-8 × 2';
+	if (strange.some(isTwiceEncoded)) return 'UTF-8 twice';
 	const doubtful = strange.filter((cell) => !UNICODE.test(cell));
 	const different = (signs: RegExp) =>
 		new Set(doubtful.flatMap((cell) => cell.toLowerCase().match(signs) ?? []));

@@ -65,12 +65,15 @@ const vi: Record<Code, string> = {
 	'no-file': 'không có tệp này',
 	folder: 'đây là thư mục, không phải tệp',
 	'no-rights': 'không được phép đọc tệp; vui lòng sửa quyền của tệp',
+	'more-problems': 'còn {count} lỗi nữa chưa ghi ra đây',
 	'command-line-only': 'tệp chỉ nhập được từ dòng lệnh trên máy chủ',
 	'large-file': 'tệp lớn hơn {megabytes} MB; vui lòng chia thành nhiều tệp',
 	unreadable: 'không đọc được tệp: {text}',
 	'not-utf-8': 'không phải văn bản UTF-8; vui lòng lưu tệp theo dạng “CSV UTF-8”',
 	'old-encoding':
 		'chữ viết theo bảng mã {encoding}, không phải Unicode; vui lòng chuyển sang Unicode (UTF-8) rồi lưu lại',
+	'twice-encoded':
+		'chữ bị mã hóa UTF-8 hai lần (“XÃ£” thay cho “Xã”); vui lòng xuất lại tệp từ phần mềm gốc theo UTF-8',
 	'csv-quotes':
 		'dấu ngoặc kép mở mà không đóng, hoặc đóng giữa chừng; trong ô, mỗi dấu ngoặc kép phải viết hai lần',
 	'old-workbook': 'đây là tệp Excel cũ (.xls); vui lòng lưu thành .xlsx',
@@ -103,7 +106,8 @@ const vi: Record<Code, string> = {
 	'end-missing':
 		'tệp do chương trình xuất ra mà thiếu dòng “#end” ở cuối, có thể đã bị cắt; vui lòng tải lại. Nếu tự soạn tệp thì bỏ các cột {columns}',
 	'rows-missing': 'tệp ghi là có {said} dòng, nhưng chỉ có {came}: thiếu dòng; đề nghị gửi lại tệp',
-	'rows-added': 'tệp ghi là có {said} dòng, nhưng có {came}; nếu đã thêm dòng thì bỏ phần “{end}” đi',
+	'rows-added':
+		'tệp ghi là có {said} dòng, nhưng có {came}; nếu đã thêm dòng thì bỏ phần “{end}” đi',
 
 	'index-unknown': 'đây không phải là tệp chỉ số: không có dòng nào',
 	'index-none': 'đây không phải là tệp chỉ số của hailong',
@@ -193,12 +197,15 @@ const en: Record<Code, string> = {
 	'no-file': 'there is no such file',
 	folder: 'this is a folder, not a file',
 	'no-rights': 'the file may not be read; mend its rights',
+	'more-problems': 'and {count} more problems, not named here',
 	'command-line-only': 'only the command line of the server may import files',
 	'large-file': 'the file has more than {megabytes} MB; divide it into several',
 	unreadable: 'the file cannot be read: {text}',
 	'not-utf-8': 'this is not UTF-8 text; save the file as “CSV UTF-8”',
 	'old-encoding':
 		'the text is in the encoding {encoding}, not Unicode; convert it to Unicode (UTF-8) and save it again',
+	'twice-encoded':
+		'the text was encoded as UTF-8 twice (“XÃ£” for “Xã”); export the file again where it comes from, as UTF-8',
 	'csv-quotes':
 		'a quotation mark is opened and not closed, or closed too early; within a cell, write each one twice',
 	'old-workbook': 'this is an old Excel file (.xls); save it as .xlsx',

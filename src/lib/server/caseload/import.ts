@@ -13,9 +13,9 @@ import * as fields from '../store/fields.ts';
 import { allOffices } from '../store/offices.ts';
 import * as units from '../store/units.ts';
 import type { FileProblem } from '../files/problem.ts';
-import type { SheetRow } from '../files/table-rows.ts';
+import { placeOf, type SheetRow } from '../files/table-rows.ts';
 import type { Written } from '../store/written.ts';
-import { counted, placeOf, type Importer } from '../files/import.ts';
+import { counted, type Importer } from '../files/importer.ts';
 
 type RowOfCaseload = InferOutput<ReturnType<typeof caseloadRowSchema>>;
 
@@ -88,8 +88,7 @@ export const caseloadImporter: Importer<Item> = {
 		return {
 			async write(items) {
 				const written: Written[] = [];
-				for (const item of items)
-					written.push(await caseload.set(trx, await completed(trx, item)));
+				for (const item of items) written.push(await caseload.set(trx, await completed(trx, item)));
 				return counted(written);
 			}
 		};

@@ -7,7 +7,10 @@ export function isBlank(cells: string[]): boolean {
 
 /** Whether nothing of a text can be seen. */
 export function isEmptyText(text: string): boolean {
-	return text === '' || withoutInvisible(text).trim() === '';
+	if (text === '') return true;
+	// Nearly all texts begin with a letter or digit that everybody sees.
+	const first = text.charCodeAt(0);
+	return (first <= 0x20 || first > 0x7e) && withoutInvisible(text).trim() === '';
 }
 
 /**

@@ -1,4 +1,4 @@
-import { dateText, isoOf, shownOf } from '../../core/date-format.ts';
+import { dateText, isoOf } from '../../core/date-format.ts';
 import {
 	isPercentFormat,
 	isScaled,
@@ -11,12 +11,13 @@ import { decodedText } from './cell-text.ts';
 import { errorOf } from './problem.ts';
 import type { RawCell } from './sheet-rows.ts';
 import type { SheetCell } from './table.ts';
+import type { NumberFormat } from './workbook-styles.ts';
 
 /** What the cells of a workbook need in order to be read. */
 export interface CellContext {
 	strings: string[];
-	/** Number formats by the style of a cell. */
-	formats: string[];
+	/** By the style of a cell. */
+	formats: NumberFormat[];
 	/** Whether days are counted from 1904. */
 	from1904: boolean;
 }
@@ -28,9 +29,10 @@ export interface CellContext {
 export function shownText(cell: RawCell, context: CellContext): string {
 	const value = storedValue(cell, context);
 	if (typeof value !== 'number') return value ?? '';
-	const format = context.formats[cell.style] ?? '';
-	if (isPercentFormat(format, value)) return percentText(value);
-	return paddedText(format, value) ?? numberText(value);
+	const { code } = formatOf(cell, context);
+	if (code === '') return numberText(value);
+	if (isPercentFormat(code, value)) return percentText(value);
+	return paddedText(code, value) ?? numberText(value);
 }
 
 /** What a cell holds, whatever its format; only a date is always a text. */
@@ -40,7 +42,7 @@ export function storedValue(cell: RawCell, context: CellContext): SheetCell {
 	if (type === 'b') return value === '1' || value.toLowerCase() === 'true' ? 'TRUE' : 'FALSE';
 	if (type === 'str') return decodedText(value);
 	if (type === 'inlineStr' || type === 'e') return value;
-	const date = shownOf(context.formats[cell.style] ?? '');
+	const { date } = formatOf(cell, context);
 	if (type === 'd') return dateText(value, date ?? 'date');
 	if (value === '') return cell.formula === null ? null : `=${cell.formula}`;
 	const number = Number(value);
@@ -59,10 +61,16 @@ export function cellProblem(cell: RawCell, context: CellContext): Omit<Problem, 
 	if (type === 'str' || type === 's' || type === 'inlineStr') return null;
 	if (formula !== null && value === '')
 		return problem('', 'formula-empty', { text: shown(`=${formula}`) });
-	const format = context.formats[cell.style] ?? '';
-	if (format.includes(',') && type === 'n' && isScaled(format, Number(value)))
+	const { code } = formatOf(cell, context);
+	if (code.includes(',') && type === 'n' && isScaled(code, Number(value)))
 		return problem('', 'cell-scaled', { text: shown(numberText(Number(value))) });
 	return null;
+}
+
+const GENERAL: NumberFormat = { code: '', date: null };
+
+function formatOf({ style }: RawCell, { formats }: CellContext): NumberFormat {
+	return formats[style] ?? GENERAL;
 }
 
 function sharedText(place: string, { strings }: CellContext): string {

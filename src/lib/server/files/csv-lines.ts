@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
-import { oldEncodingOf } from '../../core/text-encodings.ts';
-import { Unreadable, wholeFile, type FileProblem } from './problem.ts';
+import { encodingProblem } from './encoding-problem.ts';
+import { Unreadable, wholeFile } from './problem.ts';
 import type { Line } from './workbook.ts';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
@@ -25,8 +25,7 @@ export async function* csvLines(file: string): AsyncGenerator<Line[]> {
 	const encoding = encodingOf(start);
 	const text = new TextDecoder(encoding).decode(start);
 	const bytes = createReadStream(file);
-	const source: Readable =
-		encoding === 'utf-8' ? bytes : Readable.from(decoded(bytes, encoding));
+	const source: Readable = encoding === 'utf-8' ? bytes : Readable.from(decoded(bytes, encoding));
 	const options = {
 		bom: true,
 		delimiter: delimiterOf(text),
@@ -102,9 +101,6 @@ async function* pagesOf(parser: Readable): AsyncGenerator<Line[]> {
 /** Says in which old encoding a file is, where that can be told. */
 async function damaged(file: string, line: number): Promise<Unreadable> {
 	const rows = (await startOf(file)).toString('latin1').split(/[\r\n]+/);
-	const encoding = rows.map((row) => oldEncodingOf([row])).find((found) => found !== null);
-	const problem: FileProblem = encoding
-		? wholeFile('old-encoding', { encoding })
-		: wholeFile('not-utf-8');
-	return new Unreadable({ ...problem, line });
+	const found = rows.map((row) => encodingProblem([row])).find((one) => one !== null);
+	return new Unreadable({ ...(found ?? wholeFile('not-utf-8')), line });
 }

@@ -26,7 +26,7 @@ export interface Table {
 export async function openTable(file: string, columns: Columns): Promise<Table | FileProblem[]> {
 	try {
 		const source = await openSource(file, columns);
-		const first = await firstLine(source);
+		const first = await source.first();
 		if (!first) return [{ ...wholeFile('empty-file'), line: 1 }];
 		const header = columnNames(first.cells);
 		const problems = headerProblems(header, columns, first);
@@ -46,6 +46,8 @@ export async function openTable(file: string, columns: Columns): Promise<Table |
 /** Where the lines of a file come from, and what people should know of parts that are not read. */
 export interface Source extends LineSource {
 	notes: Note[];
+	/** The first line that is not blank, where there is one. */
+	first(): Promise<Line | null>;
 }
 
 /**
@@ -59,8 +61,14 @@ export async function openSource(
 	columns: Columns,
 	as: 'shown' | 'stored' = 'shown'
 ): Promise<Source> {
-	if ((await fileKind(file)) === 'text') return { lines: () => csvLines(file), notes: [], rows: null };
-	const { sheets, notes, rows } = await chooseSheets(await Workbook.open(file), columns);
+	if ((await fileKind(file)) === 'text')
+		return {
+			lines: () => csvLines(file),
+			first: () => firstLine(csvLines(file)),
+			notes: [],
+			rows: null
+		};
+	const { sheets, first, notes, rows } = await chooseSheets(await Workbook.open(file), columns);
 	async function* lines() {
 		// Opened anew each time, so that the file is not kept in memory while its rows are written.
 		const workbook = await Workbook.open(file);
@@ -74,12 +82,11 @@ export async function openSource(
 			}
 		}
 	}
-	return { lines, notes, rows };
+	return { lines, first: async () => first, notes, rows };
 }
 
-async function firstLine(source: Source): Promise<Line | null> {
-	for await (const lines of source.lines())
-		for (const line of lines) if (!isBlank(line.cells)) return line;
+async function firstLine(pages: AsyncIterable<Line[]>): Promise<Line | null> {
+	for await (const lines of pages) for (const line of lines) if (!isBlank(line.cells)) return line;
 	return null;
 }
 

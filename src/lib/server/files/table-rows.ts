@@ -1,12 +1,6 @@
-import {
-	problem,
-	shown,
-	type Code,
-	type Problem,
-	type Values
-} from '../../core/schema/problem.ts';
+import { problem, shown, type Code, type Problem, type Values } from '../../core/schema/problem.ts';
 import { oneLine } from '../../core/schema/text.ts';
-import { oldEncodingOf } from '../../core/text-encodings.ts';
+import { encodingProblem } from './encoding-problem.ts';
 import { isBlank, isEmptyText, isErrorText } from './cell-text.ts';
 import { Unreadable, wholeFile, type FileProblem } from './problem.ts';
 import type { Line } from './workbook.ts';
@@ -87,6 +81,14 @@ export async function* tableRows(
 		throw new Unreadable(wholeFile('end-missing', { columns: ownColumns.join(', ') }));
 }
 
+/** Where a row stands, as a problem names it. */
+export function placeOf({
+	line,
+	sheet
+}: Pick<SheetRow, 'line' | 'sheet'>): Pick<FileProblem, 'line' | 'sheet'> {
+	return { line, ...(sheet && { sheet }) };
+}
+
 /** Whether a line closes a table of ours. */
 export function isEnd(cells: string[]): boolean {
 	return cells[0] === END_MARK;
@@ -129,12 +131,12 @@ function rowReader(header: string[]): (one: Line) => SheetRow {
 function unreadableCells({ cells, problems }: Line, header: string[]): Problem[] {
 	const found: Problem[] = [];
 	for (const [place, one] of problems ?? []) found.push({ ...one, column: header[place] ?? '' });
-	for (const [place, cell] of cells.entries())
+	cells.forEach((cell, place) => {
 		if (isErrorText(cell) && !problems?.has(place))
 			found.push(problem(header[place] ?? '', 'cell-error', { text: shown(cell) }));
-	const encoding = oldEncodingOf(cells);
-	if (encoding !== null) found.push(problem('', 'old-encoding', { encoding }));
-	return found;
+	});
+	const encoding = encodingProblem(cells);
+	return encoding ? [...found, encoding] : found;
 }
 
 function shapeProblem(one: Line, header: string[], count: number): Unreadable | null {

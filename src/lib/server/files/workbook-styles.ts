@@ -1,3 +1,4 @@
+import { shownOf } from '../../core/date-format.ts';
 import { attributesOf, openingTags } from './xml-tags.ts';
 
 /**
@@ -23,8 +24,14 @@ const BUILT_IN: Record<string, string> = {
 /** Dates in the calendars of East Asia. */
 const EAST_ASIAN_DATES = [27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58];
 
+/** A number format: its code, and what of a date it shows; null where it shows a number. */
+export interface NumberFormat {
+	code: string;
+	date: ReturnType<typeof shownOf>;
+}
+
 /** The number formats of a workbook, by the `s` of its cells. */
-export function numberFormats(styles: string): string[] {
+export function numberFormats(styles: string): NumberFormat[] {
 	const codes = new Map(Object.entries(BUILT_IN));
 	for (const id of EAST_ASIAN_DATES) codes.set(String(id), 'yyyy/m/d');
 	for (const tag of openingTags(styles, 'numFmt')) {
@@ -32,7 +39,8 @@ export function numberFormats(styles: string): string[] {
 		codes.set(numFmtId, formatCode);
 	}
 	const cellFormats = /<(?:\w+:)?cellXfs\b[\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(styles)?.[0] ?? '';
-	return [...openingTags(cellFormats, 'xf')].map(
-		(tag) => codes.get(attributesOf(tag).numFmtId ?? '') ?? ''
-	);
+	return [...openingTags(cellFormats, 'xf')].map((tag) => {
+		const code = codes.get(attributesOf(tag).numFmtId ?? '') ?? '';
+		return { code: /^general$/i.test(code) ? '' : code, date: shownOf(code) };
+	});
 }

@@ -57,11 +57,15 @@ export class XmlScanner {
 	}
 
 	private markup(markup: string): void {
-		if (markup.startsWith('<![CDATA[')) return this.listener.text(markup.slice(9, -3));
-		if (markup.startsWith('<!--') || markup.startsWith('<?')) return;
-		if (markup.startsWith('</')) return this.closing(markup.slice(2, -1).trimEnd());
-		const name = /^<([^\s<>/!?&"']+)/.exec(markup)?.[1];
-		if (name === undefined || (this.isBegun && this.open.length === 0)) throw broken();
+		const kind = markup[1];
+		if (kind === '/') return this.closing(markup.slice(2, -1).trimEnd());
+		if (kind === '?') return;
+		if (kind === '!') {
+			if (markup.startsWith('<![CDATA[')) this.listener.text(markup.slice(9, -3));
+			return;
+		}
+		const name = markup.slice(1, endOfName(markup));
+		if (name === '' || (this.isBegun && this.open.length === 0)) throw broken();
 		this.isBegun = true;
 		if (this.open.push(name) > DEEPEST) throw broken();
 		this.listener.open(local(name), markup.slice(name.length + 1, -1));
@@ -89,9 +93,20 @@ function endOfMarkup(text: string, start: number): number {
 		// A `>` may stand within the quotes of an attribute.
 		if (quote !== '') quote = letter === quote ? '' : quote;
 		else if (letter === '>') return i + 1;
+		else if (letter === '<' && i > start) throw broken();
 		else if (letter === '"' || letter === "'") quote = letter;
 	}
 	return -1;
+}
+
+/** Where the name of an opening tag ends: at a blank, `/` or `>`. */
+function endOfName(markup: string): number {
+	let end = 1;
+	for (; end < markup.length - 1; end++) {
+		const code = markup.charCodeAt(end);
+		if (code <= 0x20 || code === 0x2f) break;
+	}
+	return end;
 }
 
 const OTHERS = [

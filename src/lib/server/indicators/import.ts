@@ -7,7 +7,7 @@ import { dateOf } from '../../core/calendar/time.ts';
 import * as indicators from '../store/indicators.ts';
 import * as units from '../store/units.ts';
 import type { Written } from '../store/written.ts';
-import { counted, type Importer } from '../files/import.ts';
+import { counted, type Importer } from '../files/importer.ts';
 import type { SheetRow } from '../files/table-rows.ts';
 
 /** One row: a value, a target, or both, with the one basis of both. */
@@ -50,7 +50,10 @@ export const indicatorsImporter: Importer<Item> = {
 					basis: row.cell('basis')
 				});
 				const problems = reading.ok ? [] : reading.problems;
-				const { amounts, problems: wrong } = amountsOf(row, register.get(wordOf(row.cell('indicator'))));
+				const { amounts, problems: wrong } = amountsOf(
+					row,
+					register.get(wordOf(row.cell('indicator')))
+				);
 				problems.push(...wrong);
 				if (!reading.ok) return problems;
 				const { unit_code, indicator, period, basis } = reading.value;

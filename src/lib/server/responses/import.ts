@@ -17,8 +17,8 @@ import * as counters from '../store/counters.ts';
 import * as questionnaires from '../store/questionnaires.ts';
 import { uuidBytes } from '../db/uuid.ts';
 import { Cells } from '../files/cells.ts';
-import type { SheetRow } from '../files/table-rows.ts';
-import { placeOf, Refused, type Importer } from '../files/import.ts';
+import { placeOf, type SheetRow } from '../files/table-rows.ts';
+import { Refused, type Importer } from '../files/importer.ts';
 
 /** A checked row. A file may have a million, so what rows have in common they share. */
 interface Item {

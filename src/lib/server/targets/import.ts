@@ -6,7 +6,7 @@ import * as fields from '../store/fields.ts';
 import * as targets from '../store/targets.ts';
 import * as units from '../store/units.ts';
 import type { Written } from '../store/written.ts';
-import { counted, type Importer } from '../files/import.ts';
+import { counted, type Importer } from '../files/importer.ts';
 
 type Item = InferOutput<ReturnType<typeof targetRowSchema>>;
 

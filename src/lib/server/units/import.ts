@@ -7,8 +7,8 @@ import { unitDoubts } from '../../core/units/doubts.ts';
 import { unitSchema } from '../../core/units/schema.ts';
 import * as units from '../store/units.ts';
 import type { FileProblem } from '../files/problem.ts';
-import type { SheetRow } from '../files/table-rows.ts';
-import { placeOf, type Importer } from '../files/import.ts';
+import { placeOf, type SheetRow } from '../files/table-rows.ts';
+import type { Importer } from '../files/importer.ts';
 
 type Item = InferOutput<typeof unitSchema>;
 
@@ -71,6 +71,8 @@ export const unitsImporter: Importer<Item> = {
 	async writer(trx) {
 		const before = new Map((await units.all(trx)).map((unit) => [unit.code, unit]));
 		const ids = new Map([...before.values()].map(({ code, id }) => [code, id]));
+		const pairs = await units.successorPairs(trx);
+		const isNewSuccessor = (id: number, code: string) => !pairs.has(`${id} ${ids.get(code)}`);
 		const links: Item[] = [];
 		return {
 			async write(items) {
@@ -83,10 +85,13 @@ export const unitsImporter: Importer<Item> = {
 					if (!stored) {
 						ids.set(item.code, await units.add(trx, unit));
 						added++;
-					} else if (differs(stored, unit) || stored.parentId !== parentId) {
-						await units.update(trx, stored.id, unit);
-						changed++;
+						continue;
 					}
+					const isOther = differs(stored, unit);
+					if (isOther) await units.update(trx, stored.id, unit);
+					const isMoved = stored.parentId !== parentId;
+					const hasNew = item.successors.some((code) => isNewSuccessor(stored.id, code));
+					if (isOther || isMoved || hasNew) changed++;
 				}
 				return { added, changed, notes: [] };
 			},
