@@ -31,6 +31,8 @@ export async function* csvLines(file: string): AsyncGenerator<Line[]> {
 		delimiter: delimiterOf(text),
 		info: true,
 		relax_column_count: true,
+		// Named, so that a file may have several: the parser would take the first for all of them.
+		record_delimiter: ['\r\n', '\n', '\r'],
 		max_record_size: LONGEST_ROW
 	} as const;
 	const parser = source.on('error', (error) => parser.destroy(error)).pipe(parse(options));

@@ -44,9 +44,9 @@ export async function checkRows<T>(
 	} catch (error) {
 		if (!isUnreadable(error)) throw error;
 		const found = problemOf(error);
-		// What is wrong with the whole file comes first: of a file that was cut off nothing else
-		// matters. What was found so far is worth telling too.
-		const all = found.line === 0 ? [found, ...problems.told()] : [...problems.told(), found];
+		// Of a file that is damaged or was cut off nothing else matters. Where reading ends at a row,
+		// what was found above it is worth telling too.
+		const all = found.line === 0 ? [found] : [...problems.told(), found];
 		return { items, problems: all, passedOver };
 	}
 	problems.atEnd((await checker.end?.()) ?? [], last);

@@ -1,3 +1,4 @@
+import { CsvError } from 'csv-parse';
 import { CODES, type Code, type Problem, type Values } from '../../core/schema/problem.ts';
 
 /** What is wrong in a file, and where; shown as `FILE:LINE column: what is wrong`. */
@@ -35,7 +36,7 @@ export class Unreadable extends Error {
 /** Whether an error says that the file cannot be read, and not that the program is wrong. */
 export function isUnreadable(error: unknown): boolean {
 	const { code } = error as { code?: unknown };
-	return error instanceof Unreadable || codeOf(code) !== null || /^CSV_/.test(String(code));
+	return error instanceof Unreadable || error instanceof CsvError || codeOf(code) !== null;
 }
 
 /** What an error while reading a file says, and where. */
@@ -52,7 +53,8 @@ const ERRNO: Record<string, Code> = {
 	EACCES: 'no-rights',
 	CSV_QUOTE_NOT_CLOSED: 'csv-quotes',
 	CSV_INVALID_CLOSING_QUOTE: 'csv-quotes',
-	CSV_MAX_RECORD_SIZE: 'csv-quotes'
+	CSV_MAX_RECORD_SIZE: 'csv-quotes',
+	INVALID_OPENING_QUOTE: 'csv-quotes'
 };
 
 function codeOf(code: unknown): Code | null {

@@ -56,24 +56,27 @@ export class Workbook {
 	 * @param as `shown`: a percent cell says `90%`, as people see it; `stored`: it says 0.9
 	 */
 	async *lines(sheet: Sheet, as: 'shown' | 'stored'): AsyncGenerator<Line[]> {
-		const context = await this.context();
-		for await (const rows of this.rows(sheet))
-			yield rows.map((row) => ({
-				...(as === 'shown' ? shownLine(row, context) : storedLine(row, context)),
-				...(sheet.place > 0 && { sheet: sheet.name })
-			}));
+		const lineOf = as === 'shown' ? shownLine : storedLine;
+		const place = sheet.place > 0 && { sheet: sheet.name };
+		yield* this.rows(sheet, (row, context) => ({ ...lineOf(row, context), ...place }));
 	}
 
 	/** The values of the rows of a sheet as they are stored; null for an empty cell. */
 	async *values(sheet: Sheet): AsyncGenerator<{ line: number; values: SheetCell[] }[]> {
-		const context = await this.context();
-		for await (const rows of this.rows(sheet))
-			yield rows.map((row) => ({ line: row.line, values: storedValues(row, context) }));
+		yield* this.rows(sheet, (row, context) => ({
+			line: row.line,
+			values: storedValues(row, context)
+		}));
 	}
 
-	private async *rows(sheet: Sheet): AsyncGenerator<RawRow[]> {
+	private async *rows<T>(
+		sheet: Sheet,
+		read: (row: RawRow, context: CellContext) => T
+	): AsyncGenerator<T[]> {
+		const context = await this.context();
 		try {
-			yield* rowsOfSheet(this.zip.pieces(sheet.part));
+			for await (const rows of rowsOfSheet(this.zip.pieces(sheet.part)))
+				yield rows.map((row) => read(row, context));
 		} catch (error) {
 			throw namedPart(error, sheet.name);
 		}

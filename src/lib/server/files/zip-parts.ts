@@ -31,9 +31,7 @@ export class ZipParts {
 		const unpacked = [...this.parts.values()].reduce((sum, { size }) => sum + size, 0);
 		const isPuffedUp = unpacked > UNPACKED_FREE && unpacked > MOST_TIMES * content.length;
 		if ((size === 'usual' && unpacked > MOST_UNPACKED) || isPuffedUp)
-			throw new Unreadable(
-				wholeFile('puffed-workbook', { megabytes: Math.round(unpacked / MB) })
-			);
+			throw new Unreadable(wholeFile('puffed-workbook', { megabytes: Math.round(unpacked / MB) }));
 	}
 
 	has(name: string): boolean {
@@ -48,7 +46,9 @@ export class ZipParts {
 			if (part.size > LARGEST_TEXT) throw new Error('too large');
 			const bytes = this.bytesOf(part);
 			const plain =
-				part.method === DEFLATE ? inflateRawSync(bytes, { maxOutputLength: part.size || 1 }) : bytes;
+				part.method === DEFLATE
+					? inflateRawSync(bytes, { maxOutputLength: part.size || 1 })
+					: bytes;
 			if (plain.length !== part.size || crc32(plain) !== part.crc) throw new Error('not whole');
 			return decoderOf(plain).decode(plain);
 		} catch {
