@@ -11,6 +11,7 @@ import * as oneResponse from './0009_one_response.ts';
 import * as signIn from './0010_sign_in.ts';
 import * as jobs from './0011_jobs.ts';
 import * as people from './0012_people.ts';
+import * as unknownDossiers from './0013_unknown_dossiers.ts';
 
 /**
  * Every migration by name, in order. Named here, and not found in a folder, so that the built
@@ -28,5 +29,6 @@ export const migrations: Record<string, Migration> = {
 	'0009_one_response': oneResponse,
 	'0010_sign_in': signIn,
 	'0011_jobs': jobs,
-	'0012_people': people
+	'0012_people': people,
+	'0013_unknown_dossiers': unknownDossiers
 };

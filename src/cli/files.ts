@@ -22,7 +22,7 @@ out changes nothing of what is stored. What an empty cell does is said below.
   caseload      unit_code,field,month,received,settled[,counter,late,complained]
                 month: such as 2026-07, 07/2026, Thg7-26 or Jul-26, or a date of it
                 counter: its public code, or empty for the unit’s other counters
-                late, complained: an empty cell keeps what is known; a new row has 0
+                late, complained: an empty cell keeps what is known; in a new row it means not known, which is not 0
                 a row without any number is passed over; 1.234 is 1234
   responses     counter,answered_on,field,channel,questionnaire[,id,comment] and a column for each question key
                 counter: its public code   answered_on: such as 2026-07-31 or 31/07/2026, also with a time
@@ -32,6 +32,10 @@ out changes nothing of what is stored. What an empty cell does is said below.
   indicators    unit_code,indicator,period,value,target,basis
                 period: such as 2026, 2026-H1, 2026-Q3, 2026-07, Thg7-26
                 value, target: an empty cell keeps what is known
+  portal-pairs  unit_code,period,pair,num,den,source
+                what the National Portal counts for QĐ 766, “mức độ hài lòng”: num of den, whole numbers
+                pair: petitions-on-time, petitions-satisfied, dossiers   period: as above
+                a row without num and den is passed over; 1.234 is 1234
 
 A workbook (.xlsx) is read from the sheet that names the columns. Other sheets may hold words, but no rows. A cell is
 read as people see it: 90%, 02809, 2026-07; errors and formulas without a result are refused. What is damaged or was cut

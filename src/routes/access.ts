@@ -50,6 +50,8 @@ export const access: Record<RouteId, Access> = {
 	}),
 	'/(staff)/indices/export.csv': file('results.read'),
 	'/(staff)/indices/par-points': at('unit', 'results.read', { open: 'par-points.change' }),
+	'/(staff)/indices/portal': at('unit', 'results.read', { open: 'portal-pairs.change' }),
+	'/(staff)/indices/portal/template.csv': at('unit', 'results.read'),
 
 	'/(staff)/plan': at('unit', 'results.read'),
 	'/(staff)/plan/enter': at('unit', 'results.read', { open: 'indicators.change' }),

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DOSSIER_CRITERIA, type Points } from '../../src/lib/core/indices/tt-01-2018.ts';
 import * as assessments from '../../src/lib/server/store/assessments.ts';
 import * as caseload from '../../src/lib/server/store/caseload.ts';
+import * as portalPairs from '../../src/lib/server/store/portal-pairs.ts';
 import { addAnswers, EMPTY_UNIT, YEAR } from '../answered.ts';
 import { browserOffice, expectUsable, PHONE, sideways } from '../browser-office.ts';
 import { LOOKS } from '../looks.ts';
@@ -41,19 +42,48 @@ async function addScores({ office, units, fields }: World): Promise<void> {
 			field_id: fields.get('land')!,
 			month: YEAR * 100 + 2
 		},
-		...{ received: 1234, settled: 1200, late: 30, complained: 2 }
+		...{ received: 1234, settled: 1200, late: 130, complained: 22 }
+	});
+	// The year before nobody counted the late ones.
+	await caseload.set(office.db, {
+		...{
+			unit_id: units.namGiang,
+			counter_id: null,
+			field_id: fields.get('land')!,
+			month: (YEAR - 1) * 100 + 2
+		},
+		...{ received: 1234, settled: 1200, late: null, complained: 2 }
+	});
+	const pair = { period: String(YEAR), source: 'Cổng Dịch vụ công quốc gia', set_at: 1 };
+	const province = { ...pair, unit_id: units.daNang };
+	await portalPairs.set(office.db, {
+		...province,
+		...{ pair: 'petitions-on-time', numbers: { num: 300, den: 499 } }
+	});
+	await portalPairs.set(office.db, {
+		...province,
+		...{ pair: 'petitions-satisfied', numbers: { num: 238, den: 499 } }
+	});
+	await portalPairs.set(office.db, {
+		...province,
+		...{ pair: 'dossiers', numbers: { num: 402886, den: 464494 } }
+	});
+	await portalPairs.set(office.db, {
+		...{ ...pair, unit_id: units.namGiang, pair: 'dossiers', numbers: { num: 998, den: 1271 } }
 	});
 }
 
 const PAGES = [
 	['province', 'admin', `/indices?period=${YEAR}`],
 	['commune', 'manager', `/indices?period=${YEAR - 1}`],
+	['one-pair', 'manager', `/indices?period=${YEAR}`],
 	['dates', 'viewer', `/indices?from=${YEAR}-02-01&to=${YEAR}-02-20&field=land`],
 	['empty', 'admin', `/indices?unit=${EMPTY_UNIT}&period=${YEAR}`],
 	['score', 'manager', `/indices/assessment?period=${YEAR}`],
 	['appraise', 'admin', `/indices/assessment?unit=20707&period=${YEAR}`],
 	['closed', 'manager', `/indices/assessment?period=${YEAR - 1}`],
-	['par-points', 'admin', '/indices/par-points']
+	['par-points', 'admin', '/indices/par-points'],
+	['portal', 'manager', `/indices/portal?period=${YEAR}`]
 ] as const;
 
 describe.each(LOOKS)('in %s, %i px wide, %s', (language, width, colorScheme) => {
@@ -81,6 +111,15 @@ describe.each(LOOKS)('in %s, %i px wide, %s', (language, width, colorScheme) => 
 		await page.getByRole('alert').waitFor();
 		expect(await page.inputValue('[name=points]')).toBe('101');
 		await look(page, 'par-points-wrong');
+
+		await page.goto(`/indices/portal?period=${YEAR}`);
+		await page.fill('[name="num:dossiers"]', '999999');
+		await page.fill('[name="num:petitions-on-time"]', '3');
+		await page.fill('[name=source]', '');
+		await page.locator('main form[method=post] .button').first().click();
+		await page.getByRole('alert').waitFor();
+		expect(await page.inputValue('[name="num:dossiers"]')).toBe('999999');
+		await look(page, 'portal-wrong');
 	});
 });
 

@@ -61,6 +61,35 @@ describe('a sentence says what was changed', () => {
 		]);
 	});
 
+	test('a number of dossiers that is not known is said so, and is not 0', () => {
+		const to = { received: 5, settled: 4, late: null, complained: null };
+		const rows = [
+			{ field: 'land', counter: null, from: { ...to, late: 0 }, to },
+			{ field: 'land', counter: '7KQ2M9', from: null, to }
+		];
+		expect(sentences('caseload.set', { month: 202607, rows })).toEqual([
+			'Nhập số hồ sơ tháng 07/2026 – Đất đai: trễ hẹn 0 → chưa có số; Đất đai (quầy 7KQ2M9): ' +
+				'tiếp nhận 5, đã giải quyết 4, trễ hẹn chưa có số, bị phản ánh, kiến nghị chưa có số',
+			'Entered the dossiers of Jul 2026 – Land: late 0 → not known; Land (counter 7KQ2M9): ' +
+				'received 5, settled 4, late not known, complained about not known'
+		]);
+	});
+
+	test('pairs of the National Portal, new, changed and taken back', () => {
+		const changes = [
+			{ pair: 'petitions-on-time', from: null, to: { num: 3, den: 4 } },
+			{ pair: 'dossiers', from: { num: 1, den: 4671 }, to: { num: 4164, den: 4671 } },
+			{ pair: 'petitions-satisfied', from: { num: 0, den: 1 }, to: null }
+		];
+		const detail = { period: '2026-Q1', source: 'Cổng', changes };
+		expect(sentences('portal-pairs.set', detail)[0]).toBe(
+			'Nhập số của Cổng Dịch vụ công quốc gia quý I/2026 – ' +
+				'phản ánh, kiến nghị được trả lời đúng hạn: 3 / 4; hồ sơ đã giải quyết, không trễ hạn, ' +
+				'không bị phản ánh, kiến nghị, không bị đánh giá “không hài lòng”: 1 / 4.671 → 4.164 / 4.671; ' +
+				'phản ánh, kiến nghị mà người gửi hài lòng với kết quả xử lý: 0 / 1 → chưa có số (Cổng)'
+		);
+	});
+
 	test('of a counter only what is new', () => {
 		const detail = { code: '7KQ2M9', from: { name: 'Quầy 1' }, to: { name: 'Quầy một' } };
 		expect(sentences('counter.change', detail)).toEqual([
@@ -82,7 +111,7 @@ describe('a sentence says what was changed', () => {
 		]);
 	});
 
-	test('points of an assessment as their sum', () => {
+	test('points of an assessment as their sum, which an unfinished one does not have', () => {
 		const points = (first: number | null) => [first, 2, 2, 2, 2, 2, 1, 1, 1];
 		const detail = {
 			period: '2026-H1',
@@ -90,7 +119,7 @@ describe('a sentence says what was changed', () => {
 			to: { points: points(2), note: '' }
 		};
 		expect(sentences('assessment.appraised', detail)[1]).toBe(
-			'Appraised the handling of dossiers for first half of 2026: 13 → 15 points'
+			'Appraised the handling of dossiers for first half of 2026: 8/9 criteria → 15 points'
 		);
 	});
 });

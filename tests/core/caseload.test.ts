@@ -15,7 +15,10 @@ test.each([
 	['thousands set apart', row('1.234', '1,234', '1 234', '1\u00a0234'), [1234, 1234, 1234, 1234]],
 	['millions too', row('1.234.567', '1234567', '0', '0'), [1_234_567, 1_234_567, 0, 0]],
 	['all settled ones late', row('5', '5', '5', '0'), [5, 5, 5, 0]],
-	['more settled than received: those of earlier months', row('5', '9', '0', '0'), [5, 9, 0, 0]]
+	['more settled than received: those of earlier months', row('5', '9', '0', '0'), [5, 9, 0, 0]],
+	['what nobody has counted is not 0', row('60', '57', '', ' '), [60, 57, null, null]],
+	['one of them counted', row('60', '57', '', '0'), [60, 57, null, 0]],
+	['the other one counted', row('60', '57', '57', ''), [60, 57, 57, null]]
 ])('%s', (_, typed, numbers) => {
 	const [received, settled, late, complained] = numbers;
 	expect(readDossiers(typed)).toEqual({
@@ -29,7 +32,8 @@ test('an empty row says that nothing is known, which is not 0', () => {
 });
 
 test.each([
-	['a gap', row('60', '57', '', '0'), 'incomplete'],
+	['a gap', row('60', '', '1', '0'), 'incomplete'],
+	['late without settled', row('', '', '1', ''), 'incomplete'],
 	['a single number', row('', '57', '', ''), 'incomplete'],
 	['a decimal', row('60', '57,5', '0', '0'), 'not-whole'],
 	['a minus', row('60', '-1', '0', '0'), 'not-whole'],
@@ -54,4 +58,21 @@ test('rows add up; what is not known adds nothing, and nothing known has no sum'
 		sameDossiers(a, null),
 		sameDossiers(null, null)
 	]).toEqual([true, false, false, true]);
+});
+
+test('a sum with an unknown part is unknown, and 0 is a number like others', () => {
+	const known = { received: 60, settled: 57, late: 1, complained: 0 };
+	const noLate = { received: 5, settled: 9, late: null, complained: 3 };
+	expect(sumOf([known, noLate])).toEqual({
+		received: 65,
+		settled: 66,
+		late: null,
+		complained: 3
+	});
+	expect(sumOf([noLate, { ...noLate, complained: null }])).toMatchObject({ complained: null });
+	expect([
+		sameDossiers(noLate, { ...noLate }),
+		sameDossiers(noLate, { ...noLate, late: 0 }),
+		sameDossiers({ ...noLate, late: 0 }, noLate)
+	]).toEqual([true, false, false]);
 });

@@ -13,6 +13,7 @@ import { submit } from '../../src/lib/server/intake/submit.ts';
 import { resultsFor } from '../results.ts';
 import * as assessments from '../../src/lib/server/store/assessments.ts';
 import * as parPoints from '../../src/lib/server/store/par-points.ts';
+import * as portalPairs from '../../src/lib/server/store/portal-pairs.ts';
 import { verify } from '../../src/lib/server/integrity/verify.ts';
 import { addAnswers } from '../answered.ts';
 import { fileWorld } from '../office.ts';
@@ -97,7 +98,7 @@ async function fill(world: World): Promise<void> {
 			received: 900,
 			settled: 800,
 			late: 20,
-			complained: 1
+			complained: null
 		})
 		.execute();
 	await db.insertInto('setting').values({ name: 'demonstration', value: '1' }).execute();
@@ -137,6 +138,10 @@ async function fill(world: World): Promise<void> {
 		...{ set_at: AT, points: [0, 1, 2, null, 2, 2, 2, 2, 2] }
 	});
 	await parPoints.set(db, { unit_id: parent, year: 2026, points: 6.5, basis: 'QĐ 1', set_at: AT });
+	await portalPairs.set(db, {
+		...{ unit_id: parent, period: '2026', pair: 'dossiers', source: 'Cổng', set_at: AT },
+		numbers: { num: 4164, den: 4671 }
+	});
 	const { id: alert_id } = await db
 		.insertInto('alert')
 		.values({
@@ -399,6 +404,7 @@ const FRESH: Record<string, string | number | Buffer> = {
 	'indicator_figure.period': '2026-H2',
 	'indicator.code': 'new',
 	'par_points.year': 2030,
+	'portal_pair.period': '2025',
 	'procedure.code': '1.001613',
 	'questionnaire.code': 'new',
 	'report.code': '23457B',

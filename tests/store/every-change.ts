@@ -11,6 +11,7 @@ import { importIndexFiles } from '../../src/lib/server/index-files/import.ts';
 import { addIndicator, setFigures } from '../../src/lib/server/indicators/changes.ts';
 import { score } from '../../src/lib/server/indices/assessment-changes.ts';
 import { setParPoints } from '../../src/lib/server/indices/par-points-changes.ts';
+import { setPortalPairs } from '../../src/lib/server/indices/portal-changes.ts';
 import { closeReport, reviseReport } from '../../src/lib/server/reports/close.ts';
 import { openReport, reported, writeReport } from '../../src/lib/server/reports/draft.ts';
 import { setPlan } from '../../src/lib/server/reports/reporting-calendar.ts';
@@ -154,6 +155,18 @@ export const CHANGES: Record<Exclude<AuditAction, 'demonstration.fill'>, Change>
 		make: (office) => scoring(office, 'appraised', office.units.daNang),
 		again: nothing
 	},
+	'portal-pairs.set': {
+		make: ({ db, actor, units }) => {
+			const pairs = {
+				'petitions-on-time': { num: 3, den: 4 },
+				'petitions-satisfied': null,
+				dossiers: { num: 4164, den: 4671 }
+			};
+			const of = { unitId: units.namGiang, period: '2026-Q1' };
+			return setPortalPairs(db, actor, of, { pairs, source: 'Cổng, 05/04/2026' }, 0, AT);
+		},
+		again: nothing
+	},
 	'par-points.set': {
 		make: ({ db, actor, units }) => {
 			const of = { unitId: units.daNang, year: 2026 };
@@ -239,6 +252,10 @@ export const CHANGES: Record<Exclude<AuditAction, 'demonstration.fill'>, Change>
 	'import.indicators': importing(
 		'indicators',
 		'unit_code,indicator,period,value,target,basis\n20695,signed,2026-Q1,90,95,BC 2\n'
+	),
+	'import.portal-pairs': importing(
+		'portal-pairs',
+		'unit_code,period,pair,num,den,source\n20695,2026-Q1,dossiers,9,10,Cổng\n'
 	),
 	'import.index': {
 		make: async ({ office, indexFile }) => {

@@ -70,6 +70,21 @@ const REFUSED: [what: string, statement: string, says: RegExp][] = [
 		/check/i
 	],
 	[
+		'fewer than no complaints',
+		`insert into caseload (unit_id, field_id, month, received, settled, late, complained) values (1, 1, 202605, 5, 5, null, -1)`,
+		/check/i
+	],
+	[
+		'more of the Portal’s dossiers than there are',
+		`insert into portal_pair (unit_id, period, pair, num, den, source, set_at) values (1, '2026', 'dossiers', 6, 5, 'x', 0)`,
+		/check/i
+	],
+	[
+		'a pair of the Portal twice',
+		`insert into portal_pair (unit_id, period, pair, num, den, source, set_at) values (1, '2026', 'dossiers', 0, 0, 'x', 0), (1, '2026', 'dossiers', 1, 2, 'x', 0)`,
+		/unique/i
+	],
+	[
 		'a month’s caseload twice',
 		`insert into caseload (unit_id, field_id, month, received, settled, late, complained) values (1, 1, 202605, 5, 5, 0, 0), (1, 1, 202605, 6, 6, 0, 0)`,
 		/unique/i

@@ -111,6 +111,15 @@ const FILES: Record<string, () => fc.Arbitrary<SheetRow[]>> = {
 			value: cell('', '97,5', '80%'),
 			target: cell('90', '95%'),
 			basis: cell('Báo cáo')
+		}),
+	'portal-pairs': () =>
+		unique(['unit_code', 'period', 'pair'], {
+			unit_code: cell('48', '20707'),
+			period: cell('2025', '2026-Q1'),
+			pair: cell('petitions-on-time', 'petitions-satisfied', 'dossiers'),
+			num: whole(0, 50),
+			den: whole(50, 500),
+			source: cell('Cổng', 'Báo cáo')
 		})
 };
 
@@ -212,6 +221,7 @@ describe('caseload', () => {
 			.selectFrom('caseload')
 			.select(['settled', 'late', 'complained'])
 			.where('unit_id', '=', world.units.thanhMy)
+			.where('field_id', '=', world.fields.get('health')!)
 			.execute();
 	const problems = async (rows: SheetRow[], columns: string[]) => {
 		const result = await importing('caseload', rows, columns);
@@ -228,6 +238,30 @@ describe('caseload', () => {
 			'2 late: 7 late are known, and of 6 settled that cannot be; give late too'
 		]);
 		expect(await known()).toEqual([{ settled: 92, late: 7, complained: 3 }]);
+	});
+
+	test('a new month without late and complained does not know them, and 0 that is written is 0', async () => {
+		const rows = [
+			row('90', { field: 'land' }),
+			row('80', { field: 'education', counter: '', late: '', complained: '0' })
+		];
+		await importing('caseload', [rows[0]!], COLUMNS.slice(0, 5));
+		await importing('caseload', [rows[1]!], COLUMNS);
+		const found = await world.office.db
+			.selectFrom('caseload')
+			.select(['settled', 'late', 'complained'])
+			.where('unit_id', '=', world.units.thanhMy)
+			.where('field_id', 'in', [world.fields.get('land')!, world.fields.get('education')!])
+			.orderBy('id')
+			.execute();
+		expect(found).toEqual([
+			{ settled: 90, late: null, complained: null },
+			{ settled: 80, late: null, complained: 0 }
+		]);
+		// The same again changes nothing; a number that comes later is taken.
+		expect(await importing('caseload', rows, COLUMNS)).toMatchObject({ summary: { added: 0 } });
+		const later = [row('90', { field: 'land', counter: '', late: '3', complained: '' })];
+		expect(await importing('caseload', later, COLUMNS)).toMatchObject({ summary: { added: 1 } });
 	});
 
 	test('a month known by counter is not counted a second time by a file that names no counters', async () => {

@@ -220,6 +220,6 @@ describe('what stands below the line that closes a file', () => {
 		});
 		expect(
 			await outcome(world, caseloadImporter, 'a.csv', `${HEADER}48;health;2026-01;5;\n`)
-		).toEqual(['2 settled: is empty; write 0 where there were no dossiers']);
+		).toEqual(['2 settled: is empty; write 0 where there were none']);
 	});
 });

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { PortalPairs } from '../../src/lib/core/indices/qd-766-portal.ts';
 import type { Query } from '../../src/lib/core/results/query.ts';
 import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
 import { indicesTable } from '../../src/lib/server/indices/export.ts';
 import { setParPoints } from '../../src/lib/server/indices/par-points-changes.ts';
+import { setPortalPairs } from '../../src/lib/server/indices/portal-changes.ts';
 import type { Reader } from '../../src/lib/server/results/resolve.ts';
 import { indicesFor, type Indices } from '../../src/lib/server/indices/figures.ts';
 import * as caseload from '../../src/lib/server/store/caseload.ts';
+import * as portalPairs from '../../src/lib/server/store/portal-pairs.ts';
 import type { World } from '../world.ts';
 import { ask, AT, formsOf, many, QUERY, rated, store, testWorld } from './setup.ts';
 
@@ -34,8 +37,8 @@ const dossiers = (
 	{ office, units, fields }: World,
 	month: number,
 	settled: number,
-	late: number,
-	complained: number
+	late: number | null,
+	complained: number | null
 ) =>
 	caseload.set(office.db, {
 		unit_id: units.namGiang,
@@ -276,7 +279,9 @@ describe('QĐ 766, item 5.4', () => {
 			late: 7,
 			complained: 5,
 			percent: 88,
-			months: 2
+			months: 2,
+			why: null,
+			missing: { late: 0, complained: 0 }
 		});
 		expect(settlement!.points!.toFixed(4)).toBe('5.8667');
 		expect(measures).toEqual([]);
@@ -293,10 +298,11 @@ describe('QĐ 766, item 5.4', () => {
 	test('is N/A without dossiers and cannot be told for parts of months, a channel or a questionnaire', async () => {
 		const world = await testWorld();
 		expect((await indices(world)).settlement).toMatchObject({
-			settled: 0,
+			settled: null,
 			percent: null,
 			points: null,
-			months: 0
+			months: 0,
+			why: 'nothing-known'
 		});
 		await dossiers(world, 202601, 0, 0, 2);
 		expect((await indices(world)).settlement).toMatchObject({
@@ -310,6 +316,170 @@ describe('QĐ 766, item 5.4', () => {
 			{ questionnaire: 'quick' }
 		];
 		for (const query of parts) expect((await indices(world, query)).settlement).toBeNull();
+	});
+});
+
+describe('QĐ 766, what is not known', () => {
+	test('one month without a number makes the sum unknown, never 100 % and never the sum of the others', async () => {
+		const world = await testWorld();
+		await dossiers(world, 202601, 60, 4, 3);
+		await dossiers(world, 202602, 40, null, 2);
+		await dossiers(world, 202603, 50, null, null);
+		const { settlement, portal } = await indices(world);
+		expect(settlement).toMatchObject({
+			settled: 150,
+			...{ late: null, complained: null, percent: null, points: null },
+			why: 'both-unknown',
+			months: 3,
+			missing: { late: 2, complained: 1 }
+		});
+		expect(portal).toMatchObject({ own: null, compared: null });
+		const january = { from: '2026-01-01', to: '2026-01-31' };
+		expect((await indices(world, { period: january })).settlement).toMatchObject({
+			late: 400 / 60
+		});
+		const february = { from: '2026-02-01', to: '2026-02-28' };
+		expect((await indices(world, { period: february })).settlement).toMatchObject({
+			late: null,
+			complained: 5,
+			why: 'late-unknown'
+		});
+	});
+
+	test('0 that was typed is 0', async () => {
+		const world = await testWorld();
+		await dossiers(world, 202601, 60, 0, 0);
+		expect((await indices(world)).settlement).toMatchObject({ percent: 100, points: 6 });
+	});
+});
+
+describe('QĐ 766, the Portal’s way', () => {
+	const enter = (
+		{ office, units }: World,
+		pairs: Partial<PortalPairs>,
+		{ seen = 0, at = AT, source = 'Cổng' } = {}
+	) => {
+		const none = { 'petitions-on-time': null, 'petitions-satisfied': null, dossiers: null };
+		const of = { unitId: units.namGiang, period: '2026' };
+		const read = { pairs: { ...none, ...pairs }, source };
+		return setPortalPairs(office.db, COMMAND_LINE, of, read, seen, at);
+	};
+	const commune = (world: World, query: Partial<Query> = {}) =>
+		indices(world, { unit: '20707', ...query });
+
+	test('stands beside the sum, says bounds from our own dossiers, and that both ways differ', async () => {
+		const world = await testWorld();
+		await dossiers(world, 202601, 100, 7, 5);
+		expect((await commune(world)).portal).toMatchObject({
+			...{ period: '2026', total: null, compared: 'may-differ' },
+			own: { den: 100, num: { least: 88, most: 93 } },
+			pairs: { dossiers: null }
+		});
+		const pairs: Partial<PortalPairs> = {
+			'petitions-on-time': { num: 300, den: 499 },
+			'petitions-satisfied': { num: 238, den: 499 },
+			dossiers: { num: 402886, den: 464494 }
+		};
+		expect(await enter(world, pairs)).toMatchObject({ kind: 'done' });
+		const { portal, settlement } = await commune(world);
+		expect(portal!.total!.toFixed(2)).toBe('12.25');
+		expect([settlement!.points!.toFixed(2), portal!.points.dossiers!.toFixed(2)]).toEqual([
+			'5.87',
+			'5.78'
+		]);
+		expect(portal).toMatchObject({
+			compared: 'differ',
+			pairs: { dossiers: { num: 402886, den: 464494, source: 'Cổng' } }
+		});
+	});
+
+	test('is of a whole unit and a named period: not of the unit above, another period or a part', async () => {
+		const world = await testWorld();
+		await enter(world, { dossiers: { num: 9, den: 10 } });
+		expect((await indices(world, { unit: '48' })).portal).toMatchObject({
+			pairs: { dossiers: null }
+		});
+		const half = { from: '2026-01-01', to: '2026-06-30' };
+		expect((await commune(world, { period: half })).portal).toMatchObject({
+			...{ period: '2026-H1', pairs: { dossiers: null } }
+		});
+		const parts: Partial<Query>[] = [
+			{ period: { from: '2026-01-02', to: '2026-03-31' } },
+			{ field: 'land' },
+			{ channel: 'kiosk' },
+			{ questionnaire: 'quick' },
+			{ counter: world.counters.land.code }
+		];
+		for (const query of parts) expect((await commune(world, query)).portal).toBeNull();
+	});
+
+	test('pairs are taken back and corrected, with what stood there as history', async () => {
+		const world = await testWorld();
+		const { office, units } = world;
+		const dossiersPair = { num: 9, den: 10 };
+		await enter(world, { dossiers: dossiersPair, 'petitions-on-time': { num: 0, den: 1 } });
+		expect(await enter(world, { dossiers: { num: 8, den: 10 } }, { at: AT + 1 })).toMatchObject({
+			why: 'overtaken'
+		});
+		const corrected = { seen: AT, at: AT + 1 };
+		await enter(world, { dossiers: dossiersPair, 'petitions-on-time': null }, corrected);
+		expect((await commune(world)).portal).toMatchObject({
+			pairs: { 'petitions-on-time': null, dossiers: dossiersPair }
+		});
+		// A pair that is taken back leaves a trace that an older form sees, too.
+		expect(await enter(world, {}, { seen: AT, at: AT + 2 })).toMatchObject({ why: 'overtaken' });
+		const history = await portalPairs.history(office.db, units.namGiang, '2026');
+		expect(history.map(({ pair, replacedAt }) => [pair, replacedAt])).toEqual([
+			['petitions-on-time', AT + 1],
+			['dossiers', null]
+		]);
+	});
+
+	test('a pair that nobody touched keeps its source, unless the source was changed', async () => {
+		const world = await testWorld();
+		const { office, units } = world;
+		const row = { unit_id: units.namGiang, period: '2026', set_at: AT };
+		const [a, b, c] = [
+			{ num: 1, den: 2 },
+			{ num: 3, den: 4 },
+			{ num: 5, den: 6 }
+		];
+		const first = { ...row, pair: 'petitions-on-time', numbers: a, source: 'Cổng' } as const;
+		await portalPairs.set(office.db, first);
+		await portalPairs.set(office.db, { ...row, pair: 'dossiers', numbers: b, source: 'BC 1' });
+		const pairs = { 'petitions-on-time': a, dossiers: b, 'petitions-satisfied': c };
+		const sources = async () => {
+			const known = await portalPairs.known(office.db, units.namGiang, '2026');
+			return [known['petitions-on-time'], known['petitions-satisfied'], known.dossiers].map(
+				(one) => one!.source
+			);
+		};
+		await enter(world, pairs, { seen: AT, at: AT + 1 });
+		expect(await sources()).toEqual(['Cổng', 'Cổng', 'BC 1']);
+		await enter(world, pairs, { seen: AT + 1, at: AT + 2, source: 'BC 2' });
+		expect(await sources()).toEqual(['BC 2', 'BC 2', 'BC 2']);
+	});
+
+	test('the table has both ways, and empty values for what is not known', async () => {
+		const world = await testWorld();
+		await dossiers(world, 202601, 100, 7, null);
+		await enter(world, { dossiers: { num: 2190, den: 2821 } });
+		const query = { ...QUERY, unit: '20707' };
+		const table = await indicesTable(world.office.db, query, 'vi');
+		if ('unknown' in table) return expect.unreachable();
+		const found = new Map<string, unknown[]>();
+		for await (const row of table.rows) {
+			const [, , , method, , key, , n, value] = row;
+			found.set(`${String(method)} ${String(key)}`, [n, value]);
+		}
+		expect(found.get('qd-766-5.4 late')).toEqual([100, 7]);
+		expect(found.get('qd-766-5.4 complained')).toEqual([100, null]);
+		expect(found.get('qd-766-5.4 points')).toEqual([100, null]);
+		expect(found.get('qd-766-portal dossiers/num')).toEqual([2821, 2190]);
+		expect(Number(found.get('qd-766-portal dossiers/points')![1]).toFixed(2)).toBe('5.18');
+		expect(found.get('qd-766-portal petitions-on-time/points')).toEqual([null, null]);
+		expect(found.get('qd-766-portal total')).toEqual([null, null]);
+		expect(found.get('qd-766-portal own-dossiers/least/num')).toEqual([null, null]);
 	});
 });
 

@@ -221,3 +221,26 @@ test('comments go into the row of their response, which is known by its place in
 		}
 	]);
 });
+
+test('dossiers of a month stay as they are when numbers may be unknown, zeros too', async () => {
+	const { db, run } = await databaseAt('0011_jobs');
+	const columns = 'id, unit_id, counter_id, field_id, month, received, settled, late, complained';
+	await run(
+		...OFFICE,
+		`insert into caseload (${columns}) values (3, 1, null, 1, 202605, 60, 57, 1, 0), (5, 1, 7, 1, 202605, 9, 8, 0, 0)`
+	);
+	await migrate(db);
+	const land = { unit_id: 1, field_id: 1, month: 202605 };
+	const before = [
+		{ id: 3, ...land, counter_id: null, received: 60, settled: 57, late: 1, complained: 0 },
+		{ id: 5, ...land, counter_id: 7, received: 9, settled: 8, late: 0, complained: 0 }
+	];
+	const rows = () => db.selectFrom('caseload').selectAll().orderBy('id').execute();
+	expect(await rows()).toEqual(before);
+	await run(`update caseload set late = null, complained = null where id = 5`);
+	expect(await rows()).toMatchObject([{ late: 1 }, { late: null, complained: null }]);
+	// What held before holds still: a row once, and no more late than settled.
+	const again = `insert into caseload (${columns}) values (6, 1, null, 1, 202605, 1, 1, 0, 0)`;
+	await expect(run(again)).rejects.toThrow(/unique/i);
+	await expect(run(`update caseload set late = 9 where id = 5`)).rejects.toThrow(/check/i);
+});

@@ -17,6 +17,7 @@ import { openTable } from '../../src/lib/server/files/read-table.ts';
 import { withFile } from '../../src/lib/server/files/source.ts';
 import type { ImportKind } from '../../src/lib/core/audit.ts';
 import { IMPORTERS } from '../../src/lib/server/imports.ts';
+import { readPortal } from '../../src/lib/server/indices/portal-form.ts';
 import { readFigures } from '../../src/lib/server/indicators/form.ts';
 import * as fields from '../../src/lib/server/store/fields.ts';
 import * as indicators from '../../src/lib/server/store/indicators.ts';
@@ -192,13 +193,11 @@ test('dossiers', async () => {
 				}
 			),
 			async (typed) => {
-				// A file may leave late and complained out, the page may not, and an empty row means
-				// something else there.
-				const all = typed.map((numbers) => ({
-					...numbers,
-					late: numbers.late.trim() || '0',
-					complained: numbers.complained.trim() || '0'
-				}));
+				// An empty row says on the page that nothing is known, and is passed over in a file.
+				const isEmpty = (row: Record<string, string>) =>
+					Object.values(row).every((text) => text.trim() === '');
+				const all = typed.filter((numbers) => !isEmpty(numbers));
+				if (all.length === 0) return;
 				const rows = all.map((numbers, i) => ({
 					unit_code: '20707',
 					counter: '',
@@ -237,6 +236,46 @@ test('dossiers', async () => {
 					}))
 				]
 			] as [Record<(typeof DOSSIERS)[number], string>[]][]
+		}
+	);
+});
+
+test('pairs of the National Portal', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.array(fc.record({ num: hostile, den: hostile, source: hostile }), {
+				minLength: 1,
+				maxLength: 30
+			}),
+			async (typed) => {
+				// Without numbers a pair is not known on the page, and passed over in a file.
+				const all = typed.filter(({ num, den }) => num.trim() !== '' || den.trim() !== '');
+				if (all.length === 0) return;
+				const rows = all.map((pair, i) => ({
+					...{ unit_code: '20707', period: String(2000 + (i % 26)), pair: 'dossiers' },
+					...pair
+				}));
+				const file = await inFile('portal-pairs', rows);
+				for (const [i, { num, den, source }] of all.entries()) {
+					const form = readPortal({ 'num:dossiers': num, 'den:dossiers': den, source });
+					const codes = file[i]!.map(({ column, code }) =>
+						column === 'source' ? `source ${code}` : `${column}:dossiers ${code}`
+					);
+					expect(codes, JSON.stringify(all[i])).toEqual(
+						form.ok ? [] : form.problems.map(({ input, what }) => `${input} ${what}`)
+					);
+				}
+			}
+		),
+		{
+			numRuns: 60,
+			examples: [
+				[
+					HOSTILE.map((text) => ({ num: '3', den: '4', source: text.toWellFormed() })).concat(
+						HOSTILE.map((text) => ({ num: text.toWellFormed(), den: '4', source: 'Cổng' }))
+					)
+				]
+			] as [Record<'num' | 'den' | 'source', string>[]][]
 		}
 	);
 });

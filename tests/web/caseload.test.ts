@@ -196,7 +196,7 @@ describe('saving', () => {
 	});
 
 	test.each([
-		['a gap', '60/57//0', 'điền đủ bốn số'],
+		['a gap', '60//1/0', 'điền số tiếp nhận và số đã giải quyết'],
 		['more late than settled', '60/57/58/0', 'không thể lớn hơn số đã giải quyết'],
 		['a decimal', '60/57,5/0/0', 'số nguyên'],
 		['a minus', '60/-57/0/0', 'số nguyên'],
@@ -218,6 +218,43 @@ describe('saving', () => {
 		expect(valueOf(answer.text, 'was:land')).toBe('');
 		expect(answer.text).not.toContain('<i>60');
 		expect(await stored()).toEqual(before);
+	});
+
+	test('what nobody has counted stays empty: it is not 0, has no total, and is written down', async () => {
+		await save('manager', { land: '60/57//', construction: '10/9/1/0' });
+		expect(await known()).toEqual(
+			new Map([
+				['land', [60, 57, null, null]],
+				['construction', [10, 9, 1, 0]]
+			])
+		);
+		const { text } = await as.manager.get(path());
+		expect(['late:land', 'complained:land', 'was:land'].map((name) => valueOf(text, name))).toEqual(
+			['', '', '60,57,,']
+		);
+		expect(text).toContain('Chưa cộng được cột Trễ hẹn, Bị phản ánh, kiến nghị');
+		const totals = text.slice(text.indexOf('<tfoot'), text.indexOf('</tfoot'));
+		expect([...totals.matchAll(/<strong[^>]*>([^<]*)</g)].map(([, n]) => n)).toEqual([
+			'70',
+			'66',
+			'–',
+			'–'
+		]);
+		// Those who may only look see that it is not known, too.
+		const row = /<tr[^>]*>(?:(?!<\/tr>)[^])*Đất đai[^]*?<\/tr>/.exec(
+			(await as.viewer.get(path())).text
+		)![0];
+		expect(row.replace(/<[^>]+>/g, ' ').match(/–/g)).toHaveLength(2);
+		// An opened form that is sent as it came changes nothing.
+		const before = await stored();
+		await save('manager', { land: '60/57//' }, { land: '60,57,,' });
+		expect(await stored()).toEqual(before);
+		// A number that was known is not known any more once its cell is emptied.
+		await save('manager', { construction: '10/9//0' }, { construction: '10,9,1,0' });
+		expect((await known()).get('construction')).toEqual([10, 9, null, 0]);
+		expect(JSON.parse((await audit()).at(-1)!.detail).rows).toMatchObject([
+			{ from: { late: 1, complained: 0 }, to: { late: null, complained: 0 } }
+		]);
 	});
 
 	test('a row that nobody asked for is not stored: unknown fields, other units’ counters', async () => {
@@ -362,7 +399,7 @@ test('an empty month says what the numbers are for', async () => {
 });
 
 test('the template holds the unit’s fields and what is known, and once filled in it can be imported', async () => {
-	await save('manager', { land: '60/57/1/0' });
+	await save('manager', { land: '60/57/1/' });
 	const answer = await as.manager.get(path({}, '/template.csv'));
 	expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
 	expect(answer.headers.get('content-disposition')).toContain(
@@ -371,7 +408,7 @@ test('the template holds the unit’s fields and what is known, and once filled 
 	const lines = answer.text.replace('\ufeff', '').trim().split('\r\n');
 	expect(lines).toEqual([
 		'unit_code;counter;field;month;received;settled;late;complained',
-		`${NAM_GIANG};;land;${MONTH};60;57;1;0`,
+		`${NAM_GIANG};;land;${MONTH};60;57;1;`,
 		`${NAM_GIANG};;construction;${MONTH};;;;`,
 		`${NAM_GIANG};;investment;${MONTH};;;;`,
 		`${NAM_GIANG};;civil-status;${MONTH};;;;`

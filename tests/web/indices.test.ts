@@ -1,10 +1,17 @@
 import { parse } from 'csv-parse/sync';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { importFile } from '../../src/lib/server/files/import.ts';
+import { portalPairsImporter } from '../../src/lib/server/indices/portal-import.ts';
+import { COMMAND_LINE } from '../../src/lib/server/staff/change.ts';
+import * as caseload from '../../src/lib/server/store/caseload.ts';
 import { addAnswers, EMPTY_UNIT, YEAR, YEAR_WITHOUT_TARGET } from '../answered.ts';
+import { fileAt } from '../imports.ts';
 import { staffOffice } from '../office.ts';
 import type { Visitor } from '../visitor.ts';
 
-const { as, world } = await staffOffice({ prepare: addAnswers });
+const { as, world, folder } = await staffOffice({ prepare: addAnswers });
 
 const SCORES = `/indices/assessment?unit=20707&period=${YEAR_WITHOUT_TARGET}-H1`;
 const audit = () =>
@@ -12,7 +19,10 @@ const audit = () =>
 		.selectFrom('audit')
 		.selectAll()
 		.where((eb) =>
-			eb.or([eb('action', 'like', 'assessment.%'), eb('action', '=', 'par-points.set')])
+			eb.or([
+				eb('action', 'like', 'assessment.%'),
+				eb('action', 'in', ['par-points.set', 'portal-pairs.set'])
+			])
 		)
 		.orderBy('id')
 		.execute();
@@ -276,5 +286,141 @@ test('the points of PAR INDEX are set by an administrator, with their basis, and
 	expect((await audit()).at(-1)).toMatchObject({
 		action: 'par-points.set',
 		unit_id: world.units.daNang
+	});
+});
+
+describe('QĐ 766', () => {
+	const path = `/indices/portal?unit=20707&period=${YEAR}`;
+	const page = `/indices?unit=20707&period=${YEAR}&lang=vi`;
+	const numbers = (onTime: string, satisfied: string, dossiers: string, more: object = {}) => {
+		const pairs = { 'petitions-on-time': onTime, 'petitions-satisfied': satisfied, dossiers };
+		const cells = Object.entries(pairs).flatMap(([pair, text]): [string, string][] => {
+			const [num = '', den = ''] = text.split('/');
+			return [
+				[`num:${pair}`, num],
+				[`den:${pair}`, den]
+			];
+		});
+		return [...cells, ...Object.entries({ source: 'Cổng, 05/01/2027', seen: '0', ...more })];
+	};
+	/** Enters numbers in the form as it came. */
+	const enter = async (...typed: [string, string, string]) => {
+		const { text } = await as.manager.get(path);
+		const seen = /name="seen" value="(\d*)"/.exec(text)![1]!;
+		return as.manager.post(path, numbers(...typed, { seen }));
+	};
+
+	test('without late and complained dossiers it is N/A in words, on the page, as CSV and as JSON', async () => {
+		const { namGiang } = world.units;
+		await caseload.set(world.office.db, {
+			...{ unit_id: namGiang, counter_id: null, field_id: world.fields.get('land')! },
+			...{ month: YEAR * 100 + 3, received: 70, settled: 66, late: null, complained: null }
+		});
+		const [html, csv, json] = await Promise.all([
+			as.viewer.get(page),
+			as.admin.get(`/indices/export.csv?unit=20707&period=${YEAR}&style=comma`),
+			as.admin.get(`/api/v1/indices?unit=20707&period=${YEAR}`)
+		]);
+		expect(html.text).toContain('Chưa có số hồ sơ trễ hạn và số hồ sơ bị phản ánh, kiến nghị');
+		expect(html.text).not.toContain('100,00\u00a0%</dd>');
+		expect(csv.text).toMatch(/qd-766-5\.4,,points,[^,]*,66,,6,/);
+		expect(JSON.parse(json.text).settlement).toMatchObject({
+			...{ settled: 66, late: null, complained: null, percent: null, points: null },
+			why: 'both-unknown'
+		});
+	});
+
+	test('the Portal’s numbers are entered with their source, and stand beside the sum', async () => {
+		expect((await as.viewer.get(page)).text).toContain('Chưa nhập số của Cổng cho kỳ này');
+		const set = await enter('300/499', '238/499', '402.886/464.494');
+		expect([set.status, set.location]).toEqual([303, `${path}&saved=`]);
+		expect((await as.manager.get(set.location!)).text).toContain('Đã lưu số của Cổng.');
+		const { text } = await as.viewer.get(page);
+		for (const words of ['3,61', '2,86', '5,78', '12,25', 'Nguồn: Cổng, 05/01/2027'])
+			expect(text).toContain(words);
+		expect(text).toContain('Chưa đủ số để so sánh hai cách.');
+		expect((await audit()).at(-1)).toMatchObject({
+			action: 'portal-pairs.set',
+			unit_id: world.units.namGiang
+		});
+		await caseload.set(world.office.db, {
+			...{ unit_id: world.units.namGiang, counter_id: null, field_id: world.fields.get('land')! },
+			...{ month: YEAR * 100 + 3, received: 70, settled: 66, late: 0, complained: 0 }
+		});
+		const after = (await as.viewer.get(page)).text;
+		expect(after).toContain('cách cộng (mục 5.4) 6,00, cách của Cổng 5,78');
+		expect(after).toContain('Mọi tháng đều ghi 0 hồ sơ trễ hạn');
+		const json = await as.admin.get(`/api/v1/indices?unit=20707&period=${YEAR}`);
+		expect(JSON.parse(json.text).portal).toMatchObject({
+			...{ formula: 'qd-766-portal', max: 18, period: String(YEAR), compared: 'differ' },
+			pairs: { 'petitions-on-time': { num: 300, den: 499, source: 'Cổng, 05/01/2027' } }
+		});
+	});
+
+	test('what is wrong is named, nothing is saved, and everything typed stays', async () => {
+		const before = (await audit()).length;
+		const wrong = await as.manager.post(path, numbers('3/2', '1/', '<b>/5', { source: '' }));
+		expect(wrong.status).toBe(400);
+		for (const words of [
+			'Số đạt không thể lớn hơn tổng số',
+			'Vui lòng điền cả hai ô',
+			'Vui lòng nhập số nguyên',
+			'Vui lòng ghi nguồn',
+			'value="&lt;b>"',
+			'href="#num:petitions-on-time"'
+		])
+			expect(wrong.text).toContain(words);
+		expect((await audit()).length).toBe(before);
+	});
+
+	test('the same again, an older form, and a period to come change nothing', async () => {
+		const before = (await audit()).length;
+		const again = await enter('300/499', '238/499', '402886/464494');
+		expect([again.status, again.text]).toEqual([
+			400,
+			expect.stringContaining('Không có số nào thay đổi')
+		]);
+		const older = await as.manager.post(path, numbers('1/4', '0/1', ''));
+		expect([older.status, older.text]).toEqual([
+			409,
+			expect.stringContaining('người khác đã lưu số của kỳ này')
+		]);
+		for (const [period, words] of [
+			['2098', 'chưa bắt đầu'],
+			['2026-Q9', 'không phải là một kỳ']
+		]) {
+			const answer = await as.manager.get(`/indices/portal?unit=20707&period=${period}`);
+			expect([answer.status, answer.text]).toEqual([400, expect.stringContaining(words!)]);
+		}
+		expect((await audit()).length).toBe(before);
+	});
+
+	test('all boxes empty: the numbers are taken back, and are not 0', async () => {
+		expect((await enter('', '', '')).status).toBe(303);
+		expect((await as.viewer.get(page)).text).toContain('Chưa nhập số của Cổng cho kỳ này');
+	});
+
+	test('the template can be filled in and imported', async () => {
+		const template = `/indices/portal/template.csv?unit=20707&period=${YEAR_WITHOUT_TARGET}`;
+		const answer = await as.manager.get(template);
+		expect(answer.text.replace('\ufeff', '').trim().split('\r\n')).toEqual([
+			'unit_code;period;pair;num;den;source',
+			`20707;${YEAR_WITHOUT_TARGET};petitions-on-time;;;`,
+			`20707;${YEAR_WITHOUT_TARGET};petitions-satisfied;;;`,
+			`20707;${YEAR_WITHOUT_TARGET};dossiers;;;`
+		]);
+		const file = join(folder, 'so-cua-cong.csv');
+		writeFileSync(file, answer.text.replace('dossiers;;;', 'dossiers;2.190;2.821;Cổng'));
+		const options = { actor: COMMAND_LINE, at: Date.now(), dryRun: false };
+		const { office } = world;
+		const imported = () =>
+			importFile(office, 'portal-pairs', portalPairsImporter, fileAt(file), options);
+		expect(await imported()).toMatchObject({ ok: true, summary: { rows: 1, added: 1 } });
+		expect(await imported()).toMatchObject({ ok: true, summary: { rows: 1, added: 0 } });
+		const { text } = await as.viewer.get(
+			`/indices?unit=20707&period=${YEAR_WITHOUT_TARGET}&lang=vi`
+		);
+		for (const words of ['2.190', '5,18', 'chưa có số', 'N/A: chưa đủ ba nội dung'])
+			expect(text).toContain(words);
 	});
 });

@@ -1,11 +1,18 @@
 import { BETTERS, FIGURE_KINDS, MEASURES } from './indicators/indicators.ts';
+import { PORTAL_PAIRS } from './indices/qd-766-portal.ts';
 import { ROLES } from './permission.ts';
 import { CUT_OFFS, RHYTHMS } from './report/period.ts';
 import { listOf, number, object, oneOf, orNull, text, type ShapeOf } from './shape.ts';
 
 const codeOnly = object({ code: text });
 const target = object({ percent: number, basis: text });
-const dossiers = object({ received: number, settled: number, late: number, complained: number });
+/** A number of dossiers that is null is not known. */
+const dossiers = object({
+	received: number,
+	settled: number,
+	late: orNull(number),
+	complained: orNull(number)
+});
 const period = object({ from: text, to: text });
 
 /** Public form of a counter: its code says which, and nothing here goes by ids of this database. */
@@ -28,6 +35,8 @@ const imported = object({
 
 const score = object({ points: listOf(orNull(number)), note: text });
 const scored = object({ period: text, from: orNull(score), to: score });
+
+const portalPair = object({ num: number, den: number });
 
 const head = object({
 	authority: text,
@@ -107,6 +116,14 @@ const DETAILS = {
 
 	'assessment.self-scored': scored,
 	'assessment.appraised': scored,
+	/** A pair that is null is not known. */
+	'portal-pairs.set': object({
+		period: text,
+		source: text,
+		changes: listOf(
+			object({ pair: oneOf(PORTAL_PAIRS), from: orNull(portalPair), to: orNull(portalPair) })
+		)
+	}),
 	/** `points` null: those of the unit above hold again. */
 	'par-points.set': object({ year: number, points: orNull(number), basis: text }),
 
@@ -129,6 +146,7 @@ const DETAILS = {
 	'import.caseload': imported,
 	'import.responses': imported,
 	'import.indicators': imported,
+	'import.portal-pairs': imported,
 	'import.index': object({
 		files: listOf(object({ file: text, office: text, period, rows: number, digest: text }))
 	}),
@@ -153,7 +171,14 @@ export type AuditEntry = {
 
 /** Kinds of file that an import reads row by row. */
 export type ImportKind =
-	'units' | 'procedures' | 'counters' | 'targets' | 'caseload' | 'responses' | 'indicators';
+	| 'units'
+	| 'procedures'
+	| 'counters'
+	| 'targets'
+	| 'caseload'
+	| 'responses'
+	| 'indicators'
+	| 'portal-pairs';
 
 /** Whether that is a kind of change that this version makes. */
 export function isAuditAction(action: string): action is AuditAction {

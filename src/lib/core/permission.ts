@@ -15,6 +15,7 @@ export type Action =
 	| 'caseload.change'
 	| 'indicators.change'
 	| 'assessments.change'
+	| 'portal-pairs.change'
 	| 'par-points.change'
 	| 'alerts.handle'
 	| 'reports.close'
@@ -30,6 +31,7 @@ const MANAGER: readonly Action[] = [
 	'caseload.change',
 	'indicators.change',
 	'assessments.change',
+	'portal-pairs.change',
 	'alerts.handle',
 	'reports.close',
 	'import'

@@ -4,7 +4,7 @@
  */
 
 /** Letters that only Vietnamese in Unicode has; where one stands, the text is what it looks like. */
-const UNICODE = /[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0323]/u;
+const UNICODE = /[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]|[\u0300-\u0323]/u;
 /**
  * Signs that TCVN 5712:1993 (TCVN3, fonts .Vn…) has in the places of letters: ă â ê ô ơ đ, and à ả ã
  * á ạ … of which Latin-1 makes ¨ © ª « ¬ ® and µ ¶ · ¸ ¹.

@@ -6,6 +6,8 @@ import { say, type Language, type Words } from '../core/language.ts';
 import { caseload } from './caseload.ts';
 import { domain } from './domain.ts';
 import { indicators } from './indicators.ts';
+import { indices } from './indices.ts';
+import { portal } from './portal.ts';
 
 /** What the codes in the audit are called; null for what is no longer there. */
 export interface AuditNames {
@@ -27,16 +29,36 @@ export function partsIn(language: Language) {
 		return codes.map((code) => field(code, names)).join(', ');
 	}
 
-	/** The numbers of a month that are new: “tiếp nhận 110 → 120, trễ hẹn 2 → 0”. */
+	/** The numbers of a month that are new: “tiếp nhận 110 → 120, trễ hẹn 2 → chưa có số”. */
 	function dossiers({ from, to }: CaseloadRow, cleared: string): string {
 		if (to === null) return cleared;
 		const isNew = (name: (typeof DOSSIERS)[number]) => from?.[name] !== to[name];
+		const written = (n: number | null) =>
+			n === null ? portal[language].unknown : format.count(n, language);
 		const numbers = DOSSIERS.filter(isNew).map((name) => {
-			const before = from && format.count(from[name], language);
-			const now = format.count(to[name], language);
-			return `${lower(caseload[language].columns[name])} ${between(before, now)}`;
+			const before = from && written(from[name]);
+			return `${lower(caseload[language].columns[name])} ${between(before, written(to[name]))}`;
 		});
 		return numbers.join(', ');
+	}
+
+	/** What became of an assessment: “8/9 criteria → 15 points”. A sum stands only where all count. */
+	function scores(from: Score | null, to: Score): string {
+		const written = ({ points }: Score) => {
+			const given = points.filter((one) => one !== null);
+			if (given.length < points.length)
+				return indices[language].dossiers.unfinished(String(given.length));
+			return indices[language].dossiers.inAll(String(given.reduce((sum, one) => sum + one, 0)));
+		};
+		return between(from && written(from), written(to));
+	}
+
+	/** Pairs of the National Portal: “Petitions answered on time: 1 / 4 → 3 / 4”. */
+	function portalPair({ pair, from, to }: PortalChange): string {
+		const { pairs, of, unknown } = portal[language];
+		const written = (known: PortalChange['to']) =>
+			known && of(format.count(known.num, language), format.count(known.den, language));
+		return `${lower(pairs[pair])}: ${between(written(from), written(to) ?? unknown)}`;
 	}
 
 	/** A figure of the plan: “Dossiers signed digitally, actual: 91.5% (BC 1)”. */
@@ -62,21 +84,20 @@ export function partsIn(language: Language) {
 		field,
 		fields,
 		dossiers,
+		scores,
+		portalPair,
 		figure
 	};
 }
 
 type CaseloadRow = AuditDetail<'caseload.set'>['rows'][number];
+type Score = AuditDetail<'assessment.appraised'>['to'];
+type PortalChange = AuditDetail<'portal-pairs.set'>['changes'][number];
 type FigureChange = AuditDetail<'indicator.set'>['changes'][number];
 
 /** What stood there and what stands there now. */
 export function between(before: string | null, now: string): string {
 	return before === null ? now : `${before} → ${now}`;
-}
-
-/** Points of an assessment added up; criteria without points count nothing. */
-export function sumOf(points: (number | null)[]): number {
-	return points.reduce<number>((sum, one) => sum + (one ?? 0), 0);
 }
 
 /** Words as they stand inside a sentence. */

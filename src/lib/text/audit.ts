@@ -5,7 +5,7 @@ import {
 	type AuditEntry
 } from '../core/audit.ts';
 import type { Language } from '../core/language.ts';
-import { between, lower, partsIn, sumOf, type AuditNames } from './audit-parts.ts';
+import { between, lower, partsIn, type AuditNames } from './audit-parts.ts';
 import { reports } from './reports.ts';
 
 /** What was done in a few words, and to what with what. */
@@ -112,11 +112,17 @@ const vi: AuditWords = {
 
 		'assessment.self-scored': {
 			title: 'Tự chấm điểm giải quyết thủ tục hành chính',
-			about: (detail) => `${inVi.period(detail.period)}: ${scores(detail)} điểm`
+			about: ({ period, from, to }) => `${inVi.period(period)}: ${inVi.scores(from, to)}`
 		},
 		'assessment.appraised': {
 			title: 'Thẩm định điểm giải quyết thủ tục hành chính',
-			about: (detail) => `${inVi.period(detail.period)}: ${scores(detail)} điểm`
+			about: ({ period, from, to }) => `${inVi.period(period)}: ${inVi.scores(from, to)}`
+		},
+		'portal-pairs.set': {
+			title: 'Nhập số của Cổng Dịch vụ công quốc gia',
+			about: ({ period, source, changes }) =>
+				`${inVi.period(period)} – ${changes.map(inVi.portalPair).join('; ')}` +
+				(source === '' ? '' : ` (${source})`)
 		},
 		'par-points.set': {
 			title: 'Đặt điểm tối đa của PAR INDEX',
@@ -165,6 +171,7 @@ const vi: AuditWords = {
 		'import.caseload': { title: 'Nhập số hồ sơ từ tệp', about: importedVi },
 		'import.responses': { title: 'Nhập phiếu trả lời từ tệp', about: importedVi },
 		'import.indicators': { title: 'Nhập số liệu kế hoạch từ tệp', about: importedVi },
+		'import.portal-pairs': { title: 'Nhập số của Cổng từ tệp', about: importedVi },
 		'import.index': {
 			title: 'Gộp tệp chỉ số của cơ quan khác',
 			about: ({ files }) => {
@@ -265,11 +272,17 @@ const en: AuditWords = {
 
 		'assessment.self-scored': {
 			title: 'Scored their own handling of dossiers',
-			about: (detail) => `for ${inEn.period(detail.period)}: ${scores(detail)} points`
+			about: ({ period, from, to }) => `for ${inEn.period(period)}: ${inEn.scores(from, to)}`
 		},
 		'assessment.appraised': {
 			title: 'Appraised the handling of dossiers',
-			about: (detail) => `for ${inEn.period(detail.period)}: ${scores(detail)} points`
+			about: ({ period, from, to }) => `for ${inEn.period(period)}: ${inEn.scores(from, to)}`
+		},
+		'portal-pairs.set': {
+			title: 'Entered the National Portal’s numbers',
+			about: ({ period, source, changes }) =>
+				`for ${inEn.period(period)} – ${changes.map(inEn.portalPair).join('; ')}` +
+				(source === '' ? '' : ` (${source})`)
 		},
 		'par-points.set': {
 			title: 'Set the most points in PAR INDEX',
@@ -318,6 +331,7 @@ const en: AuditWords = {
 		'import.caseload': { title: 'Imported numbers of dossiers from', about: importedEn },
 		'import.responses': { title: 'Imported responses from', about: importedEn },
 		'import.indicators': { title: 'Imported figures of the plan from', about: importedEn },
+		'import.portal-pairs': { title: 'Imported the Portal’s numbers from', about: importedEn },
 		'import.index': {
 			title: 'Merged index files of other offices:',
 			about: ({ files }) => {
@@ -369,10 +383,6 @@ function counterChange(
 		(part) => `${parts[part]} ${between(written(from, part), written(to, part))}`
 	);
 	return [counter, ...(changes.length > 0 ? [changes.join('; ')] : [])].join(': ');
-}
-
-function scores({ from, to }: AuditDetail<'assessment.appraised'>): string {
-	return between(from && String(sumOf(from.points)), String(sumOf(to.points)));
 }
 
 const WRITTEN_VI = {

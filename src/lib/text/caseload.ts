@@ -18,12 +18,14 @@ const vi = {
 		complained: 'Bị phản ánh, kiến nghị'
 	},
 	lastYear: (month: string) => `Số nhỏ bên dưới: cùng kỳ ${month}.`,
-	hint: 'Chưa biết thì để trống cả dòng; không có hồ sơ nào thì ghi 0. Trễ hẹn là số đã giải quyết mà quá hạn.',
+	hint: 'Chưa biết thì để trống, không ghi 0; không có hồ sơ nào thì ghi 0. Trễ hẹn là số đã giải quyết mà quá hạn.',
 	besides: 'Ngoài các quầy trên',
 	total: 'Tổng cộng',
 	totalTyped: 'Tổng cộng (chưa lưu)',
 	others: (n: string) => `Lĩnh vực khác (${n})`,
 	unknown: '–',
+	notTotalled: (columns: string) =>
+		`Chưa cộng được cột ${columns}: có dòng chưa có số này. Chưa có số không phải là 0.`,
 	save: 'Lưu số liệu',
 	readOnly: 'Tài khoản này xem được, không sửa được số liệu.',
 	done: 'Đã lưu. Tỷ lệ lấy ý kiến trên trang kết quả được tính theo số mới.',
@@ -34,7 +36,8 @@ const vi = {
 	emptyHow:
 		'Lấy từ báo cáo tháng của Bộ phận Một cửa hoặc hệ thống thông tin giải quyết thủ tục hành chính.',
 	problem: {
-		incomplete: 'Vui lòng điền đủ bốn số, không có thì ghi 0; chưa biết thì để trống cả dòng.',
+		incomplete:
+			'Vui lòng điền số tiếp nhận và số đã giải quyết, không có thì ghi 0; chưa biết thì để trống cả dòng.',
 		'not-whole': 'Vui lòng nhập số nguyên từ 0 đến 100.000.000, ví dụ 1234.',
 		'late-over-settled': 'Số trễ hẹn không thể lớn hơn số đã giải quyết.',
 		'entered-elsewhere': (unit: string) =>
@@ -75,12 +78,14 @@ const en: typeof vi = {
 		complained: 'Complained about'
 	},
 	lastYear: (month: string) => `Small numbers below: ${month}.`,
-	hint: 'Leave a row empty if you do not know it; type 0 where there were none. Late are those settled after their date.',
+	hint: 'Leave empty what you do not know, and type 0 only where there were none. Late are those settled after their date.',
 	besides: 'Besides these counters',
 	total: 'Total',
 	totalTyped: 'Total (not saved yet)',
 	others: (n: string) => `Other fields (${n})`,
 	unknown: '–',
+	notTotalled: (columns) =>
+		`No total of ${columns}: some rows do not have this number. Not known is not 0.`,
 	save: 'Save numbers',
 	readOnly: 'This account may look at these numbers, but not change them.',
 	done: 'Saved. Coverage on the results page goes by the new numbers.',
@@ -91,7 +96,7 @@ const en: typeof vi = {
 	emptyHow: 'Take them from the one-stop counter’s monthly report, or from the dossier system.',
 	problem: {
 		incomplete:
-			'Please fill in all four numbers, 0 where there were none; leave the whole row empty if unknown.',
+			'Please fill in received and settled, 0 where there were none; leave the whole row empty if unknown.',
 		'not-whole': 'Please type a whole number from 0 to 100,000,000, for example 1234.',
 		'late-over-settled': 'There cannot be more late dossiers than settled ones.',
 		'entered-elsewhere': (unit) =>

@@ -121,6 +121,7 @@ const vi = {
 		held: (from: string, to: string | null) =>
 			to === null ? `đang áp dụng, từ ${from}` : `từ ${from} đến ${to}`,
 		unfinished: (n: string) => `${n}/9 tiêu chí`,
+		inAll: (n: string) => `${n} điểm`,
 		problem: {
 			points: 'Vui lòng chọn 0, 1 hoặc 2 điểm.',
 			long: 'Ghi chú dài quá 300 ký tự. Vui lòng viết ngắn lại.',
@@ -131,14 +132,28 @@ const vi = {
 
 	settlement: {
 		title: 'QĐ 766/QĐ-TTg, mục 5.4: tính từ hồ sơ, không phải khảo sát',
-		lead: '100\u00a0% trừ tỷ lệ hồ sơ trễ hạn và tỷ lệ hồ sơ bị phản ánh, kiến nghị. Từ 90\u00a0% được 6 điểm; dưới 90\u00a0% được tỷ lệ × 6 ÷ 90. Lấy từ số liệu hồ sơ đã nhập, không liên quan đến phiếu của người dân.',
+		lead: 'Cách cộng: 100\u00a0% trừ tỷ lệ hồ sơ trễ hạn và tỷ lệ hồ sơ bị phản ánh, kiến nghị. Từ 90\u00a0% được 6 điểm; dưới 90\u00a0% được tỷ lệ × 6 ÷ 90. Lấy từ số liệu hồ sơ đã nhập, không liên quan đến phiếu của người dân.',
 		settled: 'Hồ sơ đã giải quyết',
 		late: 'Trễ hạn',
 		complained: 'Bị phản ánh, kiến nghị',
 		percent: 'Tỷ lệ theo mục 5.4',
 		points: 'Điểm (tối đa 6)',
 		notApplicable: 'N/A',
-		none: 'Kỳ này chưa có hồ sơ nào đã giải quyết được ghi nhận, nên không có điểm: không phải 0.',
+		unknown: 'chưa có số',
+		why: {
+			'nothing-known': 'Kỳ này chưa có số liệu hồ sơ, nên không có điểm: không phải 0.',
+			'none-settled':
+				'Kỳ này không có hồ sơ nào đã giải quyết được ghi nhận, nên không có điểm: không phải 0.',
+			'late-unknown': 'Chưa có số hồ sơ trễ hạn, nên chưa tính được điểm: không phải 0.',
+			'complained-unknown':
+				'Chưa có số hồ sơ bị phản ánh, kiến nghị, nên chưa tính được điểm: không phải 0.',
+			'both-unknown':
+				'Chưa có số hồ sơ trễ hạn và số hồ sơ bị phản ánh, kiến nghị, nên chưa tính được điểm: không phải 0.'
+		},
+		missing: (column: string, n: string, months: string) =>
+			`${column}: chưa có số ở ${n} trong ${months} tháng đã có số liệu hồ sơ.`,
+		allZero:
+			'Mọi tháng đều ghi 0 hồ sơ trễ hạn và 0 hồ sơ bị phản ánh, kiến nghị. Nếu thật ra là chưa có số, vui lòng xóa số 0 ở trang Hồ sơ đã giải quyết.',
 		untold:
 			'Hồ sơ được ghi theo tháng và không phân theo kênh hay phiếu, nên chỉ tính được cho kỳ gồm các tháng trọn vẹn, không chọn kênh hay phiếu.',
 		months: (n: string) => `Tính trên ${n} tháng đã có số liệu hồ sơ.`,
@@ -288,6 +303,7 @@ const en: typeof vi = {
 		noHistory: 'Nothing has been scored for this period yet.',
 		held: (from, to) => (to === null ? `in force since ${from}` : `from ${from} to ${to}`),
 		unfinished: (n) => `${n}/9 criteria`,
+		inAll: (n) => `${n} points`,
 		problem: {
 			points: 'Please choose 0, 1 or 2 points.',
 			long: 'The note is longer than 300 characters. Please shorten it.',
@@ -298,17 +314,36 @@ const en: typeof vi = {
 
 	settlement: {
 		title: 'Decision 766/QĐ-TTg, item 5.4: from dossiers, not a survey',
-		lead: '100% less the share of dossiers settled late and the share complained about. From 90% on it earns 6 points; below, the share × 6 ÷ 90. Made from the dossiers entered; citizens’ answers play no part.',
+		lead: 'The sum: 100% less the share of dossiers settled late and the share complained about. From 90% on it earns 6 points; below, the share × 6 ÷ 90. Made from the dossiers entered; citizens’ answers play no part.',
 		settled: 'Dossiers settled',
 		late: 'Late',
 		complained: 'Complained about',
 		percent: 'Share by item 5.4',
 		points: 'Points (of 6)',
 		notApplicable: 'N/A',
-		none: 'No settled dossiers are recorded for this period, so there are no points: this is not 0.',
+		unknown: 'not known',
+		why: {
+			'nothing-known':
+				'No dossiers are known for this period, so there are no points: this is not 0.',
+			'none-settled':
+				'No settled dossiers are recorded for this period, so there are no points: this is not 0.',
+			'late-unknown':
+				'It is not known how many dossiers were late, so points cannot be told: this is not 0.',
+			'complained-unknown':
+				'It is not known how many dossiers were complained about, so points cannot be told: this is not 0.',
+			'both-unknown':
+				'It is not known how many dossiers were late and how many complained about, so points cannot be told: this is not 0.'
+		},
+		missing: (column, n, months) =>
+			`${column}: not known in ${n} of the ${months} months whose dossiers are known.`,
+		allZero:
+			'Every month says that 0 dossiers were late and 0 complained about. If in truth nobody counted them, please clear these zeros on the page of dossiers settled.',
 		untold:
 			'Dossiers are recorded by month, and by neither channel nor questionnaire: the share can be told for whole months only, with no channel or questionnaire chosen.',
-		months: (n) => `Reckoned over the ${n} months whose dossiers are known.`,
+		months: (n) =>
+			n === '1'
+				? 'Reckoned over the one month whose dossiers are known.'
+				: `Reckoned over the ${n} months whose dossiers are known.`,
 		enter: 'Enter dossiers settled'
 	},
 

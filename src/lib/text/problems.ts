@@ -42,9 +42,10 @@ const vi: Record<Code, string> = {
 	'other-unit': '“{text}” là quầy của đơn vị khác',
 	'other-office': '“{text}” là nội dung của cơ quan khác',
 	nothing: 'cả kết quả và chỉ tiêu đều để trống',
-	incomplete: 'để trống; không có hồ sơ thì ghi 0',
+	incomplete: 'để trống; không có thì ghi 0',
 	'not-whole': '“{text}” không phải là số nguyên từ 0 đến 100.000.000',
 	'late-over-settled': 'số trễ hẹn không thể lớn hơn số đã giải quyết',
+	'num-over-den': '“{text}” lớn hơn tổng số',
 	'late-known':
 		'đã ghi nhận {late} hồ sơ trễ hẹn, không thể nhiều hơn {settled} hồ sơ đã giải quyết; vui lòng ghi cả số trễ hẹn',
 	'known-by-counter':
@@ -175,9 +176,10 @@ const en: Record<Code, string> = {
 	'other-unit': '“{text}” is a counter of another unit',
 	'other-office': '“{text}” belongs to another office',
 	nothing: 'value and target are both empty',
-	incomplete: 'is empty; write 0 where there were no dossiers',
+	incomplete: 'is empty; write 0 where there were none',
 	'not-whole': '“{text}” is not a whole number from 0 to 100,000,000',
 	'late-over-settled': 'there cannot be more late dossiers than settled ones',
+	'num-over-den': '“{text}” is more than the whole',
 	'late-known': '{late} late are known, and of {settled} settled that cannot be; give late too',
 	'known-by-counter':
 		'this month is known by counter; add the column counter (empty for what belongs to no counter)',

@@ -140,15 +140,35 @@ describe('QĐ 766/QĐ-TTg, item 5.4', () => {
 	);
 
 	it('is N/A without dossiers, never 0 and never 100 (domain.md §9)', () => {
+		const nothing = { late: null, complained: null, percent: null, points: null };
 		expect(settlement({ settled: 0, late: 0, complained: 0 })).toEqual({
-			formula: 'qd-766-5.4',
-			settled: 0,
-			late: null,
-			complained: null,
-			percent: null,
-			points: null
+			...{ formula: 'qd-766-5.4', settled: 0, ...nothing },
+			why: 'none-settled'
+		});
+		expect(settlement(null)).toEqual({
+			...{ formula: 'qd-766-5.4', settled: null, ...nothing },
+			why: 'nothing-known'
 		});
 	});
+
+	it.each([
+		[null, null, 'both-unknown', null, null],
+		[null, 5, 'late-unknown', null, 5],
+		[7, null, 'complained-unknown', 7, null]
+	])(
+		'%j late and %j complained about of 100: N/A and not 100 %%, %s',
+		(late, complained, why, latePercent, complainedPercent) => {
+			expect(settlement({ settled: 100, late, complained })).toEqual({
+				formula: 'qd-766-5.4',
+				settled: 100,
+				late: latePercent,
+				complained: complainedPercent,
+				percent: null,
+				points: null,
+				why
+			});
+		}
+	);
 
 	it('falls as more are late, from 6 to 0 without a step', () => {
 		for (let late = 0; late < 1000; late++) {

@@ -1,9 +1,12 @@
-/** Dossiers of a month: received, settled, settled late, complained about. */
+/**
+ * Dossiers of a month: received, settled, settled late, complained about. `late` and `complained`
+ * null: nobody has counted them, which is not 0.
+ */
 export interface Dossiers {
 	received: number;
 	settled: number;
-	late: number;
-	complained: number;
+	late: number | null;
+	complained: number | null;
 }
 
 /** The four numbers in the order in which they are written down. */
@@ -14,9 +17,6 @@ export const DOSSIERS = [
 	'complained'
 ] as const satisfies (keyof Dossiers)[];
 
-/** Most dossiers of one month; a larger number is a slip of the finger. */
-export const MOST_DOSSIERS = 100_000_000;
-
 /** What is wrong with a row of dossiers as it was typed. */
 export type DossiersProblem = 'incomplete' | 'not-whole' | 'late-over-settled';
 
@@ -26,16 +26,21 @@ export type DossiersProblem = 'incomplete' | 'not-whole' | 'late-over-settled';
  */
 export type RowProblem = { what: DossiersProblem } | { what: 'entered-elsewhere'; unit: string };
 
-/** The sum of several rows; null where nothing is known. */
+/**
+ * The sum of several rows; null where nothing is known. A sum with an unknown part is unknown: 3
+ * late dossiers and an unknown number of them are not 3.
+ */
 export function sumOf(rows: (Dossiers | null)[]): Dossiers | null {
 	const known = rows.filter((row) => row !== null);
 	if (known.length === 0) return null;
-	const add = (name: keyof Dossiers) => known.reduce((sum, row) => sum + row[name], 0);
+	const total = (numbers: number[]) => numbers.reduce((sum, n) => sum + n, 0);
+	const totalIfKnown = (numbers: (number | null)[]) =>
+		numbers.every((n) => n !== null) ? total(numbers) : null;
 	return {
-		received: add('received'),
-		settled: add('settled'),
-		late: add('late'),
-		complained: add('complained')
+		received: total(known.map(({ received }) => received)),
+		settled: total(known.map(({ settled }) => settled)),
+		late: totalIfKnown(known.map(({ late }) => late)),
+		complained: totalIfKnown(known.map(({ complained }) => complained))
 	};
 }
 

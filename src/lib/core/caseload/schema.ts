@@ -1,39 +1,20 @@
 import * as v from 'valibot';
 import { normalizeCounterCode } from '../codes.ts';
 import { month } from '../schema/calendar.ts';
+import { wholeCount } from '../schema/count.ts';
 import { read } from '../schema/read.ts';
-import { known, word, wordOf } from '../schema/text.ts';
-import { DOSSIERS, MOST_DOSSIERS, type Dossiers, type DossiersProblem } from './caseload.ts';
+import { known, word } from '../schema/text.ts';
+import { DOSSIERS, type Dossiers, type DossiersProblem } from './caseload.ts';
 
 /**
- * A number of dossiers. Thousands may be set apart: `1.234`, `1,234` and `1 234` are 1234, `1.5` is
- * no number of dossiers. A number that nobody counted is not 0.
- */
-const number = v.pipe(
-	v.string('incomplete'),
-	v.transform(wordOf),
-	v.nonEmpty('incomplete'),
-	v.check((text) => !Number.isNaN(whole(text)), 'not-whole'),
-	v.transform(whole)
-);
-
-function whole(text: string): number {
-	const digits = /^\d{1,3}([.,\u00a0\u202f ])\d{3}(\1\d{3})*$/.test(text)
-		? text.replace(/\D/g, '')
-		: text;
-	const value = /^\d{1,12}$/.test(digits) ? Number(digits) : NaN;
-	return value <= MOST_DOSSIERS ? value : NaN;
-}
-
-/**
- * The four numbers of a row. In a file `late` and `complained` may be left out (`undefined`): what
- * is known stays.
+ * The four numbers of a row. `late` and `complained` may be left out (`undefined`). In a file, what
+ * is known stays then; on the page they are not known any more.
  */
 const numbers = {
-	received: number,
-	settled: number,
-	late: v.optional(number),
-	complained: v.optional(number)
+	received: wholeCount,
+	settled: wholeCount,
+	late: v.optional(wholeCount),
+	complained: v.optional(wholeCount)
 };
 
 const lateOfSettled = ({ settled, late }: { settled: number; late?: number | undefined }) =>
@@ -95,15 +76,25 @@ function numberOfMonth(name: string): number {
 }
 
 /**
- * Reads a row of the page as it was typed. All four numbers or none.
- * @returns the numbers; null for an empty row, which says that they are not known; or what is wrong
+ * Reads a row of the page as it was typed. An empty `late` or `complained` is not known, which is
+ * not 0.
+ * @returns the numbers; null for an empty row, which says that none is known; or what is wrong
  */
 export function readDossiers(
 	typed: Record<keyof Dossiers, string>
 ): { ok: true; dossiers: Dossiers | null } | { ok: false; problem: DossiersProblem } {
 	if (DOSSIERS.every((name) => typed[name].trim() === '')) return { ok: true, dossiers: null };
-	const reading = read(dossiersSchema, typed);
-	if (reading.ok) return { ok: true, dossiers: { late: 0, complained: 0, ...reading.value } };
+	const { received, settled, late, complained } = typed;
+	const reading = read(dossiersSchema, {
+		received,
+		settled,
+		late: late.trim() || undefined,
+		complained: complained.trim() || undefined
+	});
+	if (reading.ok) {
+		const { late = null, complained = null, ...rest } = reading.value;
+		return { ok: true, dossiers: { ...rest, late, complained } };
+	}
 	const codes = reading.problems.map(({ code }) => code as DossiersProblem);
 	return { ok: false, problem: codes.find((code) => code === 'not-whole') ?? codes[0]! };
 }

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
-import { readAmount } from '../indicators/indicators.ts';
-import { LINE_LENGTH, lineOrNothing, word } from '../schema/text.ts';
+import { isIndicatorPeriod, readAmount } from '../indicators/indicators.ts';
+import { hasBegun, periodName } from '../indicators/schema.ts';
+import { wholeCount } from '../schema/count.ts';
+import { known, line, LINE_LENGTH, lineOrNothing, oneOf, word } from '../schema/text.ts';
 import { legalBasis } from '../targets/schema.ts';
+import { PORTAL_PAIRS } from './qd-766-portal.ts';
 import { DOSSIER_CRITERIA, isPoints, type Points } from './tt-01-2018.ts';
 
 /** Points of one criterion; null where it is not scored yet. */
@@ -36,4 +39,47 @@ export const parPointsSchema = v.object({
 
 function readPoints(text: string): number {
 	return readAmount(text, 'number') ?? NaN;
+}
+
+/** One pair of the National Portal: `num` of `den`, whole numbers from 0. */
+const pair = { num: wholeCount, den: wholeCount };
+
+const isPart = ({ num, den }: { num: number; den: number }) => num <= den;
+
+/** A pair of the unit and period that a page is about. */
+export const portalPairSchema = v.pipe(
+	v.object(pair),
+	v.forward(v.partialCheck([['num'], ['den']], isPart, 'num-over-den'), ['num'])
+);
+
+/** Where the pairs were read: an address, the date of a look at the Portal, a report. */
+export const portalSource = line(LINE_LENGTH);
+
+/**
+ * A named period that pairs may be kept for: one that has begun.
+ * @param today the date in Vietnam
+ */
+export function portalPeriod(today: string) {
+	return v.pipe(
+		periodName,
+		// Every check is made, also after one that failed.
+		v.check((name) => !isIndicatorPeriod(name) || hasBegun(name, today), 'to-come')
+	);
+}
+
+/**
+ * A pair that names its unit and period; `units`: ids by code.
+ * @param today the date in Vietnam
+ */
+export function portalPairRowSchema(units: ReadonlyMap<string, number>, today: string) {
+	return v.pipe(
+		v.object({
+			unit_code: known(units),
+			period: portalPeriod(today),
+			pair: oneOf(PORTAL_PAIRS),
+			...pair,
+			source: portalSource
+		}),
+		v.forward(v.partialCheck([['num'], ['den']], isPart, 'num-over-den'), ['num'])
+	);
 }

@@ -41,6 +41,7 @@ export const CODES = [
 	'not-whole',
 	'late-over-settled',
 	'late-known',
+	'num-over-den',
 	'known-by-counter',
 	'entered-elsewhere',
 	// Responses.

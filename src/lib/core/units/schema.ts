@@ -48,10 +48,13 @@ export function procedureSchema(fields: ReadonlyMap<string, number>) {
 	return v.object({
 		code: v.pipe(
 			word,
-			v.check((code) => procedure(code) !== null, ({ input }) => {
-				const meant = filledUp(input);
-				return meant === null ? 'procedure-code' : says('zeros-lost', meant);
-			}),
+			v.check(
+				(code) => procedure(code) !== null,
+				({ input }) => {
+					const meant = filledUp(input);
+					return meant === null ? 'procedure-code' : says('zeros-lost', meant);
+				}
+			),
 			v.transform((code) => procedure(code)!)
 		),
 		name: line(LINE_LENGTH),

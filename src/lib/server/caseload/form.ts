@@ -69,7 +69,8 @@ export interface RowKey {
 /** What was typed into a row, kept as it was so that an error loses nothing. */
 export interface TypedRow extends Record<keyof Dossiers, string> {
 	/**
-	 * What stood in the row when the form was opened, `60,57,1,0`; null where the form does not say.
+	 * What stood in the row when the form was opened, `60,57,1,0`, or `60,57,,` where only two are
+	 * known; null where the form does not say.
 	 */
 	was: string | null;
 }
@@ -134,7 +135,7 @@ export function readCaseload(
 export function typedAs(rows: (RowKey & { now: Dossiers | null })[]): TypedCaseload {
 	return Object.fromEntries(
 		rows.map((row) => {
-			const texts = DOSSIERS.map((name) => (row.now === null ? '' : String(row.now[name])));
+			const texts = DOSSIERS.map((name) => String(row.now?.[name] ?? ''));
 			const [received, settled, late, complained] = texts as [string, string, string, string];
 			return [
 				rowName(row),

@@ -20,10 +20,7 @@ import { counted, type Importer } from '../files/importer.ts';
 type RowOfCaseload = InferOutput<ReturnType<typeof caseloadRowSchema>>;
 
 /** `late` and `complained` null: the file does not say, and what is known stays. */
-type Item = Omit<CaseloadRow, 'id' | 'late' | 'complained'> & {
-	late: number | null;
-	complained: number | null;
-};
+type Item = Omit<CaseloadRow, 'id'>;
 
 /** A row whose sense depends on what is stored. */
 interface Doubtful {
@@ -128,7 +125,7 @@ function placeIn({ unit_id, counter_id, field_id, month }: Item) {
 async function againstStored(db: Db, { row, item }: Doubtful): Promise<FileProblem[]> {
 	const { late } = await completed(db, item);
 	const problems: FileProblem[] = [];
-	if (late > item.settled)
+	if (late !== null && late > item.settled)
 		problems.push({
 			...placeOf(row),
 			...problem('late', 'late-known', { late, settled: item.settled })
@@ -138,14 +135,13 @@ async function againstStored(db: Db, { row, item }: Doubtful): Promise<FileProbl
 	return problems;
 }
 
-/** The row with what is known already where it says nothing; 0 where nothing is known. */
-async function completed(db: Db, item: Item): Promise<Omit<CaseloadRow, 'id'>> {
-	if (item.late !== null && item.complained !== null)
-		return { ...item, late: item.late, complained: item.complained };
+/** The row with what is known already where it says nothing; null where nothing is known. */
+async function completed(db: Db, item: Item): Promise<Item> {
+	if (item.late !== null && item.complained !== null) return item;
 	const before = await caseload.known(db, item);
 	return {
 		...item,
-		late: item.late ?? before?.late ?? 0,
-		complained: item.complained ?? before?.complained ?? 0
+		late: item.late ?? before?.late ?? null,
+		complained: item.complained ?? before?.complained ?? null
 	};
 }

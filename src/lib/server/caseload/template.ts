@@ -1,10 +1,8 @@
-import { Readable } from 'node:stream';
 import type { Language } from '../../core/language.ts';
 import type { Period } from '../../core/calendar/period.ts';
-import { attachment } from '../files/attachment.ts';
+import { codeInName, fileToFillIn } from '../downloads/to-fill-in.ts';
 import { nameOfMonth } from './form.ts';
 import type { Caseload } from './view.ts';
-import { csv } from '../files/csv.ts';
 import type { OutTable } from '../files/table.ts';
 import type { Unit } from '../store/units.ts';
 
@@ -47,16 +45,7 @@ export function templateResponse(
 	caseload: Caseload,
 	language: Language
 ): Response {
-	const table = csv(
-		templateOf(unit, month, caseload),
-		language === 'vi' ? 'semicolon' : 'comma',
-		false
-	);
-	const name = `${unit.code.replace(/[^\w.-]/g, '_')}-${nameOfMonth(month)}.csv`;
-	return new Response(Readable.toWeb(Readable.from(table)) as ReadableStream, {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': attachment(`ho-so-${name}`, `Hồ sơ ${name}`)
-		}
-	});
+	const name = `${codeInName(unit.code)}-${nameOfMonth(month)}`;
+	const names = { ascii: `ho-so-${name}`, said: `Hồ sơ ${name}` };
+	return fileToFillIn(templateOf(unit, month, caseload), names, language);
 }

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { PortalPair } from '../../core/indices/qd-766-portal.ts';
 import type { DossierSide, Points } from '../../core/indices/tt-01-2018.ts';
 
 /** The tables of assessments and their parameters, beside those in rows.ts. */
@@ -6,6 +7,7 @@ export interface AssessmentTables {
 	assessment: AssessmentRow;
 	assessment_score: AssessmentScoreRow;
 	par_points: ParPointsRow;
+	portal_pair: PortalPairRow;
 }
 
 /**
@@ -43,6 +45,23 @@ export interface ParPointsRow {
 	year: number;
 	points: number;
 	basis: string;
+	set_at: number;
+	replaced_at: number | null;
+}
+
+/**
+ * A pair of numbers that the National Portal publishes about a unit and period. One that is replaced
+ * stays as history.
+ */
+export interface PortalPairRow {
+	id: Generated<number>;
+	unit_id: number;
+	/** Name of a period: `2026`, `2026-H1`, `2026-9M`, `2026-Q3`, `2026-07`. */
+	period: string;
+	pair: PortalPair;
+	num: number;
+	den: number;
+	source: string;
 	set_at: number;
 	replaced_at: number | null;
 }

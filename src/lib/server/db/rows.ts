@@ -131,6 +131,7 @@ export interface TargetRow {
 	replaced_at: number | null;
 }
 
+/** Dossiers of a month. `late`, `complained` null: not known. */
 export interface CaseloadRow {
 	id: Generated<number>;
 	unit_id: number;
@@ -139,8 +140,8 @@ export interface CaseloadRow {
 	month: number;
 	received: number;
 	settled: number;
-	late: number;
-	complained: number;
+	late: number | null;
+	complained: number | null;
 }
 
 /** Phiếu trả lời. Its key is its place in the chain of its counter. */

@@ -16,6 +16,7 @@ import { count, putCaseload, type Months } from './caseload.ts';
 import { chanceOf, type Chance } from './chance.ts';
 import { putCounters, type DemoCounter } from './counters.ts';
 import { putIndicators } from './indicators.ts';
+import { putPortalPairs } from './portal-pairs.ts';
 import { putReports } from './reports.ts';
 import { datesOf, responsesOn } from './responses.ts';
 import { putTargets } from './targets.ts';
@@ -91,6 +92,7 @@ async function fill(
 	await putCaseload(trx, counters, months, chance);
 	await putIndicators(trx, unitIds, today);
 	await putAssessments(trx, unitIds, today);
+	await putPortalPairs(trx, unitIds, today);
 	const accounts = await putAccounts(trx, unitIds, hashed, at);
 	await refreshStatistics(trx);
 	progress('Alerts');

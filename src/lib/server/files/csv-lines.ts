@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { parse, type Options } from 'csv-parse';
 import { encodingProblem } from './encoding-problem.ts';
 import { Unreadable, wholeFile } from './problem.ts';
 import type { Line } from './workbook.ts';
@@ -26,7 +26,7 @@ export async function* csvLines(file: string): AsyncGenerator<Line[]> {
 	const text = new TextDecoder(encoding).decode(start);
 	const bytes = createReadStream(file);
 	const source: Readable = encoding === 'utf-8' ? bytes : Readable.from(decoded(bytes, encoding));
-	const options = {
+	const options: Options = {
 		bom: true,
 		delimiter: delimiterOf(text),
 		info: true,
@@ -34,7 +34,7 @@ export async function* csvLines(file: string): AsyncGenerator<Line[]> {
 		// Named, so that a file may have several: the parser would take the first for all of them.
 		record_delimiter: ['\r\n', '\n', '\r'],
 		max_record_size: LONGEST_ROW
-	} as const;
+	};
 	const parser = source.on('error', (error) => parser.destroy(error)).pipe(parse(options));
 	let isFirst = SEPARATOR_LINE.test(text);
 	for await (const lines of pagesOf(parser)) {

@@ -12,6 +12,7 @@ const COMPOUND = 'd0cf11e0a1b11ae1';
 const OTHERS: [RegExp, string][] = [
 	[/^%PDF-/, 'PDF'],
 	[/^\{\\rtf/, 'RTF'],
+	// eslint-disable-next-line no-control-regex -- it begins with one
 	[/^\u001f\u008b/, 'gzip'],
 	[/^Rar!/, 'RAR'],
 	[/^7z\u00bc\u00af/, '7z'],

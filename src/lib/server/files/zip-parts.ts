@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
-import { errorOf, Unreadable, wholeFile } from './problem.ts';
+import { Unreadable, wholeFile } from './problem.ts';
 import { directoryOf, LOCAL, type Part } from './zip-directory.ts';
 
 const DEFLATE = 8;

@@ -1,5 +1,4 @@
 import type { FormIndices } from '../../core/indices/form-indices.ts';
-import { SETTLEMENT_POINTS } from '../../core/indices/qd-766.ts';
 import { DOSSIER_CRITERIA, POINTS } from '../../core/indices/tt-01-2018.ts';
 import { say, type Language } from '../../core/language.ts';
 import type { Unknown } from '../../core/results/asked.ts';
@@ -7,9 +6,10 @@ import type { Query } from '../../core/results/query.ts';
 import { FORMULAS } from '../../core/survey/questionnaire.ts';
 import { indices as words } from '../../text/indices.ts';
 import type { Db } from '../db/open.ts';
+import type { OutTable } from '../files/table.ts';
+import { portalLines, settlementLines, type Line } from './dossier-lines.ts';
 import type { Reader } from '../results/resolve.ts';
 import { indicesFor, type Dossiers, type Indices, type MeasureIndices } from './figures.ts';
-import type { SheetCell, OutTable } from '../files/table.ts';
 
 const COLUMNS = [
 	...[
@@ -29,22 +29,6 @@ const COLUMNS = [
 ];
 
 /**
- * A line behind unit and period: method, questionnaire, key, label, n, value, maximum, class,
- * suppressed.
- */
-type Line = [
-	string,
-	string | null,
-	string,
-	string,
-	SheetCell,
-	SheetCell,
-	SheetCell,
-	SheetCell,
-	0 | 1
-];
-
-/**
  * The page of indices as one table, a number a row, told apart by the column `method`. The same
  * numbers as on the page and in the API, unrounded; `maximum` is what the value can reach at most.
  */
@@ -56,11 +40,12 @@ export async function indicesTable(
 ): Promise<OutTable | Unknown> {
 	const indices = await indicesFor(db, query, reader);
 	if ('unknown' in indices) return indices;
-	const { unit, period, measures, dossiers, settlement } = indices;
+	const { unit, period, measures, dossiers, settlement, portal } = indices;
 	const lines = [
 		...measures.flatMap((measure) => measureLines(measure, language)),
 		...(dossiers ? dossierLines(dossiers, language) : []),
-		...(settlement ? settlementLines(settlement, language) : [])
+		...(settlement ? settlementLines(settlement, language) : []),
+		...(portal ? portalLines(portal, language) : [])
 	];
 	return {
 		columns: COLUMNS,
@@ -191,23 +176,9 @@ function dossierLines(
 	];
 }
 
-function settlementLines(
-	settlement: NonNullable<Indices['settlement']>,
-	language: Language
-): Line[] {
-	const { formula, settled, percent, points, late, complained } = settlement;
-	const t = words[language].settlement;
-	return [
-		[formula, null, 'settled', t.settled, null, settled, null, null, 0],
-		[formula, null, 'late', `${t.late} (%)`, settled, late, 100, null, 0],
-		[formula, null, 'complained', `${t.complained} (%)`, settled, complained, null, null, 0],
-		[formula, null, 'percent', t.percent, settled, percent, 100, null, 0],
-		[formula, null, 'points', t.points, settled, points, SETTLEMENT_POINTS, null, 0]
-	];
-}
-
 /** The indices as the API gives them, labels in Vietnamese; bands by their code. */
-export function indicesJson({ unit, period, measures, par, dossiers, settlement }: Indices) {
+export function indicesJson(indices: Indices) {
+	const { unit, period, measures, par, dossiers, settlement, portal } = indices;
 	return {
 		unit: unit.code,
 		from: period.from,
@@ -239,6 +210,7 @@ export function indicesJson({ unit, period, measures, par, dossiers, settlement 
 			selfScored: { ...dossiers.selfScored, band: dossiers.selfScored.band?.code ?? null },
 			appraised: { ...dossiers.appraised, band: dossiers.appraised.band?.code ?? null }
 		},
-		settlement
+		settlement,
+		portal
 	};
 }

@@ -1,6 +1,5 @@
 import { formIndices, type FormIndices } from '../../core/indices/form-indices.ts';
 import { PAR_POINTS, parIndex, type ParIndex } from '../../core/indices/par-index.ts';
-import { settlement, type Settlement } from '../../core/indices/qd-766.ts';
 import { dossierTable, isDossierPeriod, type DossierTable } from '../../core/indices/tt-01-2018.ts';
 import { answered, index } from '../../core/survey/levels.ts';
 import { nameOf, type Period } from '../../core/calendar/period.ts';
@@ -8,22 +7,22 @@ import type { Asked, Unknown } from '../../core/results/asked.ts';
 import { countGroups, zeroCounts } from '../../core/results/counted.ts';
 import { sumsOf, type Sum } from '../../core/results/sums.ts';
 import { isWholeHidden } from '../../core/results/hiding.ts';
-import { monthsOf } from '../../core/results/loads.ts';
 import { measuresIn, type Measure } from '../../core/results/measure.ts';
 import type { Query } from '../../core/results/query.ts';
 import { hiddenQuestions } from '../../core/results/questions.ts';
-import { chosen, selectionOf, type Cell, type Reading } from '../../core/results/reading.ts';
+import { chosen, type Cell, type Reading } from '../../core/results/reading.ts';
 import type { Formula, Questionnaire } from '../../core/survey/questionnaire.ts';
 import type { Basis } from '../../core/results/results.ts';
 import { suppressed } from '../../core/privacy/suppression.ts';
 import { yearOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
 import * as assessments from '../store/assessments.ts';
-import * as caseload from '../store/caseload.ts';
 import * as parPoints from '../store/par-points.ts';
 import * as units from '../store/units.ts';
 import { read } from '../results/read.ts';
 import type { Reader } from '../results/resolve.ts';
+import { portalOf, type PortalWay } from './portal-view.ts';
+import { settlementOf, type PeriodSettlement } from './settlement.ts';
 
 /**
  * What the questionnaires that measure alike say together, and each by itself. Different measures
@@ -77,7 +76,9 @@ export interface Indices {
 	 * From the caseload, never from answers; null where the caseload of this selection cannot be
 	 * told.
 	 */
-	settlement: (Settlement & { months: number }) | null;
+	settlement: PeriodSettlement | null;
+	/** null: a part of the unit, or a period without a name. */
+	portal: PortalWay | null;
 }
 
 /**
@@ -97,13 +98,15 @@ export async function indicesFor(
 	const { asked } = reading;
 	const { code, name, kind } = asked.unit;
 	const par = await parOf(db, asked);
+	const settlement = await settlementOf(db, asked);
 	return {
 		unit: { code, name, kind },
 		period: query.period,
 		measures: measuresOf(reading, par.max),
 		par,
 		dossiers: await dossiersOf(db, asked),
-		settlement: await settlementOf(db, asked)
+		settlement,
+		portal: await portalOf(db, asked, settlement)
 	};
 }
 
@@ -206,14 +209,4 @@ async function dossiersOf(db: Db, { unit, query }: Asked): Promise<Dossiers | nu
 			setAt
 		}))
 	};
-}
-
-async function settlementOf(db: Db, asked: Asked): Promise<Indices['settlement']> {
-	const range = monthsOf(asked);
-	if (!range) return null;
-	const { months, ...known } = (await caseload.totals(db, selectionOf(asked), range)) ?? {
-		...{ settled: 0, late: 0, complained: 0 },
-		months: 0
-	};
-	return { ...settlement(known), months };
 }

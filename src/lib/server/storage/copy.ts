@@ -28,6 +28,7 @@ const TABLES = [
 	'assessment',
 	'assessment_score',
 	'par_points',
+	'portal_pair',
 	'response',
 	'tally',
 	'account',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { sameDossiers, type Dossiers } from '../../core/caseload/caseload.ts';
 import { fieldAndMonth, type DossiersOf } from '../../core/caseload/coverage.ts';
 import type { Selection } from '../../core/results/reading.ts';
@@ -31,30 +32,52 @@ export async function settledBelow(
 		.execute();
 }
 
+/** Dossiers of several months added up. */
+export interface Totals extends Omit<Dossiers, 'received'> {
+	/** In how many months some are known. */
+	months: number;
+	/** In how many of them a number is missing, without which there is no sum. */
+	missing: { late: number; complained: number };
+}
+
 /**
- * Dossiers of whole months (YYYYMM, both ends inclusive) added up, late and complained about too,
- * and in how many of the months some are known; null where none are.
+ * Dossiers of whole months (YYYYMM, both ends inclusive) added up, late and complained about too;
+ * null where none are known. A sum with an unknown part is null (core/caseload/caseload.ts,
+ * `sumOf`).
  */
 export async function totals(
 	db: Db,
 	{ unitId, counterId, fieldId }: Pick<Selection, 'unitId' | 'counterId' | 'fieldId'>,
 	range: { from: number; to: number }
-): Promise<(Omit<Dossiers, 'received'> & { months: number }) | null> {
+): Promise<Totals | null> {
+	const monthsWithout = (column: 'late' | 'complained') =>
+		sql<number>`count(distinct case when ${sql.ref(column)} is null then month end)`;
 	let query = db
 		.selectFrom('caseload')
 		.select((eb) => [
 			eb.fn.sum<number>('settled').as('settled'),
-			eb.fn.sum<number>('late').as('late'),
-			eb.fn.sum<number>('complained').as('complained'),
-			eb.fn.count<number>('month').distinct().as('months')
+			eb.fn.sum<number | null>('late').as('late'),
+			eb.fn.sum<number | null>('complained').as('complained'),
+			eb.fn.count<number>('month').distinct().as('months'),
+			monthsWithout('late').as('monthsWithoutLate'),
+			monthsWithout('complained').as('monthsWithoutComplained')
 		])
 		.where('unit_id', 'in', idsBelow(unitId))
 		.where('month', '>=', range.from)
 		.where('month', '<=', range.to);
 	if (counterId !== null) query = query.where('counter_id', '=', counterId);
 	if (fieldId !== null) query = query.where('field_id', '=', fieldId);
-	const { settled, late, complained, months } = await query.executeTakeFirstOrThrow();
-	return months === 0 ? null : { settled, late, complained, months };
+	const found = await query.executeTakeFirstOrThrow();
+	if (found.months === 0) return null;
+	const missing = { late: found.monthsWithoutLate, complained: found.monthsWithoutComplained };
+	return {
+		settled: found.settled,
+		// The engines leave unknown numbers out of a sum.
+		late: missing.late > 0 ? null : found.late,
+		complained: missing.complained > 0 ? null : found.complained,
+		months: found.months,
+		missing
+	};
 }
 
 /**

@@ -28,3 +28,12 @@ export function assessmentPath(unit: string, period: string): `/indices/assessme
 export function parPointsPath(unit: string, year: number): `/indices/par-points?${string}` {
 	return `/indices/par-points?${new URLSearchParams({ unit, year: String(year) })}`;
 }
+
+/** The National Portal's numbers: `/indices/portal?unit=48&period=2026-H1`. */
+export function portalPath(
+	unit: string,
+	period: string,
+	more: Record<string, string> = {}
+): `/indices/portal?${string}` {
+	return `/indices/portal?${new URLSearchParams({ unit, period, ...more })}`;
+}

@@ -32,6 +32,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		choice: await unitChoice(db, staff.unitId, query.period, find),
 		side: await dossierSideOf(db, staff, unit.id),
 		below: indices.dossiers ? await scoredBelow(db, unit.id, indices.dossiers.period) : [],
-		mayChangePar: allows(staff, 'par-points.change')
+		mayChangePar: allows(staff, 'par-points.change'),
+		mayChangePortal: allows(staff, 'portal-pairs.change')
 	};
 };
