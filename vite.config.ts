@@ -19,7 +19,10 @@ const ONCE = [
 	// What a file or a command may say, how it is read and written, and who may read what is made.
 	...[
 		'import-columns',
+		'import-hostile',
+		'import-kinds',
 		'import-percent',
+		'import-shown',
 		'import-sheets',
 		'import-zip',
 		'report-files',

@@ -41,11 +41,16 @@ export const importIndex: Command = {
 			}
 			if (values.json) console.log(JSON.stringify({ dryRun, merged: result.merged }));
 			else
-				for (const { file, office: code, period, rows, digest } of result.merged)
+				for (const { file, office: code, period, rows, digest, replaced } of result.merged)
 					console.log(
-						`${file}: ${code}, ${period.from} to ${period.to}, ${rows} rows, digest ${digest}${dryRun ? '; not merged (--dry-run)' : ''}.`
+						`${file}: ${code}, ${period.from} to ${period.to}, ${rows} rows, digest ${digest}${inPlaceOf(replaced)}${dryRun ? '; not merged (--dry-run)' : ''}.`
 					);
 			return 0;
 		});
 	}
 };
+
+function inPlaceOf(replaced: number): string {
+	if (replaced === 0) return '';
+	return `, in place of ${replaced === 1 ? 'a file' : `${replaced} files`} merged before`;
+}

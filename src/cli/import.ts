@@ -20,7 +20,7 @@ import {
 export const importCommand: Command = {
 	usage: `import ${Object.keys(IMPORTERS).join('|')} FILE.csv|FILE.xlsx [--dry-run] [--lang vi|en]`,
 	summary: 'Reads a file into the database: all of it or, with one bad row, nothing.',
-	details: `CSV in UTF-8 with comma, semicolon or tab. The same file read twice changes nothing. --dry-run only checks.\n${LANG_HELP}\n\n${FILES}`,
+	details: `CSV in UTF-8 or UTF-16 with comma, semicolon or tab, or .xlsx, whatever the file’s name. The same file read twice changes nothing. --dry-run only checks.\n${LANG_HELP}\n\n${FILES}`,
 	async run(args) {
 		const options = { 'dry-run': { type: 'boolean' }, lang: { type: 'string' } } as const;
 		const { values, positionals } = read(args, options, ['What to import', 'FILE']);
@@ -67,7 +67,12 @@ function report(file: string, problems: FileProblem[], language: Language, json:
 		const where = `${line > 0 ? `:${line}` : ''}${sheet ? ` (sheet “${sheet}”)` : ''}${column ? ` ${column}` : ''}`;
 		console.error(`${file}${where}: ${message}`);
 	}
-	console.error(
-		`Nothing was written: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}.`
-	);
+	const count = countOf(problems);
+	console.error(`Nothing was written: ${count} ${count === 1 ? 'problem' : 'problems'}.`);
+}
+
+/** How many problems there are, also where not all of them are named. */
+function countOf(problems: FileProblem[]): number {
+	const more = problems.find(({ code }) => code === 'more-problems');
+	return more ? problems.length - 1 + Number(more.values.count) : problems.length;
 }

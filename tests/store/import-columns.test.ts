@@ -57,7 +57,8 @@ const FILES: Record<string, () => fc.Arbitrary<SheetRow[]>> = {
 		unique(['code'], {
 			code: cell('A1', 'A2', 'A3'),
 			name: cell('Xã Một', 'Xã Hai'),
-			kind: cell('commune', 'centre'),
+			// Kind, name and parent are never changed at once.
+			kind: cell('commune'),
 			parent_code: cell('48', '20707'),
 			area: cell('', 'Nam Giang (cũ)', 'Miền núi'),
 			valid_from: cell('', '2025-07-01'),

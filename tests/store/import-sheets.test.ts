@@ -191,7 +191,7 @@ describe('what stands below the line that closes a file', () => {
 		[
 			'rows added above it',
 			`${HEADER}${ROW('2026-01')}${ROW('2026-02')}#end;1\n`,
-			'4 field: the file says it has 1 rows, but 2 came; if rows were added, take the line “#end” out'
+			'4 field: the file says it has 1 rows, but 2 came; if rows were added, take the part “#end” out'
 		],
 		[
 			'fewer rows than it says',

@@ -7,6 +7,23 @@ const DOSSIER = /^(?:H\d{2}(?:\.\d{2,3}){0,3}|\d{3}\.\d{2}\.\d{2}\.[GH]\d{2})-(\
 const PROCEDURE = /^[1-3]\.\d{6}(?:\.000\.00\.00\.[GH]\d{2})?$/;
 
 /**
+ * Finds the codes that a number was before a spreadsheet took the zeros off its beginning.
+ * @param codes all that are known; gone through once, and only when somebody asks
+ * @example lostZeros(['02809', '48'])('2809') // ['02809']
+ */
+export function lostZeros(codes: Iterable<string>): (text: string) => string[] {
+	let known: Map<string, string[]> | null = null;
+	return (text) => {
+		if (!/^[1-9]\d*$/.test(text)) return [];
+		known ??= Map.groupBy(
+			[...codes].filter((code) => /^0+[1-9]\d*$/.test(code)),
+			(code) => code.replace(/^0+/, '')
+		);
+		return known.get(text) ?? [];
+	};
+}
+
+/**
  * A dossier's number, trimmed and in upper case; null unless it has a form of domain.md §8 with a
  * calendar date (yymmdd) in it. Other forms exist in the field, so null is a reason to ask again,
  * not to refuse.

@@ -1,7 +1,7 @@
 import type { ImportKind } from '../core/audit.ts';
 import { caseloadImporter } from './caseload/import.ts';
 import { countersImporter } from './counters/import.ts';
-import type { Importer } from './files/import.ts';
+import type { Importer } from './files/importer.ts';
 import { indicatorsImporter } from './indicators/import.ts';
 import { portalPairsImporter } from './indices/portal-import.ts';
 import { responsesImporter } from './responses/import.ts';

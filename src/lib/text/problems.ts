@@ -10,6 +10,7 @@ const vi: Record<Code, string> = {
 	long: 'dài quá {wanted} ký tự',
 	characters: 'có dấu xuống dòng hoặc ký tự khác không in được',
 	unknown: 'không có {noun} “{text}”',
+	'zeros-lost': '“{text}” có lẽ đã mất số 0; nếu là {wanted} thì ghi đủ {wanted}',
 	'one-of': '“{text}” không thuộc các giá trị: {wanted}',
 	year: '“{text}” không phải là một năm từ 2000 đến 2100',
 	month: '“{text}” không phải là một tháng như 2026-07',
@@ -35,6 +36,8 @@ const vi: Record<Code, string> = {
 	taken: 'cơ quan đã có một quầy đang dùng mang tên “{text}”',
 	ended: 'đơn vị “{text}” hiện không hoạt động nên không thêm quầy được',
 	'ends-before': '{text} trước ngày bắt đầu {from}',
+	'changes-all':
+		'“{text}” đang là mã của {name}; một dòng không được đổi cùng lúc loại, tên và đơn vị cấp trên; vui lòng xem lại mã',
 	'below-itself': '“{text}” sẽ thành cấp dưới của chính mình',
 	'other-unit': '“{text}” là quầy của đơn vị khác',
 	'other-office': '“{text}” là nội dung của cơ quan khác',
@@ -63,12 +66,25 @@ const vi: Record<Code, string> = {
 	'no-file': 'không có tệp này',
 	folder: 'đây là thư mục, không phải tệp',
 	'no-rights': 'không được phép đọc tệp; vui lòng sửa quyền của tệp',
+	'more-problems': 'còn {count} lỗi nữa chưa ghi ra đây',
 	'command-line-only': 'tệp chỉ nhập được từ dòng lệnh trên máy chủ',
 	'large-file': 'tệp lớn hơn {megabytes} MB; vui lòng chia thành nhiều tệp',
 	unreadable: 'không đọc được tệp: {text}',
 	'not-utf-8': 'không phải văn bản UTF-8; vui lòng lưu tệp theo dạng “CSV UTF-8”',
-	'old-workbook': 'tệp .xls cũ hoặc có mật khẩu; vui lòng lưu thành .xlsx không có mật khẩu',
+	'old-encoding':
+		'chữ viết theo bảng mã {encoding}, không phải Unicode; vui lòng chuyển sang Unicode (UTF-8) rồi lưu lại',
+	'twice-encoded':
+		'chữ bị mã hóa UTF-8 hai lần (“XÃ£” thay cho “Xã”); vui lòng xuất lại tệp từ phần mềm gốc theo UTF-8',
+	'csv-quotes':
+		'dấu ngoặc kép mở mà không đóng, hoặc đóng giữa chừng; trong ô, mỗi dấu ngoặc kép phải viết hai lần',
+	'old-workbook': 'đây là tệp Excel cũ (.xls); vui lòng lưu thành .xlsx',
+	'locked-workbook': 'tệp có mật khẩu; vui lòng bỏ mật khẩu rồi lưu lại thành .xlsx',
+	'other-file': 'đây là tệp {kind}; vui lòng lưu thành .xlsx hoặc “CSV UTF-8”',
 	'large-workbook': 'tệp .xlsx lớn hơn 50 MB; vui lòng lưu theo dạng “CSV UTF-8”',
+	'puffed-workbook':
+		'tệp .xlsx bung ra tới {megabytes} MB nên không được đọc; vui lòng chép riêng các dòng cần nhập sang tệp mới',
+	'part-broken':
+		'phần “{part}” của tệp bị hỏng hoặc bị thiếu nên không đọc được trọn vẹn; vui lòng mở bằng phần mềm bảng tính, xem lại rồi lưu lại',
 	'not-a-workbook': 'không đọc được tệp: không phải tệp .xlsx, hoặc tệp bị thiếu',
 	'no-sheet': 'không đọc được trang tính nào; vui lòng mở bằng phần mềm bảng tính và lưu lại',
 	'several-tables':
@@ -81,10 +97,18 @@ const vi: Record<Code, string> = {
 	'column-twice': 'cột này có hai lần',
 	'too-many-cells':
 		'có {cells} ô mà dòng đầu chỉ ghi {columns} cột; có phải tên chứa dấu phẩy mà thiếu dấu ngoặc kép?',
+	'cell-error': 'ô báo lỗi {text}; vui lòng sửa trong bảng tính rồi lưu lại',
+	'formula-empty':
+		'công thức {text} chưa có kết quả; vui lòng mở bằng phần mềm bảng tính rồi lưu lại, hoặc ghi thẳng giá trị',
+	'cell-scaled':
+		'ô hiện theo nghìn hoặc triệu, còn giá trị là {text}; vui lòng bỏ định dạng đó để ô hiện đủ số',
 	'below-end':
 		'dòng này nằm dưới dòng “#end” (dòng {end}); vui lòng đưa mọi dòng lên trên, hoặc bỏ dòng đó',
+	'end-missing':
+		'tệp do chương trình xuất ra mà thiếu dòng “#end” ở cuối, có thể đã bị cắt; vui lòng tải lại. Nếu tự soạn tệp thì bỏ các cột {columns}',
 	'rows-missing': 'tệp ghi là có {said} dòng, nhưng chỉ có {came}: thiếu dòng; đề nghị gửi lại tệp',
-	'rows-added': 'tệp ghi là có {said} dòng, nhưng có {came}; nếu đã thêm dòng thì bỏ {end} đi',
+	'rows-added':
+		'tệp ghi là có {said} dòng, nhưng có {came}; nếu đã thêm dòng thì bỏ phần “{end}” đi',
 
 	'index-unknown': 'đây không phải là tệp chỉ số: không có dòng nào',
 	'index-none': 'đây không phải là tệp chỉ số của hailong',
@@ -122,6 +146,7 @@ const en: Record<Code, string> = {
 	long: 'is longer than {wanted} characters',
 	characters: 'holds a line break or another character that cannot be printed',
 	unknown: 'there is no {noun} “{text}”',
+	'zeros-lost': '“{text}” has probably lost zeros; if {wanted} is meant, write {wanted} in full',
 	'one-of': '“{text}” is none of {wanted}',
 	year: '“{text}” is not a year from 2000 to 2100',
 	month: '“{text}” is not a month such as 2026-07',
@@ -145,6 +170,8 @@ const en: Record<Code, string> = {
 	taken: 'the unit has a counter in use with the name “{text}” already',
 	ended: 'the unit “{text}” does not exist today and gets no new counters',
 	'ends-before': '{text} is before valid_from, {from}',
+	'changes-all':
+		'“{text}” is the code of {name}; one row cannot change kind, name and parent at once; look at the code again',
 	'below-itself': '“{text}” would stand below itself',
 	'other-unit': '“{text}” is a counter of another unit',
 	'other-office': '“{text}” belongs to another office',
@@ -172,12 +199,25 @@ const en: Record<Code, string> = {
 	'no-file': 'there is no such file',
 	folder: 'this is a folder, not a file',
 	'no-rights': 'the file may not be read; mend its rights',
+	'more-problems': 'and {count} more problems, not named here',
 	'command-line-only': 'only the command line of the server may import files',
 	'large-file': 'the file has more than {megabytes} MB; divide it into several',
 	unreadable: 'the file cannot be read: {text}',
 	'not-utf-8': 'this is not UTF-8 text; save the file as “CSV UTF-8”',
-	'old-workbook': 'an old .xls file, or one with a password; save it as .xlsx without a password',
+	'old-encoding':
+		'the text is in the encoding {encoding}, not Unicode; convert it to Unicode (UTF-8) and save it again',
+	'twice-encoded':
+		'the text was encoded as UTF-8 twice (“XÃ£” for “Xã”); export the file again where it comes from, as UTF-8',
+	'csv-quotes':
+		'a quotation mark is opened and not closed, or closed too early; within a cell, write each one twice',
+	'old-workbook': 'this is an old Excel file (.xls); save it as .xlsx',
+	'locked-workbook': 'the file has a password; take it off and save the file as .xlsx again',
+	'other-file': 'this is a {kind} file; save it as .xlsx or “CSV UTF-8”',
 	'large-workbook': 'an .xlsx file over 50 MB; save it as “CSV UTF-8”',
+	'puffed-workbook':
+		'this .xlsx file unpacks to {megabytes} MB and is not read; copy the rows to import into a new file',
+	'part-broken':
+		'the part “{part}” of the file is damaged, or not all of it is there; open it in a spreadsheet, look that all is there, and save it again',
 	'not-a-workbook': 'the file cannot be read: it is no .xlsx workbook, or not all of it',
 	'no-sheet':
 		'the file cannot be read: no sheet of it can be read; open it in a spreadsheet and save it again',
@@ -191,12 +231,19 @@ const en: Record<Code, string> = {
 	'column-twice': 'this column stands there twice',
 	'too-many-cells':
 		'{cells} cells where the first line names {columns} columns; is a name with a comma unquoted?',
+	'cell-error': 'the cell shows the error {text}; mend it in the spreadsheet and save it again',
+	'formula-empty':
+		'the formula {text} has no result; open the file in a spreadsheet and save it again, or write the value',
+	'cell-scaled':
+		'the cell is shown in thousands or millions, and its value is {text}; take that format off, so that it shows the whole number',
 	'below-end':
 		'this row stands below the line “#end” (line {end}); put all rows above it, or take that line out',
+	'end-missing':
+		'this is a file that the program exports, but its last line “#end” is missing: it may have been cut off; download it again. If you made the file yourself, take out the columns {columns}',
 	'rows-missing':
 		'the file says it has {said} rows, but {came} came; rows are missing; have the file sent again',
 	'rows-added':
-		'the file says it has {said} rows, but {came} came; if rows were added, take the {end} out',
+		'the file says it has {said} rows, but {came} came; if rows were added, take the part “{end}” out',
 
 	'index-unknown': 'this is no index file: it has no rows',
 	'index-none': 'this is no index file of hailong',

@@ -3,6 +3,7 @@ import { evidenceBelow } from '../statistics/confidence-sequence.ts';
 import { holm } from '../statistics/holm.ts';
 import type { Period } from '../calendar/period.ts';
 import type { Group } from '../results/results.ts';
+import { sampleOf } from '../results/samples.ts';
 import { wilson } from '../statistics/wilson.ts';
 import { MINIMUM, suppressed } from '../privacy/suppression.ts';
 import type { Finding } from './alert.ts';
@@ -68,9 +69,10 @@ function belowTargetOf(groups: OfUnit[]): Finding[] {
 }
 
 /** What speaks for a field under its target; null where it has none. */
-function evidenceOf({ satisfied, n, answers, target }: Group): number | null {
+function evidenceOf(group: Group): number | null {
+	const { n, answers, target } = group;
 	if (target === null) return null;
-	return n && answers ? evidenceBelow({ satisfied: satisfied!, n, answers }, target) : 0;
+	return n && answers ? evidenceBelow(sampleOf([group]), target) : 0;
 }
 
 /**

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { named } from '../calendar/period.ts';
+import { monthName } from '../schema/calendar.ts';
 import { says } from '../schema/read.ts';
 import { known, line, lineOrNothing, NAME_LENGTH, visible, word } from '../schema/text.ts';
 import { legalBasis } from '../targets/schema.ts';
@@ -68,6 +69,13 @@ export function hasBegun(period: string, today: string): boolean {
 	return named(period)!.from <= today;
 }
 
+/** The name of a period. A spreadsheet makes `Jul-26` of a month that somebody types. */
+export const periodName = v.pipe(
+	word,
+	v.transform((text) => monthName(text) ?? text),
+	v.check(isIndicatorPeriod, 'period')
+);
+
 /** What a row of figures is about; `units`: ids by code. The amounts are read by `amountSchema`. */
 export function figureRowSchema<T>(
 	units: ReadonlyMap<string, number>,
@@ -76,7 +84,7 @@ export function figureRowSchema<T>(
 	return v.object({
 		unit_code: known(units),
 		indicator: known(indicators),
-		period: v.pipe(word, v.check(isIndicatorPeriod, 'period')),
+		period: periodName,
 		basis: legalBasis
 	});
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isIndicatorPeriod, readAmount } from '../indicators/indicators.ts';
-import { hasBegun } from '../indicators/schema.ts';
+import { hasBegun, periodName } from '../indicators/schema.ts';
 import { wholeCount } from '../schema/count.ts';
 import { known, line, LINE_LENGTH, lineOrNothing, oneOf, word } from '../schema/text.ts';
 import { legalBasis } from '../targets/schema.ts';
@@ -61,8 +61,7 @@ export const portalSource = line(LINE_LENGTH);
  */
 export function portalPeriod(today: string) {
 	return v.pipe(
-		word,
-		v.check(isIndicatorPeriod, 'period'),
+		periodName,
 		// Every check is made, also after one that failed.
 		v.check((name) => !isIndicatorPeriod(name) || hasBegun(name, today), 'to-come')
 	);

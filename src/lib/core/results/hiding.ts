@@ -1,12 +1,12 @@
 import { named } from '../calendar/period.ts';
 import { safePeriods } from '../privacy/safe-periods.ts';
-import { MINIMUM } from '../privacy/suppression.ts';
+import { MINIMUM, suppressed } from '../privacy/suppression.ts';
 import type { Asked } from './asked.ts';
 import { findings, isPlain } from './findings.ts';
 import type { Measure } from './measure.ts';
 import type { Part, Partition } from './parts.ts';
 import type { Reading } from './reading.ts';
-import { hidden, withSuppression, type Group } from './results.ts';
+import { hidden, type Group } from './results.ts';
 
 /**
  * Whether the whole is hidden: 1–4 people, or some who could be found by asking less or more
@@ -55,4 +55,13 @@ function hideMonths({ today }: Asked, groups: Group[]): Group[] {
 
 function isFew({ n }: Group): boolean {
 	return n !== null && n > 0 && n < MINIMUM;
+}
+
+/**
+ * Hides the cells of a breakdown that would show single people; domain.md §10. The groups add up to
+ * the total.
+ */
+export function withSuppression(groups: Group[]): Group[] {
+	const hide = suppressed(groups.map((group) => group.n ?? 0));
+	return groups.map((group, i) => (hide[i] ? hidden(group) : group));
 }

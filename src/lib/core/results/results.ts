@@ -6,7 +6,6 @@ import type { Period } from '../calendar/period.ts';
 import { peopleOfLevels, personSums, type People } from './people.ts';
 import type { By } from './query.ts';
 import type { Formula } from '../survey/questionnaire.ts';
-import { suppressed } from '../privacy/suppression.ts';
 import { nonresponseBounds } from '../statistics/nonresponse.ts';
 import { judge, type OutOfReach, type Verdict } from './verdict.ts';
 
@@ -217,15 +216,6 @@ function settledForAll({ load, responses, apart }: Counts): number | null {
 	if (load === null || load.settled === 0) return null;
 	const isOfAll = load.responses === responses + apart;
 	return isOfAll && load.responses <= load.settled ? load.settled : null;
-}
-
-/**
- * Hides the cells of a breakdown that would show single people; domain.md §10. The groups add up to
- * the total.
- */
-export function withSuppression(groups: Group[]): Group[] {
-	const hide = suppressed(groups.map((group) => group.n ?? 0));
-	return groups.map((group, i) => (hide[i] ? hidden(group) : group));
 }
 
 /** The group without its numbers. */

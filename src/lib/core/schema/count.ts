@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { wordOf } from './text.ts';
 
 /** Most dossiers or petitions of a period; a larger number is a slip of the finger. */
 export const MOST = 100_000_000;
@@ -9,7 +10,7 @@ export const MOST = 100_000_000;
  */
 export const wholeCount = v.pipe(
 	v.string('incomplete'),
-	v.trim(),
+	v.transform(wordOf),
 	v.nonEmpty('incomplete'),
 	v.check((text) => !Number.isNaN(whole(text)), 'not-whole'),
 	v.transform(whole)

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { normalForm } from '../normal-form.ts';
+import { lostZeros } from '../codes.ts';
 import { says } from './read.ts';
 
 /**
@@ -26,6 +27,11 @@ const APOSTROPHES = /^(?:'(?=[=+\-@\t\r])\s*)+/;
 export function oneLine(text: string): string {
 	if (CLEAN.test(text)) return text;
 	return normalForm(text).trim().replace(APOSTROPHES, '');
+}
+
+/** A text without characters that nobody sees, such as the zero-width space U+200B. */
+export function withoutInvisible(text: string): string {
+	return CLEAN.test(text) ? text : text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').trim();
 }
 
 /** Whether every character can be printed, and read in the order in which it stands. */
@@ -77,14 +83,29 @@ export function lines(most: number) {
 	);
 }
 
-/** A short text that names something: not empty, nothing blank at its ends. */
-export const word = v.pipe(v.string('missing'), v.transform(oneLine), v.nonEmpty('missing'));
+/** A short text that names something, such as a code: not empty, and nothing in it is unseen. */
+export const word = v.pipe(v.string('missing'), v.transform(wordOf), v.nonEmpty('missing'));
 
-/** A code that stands for one of the things known, such as a unit; read, it is that thing. */
+/** A code as it is looked up, however it was typed or pasted. */
+export function wordOf(text: string): string {
+	return CLEAN.test(text) ? text : withoutInvisible(oneLine(text));
+}
+
+/**
+ * A code that stands for one of the things known, such as a unit; read, it is that thing. Where the
+ * code has lost the zeros at its beginning, those that may be meant are named.
+ */
 export function known<T>(among: ReadonlyMap<string, T>) {
+	const withZeros = lostZeros(among.keys());
 	return v.pipe(
 		word,
-		v.check((code) => among.has(code), 'unknown'),
+		v.check(
+			(code) => among.has(code),
+			({ input }) => {
+				const meant = withZeros(input);
+				return meant.length > 0 ? says('zeros-lost', meant.join(' / ')) : 'unknown';
+			}
+		),
 		v.transform((code) => among.get(code)!)
 	);
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { procedure } from '../codes.ts';
 import { dateOrNothing } from '../schema/calendar.ts';
-import { known, line, LINE_LENGTH, lineOrNothing, oneLine, oneOf, word } from '../schema/text.ts';
+import { says } from '../schema/read.ts';
+import { known, line, LINE_LENGTH, lineOrNothing, oneOf, word, wordOf } from '../schema/text.ts';
 
 /** Kinds of unit. */
 export const KINDS = [
@@ -30,19 +31,30 @@ export const unitSchema = v.object({
 	name: line(LINE_LENGTH),
 	kind: oneOf(KINDS),
 	/** '' where the unit stands at the top. */
-	parent_code: v.pipe(v.string(), v.transform(oneLine)),
+	parent_code: v.pipe(v.string(), v.transform(wordOf)),
 	area: v.optional(lineOrNothing(LINE_LENGTH)),
 	valid_from: v.optional(dateOrNothing),
 	valid_to: v.optional(dateOrNothing),
 	successors: v.array(word)
 });
 
+/** The code that a spreadsheet took for a number, and took the zeros off its end: `1.01274`. */
+function filledUp(code: string): string | null {
+	return /^[1-3][.,]\d{1,5}$/.test(code) ? code.replace(',', '.').padEnd(8, '0') : null;
+}
+
 /** An administrative procedure; `fields`: ids by code. */
 export function procedureSchema(fields: ReadonlyMap<string, number>) {
 	return v.object({
 		code: v.pipe(
 			word,
-			v.check((code) => procedure(code) !== null, 'procedure-code'),
+			v.check(
+				(code) => procedure(code) !== null,
+				({ input }) => {
+					const meant = filledUp(input);
+					return meant === null ? 'procedure-code' : says('zeros-lost', meant);
+				}
+			),
 			v.transform((code) => procedure(code)!)
 		),
 		name: line(LINE_LENGTH),

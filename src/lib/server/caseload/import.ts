@@ -13,8 +13,9 @@ import * as fields from '../store/fields.ts';
 import { allOffices } from '../store/offices.ts';
 import * as units from '../store/units.ts';
 import type { FileProblem } from '../files/problem.ts';
-import type { SheetRow } from '../files/read-table.ts';
-import { placeOf, type Importer } from '../files/import.ts';
+import { placeOf, type SheetRow } from '../files/table-rows.ts';
+import type { Written } from '../store/written.ts';
+import { counted, type Importer } from '../files/importer.ts';
 
 type RowOfCaseload = InferOutput<ReturnType<typeof caseloadRowSchema>>;
 
@@ -83,9 +84,9 @@ export const caseloadImporter: Importer<Item> = {
 	async writer(trx) {
 		return {
 			async write(items) {
-				let added = 0;
-				for (const item of items) if (await caseload.set(trx, await completed(trx, item))) added++;
-				return { added, changed: 0, notes: [] };
+				const written: Written[] = [];
+				for (const item of items) written.push(await caseload.set(trx, await completed(trx, item)));
+				return counted(written);
 			}
 		};
 	}

@@ -12,9 +12,9 @@ import { knownToCounters } from './form.ts';
 import * as counters from '../store/counters.ts';
 import * as questionnaires from '../store/questionnaires.ts';
 import * as units from '../store/units.ts';
-import type { Importer } from '../files/import.ts';
+import type { Importer } from '../files/importer.ts';
 import type { Note } from '../files/problem.ts';
-import type { SheetRow } from '../files/read-table.ts';
+import type { SheetRow } from '../files/table-rows.ts';
 
 type Item = InferOutput<ReturnType<typeof counterSchema>>;
 

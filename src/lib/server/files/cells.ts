@@ -1,5 +1,6 @@
 import { problem, shown, type Code, type Problem, type Values } from '../../core/schema/problem.ts';
-import type { SheetRow } from './read-table.ts';
+import { wordOf } from '../../core/schema/text.ts';
+import type { SheetRow } from './table-rows.ts';
 
 /**
  * Reads the cells of one row, and gathers what is wrong with them. For files of which a million
@@ -22,9 +23,9 @@ export class Cells {
 		return null;
 	}
 
-	/** The text of a cell, '' where empty or no such column. */
+	/** The code in a cell, '' where empty or no such column. */
 	text(column: string): string {
-		return this.row.cell(column);
+		return wordOf(this.row.cell(column));
 	}
 
 	/** What a code stands for among known things. */

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { problemOf } from './problem.ts';
-import { END_MARK } from './read-table.ts';
+import { END_MARK } from './table-rows.ts';
 import type { Checked } from './checked.ts';
 import { changedBetween, Closing, ROWS_A_MARK, type Closed } from './closing.ts';
 

@@ -1,9 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
-import { streamXlsxRows } from 'hucre/xlsx';
-import { problemOf } from './problem.ts';
+import { readFile } from 'node:fs/promises';
 import type { Checked } from './checked.ts';
 import { changedBetween, Closing, ROWS_A_MARK, type Closed } from './closing.ts';
-import type { SheetCell } from './table.ts';
+import { problemOf } from './problem.ts';
+import { Workbook } from './workbook.ts';
 import { canonical, END_SHEET } from './xlsx.ts';
 
 /**
@@ -11,18 +10,13 @@ import { canonical, END_SHEET } from './xlsx.ts';
  * whole.
  */
 export async function checkXlsx(file: string): Promise<Checked> {
-	let content: Buffer;
 	try {
-		await stat(file);
-		content = await readFile(file);
-	} catch (error) {
-		return { state: 'unknown', problem: problemOf(error) };
-	}
-	if (!hasEnd(content)) return { state: 'cut-off', rows: null };
-	try {
-		const said = await endOf(content);
-		if (!said) return { state: 'unsealed', rows: (await digest(content, 1)).rows };
-		const found = await digest(content, said.rows);
+		const content = await readFile(file);
+		if (!hasEnd(content)) return { state: 'cut-off', rows: null };
+		const workbook = Workbook.of(content, 'any-size');
+		const said = await endOf(workbook);
+		if (!said) return { state: 'unsealed', rows: (await digest(workbook, 1)).rows };
+		const found = await digest(workbook, said.rows);
 		const changed = changedBetween(said, found);
 		if (!changed) return { state: 'whole', rows: found.rows, sha256: found.sha256 };
 		return { state: 'altered', said: said.rows, rows: found.rows, ...changed, lines: null };
@@ -44,19 +38,18 @@ function hasEnd(content: Buffer): boolean {
 	);
 }
 
-async function endOf(content: Buffer): Promise<Closed | null> {
+async function endOf(workbook: Workbook): Promise<Closed | null> {
+	const sheet = workbook.sheets.find(({ name }) => name === END_SHEET);
+	if (!sheet) return null;
 	const marks: string[] = [];
-	try {
-		for await (const { index, values } of streamXlsxRows(content, { sheet: END_SHEET })) {
-			if (index === 0) continue;
+	for await (const rows of workbook.values(sheet))
+		for (const { line, values } of rows) {
+			if (line === 1) continue;
 			const text = String(values[1]);
 			if (text.startsWith('sha256:'))
 				return { rows: Number(values[0]), sha256: text.slice('sha256:'.length), marks };
 			marks.push(text);
 		}
-	} catch {
-		// There is no such sheet.
-	}
 	return null;
 }
 
@@ -64,22 +57,21 @@ async function endOf(content: Buffer): Promise<Closed | null> {
  * Digests the rows of the first sheet, and of those after it while rows are missing and the first
  * line is the same.
  */
-async function digest(content: Buffer, expected: number): Promise<Closed> {
+async function digest(workbook: Workbook, expected: number): Promise<Closed> {
 	const closing = new Closing();
 	let header: string | null = null;
 	let [rows, piece] = [0, ''];
-	for (let sheet = 0; sheet === 0 || rows < expected; sheet++) {
+	for (const sheet of workbook.sheets) {
 		const before = rows;
-		for await (const { index, values } of rowsOf(content, sheet)) {
+		let isOther = false;
+		for await (const { line, values } of oneByOne(workbook.values(sheet))) {
 			const width: number = header === null ? values.length : JSON.parse(header).length;
-			const cells = Array.from(
-				{ length: Math.max(width, values.length) },
-				(_, i) => (values[i] ?? null) as SheetCell
-			);
-			const text = canonical(cells);
-			if (index === 0) {
+			const missing = Math.max(0, width - values.length);
+			const text = canonical([...values, ...new Array<null>(missing).fill(null)]);
+			if (line === 1) {
+				isOther = header !== null && header !== text;
+				if (isOther) break;
 				if (header === null) closing.add(text, 0);
-				else if (header !== text) break;
 				header = text;
 				continue;
 			}
@@ -88,20 +80,12 @@ async function digest(content: Buffer, expected: number): Promise<Closed> {
 			closing.add(piece, ROWS_A_MARK);
 			piece = '';
 		}
-		if (rows === before) break;
+		if (isOther || rows === before || rows >= expected) break;
 	}
 	closing.add(piece, rows % ROWS_A_MARK);
 	return closing.close();
 }
 
-async function* rowsOf(
-	content: Buffer,
-	sheet: number
-): AsyncGenerator<{ index: number; values: unknown[] }> {
-	try {
-		yield* streamXlsxRows(content, { sheet });
-	} catch (error) {
-		// Past the last sheet.
-		if (sheet === 0) throw error;
-	}
+async function* oneByOne<T>(pages: AsyncIterable<T[]>): AsyncGenerator<T> {
+	for await (const page of pages) yield* page;
 }

@@ -1,4 +1,4 @@
-import { END_MARK } from './read-table.ts';
+import { END_MARK } from './table-rows.ts';
 import { Closing, ROWS_A_MARK } from './closing.ts';
 import { inPieces, type SheetCell, type OutTable } from './table.ts';
 

@@ -1,72 +1,18 @@
-import type { Transaction } from 'kysely';
 import type { ImportKind } from '../../core/audit.ts';
 import { changeSince, type Actor } from '../staff/change.ts';
-import type { Db } from '../db/open.ts';
 import { refreshStatistics } from '../db/statistics.ts';
-import type { Database } from '../db/rows.ts';
 import type { Office } from '../office/office.ts';
 import * as settings from '../store/settings.ts';
-import type { Problem } from '../../core/schema/problem.ts';
-import { wholeFile, problemOf, Unreadable, type FileProblem, type Note } from './problem.ts';
-import { openTable, type SheetRow, type Table } from './read-table.ts';
-import type { Columns } from './sheets.ts';
+import { checkRows, noteOf } from './import-check.ts';
+import { Refused, type Importer, type Progress, type Summary, type Writer } from './importer.ts';
+import { wholeFile, Unreadable, type FileProblem } from './problem.ts';
+import { openTable, type Table } from './read-table.ts';
 import { withFile, type Source } from './source.ts';
-
-/** What an import did. */
-export interface Summary {
-	rows: number;
-	added: number;
-	changed: number;
-	notes: Note[];
-}
-
-/** How one kind of file is read and written. */
-export interface Importer<T> {
-	/** The columns that the file must and may have. */
-	columns(db: Db): Promise<Columns>;
-	/** Reads what checking needs, and gives the checker of one row and of the whole file. */
-	checker(office: Office, table: Table): Promise<Checker<T>>;
-	/**
-	 * Begins writing, in one transaction for the whole file. Inside it only `trx` may be asked: the
-	 * connection is taken.
-	 * @param items all that will be written
-	 */
-	writer(trx: Transaction<Database>, office: Office, at: number, items: T[]): Promise<Writer<T>>;
-}
-
-export interface Writer<T> {
-	/** Writes checked items; called with at most `BATCH` of them at a time. */
-	write(items: T[]): Promise<Omit<Summary, 'rows'>>;
-	/** What can be written only after all rows. */
-	end?(): Promise<void>;
-}
-
-export interface Checker<T> {
-	/** The row's item, or what is wrong with it; null where it says nothing and is passed over. */
-	row(row: SheetRow): T | Problem[] | null;
-	/** What shows only over all rows, or by a look into the database. */
-	end?(): FileProblem[] | Promise<FileProblem[]>;
-	/** What is to be said of rows that are taken all the same. */
-	notes?(): Note[];
-}
-
-/** Rows that turned out wrong while they were written: all is taken back. */
-export class Refused extends Error {
-	readonly problems: FileProblem[];
-
-	constructor(problems: FileProblem[]) {
-		super('refused');
-		this.problems = problems;
-	}
-}
 
 /** A file may speak of any unit, so it takes somebody who may change all of them. */
 const NOT_YOURS = wholeFile('command-line-only');
 
 const BATCH = 2000;
-
-/** How far an import has come: rows read and checked, and then rows written. */
-export type Progress = (rows: number, what: 'checked' | 'written') => void;
 
 /** Who imports, when (ms), and whether the file is only checked. */
 interface Options {
@@ -79,7 +25,7 @@ interface Options {
 export type Imported = { ok: true; summary: Summary } | { ok: false; problems: FileProblem[] };
 
 /**
- * Imports a file, all or nothing: with one bad row nothing is written, and every bad row is named.
+ * Imports a file, all or nothing: with one bad row nothing is written, and bad rows are named.
  * The same file imported twice changes nothing. It is read and checked while everybody else goes on
  * writing; only then it is written.
  */
@@ -113,7 +59,12 @@ async function importTable<T>(
 	const { actor, at, dryRun, progress = () => {} } = options;
 	for (;;) {
 		const since = await settings.revision(db);
-		const { items, problems, passedOver, notes } = await check(office, importer, table, progress);
+		const { items, problems, passedOver, notes } = await checkRows(
+			office,
+			importer,
+			table,
+			progress
+		);
 		if (problems.length > 0) return { ok: false, problems };
 		const told = [...table.notes, ...noteOf(passedOver), ...notes];
 		if (dryRun)
@@ -140,62 +91,6 @@ async function importTable<T>(
 	}
 }
 
-async function check<T>(
-	office: Office,
-	importer: Importer<T>,
-	table: Table,
-	progress: Progress
-): Promise<{ items: T[]; problems: FileProblem[]; passedOver: number[]; notes: Note[] }> {
-	const checker = await importer.checker(office, table);
-	const items: T[] = [];
-	const problems: FileProblem[] = [];
-	/** Lines of the rows that say nothing. */
-	const passedOver: number[] = [];
-	let last: SheetRow | undefined;
-	try {
-		for await (const rows of table.pages()) {
-			last = rows.at(-1) ?? last;
-			for (const row of rows) {
-				const item = checker.row(row);
-				if (item === null) passedOver.push(row.line);
-				else if (isProblems(item))
-					problems.push(...item.map((problem) => ({ ...placeOf(row), ...problem })));
-				else items.push(item);
-			}
-			progress(items.length, 'checked');
-		}
-	} catch (error) {
-		// What was found so far is worth telling too.
-		if (!isUnreadable(error)) throw error;
-		return { items, problems: [...problems, problemOf(error)], passedOver, notes: [] };
-	}
-	const atEnd = (await checker.end?.()) ?? [];
-	// Rows come in the order of the file, and so do their problems; only those of the end stand
-	// anywhere.
-	const notes = checker.notes?.() ?? [];
-	if (atEnd.length === 0) return { items, problems, passedOver, notes };
-	const all = [
-		...problems,
-		...atEnd.map((problem) => ({ ...(last && placeOf(last)), ...problem }))
-	];
-	return { items, problems: all.sort((a, b) => a.line - b.line), passedOver, notes };
-}
-
-/** Where a row stands, as a problem names it. */
-export function placeOf({
-	line,
-	sheet
-}: Pick<SheetRow, 'line' | 'sheet'>): Pick<FileProblem, 'line' | 'sheet'> {
-	return { line, ...(sheet && { sheet }) };
-}
-
-function noteOf(passedOver: number[]): Note[] {
-	const [first] = passedOver;
-	if (first === undefined) return [];
-	const code = passedOver.length === 1 ? 'row-passed-over' : 'rows-passed-over';
-	return [{ code, values: { line: first, count: passedOver.length } }];
-}
-
 async function write<T>(writer: Writer<T>, items: T[], progress: Progress): Promise<Summary> {
 	const summary: Summary = { rows: 0, added: 0, changed: 0, notes: [] };
 	for (let start = 0; start < items.length; start += BATCH) {
@@ -209,15 +104,4 @@ async function write<T>(writer: Writer<T>, items: T[], progress: Progress): Prom
 	}
 	await writer.end?.();
 	return summary;
-}
-
-/** Whether an error says that the file is broken. */
-function isUnreadable(error: unknown): boolean {
-	return (
-		error instanceof Unreadable || String((error as NodeJS.ErrnoException).code).startsWith('CSV_')
-	);
-}
-
-function isProblems<T>(item: T | Problem[]): item is Problem[] {
-	return Array.isArray(item);
 }

@@ -1,12 +1,15 @@
 import { CODEBOOK_SHEET, END_SHEET } from './xlsx.ts';
 import { columnNames, isBlank } from './cell-text.ts';
 import { Unreadable, wholeFile, type Note } from './problem.ts';
-import type { Line, Sheet, Workbook } from './workbook.ts';
+import type { Sheet } from './workbook-parts.ts';
+import type { Line, Workbook } from './workbook.ts';
 
 /** Columns that a table must and may have. */
 export interface Columns {
 	required: string[];
 	optional: string[];
+	/** Those of the optional ones that only our own exports have: such a file has an end. */
+	exported?: string[];
 }
 
 /** What of a workbook is to be read. */
@@ -16,6 +19,8 @@ export interface Chosen {
 	 * for one.
 	 */
 	sheets: Sheet[];
+	/** The first line of the table that is not blank. */
+	first: Line | null;
 	/** Sheets that are not read, because they hold words only: said to the person who imports. */
 	notes: Note[];
 	/** How many rows the sheet `end` of our exports speaks of; null where there is no such sheet. */
@@ -26,6 +31,7 @@ interface LookedAt {
 	sheet: Sheet;
 	/** The names in its first line that is not blank; none in an empty sheet. */
 	header: string[];
+	first: Line | null;
 }
 
 /**
@@ -40,7 +46,7 @@ export async function chooseSheets(workbook: Workbook, columns: Columns): Promis
 	const looked: LookedAt[] = [];
 	for (const sheet of workbook.sheets) {
 		const first = await firstLine(workbook, sheet);
-		looked.push({ sheet, header: first ? columnNames(first.cells) : [] });
+		looked.push({ sheet, first, header: first ? columnNames(first.cells) : [] });
 	}
 	const end = looked.find(isEnd);
 	const tables = looked.filter((one) => one.header.length > 0 && one !== end && !isCodebook(one));
@@ -55,8 +61,10 @@ export async function chooseSheets(workbook: Workbook, columns: Columns): Promis
 		const row = await firstOfRows(workbook, sheet, columns);
 		if (row) throw unreadRows(row, sheet, fit[0]!.sheet);
 	}
+	const chosen = read.length > 0 ? read : looked.slice(0, 1);
 	return {
-		sheets: read.length > 0 ? read.map(({ sheet }) => sheet) : workbook.sheets.slice(0, 1),
+		sheets: chosen.map(({ sheet }) => sheet),
+		first: chosen[0]?.first ?? null,
 		notes: unread.map(({ sheet }) => ({ code: 'sheet-unread', values: { sheet: sheet.name } })),
 		rows: end ? await rowsSaid(workbook, end.sheet) : null
 	};

@@ -1,108 +1,115 @@
 import { Readable } from 'node:stream';
-import { createInflateRaw, inflateRawSync } from 'node:zlib';
-import { errorOf } from './problem.ts';
-
-/** Where a part stands in the file, and how it is packed. */
-interface Part {
-	offset: number;
-	packed: number;
-	method: number;
-}
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import { Unreadable, wholeFile } from './problem.ts';
+import { directoryOf, LOCAL, type Part } from './zip-directory.ts';
 
 const DEFLATE = 8;
-/** Stands for a number that is too large for its field, and is found in the ZIP64 field instead. */
-const ELSEWHERE = 0xffffffff;
-const ZIP64 = 1;
-/** Lengths of the fixed parts of a zip file's records. */
-const [LOCAL, CENTRAL, END, LOCATOR] = [30, 46, 22, 20] as const;
+const MB = 1024 * 1024;
+/**
+ * Most bytes of all parts together, unpacked: a workbook of 50 MB that people made has about 500.
+ * What is larger than `UNPACKED_FREE` must not be packed a hundred times smaller, as only files
+ * are that were made to fill the memory.
+ */
+const MOST_UNPACKED = 768 * MB;
+const UNPACKED_FREE = 32 * MB;
+const MOST_TIMES = 100;
 /** A small part, such as the list of sheets, is never larger (bytes). */
-const LARGEST_TEXT = 32 * 1024 * 1024;
+const LARGEST_TEXT = 16 * MB;
 
-/** The parts of a zip file (PKWARE APPNOTE 6.3), by their names. */
+/**
+ * The parts of a zip file (PKWARE APPNOTE 6.3), by their names. Their sizes are looked at before
+ * anything is unpacked, and each part that is read is compared with its length and checksum.
+ */
 export class ZipParts {
 	private readonly content: Buffer;
-	private readonly parts = new Map<string, Part>();
+	private readonly parts: Map<string, Part>;
 
-	/** @throws Error where the file is no whole zip file */
-	constructor(content: Buffer) {
+	/** @throws Error where the file is no whole zip file, or too large unpacked */
+	constructor(content: Buffer, size: 'usual' | 'any-size' = 'usual') {
 		this.content = content;
-		try {
-			this.readDirectory();
-		} catch {
-			throw errorOf('not-a-workbook', 'it is no .xlsx workbook, or not all of it');
-		}
+		this.parts = directoryOf(content);
+		const unpacked = [...this.parts.values()].reduce((sum, { size }) => sum + size, 0);
+		const isPuffedUp = unpacked > UNPACKED_FREE && unpacked > MOST_TIMES * content.length;
+		if ((size === 'usual' && unpacked > MOST_UNPACKED) || isPuffedUp)
+			throw new Unreadable(wholeFile('puffed-workbook', { megabytes: Math.round(unpacked / MB) }));
+	}
+
+	has(name: string): boolean {
+		return this.parts.has(keyOf(name));
 	}
 
 	/** A small part as text; '' where there is none of that name. */
 	text(name: string): string {
-		const part = this.parts.get(name);
+		const part = this.parts.get(keyOf(name));
 		if (!part) return '';
-		const bytes = this.bytesOf(part);
-		const plain =
-			part.method === DEFLATE ? inflateRawSync(bytes, { maxOutputLength: LARGEST_TEXT }) : bytes;
-		return plain.toString('utf8');
+		try {
+			if (part.size > LARGEST_TEXT) throw new Error('too large');
+			const bytes = this.bytesOf(part);
+			const plain =
+				part.method === DEFLATE
+					? inflateRawSync(bytes, { maxOutputLength: part.size || 1 })
+					: bytes;
+			if (plain.length !== part.size || crc32(plain) !== part.crc) throw new Error('not whole');
+			return decoderOf(plain).decode(plain);
+		} catch {
+			throw broken(name);
+		}
 	}
 
-	/** A large part as text, piece by piece. */
+	/**
+	 * A large part as text, piece by piece.
+	 * @throws Unreadable where it is damaged, at the end at the latest
+	 */
 	async *pieces(name: string): AsyncGenerator<string> {
-		const part = this.parts.get(name);
-		if (!part) return;
-		const bytes = Readable.from([this.bytesOf(part)]);
-		const plain = part.method === DEFLATE ? bytes.pipe(createInflateRaw()) : bytes;
-		const decoder = new TextDecoder();
-		for await (const piece of plain) yield decoder.decode(piece as Buffer, { stream: true });
+		const part = this.parts.get(keyOf(name));
+		if (!part) throw broken(name);
+		let decoder: TextDecoder | null = null;
+		let size = 0;
+		let crc = 0;
+		for await (const piece of this.unpacked(part, name)) {
+			size += piece.length;
+			crc = crc32(piece, crc);
+			if (size > part.size) throw broken(name);
+			decoder ??= decoderOf(piece);
+			yield decoder.decode(piece, { stream: true });
+		}
+		if (size !== part.size || crc !== part.crc) throw broken(name);
 	}
 
-	private bytesOf({ offset, packed }: Part): Buffer {
+	private async *unpacked(part: Part, name: string): AsyncGenerator<Buffer> {
+		try {
+			const bytes = this.bytesOf(part);
+			const packed = Readable.from([bytes]);
+			const plain =
+				part.method === DEFLATE ? packed.pipe(createInflateRaw({ chunkSize: 65_536 })) : packed;
+			for await (const piece of plain) yield piece as Buffer;
+		} catch {
+			throw broken(name);
+		}
+	}
+
+	private bytesOf({ offset, packed, method, isLocked }: Part): Buffer {
+		if (isLocked || (method !== DEFLATE && method !== 0)) throw new Error('cannot be unpacked');
 		const nameAndMore =
 			this.content.readUInt16LE(offset + 26) + this.content.readUInt16LE(offset + 28);
 		const start = offset + LOCAL + nameAndMore;
+		if (start + packed > this.content.length) throw new Error('beyond the end');
 		return this.content.subarray(start, start + packed);
 	}
-
-	private readDirectory(): void {
-		const { content } = this;
-		const end = content.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
-		if (end < 0 || end + END > content.length) throw new Error('no end');
-		let at = content.readUInt32LE(end + 16);
-		let count = content.readUInt16LE(end + 10);
-		if (content.toString('latin1', end - LOCATOR, end - LOCATOR + 4) === 'PK\u0006\u0007') {
-			const large = Number(content.readBigUInt64LE(end - LOCATOR + 8));
-			count = Number(content.readBigUInt64LE(large + 32));
-			at = Number(content.readBigUInt64LE(large + 48));
-		}
-		for (; count > 0; count--) {
-			const length = content.readUInt16LE(at + 28);
-			const more = content.readUInt16LE(at + 30);
-			const start = at + CENTRAL;
-			const extra = content.subarray(start + length, start + length + more);
-			this.parts.set(
-				content.toString('utf8', start, start + length),
-				partOf(content.subarray(at, start), extra)
-			);
-			at = start + length + more + content.readUInt16LE(at + 32);
-		}
-	}
 }
 
-function partOf(record: Buffer, extra: Buffer): Part {
-	const large = zip64(extra);
-	// The ZIP64 field holds only those of these numbers that are too large, in this order.
-	const numberAt = (at: number) => {
-		const value = record.readUInt32LE(at);
-		return value === ELSEWHERE ? Number(large.next().value) : value;
-	};
-	numberAt(24);
-	const packed = numberAt(20);
-	return { packed, offset: numberAt(42), method: record.readUInt16LE(10) };
+/** Names of parts are compared without regard to case (ECMA-376 part 2, §7.2.3.5). */
+export function keyOf(name: string): string {
+	return name.toLowerCase();
 }
 
-/** The numbers of the ZIP64 field among a record's extra fields. */
-function* zip64(extra: Buffer): Generator<bigint> {
-	for (let at = 0; at + 4 <= extra.length;) {
-		const length = extra.readUInt16LE(at + 2);
-		if (extra.readUInt16LE(at) === ZIP64)
-			for (let i = 0; i + 8 <= length; i += 8) yield extra.readBigUInt64LE(at + 4 + i);
-		at += 4 + length;
-	}
+/** Parts are in UTF-8 or, with a byte order mark, in UTF-16 (ECMA-376 part 2, §8.1.4). */
+function decoderOf(start: Uint8Array): TextDecoder {
+	if (start[0] === 0xff && start[1] === 0xfe) return new TextDecoder('utf-16le');
+	if (start[0] === 0xfe && start[1] === 0xff) return new TextDecoder('utf-16be');
+	return new TextDecoder();
+}
+
+function broken(part: string): Error {
+	return new Unreadable(wholeFile('part-broken', { part }));
 }

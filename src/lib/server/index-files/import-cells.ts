@@ -2,6 +2,7 @@ import { confidenceSequence } from '../../core/statistics/confidence-sequence.ts
 import { wilsonFinite } from '../../core/statistics/finite-population.ts';
 import type { CellElement, IndexCell, IndexLine } from '../../core/index-file.ts';
 import type { People } from '../../core/results/people.ts';
+import { sampleOf } from '../../core/results/samples.ts';
 import { none, type Levels } from '../../core/survey/levels.ts';
 import { CHANNELS, FORMULAS } from '../../core/survey/questionnaire.ts';
 import { linesOf } from '../../core/index-file.ts';
@@ -142,10 +143,10 @@ function contradictions(rows: Numbered[], cells: ReadCell[]): FileProblem[] {
  */
 function otherFigures({ cell, element, group }: IndexLine): Partial<IndexLine['group']>[] {
 	const { load, responses } = cell;
-	const { satisfied, n, answers } = group;
+	const { n, answers } = group;
 	if (element === null && answers === 0) return [{ n: responses }];
 	if (!n || !answers) return [];
-	const sample = { satisfied: satisfied!, n, answers };
+	const sample = sampleOf([group]);
 	const isNarrowed =
 		element === null && load !== null && load.responses === responses && responses <= load.settled;
 	return [confidenceSequence(sample), ...(isNarrowed ? [wilsonFinite(sample, load.settled)] : [])];

@@ -20,6 +20,8 @@ export interface Merged {
 	period: Period;
 	rows: number;
 	digest: string;
+	/** How many files that were merged before it takes the place of. */
+	replaced: number;
 }
 
 /** A file that is fit to be merged. */
@@ -52,29 +54,33 @@ export async function importIndexFiles(
 	}
 	problems.push(...amongThemselves(ready));
 	if (problems.length > 0) return { ok: false, problems };
-	const merged = ready.map(({ file, content, period }) => {
+	const written = ready.map(({ file, content, period }) => {
 		const { rows, digest } = content;
 		return { file, office: String(rows[0]!.row.office), period, rows: rows.length, digest };
 	});
+	const replaced = new Map<string, number>();
+	const merged = () => written.map((one) => ({ ...one, replaced: replaced.get(one.file) ?? 0 }));
 	const { at, actor, dryRun, replace } = options;
 	if (dryRun) {
 		for (const one of ready) {
 			const known = await placeFor(office.db, one, replace);
 			if (known.kind === 'known') return { ok: false, problems: [known.problem] };
+			replaced.set(one.file, known.replaced.length);
 		}
-		return { ok: true, merged };
+		return { ok: true, merged: merged() };
 	}
 	const about = { action: 'import.index', unitId: null, at } as const;
 	const outcome = await change(office.db, actor, about, async (trx, entry) => {
 		for (const one of ready) {
 			const known = await placeFor(trx, one, replace);
 			if (known.kind === 'known') return entry.refused({ why: 'known', problem: known.problem });
+			replaced.set(one.file, known.replaced.length);
 			for (const id of known.replaced) await indexFiles.replace(trx, id, at);
 			await add(trx, one, actor, at);
 		}
-		return entry.done({ files: merged });
+		return entry.done({ files: written });
 	});
-	if (outcome.kind === 'done') return { ok: true, merged };
+	if (outcome.kind === 'done') return { ok: true, merged: merged() };
 	return { ok: false, problems: [outcome.why === 'known' ? outcome.problem : NOT_YOURS] };
 }
 

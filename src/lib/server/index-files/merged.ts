@@ -5,10 +5,10 @@ import { isSameMeasure, nameOfMeasure, type Measure } from '../../core/results/m
 import { byElement, hidesIndex } from '../../core/results/questions.ts';
 import { countsOf } from '../../core/results/counts-of.ts';
 import { fewAnswered } from '../../core/results/report.ts';
+import { withSuppression } from '../../core/results/hiding.ts';
 import {
 	groupOf,
 	hidden,
-	withSuppression,
 	type Basis,
 	type Counts,
 	type Group

@@ -15,7 +15,8 @@ import { columnNames, isBlank } from '../files/cell-text.ts';
 import { problem, shown } from '../../core/schema/problem.ts';
 import { oneLine } from '../../core/schema/text.ts';
 import { problemOf, Unreadable, wholeFile, type FileProblem } from '../files/problem.ts';
-import { isEnd, openSource, rowBelowEnd } from '../files/read-table.ts';
+import { openSource } from '../files/read-table.ts';
+import { isEnd, rowBelowEnd } from '../files/table-rows.ts';
 import type { Line } from '../files/workbook.ts';
 
 /** A row, with the line (the sheet's row) in which it stands. */

@@ -25,7 +25,8 @@ export function setFigures(
 		const made = [];
 		for (const { indicatorId, code, kind, amount, basis } of changes) {
 			const place = { unit_id: unitId, indicator_id: indicatorId, period, kind };
-			if (!(await indicators.set(trx, { ...place, amount, basis, set_at: at }))) continue;
+			const written = await indicators.set(trx, { ...place, amount, basis, set_at: at });
+			if (written === 'same') continue;
 			const taken = { indicator: code, kind, amount };
 			made.push(amount === null ? taken : { ...taken, basis });
 		}

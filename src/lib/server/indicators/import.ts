@@ -2,11 +2,13 @@ import { FIGURE_KINDS, type FigureKind } from '../../core/indicators/indicators.
 import { amountSchema, figureRowSchema, hasBegun } from '../../core/indicators/schema.ts';
 import { problem, type Problem } from '../../core/schema/problem.ts';
 import { read } from '../../core/schema/read.ts';
+import { wordOf } from '../../core/schema/text.ts';
 import { dateOf } from '../../core/calendar/time.ts';
 import * as indicators from '../store/indicators.ts';
 import * as units from '../store/units.ts';
-import type { Importer } from '../files/import.ts';
-import type { SheetRow } from '../files/read-table.ts';
+import type { Written } from '../store/written.ts';
+import { counted, type Importer } from '../files/importer.ts';
+import type { SheetRow } from '../files/table-rows.ts';
 
 /** One row: a value, a target, or both, with the one basis of both. */
 interface Item {
@@ -48,7 +50,10 @@ export const indicatorsImporter: Importer<Item> = {
 					basis: row.cell('basis')
 				});
 				const problems = reading.ok ? [] : reading.problems;
-				const { amounts, problems: wrong } = amountsOf(row, register.get(row.cell('indicator')));
+				const { amounts, problems: wrong } = amountsOf(
+					row,
+					register.get(wordOf(row.cell('indicator')))
+				);
 				problems.push(...wrong);
 				if (!reading.ok) return problems;
 				const { unit_code, indicator, period, basis } = reading.value;
@@ -70,14 +75,16 @@ export const indicatorsImporter: Importer<Item> = {
 	async writer(trx, _, at) {
 		return {
 			async write(items) {
-				let added = 0;
+				const written: Written[] = [];
 				for (const { amounts, ...rest } of items) {
-					let isNew = false;
+					const figures = new Set<Written>();
 					for (const figure of amounts)
-						isNew = (await indicators.set(trx, { ...rest, ...figure, set_at: at })) || isNew;
-					if (isNew) added++;
+						figures.add(await indicators.set(trx, { ...rest, ...figure, set_at: at }));
+					// A row that stands there already is changed, also where only one figure of it is new.
+					if (figures.size === 1) written.push(...figures);
+					else written.push('changed');
 				}
-				return { added, changed: 0, notes: [] };
+				return counted(written);
 			}
 		};
 	}

@@ -3,9 +3,10 @@ import { portalPairRowSchema } from '../../core/indices/schema.ts';
 import { dateOf } from '../../core/calendar/time.ts';
 import { problem } from '../../core/schema/problem.ts';
 import { read } from '../../core/schema/read.ts';
-import type { Importer } from '../files/import.ts';
+import { counted, type Importer } from '../files/importer.ts';
 import * as portalPairs from '../store/portal-pairs.ts';
 import * as units from '../store/units.ts';
+import type { Written } from '../store/written.ts';
 
 type Item = InferOutput<ReturnType<typeof portalPairRowSchema>>;
 
@@ -43,12 +44,12 @@ export const portalPairsImporter: Importer<Item> = {
 	async writer(trx, _, at) {
 		return {
 			async write(items) {
-				let added = 0;
+				const written: Written[] = [];
 				for (const { unit_code: unit_id, num, den, ...said } of items) {
 					const row = { ...said, unit_id, numbers: { num, den }, set_at: at };
-					if (await portalPairs.set(trx, row)) added++;
+					written.push(await portalPairs.set(trx, row));
 				}
-				return { added, changed: 0, notes: [] };
+				return counted(written);
 			}
 		};
 	}

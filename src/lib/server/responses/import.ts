@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { encode, read } from '../../core/survey/answers.ts';
-import { normalizeCounterCode } from '../../core/codes.ts';
+import { lostZeros, normalizeCounterCode } from '../../core/codes.ts';
 import {
 	CHANNELS,
 	type Answers,
@@ -11,13 +11,14 @@ import {
 import { dateOf, noonOf } from '../../core/calendar/time.ts';
 import { dateOf as readDate } from '../../core/schema/calendar.ts';
 import { problem, shown } from '../../core/schema/problem.ts';
+import { wordOf } from '../../core/schema/text.ts';
 import { holdChains, record, type Submission } from '../intake/submit.ts';
 import * as counters from '../store/counters.ts';
 import * as questionnaires from '../store/questionnaires.ts';
 import { uuidBytes } from '../db/uuid.ts';
 import { Cells } from '../files/cells.ts';
-import type { SheetRow } from '../files/read-table.ts';
-import { placeOf, Refused, type Importer } from '../files/import.ts';
+import { placeOf, type SheetRow } from '../files/table-rows.ts';
+import { Refused, type Importer } from '../files/importer.ts';
 
 /** A checked row. A file may have a million, so what rows have in common they share. */
 interface Item {
@@ -46,7 +47,12 @@ export const responsesImporter: Importer<Item> = {
 		const keys = (await questionnaires.current(db)).flatMap((v) =>
 			v.definition.questions.map((q) => q.key)
 		);
-		return { required: FIXED, optional: ['id', ...new Set(['comment', ...keys]), ...FOR_READERS] };
+		const answers = new Set(['comment', ...keys]);
+		return {
+			required: FIXED,
+			optional: ['id', ...answers, ...FOR_READERS],
+			exported: FOR_READERS
+		};
 	},
 
 	async checker({ db }, table) {
@@ -54,6 +60,13 @@ export const responsesImporter: Importer<Item> = {
 		const versions = new Map((await questionnaires.current(db)).map((v) => [v.definition.key, v]));
 		const today = dateOf(Date.now());
 		const lines = new Map<string, number>();
+		const withZeros = lostZeros(open.keys());
+		const unknownCounter = (cells: Cells, code: string) => {
+			const meant = withZeros(code);
+			return meant.length > 0
+				? cells.bad('counter', 'zeros-lost', { wanted: meant.join(' / ') })
+				: cells.bad('counter', 'unknown', { text: shown(code) });
+		};
 		const shared = sharing();
 		return {
 			row(row) {
@@ -65,7 +78,7 @@ export const responsesImporter: Importer<Item> = {
 				lines.set(id, row.line);
 
 				const code = normalizeCounterCode(cells.text('counter'));
-				const counter = open.get(code) ?? cells.bad('counter', 'unknown', { text: shown(code) });
+				const counter = open.get(code) ?? unknownCounter(cells, code);
 				const written = cells.text('answered_on');
 				const date =
 					readDate(written) ?? cells.bad('answered_on', written === '' ? 'missing' : 'date');
@@ -189,7 +202,8 @@ function lenient(definition: Questionnaire): Questionnaire {
 
 /** A cell as the form would send it: options stand in files from 1, for people count so. */
 function valuesOf(question: Question, cell: string): string[] {
-	if (question.kind !== 'choice') return [cell];
-	const options = cell.split(';').flatMap((option) => option.trim() || []);
+	if (question.kind === 'comment') return [cell];
+	if (question.kind !== 'choice') return [wordOf(cell)];
+	const options = cell.split(';').flatMap((option) => wordOf(option) || []);
 	return options.map((option) => (/^[1-9]\d*$/.test(option) ? String(Number(option) - 1) : option));
 }

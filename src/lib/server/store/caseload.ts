@@ -5,6 +5,7 @@ import type { Selection } from '../../core/results/reading.ts';
 import type { Db } from '../db/open.ts';
 import type { CaseloadRow } from '../db/rows.ts';
 import { idsBelow } from './units.ts';
+import type { Written } from './written.ts';
 
 /**
  * Dossiers settled of a unit and of everything below it, as they were entered.
@@ -88,16 +89,16 @@ export type CaseloadKey = Pick<CaseloadRow, 'unit_id' | 'counter_id' | 'field_id
  * Writes a month's caseload of a unit (or one counter of it) and field, in place of what stood
  * there.
  */
-export async function set(trx: Db, row: Omit<CaseloadRow, 'id'>): Promise<boolean> {
+export async function set(trx: Db, row: Omit<CaseloadRow, 'id'>): Promise<Written> {
 	const { unit_id, counter_id, field_id, month, ...numbers } = row;
 	const before = await known(trx, { unit_id, counter_id, field_id, month });
 	if (!before) {
 		await trx.insertInto('caseload').values(row).execute();
-		return true;
+		return 'added';
 	}
-	if (sameDossiers(before, numbers)) return false;
+	if (sameDossiers(before, numbers)) return 'same';
 	await trx.updateTable('caseload').set(numbers).where('id', '=', before.id).execute();
-	return true;
+	return 'changed';
 }
 
 /** Takes out what is known of a month: it is not known any more, which is something else than 0. */

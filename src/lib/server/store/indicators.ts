@@ -4,6 +4,7 @@ import type { Db } from '../db/open.ts';
 import type { IndicatorFigureRow } from '../db/indicator-rows.ts';
 import { chunks } from './responses.ts';
 import { idsBelow } from './units.ts';
+import type { Written } from './written.ts';
 
 /** An indicator of the register. */
 export interface Registered extends Indicator {
@@ -159,9 +160,8 @@ export type Said = Pick<
 
 /**
  * Sets a value or target, or takes it back (`amount` null); one that held before stays as history.
- * @returns false where the very same held already
  */
-export async function set(trx: Db, said: Said): Promise<boolean> {
+export async function set(trx: Db, said: Said): Promise<Written> {
 	const { amount, ...rest } = said;
 	const before = await trx
 		.selectFrom('indicator_figure')
@@ -173,7 +173,7 @@ export async function set(trx: Db, said: Said): Promise<boolean> {
 		.where('replaced_at', 'is', null)
 		.executeTakeFirst();
 	if (amount === null ? !before : before?.amount === amount && before.basis === said.basis)
-		return false;
+		return 'same';
 	if (before)
 		await trx
 			.updateTable('indicator_figure')
@@ -185,7 +185,7 @@ export async function set(trx: Db, said: Said): Promise<boolean> {
 			.insertInto('indicator_figure')
 			.values({ ...rest, amount, replaced_at: null })
 			.execute();
-	return true;
+	return before ? 'changed' : 'added';
 }
 
 function yearsOf({ from, to }: { from: number; to: number }): number[] {

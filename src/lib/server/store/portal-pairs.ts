@@ -1,6 +1,7 @@
 import { PORTAL_PAIRS, type Pair, type PortalPair } from '../../core/indices/qd-766-portal.ts';
 import type { PortalPairRow } from '../db/assessment-rows.ts';
 import type { Db } from '../db/open.ts';
+import type { Written } from './written.ts';
 
 /** A pair of the National Portal, as it was entered at one time. */
 export interface EnteredPair extends Pair {
@@ -41,7 +42,6 @@ export async function known(db: Db, unitId: number, period: string): Promise<Kno
 
 /**
  * Sets a pair, or takes it back (`numbers` null); what held before stays as history.
- * @returns false where the very same held already
  */
 export async function set(
 	trx: Db,
@@ -51,9 +51,9 @@ export async function set(
 	}: Omit<PortalPairRow, 'id' | 'replaced_at' | keyof Pair> & {
 		numbers: Pair | null;
 	}
-): Promise<boolean> {
+): Promise<Written> {
 	const before = (await known(trx, said.unit_id, said.period))[said.pair];
-	if (isSame(before, numbers, said.source)) return false;
+	if (isSame(before, numbers, said.source)) return 'same';
 	await trx
 		.updateTable('portal_pair')
 		.set({ replaced_at: said.set_at })
@@ -67,7 +67,7 @@ export async function set(
 			.insertInto('portal_pair')
 			.values({ ...said, ...numbers, replaced_at: null })
 			.execute();
-	return true;
+	return before ? 'changed' : 'added';
 }
 
 function isSame(before: EnteredPair | null, numbers: Pair | null, source: string): boolean {

@@ -3,6 +3,7 @@ import type { Target } from '../../core/targets/targets.ts';
 import type { Db } from '../db/open.ts';
 import type { TargetRow } from '../db/rows.ts';
 import { idsBelow } from './units.ts';
+import type { Written } from './written.ts';
 
 /** A target in force, and when it was set (ms). */
 export interface InForce extends Target {
@@ -51,22 +52,19 @@ export async function own(
 		.executeTakeFirst();
 }
 
-/**
- * Sets a target; one that held before stays as history. Returns false where the very same target
- * held already.
- */
+/** Sets a target; one that held before stays as history. */
 export async function set(
 	trx: Db,
 	target: Omit<TargetRow, 'id' | 'replaced_at'>
-): Promise<boolean> {
+): Promise<Written> {
 	const held = await own(trx, target);
-	if (held?.percent === target.percent && held.basis === target.basis) return false;
+	if (held?.percent === target.percent && held.basis === target.basis) return 'same';
 	await remove(trx, target, target.set_at);
 	await trx
 		.insertInto('target')
 		.values({ ...target, replaced_at: null })
 		.execute();
-	return true;
+	return held ? 'changed' : 'added';
 }
 
 /** Ends a unit's own target (`at` ms): it stays as history, and what stands above holds again. */

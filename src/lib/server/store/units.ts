@@ -113,6 +113,12 @@ function rowOf({ code, name, kind, parentId, area, validFrom, validTo }: Omit<Un
 	};
 }
 
+/** Which units followed which, as `ID ID` of the unit and its successor. */
+export async function successorPairs(db: Db): Promise<Set<string>> {
+	const pairs = await db.selectFrom('unit_successor').selectAll().execute();
+	return new Set(pairs.map(({ unit_id, successor_id }) => `${unit_id} ${successor_id}`));
+}
+
 /** Says which units came after a unit that is no more. */
 export async function addSuccessors(trx: Db, id: number, successorIds: number[]): Promise<void> {
 	await trx

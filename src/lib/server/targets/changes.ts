@@ -26,7 +26,8 @@ export function set(
 	return change(db, actor, { action: 'target.set', unitId, at }, async (trx, entry) => {
 		const key = { unit_id: unitId, field_id: fieldId, year };
 		const from = saying(await targets.own(trx, key));
-		if (!(await targets.set(trx, { ...key, percent, basis, set_at: at }))) return entry.nothing();
+		const written = await targets.set(trx, { ...key, percent, basis, set_at: at });
+		if (written === 'same') return entry.nothing();
 		const field = codeOf(fieldId, await fields.all(trx));
 		return entry.done({ year, field, from, to: { percent, basis } });
 	});

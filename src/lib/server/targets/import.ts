@@ -6,7 +6,8 @@ import { isUnreachable } from '../../core/targets/targets.ts';
 import * as fields from '../store/fields.ts';
 import * as targets from '../store/targets.ts';
 import * as units from '../store/units.ts';
-import type { Importer } from '../files/import.ts';
+import type { Written } from '../store/written.ts';
+import { counted, type Importer } from '../files/importer.ts';
 
 type Item = InferOutput<ReturnType<typeof targetRowSchema>>;
 
@@ -49,11 +50,10 @@ export const targetsImporter: Importer<Item> = {
 	async writer(trx, _, at) {
 		return {
 			async write(items) {
-				let added = 0;
-				for (const { unit_code: unit_id, field: field_id, year, percent, basis } of items)
-					if (await targets.set(trx, { unit_id, field_id, year, percent, basis, set_at: at }))
-						added++;
-				return { added, changed: 0, notes: [] };
+				const written: Written[] = [];
+				for (const { unit_code: unit_id, field: field_id, ...rest } of items)
+					written.push(await targets.set(trx, { unit_id, field_id, ...rest, set_at: at }));
+				return counted(written);
 			}
 		};
 	}

@@ -3,7 +3,7 @@ import { read } from '../../core/schema/read.ts';
 import { procedureSchema } from '../../core/units/schema.ts';
 import * as fields from '../store/fields.ts';
 import * as procedures from '../store/procedures.ts';
-import type { Importer } from '../files/import.ts';
+import type { Importer } from '../files/importer.ts';
 
 /** contract.md "Files", procedures. */
 export const proceduresImporter: Importer<procedures.Procedure> = {

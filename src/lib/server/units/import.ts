@@ -1,12 +1,14 @@
 import type { InferOutput } from 'valibot';
+import { lostZeros } from '../../core/codes.ts';
 import { problem } from '../../core/schema/problem.ts';
 import { read } from '../../core/schema/read.ts';
-import { listOf } from '../../core/schema/text.ts';
+import { listOf, wordOf } from '../../core/schema/text.ts';
+import { unitDoubts } from '../../core/units/doubts.ts';
 import { unitSchema } from '../../core/units/schema.ts';
 import * as units from '../store/units.ts';
 import type { FileProblem } from '../files/problem.ts';
-import type { SheetRow } from '../files/read-table.ts';
-import { placeOf, type Importer } from '../files/import.ts';
+import { placeOf, type SheetRow } from '../files/table-rows.ts';
+import type { Importer } from '../files/importer.ts';
 
 type Item = InferOutput<typeof unitSchema>;
 
@@ -27,17 +29,23 @@ export const unitsImporter: Importer<Item> = {
 		const parentOf = new Map(
 			tree.map(({ code, parentId }) => [code, parentId === null ? '' : codeOf.get(parentId)!])
 		);
+		const doubtOf = unitDoubts(
+			tree.map((unit) => ({ ...unit, parent_code: parentOf.get(unit.code)! }))
+		);
+		const withZeros = lostZeros(parentOf.keys());
 		const lines = new Map<string, number>();
 		const named: { row: SheetRow; column: string; code: string }[] = [];
 		return {
 			row(row) {
 				// Noted though the row may be wrong: units below it are not told that there is none.
-				parentOf.set(row.cell('code'), row.cell('parent_code'));
+				parentOf.set(wordOf(row.cell('code')), wordOf(row.cell('parent_code')));
 				const reading = read(unitSchema, given(row));
 				if (!reading.ok) return reading.problems;
 				const { code, parent_code, successors, ...item } = reading.value;
 				const line = lines.get(code);
 				if (line) return [problem('code', 'twice', { text: code, line })];
+				const doubt = doubtOf(reading.value);
+				if (doubt) return [doubt];
 				lines.set(code, row.line);
 				if (parent_code) named.push({ row, column: 'parent_code', code: parent_code });
 				for (const successor of successors)
@@ -53,7 +61,7 @@ export const unitsImporter: Importer<Item> = {
 					.filter(({ code }) => !parentOf.has(code))
 					.map(({ row, column, code }) => ({
 						...placeOf(row),
-						...problem(column, 'unknown', { text: code })
+						...missingUnit(column, code, withZeros(code))
 					}));
 				return [...missing, ...circles(parentOf, lines)];
 			}
@@ -63,6 +71,8 @@ export const unitsImporter: Importer<Item> = {
 	async writer(trx) {
 		const before = new Map((await units.all(trx)).map((unit) => [unit.code, unit]));
 		const ids = new Map([...before.values()].map(({ code, id }) => [code, id]));
+		const pairs = await units.successorPairs(trx);
+		const isNewSuccessor = (id: number, code: string) => !pairs.has(`${id} ${ids.get(code)}`);
 		const links: Item[] = [];
 		return {
 			async write(items) {
@@ -75,10 +85,13 @@ export const unitsImporter: Importer<Item> = {
 					if (!stored) {
 						ids.set(item.code, await units.add(trx, unit));
 						added++;
-					} else if (differs(stored, unit) || stored.parentId !== parentId) {
-						await units.update(trx, stored.id, unit);
-						changed++;
+						continue;
 					}
+					const isOther = differs(stored, unit);
+					if (isOther) await units.update(trx, stored.id, unit);
+					const isMoved = stored.parentId !== parentId;
+					const hasNew = item.successors.some((code) => isNewSuccessor(stored.id, code));
+					if (isOther || isMoved || hasNew) changed++;
 				}
 				return { added, changed, notes: [] };
 			},
@@ -100,6 +113,11 @@ export const unitsImporter: Importer<Item> = {
 		};
 	}
 };
+
+function missingUnit(column: string, code: string, meant: string[]) {
+	if (meant.length === 0) return problem(column, 'unknown', { text: code });
+	return problem(column, 'zeros-lost', { text: code, wanted: meant.join(' / ') });
+}
 
 /** A column that is left out says nothing, unlike an empty cell. */
 function given(row: SheetRow) {
