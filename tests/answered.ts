@@ -58,12 +58,13 @@ export const EMPTY_UNIT = '20698';
 /**
  * Fills the world with answers that meet, miss and leave open the targets of domain.md §1 (general
  * 90 %, land 85 %), at the boundaries of domain.md §5; and gives it a commune without counters.
+ * @param yearOfAnswers the year of most answers, with targets; those without are of the year before
  */
-export async function addAnswers(world: World): Promise<void> {
+export async function addAnswers(world: World, yearOfAnswers = YEAR): Promise<void> {
 	const { office, fields } = world;
 	const unit = {
 		unit_id: world.units.daNang,
-		year: YEAR,
+		year: yearOfAnswers,
 		basis: 'Kế hoạch ngày 16/02/2023',
 		set_at: 1
 	};
@@ -72,7 +73,8 @@ export async function addAnswers(world: World): Promise<void> {
 	for (const { counter, field, satisfied, n, channel, year } of ANSWERS) {
 		const submissions = [];
 		for (let i = 0; i < n; i++) {
-			const at = noonOf(`${year}-0${i % 2 === 0 ? 2 : 4}-10`) + i;
+			const answeredIn = year + yearOfAnswers - YEAR;
+			const at = noonOf(`${answeredIn}-0${i % 2 === 0 ? 2 : 4}-10`) + i;
 			submissions.push(
 				await responseTo(world, counter, i < satisfied ? 4 : 2, at, { field, channel })
 			);

@@ -15,7 +15,7 @@ export const LAN = { accountId: null, name: 'Trần Thị Lan', unitId: null };
 /** The world with the answers of answered.ts: 452 people in February 2026. */
 export async function reportWorld(): Promise<World> {
 	const world = await testWorld();
-	await addAnswers(world);
+	await addAnswers(world, 2026);
 	return world;
 }
 

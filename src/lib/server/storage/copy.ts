@@ -91,7 +91,9 @@ export async function copy(
 				'setting'
 			] as const)
 				await target.deleteFrom(table).execute();
-			for (const table of TABLES) {
+			// An office of a version before may lack the newest.
+			const there = new Set((await source.introspection.getTables()).map(({ name }) => name));
+			for (const table of TABLES.filter((name) => there.has(name))) {
 				copied.set(table, await copyTable(source, target, table, (rows) => progress(table, rows)));
 				if (isPostgres(url)) await moveCounterOn(target, table);
 			}
