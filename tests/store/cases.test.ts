@@ -61,7 +61,7 @@ const percentOf = async (unit: string, year: number) =>
 	).map(({ percent }) => percent);
 
 describe('what is read, and stands there as people meant it', () => {
-	const dossiers = { received: 100, settled: 90, late: 0, complained: 0 };
+	const dossiers = { received: 100, settled: 90, late: null, complained: null };
 	const commune = (name: string) => ({ name, kind: 'commune' });
 	test.each<[ImportKind, string, string, (() => Promise<unknown>) | null, unknown]>([
 		// A percent cell of 0.9 is 90, and not 0.9, which every office would reach.

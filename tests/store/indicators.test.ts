@@ -39,7 +39,7 @@ async function importing(world: World, rows: string, header = HEADER) {
 		fileAt(file),
 		options
 	);
-	if (result.ok) return [result.summary.rows, result.summary.added];
+	if (result.ok) return [result.summary.rows, result.summary.added, result.summary.changed];
 	return result.problems.map(told);
 }
 
@@ -161,7 +161,7 @@ describe('the register', () => {
 		).toEqual(['2 indicator: “ho-so-co-thu-xin-loi-khi-tre-hen” belongs to another office']);
 		expect(
 			await importing(world, '20707,ho-so-co-thu-xin-loi-khi-tre-hen,2026-Q1,90,,x\n')
-		).toEqual([1, 1]);
+		).toEqual([1, 1, 0]);
 	});
 });
 
@@ -170,8 +170,8 @@ describe('import', () => {
 		const world = await testWorld();
 		const rows =
 			'20707;on-time;2026-H1;97,5;98;Kế hoạch 1\n20707;par-index-rank;2025;12;10;Công bố\n20707;par-index-group;2025;;Khá;Công bố\n';
-		expect(await importing(world, rows, HEADER.replaceAll(',', ';'))).toEqual([3, 3]);
-		expect(await importing(world, rows, HEADER.replaceAll(',', ';'))).toEqual([3, 0]);
+		expect(await importing(world, rows, HEADER.replaceAll(',', ';'))).toEqual([3, 3, 0]);
+		expect(await importing(world, rows, HEADER.replaceAll(',', ';'))).toEqual([3, 0, 0]);
 		expect(
 			(await figures(world)).map(({ period, kind, amount }) => [period, kind, amount])
 		).toEqual([
@@ -220,7 +220,7 @@ describe('import', () => {
 	test('an empty cell says nothing: what stands there stays', async () => {
 		const world = await testWorld();
 		await importing(world, '20707,on-time,2026,97,98,a\n');
-		expect(await importing(world, '20707,on-time,2026,97.2,,b\n')).toEqual([1, 1]);
+		expect(await importing(world, '20707,on-time,2026,97.2,,b\n')).toEqual([1, 0, 1]);
 		expect(await row(world, '20707', 'on-time')).toMatchObject({
 			target: { amount: 98, basis: 'a' },
 			value: { amount: 97.2, basis: 'b' },
@@ -239,12 +239,16 @@ test('a replaced figure stays as history; the same again changes nothing; one ta
 		period: '2026',
 		kind: 'target'
 	} as const;
-	expect(await indicators.set(db, { ...of, amount: 90, basis: 'KH 1', set_at: 1 })).toBe(true);
-	expect(await indicators.set(db, { ...of, amount: 90, basis: 'KH 1', set_at: 2 })).toBe(false);
-	expect(await indicators.set(db, { ...of, amount: 100, basis: 'KH 1', set_at: 3 })).toBe(true);
-	expect(await indicators.set(db, { ...of, amount: 100, basis: 'KH 2', set_at: 4 })).toBe(true);
-	expect(await indicators.set(db, { ...of, amount: null, basis: '', set_at: 5 })).toBe(true);
-	expect(await indicators.set(db, { ...of, amount: null, basis: '', set_at: 6 })).toBe(false);
+	expect(await indicators.set(db, { ...of, amount: 90, basis: 'KH 1', set_at: 1 })).toBe('added');
+	expect(await indicators.set(db, { ...of, amount: 90, basis: 'KH 1', set_at: 2 })).toBe('same');
+	expect(await indicators.set(db, { ...of, amount: 100, basis: 'KH 1', set_at: 3 })).toBe(
+		'changed'
+	);
+	expect(await indicators.set(db, { ...of, amount: 100, basis: 'KH 2', set_at: 4 })).toBe(
+		'changed'
+	);
+	expect(await indicators.set(db, { ...of, amount: null, basis: '', set_at: 5 })).toBe('changed');
+	expect(await indicators.set(db, { ...of, amount: null, basis: '', set_at: 6 })).toBe('same');
 	const target = { period: '2026', kind: 'target' };
 	expect(await figures(world)).toEqual([
 		{ ...target, amount: 90, basis: 'KH 1', set_at: 1, replaced_at: 3 },

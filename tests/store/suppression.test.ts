@@ -134,9 +134,9 @@ test('a month’s caseload is replaced by a new one, and the same again changes 
 		late: 1,
 		complained: 0
 	};
-	expect(await caseload.set(db, { ...row, received: 10, settled: 8 })).toBe(true);
-	expect(await caseload.set(db, { ...row, received: 10, settled: 8 })).toBe(false);
-	expect(await caseload.set(db, { ...row, received: 12, settled: 9 })).toBe(true);
+	expect(await caseload.set(db, { ...row, received: 10, settled: 8 })).toBe('added');
+	expect(await caseload.set(db, { ...row, received: 10, settled: 8 })).toBe('same');
+	expect(await caseload.set(db, { ...row, received: 12, settled: 9 })).toBe('changed');
 	expect(
 		(await db.selectFrom('caseload').select('settled').execute()).map(({ settled }) => settled)
 	).toEqual([9]);

@@ -65,10 +65,12 @@ test('a replaced target stays as history and is in force no more; the same one a
 	const world = await testWorld();
 	const { db } = world.office;
 	const row = { unit_id: world.units.daNang, field_id: null, year: 2026, basis: 'Kế hoạch 1' };
-	expect(await targets.set(db, { ...row, percent: 85, set_at: 1 })).toBe(true);
-	expect(await targets.set(db, { ...row, percent: 85, set_at: 2 })).toBe(false);
-	expect(await targets.set(db, { ...row, percent: 90, set_at: 3 })).toBe(true);
-	expect(await targets.set(db, { ...row, percent: 90, basis: 'Kế hoạch 2', set_at: 4 })).toBe(true);
+	expect(await targets.set(db, { ...row, percent: 85, set_at: 1 })).toBe('added');
+	expect(await targets.set(db, { ...row, percent: 85, set_at: 2 })).toBe('same');
+	expect(await targets.set(db, { ...row, percent: 90, set_at: 3 })).toBe('changed');
+	expect(await targets.set(db, { ...row, percent: 90, basis: 'Kế hoạch 2', set_at: 4 })).toBe(
+		'changed'
+	);
 	const history = await db
 		.selectFrom('target')
 		.select(['percent', 'basis', 'set_at', 'replaced_at'])

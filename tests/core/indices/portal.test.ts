@@ -181,6 +181,8 @@ it('a period is one that has a name and has begun', () => {
 	for (const name of ['2026', '2026-H2', '2026-Q3', '2026-9M', '2026-07', '2000'])
 		expect(told(` ${name}`)).toBe(name);
 	for (const name of ['2027', '2026-Q4', '2026-08']) expect(told(name)).toBe('to-come');
-	for (const text of ['1999', '2026-Q9', '07/2026', 'hôm nay']) expect(told(text)).toBe('period');
+	for (const text of ['1999', '2026-Q9', '07/26', 'hôm nay']) expect(told(text)).toBe('period');
+	// As a spreadsheet shows a month.
+	for (const text of ['07/2026', 'Thg7-26', 'Jul-26']) expect(told(text)).toBe('2026-07');
 	expect(told('')).toBe('missing');
 });

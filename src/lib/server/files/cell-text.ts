@@ -6,7 +6,7 @@ export function isBlank(cells: string[]): boolean {
 }
 
 /** Whether nothing of a text can be seen. */
-export function isEmptyText(text: string): boolean {
+function isEmptyText(text: string): boolean {
 	if (text === '') return true;
 	// Nearly all texts begin with a letter or digit that everybody sees.
 	const first = text.charCodeAt(0);

@@ -1,7 +1,7 @@
 import { problem, shown, type Code, type Problem, type Values } from '../../core/schema/problem.ts';
 import { oneLine } from '../../core/schema/text.ts';
 import { encodingProblem } from './encoding-problem.ts';
-import { isBlank, isEmptyText, isErrorText } from './cell-text.ts';
+import { isBlank, isErrorText } from './cell-text.ts';
 import { Unreadable, wholeFile, type FileProblem } from './problem.ts';
 import type { Line } from './workbook.ts';
 
@@ -119,10 +119,7 @@ function rowReader(header: string[]): (one: Line) => SheetRow {
 		const { line, cells, sheet } = one;
 		// Cells are cleaned as they are asked for: a file of responses has fifty columns, and most
 		// stand empty.
-		const cell = (column: string) => {
-			const text = cells[places.get(column) ?? -1] ?? '';
-			return isEmptyText(text) ? '' : oneLine(text);
-		};
+		const cell = (column: string) => oneLine(cells[places.get(column) ?? -1] ?? '');
 		return { line, cell, has, problems: unreadableCells(one, header), ...(sheet && { sheet }) };
 	};
 }
