@@ -49,7 +49,7 @@ describe('a workbook that would fill the memory is refused by what it says of it
 describe('a workbook is read whole, or refused', () => {
 	const WHOLE = workbookByHand({ rows: table(...ROWS) });
 	const REFUSED =
-		/^\d+ : (?:the part “.+” of the file is damaged|the file cannot be read: it is no \.xlsx workbook|this is a ZIP file|the file cannot be read: no sheet|this is not UTF-8|a quotation mark)/;
+		/^\d+ : (?:the part “.+” of the file is damaged|the file cannot be read: it is no \.xlsx workbook|this file is of the kind ZIP|the file cannot be read: no sheet|this is not UTF-8|a quotation mark)/;
 
 	/** All 40 rows, or one sentence. */
 	async function isWholeOrRefused(content: Uint8Array): Promise<void> {

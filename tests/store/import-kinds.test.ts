@@ -21,33 +21,33 @@ describe('a file is what stands in it, whatever its name', () => {
 	test.each([
 		['an old workbook', 'a.csv', compound('Workbook'), 'this is an old Excel file (.xls)'],
 		['one with a password', 'a.xlsx', compound('EncryptedPackage'), 'the file has a password'],
-		['an old letter', 'a.xlsx', compound('WordDocument'), 'this is a Word (.doc) file'],
+		['an old letter', 'a.xlsx', compound('WordDocument'), 'this file is of the kind Word (.doc)'],
 		[
 			'an OpenDocument',
 			'a.xlsx',
 			zipSync({ mimetype: strToU8('x'), 'content.xml': strToU8('<x/>') }),
-			'this is a OpenDocument (.ods) file'
+			'this file is of the kind OpenDocument (.ods)'
 		],
 		[
 			'a letter',
 			'a.xlsx',
 			zipSync({ 'word/document.xml': strToU8('<x/>') }),
-			'this is a Word (.docx) file'
+			'this file is of the kind Word (.docx)'
 		],
 		[
 			'a binary workbook',
 			'a.xlsx',
 			zipSync({ 'xl/workbook.bin': strToU8('x') }),
-			'this is a Excel (.xlsb) file'
+			'this file is of the kind Excel (.xlsb)'
 		],
-		['some zip file', 'a.csv', zipSync({ 'a.txt': strToU8('x') }), 'this is a ZIP file'],
-		['a PDF', 'a.csv', '%PDF-1.7\n', 'this is a PDF file'],
-		['a page', 'a.xls', '\uFEFF<html><table><tr><td>code</td>', 'this is a HTML file'],
+		['some zip file', 'a.csv', zipSync({ 'a.txt': strToU8('x') }), 'this file is of the kind ZIP'],
+		['a PDF', 'a.csv', '%PDF-1.7\n', 'this file is of the kind PDF'],
+		['a page', 'a.xls', '\uFEFF<html><table><tr><td>code</td>', 'this file is of the kind HTML'],
 		[
 			'a workbook of 2003',
 			'a.xls',
 			'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
-			'this is a XML Spreadsheet 2003 file'
+			'this file is of the kind XML Spreadsheet 2003'
 		],
 		['nothing', 'a.xlsx', '', 'the file is empty']
 	])('%s', async (_, name, content, said) => {

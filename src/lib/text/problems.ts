@@ -212,7 +212,7 @@ const en: Record<Code, string> = {
 		'a quotation mark is opened and not closed, or closed too early; within a cell, write each one twice',
 	'old-workbook': 'this is an old Excel file (.xls); save it as .xlsx',
 	'locked-workbook': 'the file has a password; take it off and save the file as .xlsx again',
-	'other-file': 'this is a {kind} file; save it as .xlsx or “CSV UTF-8”',
+	'other-file': 'this file is of the kind {kind}; save it as .xlsx or “CSV UTF-8”',
 	'large-workbook': 'an .xlsx file over 50 MB; save it as “CSV UTF-8”',
 	'puffed-workbook':
 		'this .xlsx file unpacks to {megabytes} MB and is not read; copy the rows to import into a new file',
