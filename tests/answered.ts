@@ -60,7 +60,7 @@ export const EMPTY_UNIT = '20698';
  * 90 %, land 85 %), at the boundaries of domain.md §5; and gives it a commune without counters.
  * @param yearOfAnswers the year of most answers, with targets; those without are of the year before
  */
-export async function addAnswers(world: World, yearOfAnswers = YEAR): Promise<void> {
+export async function addAnswersOf(world: World, yearOfAnswers: number): Promise<void> {
 	const { office, fields } = world;
 	const unit = {
 		unit_id: world.units.daNang,
@@ -90,4 +90,9 @@ export async function addAnswers(world: World, yearOfAnswers = YEAR): Promise<vo
 		validFrom: '2025-07-01',
 		validTo: null
 	});
+}
+
+/** The same with the answers of `YEAR`. */
+export function addAnswers(world: World): Promise<void> {
+	return addAnswersOf(world, YEAR);
 }

@@ -3,7 +3,7 @@ import { closeReport, type Closing } from '../../src/lib/server/reports/close.ts
 import { openReport } from '../../src/lib/server/reports/draft.ts';
 import * as reportRevisions from '../../src/lib/server/store/report-revisions.ts';
 import * as reports from '../../src/lib/server/store/reports.ts';
-import { addAnswers } from '../answered.ts';
+import { addAnswersOf } from '../answered.ts';
 import { resultOf } from '../outcome.ts';
 import type { World } from '../world.ts';
 import { testWorld } from './setup.ts';
@@ -15,7 +15,7 @@ export const LAN = { accountId: null, name: 'Trần Thị Lan', unitId: null };
 /** The world with the answers of answered.ts: 452 people in February 2026. */
 export async function reportWorld(): Promise<World> {
 	const world = await testWorld();
-	await addAnswers(world, 2026);
+	await addAnswersOf(world, 2026);
 	return world;
 }
 
