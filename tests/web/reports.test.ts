@@ -156,7 +156,7 @@ test('who may read a report takes it along in three formats; the QR code in each
 	const code = codeIn((await write('manager')).location);
 	const revision = (await reportRevisions.ofReport(world.office.db, (await reportOf(code)).id))[0]!
 		.number;
-	const address = `${server.origin}/V/${code}`.toUpperCase();
+	const address = `${server.origin}/V/${code}`.toUpperCase().replace('HTTP:', 'http:');
 	for (const [format, ending, start] of [
 		['word', 'docx', 'PK'],
 		['excel', 'xlsx', 'PK'],

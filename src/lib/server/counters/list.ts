@@ -55,8 +55,10 @@ export async function list(
 function holds(counter: counters.Counter, text: string): boolean {
 	const wanted = plain(text);
 	if (wanted === '') return true;
+	// Signs alone are no part of a code.
+	const code = normalizeCounterCode(text);
 	return (
 		plain(`${counter.name} ${counter.unit.name}`).includes(wanted) ||
-		counter.code.includes(normalizeCounterCode(text))
+		(code !== '' && counter.code.includes(code))
 	);
 }
