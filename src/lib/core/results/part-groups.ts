@@ -16,6 +16,8 @@ import { SAMPLE_FLOOR } from './verdict.ts';
 /** What the parts of a result take from the whole. */
 export interface WholeOfParts {
 	cells: Cell[];
+	/** The same, whenever it was. */
+	kinds: Cell[];
 	measure: Measure;
 	covered: Covered | null;
 	targets: LineTargets;
@@ -35,8 +37,8 @@ export function partGroups(
 	by: Partition,
 	indices: boolean
 ): Group[] {
-	const { cells, measure } = whole;
-	const sums = sumsOf(cells, GROUPING[by]);
+	const { kinds, measure } = whole;
+	const sums = sumsOf(cellsFor(whole, by), GROUPING[by]);
 	const seen = new Set(sums.map(({ key }) => key));
 	const parts = partsOf(reading, by, seen);
 	const groups = inMeasure(reading, whole, { by, parts, indices });
@@ -47,13 +49,17 @@ export function partGroups(
 		if (!own) return groups[i]!;
 		let other = others.find((one) => isSameMeasure(one.measure, own));
 		if (!other) {
-			const isHidden = whole.isHidden || isOtherHidden(reading, cells, own);
+			const isHidden = whole.isHidden || isOtherHidden(reading, kinds, own);
 			const asOther = { ...whole, measure: own, isHidden };
 			other = { measure: own, groups: inMeasure(reading, asOther, { by, parts, indices }) };
 			others.push(other);
 		}
 		return { ...other.groups[i]!, measure: nameOfMeasure(own, theirs) };
 	});
+}
+
+function cellsFor({ cells, kinds }: WholeOfParts, by: Partition): Cell[] {
+	return by === 'month' ? cells : kinds;
 }
 
 /** The measure that a part is shown by, where it is another than the whole's. */
@@ -81,10 +87,11 @@ function isOtherHidden(reading: Reading, cells: Cell[], measure: Measure): boole
 /** All parts by one measure, hidden as they have to be. */
 function inMeasure(
 	reading: Reading,
-	{ cells, measure, covered, targets, isHidden }: WholeOfParts,
+	whole: WholeOfParts,
 	{ by, parts, indices }: { by: Partition; parts: Part[]; indices: boolean }
 ): Group[] {
-	const groups = countGroups(reading, cells, measure, GROUPING[by], indices);
+	const { measure, covered, targets, isHidden } = whole;
+	const groups = countGroups(reading, cellsFor(whole, by), measure, GROUPING[by], indices);
 	const loads = partLoads(reading.asked, covered, by, measure);
 	const sums = parts.map((part) =>
 		part.members.flatMap((member) => groups.get(member) ?? []).reduce(addCounts, zeroCounts())

@@ -12,7 +12,7 @@ import { byElement, byQuestion, hiddenQuestions, hideQuestions } from './questio
 import { chosen, type Cell, type Reading } from './reading.ts';
 import { groupOf, hidden, type Counts, type Group, type Results } from './results.ts';
 import { isLineRunning } from './running.ts';
-import { sumsOf, type Sum } from './sums.ts';
+import { sumsOf, withoutTime, type Sum } from './sums.ts';
 import { targetsOfLines, type LineTargets } from './target-scopes.ts';
 import { SAMPLE_FLOOR } from './verdict.ts';
 import { weighted, type Weighted } from './weighted.ts';
@@ -61,8 +61,9 @@ export function figuresOf<B extends By>(reading: Reading, { bys, indices }: Want
 
 /** What all breakdowns of a query share. */
 interface Whole {
-	/** What the query asks for. */
+	/** What the query asks for; `kinds`: whenever it was. */
 	cells: Cell[];
+	kinds: Cell[];
 	sums: Sum[];
 	measure: Measure;
 	covered: Covered | null;
@@ -81,12 +82,13 @@ interface Whole {
 function wholeOf(reading: Reading, wanted: Wanted): Whole {
 	const { asked } = reading;
 	const cells = chosen(reading);
-	const sums = sumsOf(cells, null);
+	const kinds = withoutTime(cells);
+	const sums = sumsOf(kinds, null);
 	const measure = measureOf(asked, sums);
 	const targets = targetsOfLines(reading);
 	const withQuestions = isAboutQuestions(wanted);
 	const counted =
-		countGroups(reading, cells, measure, null, withQuestions).get(null) ?? zeroCounts();
+		countGroups(reading, kinds, measure, null, withQuestions).get(null) ?? zeroCounts();
 	const known = covered(reading);
 	const counts = {
 		...{ key: asked.unit.code, label: { vi: asked.unit.name }, questionnaire: null },
@@ -101,7 +103,7 @@ function wholeOf(reading: Reading, wanted: Wanted): Whole {
 		withQuestions && !isHidden
 			? hiddenQuestions(reading, measure, counted, fewAnswered(sums, measure))
 			: null;
-	return { cells, sums, measure, covered: known, targets, counted, total, isHidden, hide };
+	return { cells, kinds, sums, measure, covered: known, targets, counted, total, isHidden, hide };
 }
 
 /** Whether single questions have to be read for what is wanted. */

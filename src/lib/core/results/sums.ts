@@ -23,6 +23,31 @@ const KEY: Record<Exclude<Grouping, null>, (cell: Cell) => string | number> = {
 
 const NOBODY = { responses: 0, people: noPeople() };
 
+/**
+ * Cells of the same kind as one, whenever it was: a year has twelve times fewer of them. Only
+ * neighbours are put together, and cells are read in the order of their kinds.
+ */
+export function withoutTime(cells: Cell[]): Cell[] {
+	const found: Cell[] = [];
+	for (const cell of cells) {
+		const last = found.at(-1);
+		const isSame =
+			last?.counterId === cell.counterId &&
+			last.fieldId === cell.fieldId &&
+			last.versionId === cell.versionId &&
+			last.channel === cell.channel &&
+			last.standing === cell.standing;
+		if (!isSame) {
+			found.push({ ...cell, levels: [...cell.levels] });
+			continue;
+		}
+		last.responses += cell.responses;
+		if (cell.people?.[0] !== 0) last.people = addPeople(last.people, cell.people);
+		for (let level = 0; level < 6; level++) last.levels[level]! += cell.levels[level]!;
+	}
+	return found;
+}
+
 /** Cells added up by group and questionnaire version, the versions in their order. */
 export function sumsOf(cells: Cell[], by: Grouping): Sum[] {
 	const keyOf = by === null ? () => null : KEY[by];
@@ -35,7 +60,8 @@ export function sumsOf(cells: Cell[], by: Grouping): Sum[] {
 		let sum = sums.get(key);
 		if (!sum) sums.set(key, (sum = { ...NOBODY, key, versionId, levels: none() }));
 		sum.responses += cell.responses;
-		sum.people = addPeople(sum.people, cell.people);
+		// Nearly all cells have nobody to add: where one question makes the rate, people are answers.
+		if (cell.people?.[0] !== 0) sum.people = addPeople(sum.people, cell.people);
 		for (let level = 0; level < 6; level++) sum.levels[level]! += cell.levels[level]!;
 	}
 	const inOrder = [...versions].sort(([a], [b]) => a - b);
