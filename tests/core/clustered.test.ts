@@ -2,14 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { neededAnswers } from '../../src/lib/core/results/needed.ts';
 import { judge, SAMPLE_FLOOR } from '../../src/lib/core/results/verdict.ts';
-import {
-	clusteredSample,
-	clusteredWilson,
-	effectivePeople
-} from '../../src/lib/core/statistics/clustered.ts';
+import { clusteredSample, effectivePeople } from '../../src/lib/core/statistics/clustered.ts';
 import { wilson, Z95 } from '../../src/lib/core/statistics/wilson.ts';
 import { near } from './near.ts';
-import { simulate, sumsOf, type Person } from './people-model.ts';
+import { clusteredWilson, simulate, sumsOf, type Person } from './people-model.ts';
 
 const size = (persons: Person[]) => effectivePeople(sumsOf(persons));
 const alike = (n: number, m: number, s: number) => Array<Person>(n).fill([m, s]);

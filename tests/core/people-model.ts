@@ -1,13 +1,18 @@
 import { chanceOf } from '../../src/lib/server/demo/chance.ts';
 import {
-	clusteredWilson,
+	clusteredSample,
 	effectivePeople,
 	type PersonSums
 } from '../../src/lib/core/statistics/clustered.ts';
-import { wilson } from '../../src/lib/core/statistics/wilson.ts';
+import { wilson, wilsonAt } from '../../src/lib/core/statistics/wilson.ts';
 
 /** One person: how many answers, and how many of them satisfied. */
 export type Person = [m: number, s: number];
+
+/** Wilson's interval of the rate, in percent, at the effective number of people. */
+export function clusteredWilson(sums: PersonSums): { lower: number; upper: number } {
+	return wilsonAt(clusteredSample(sums));
+}
 
 export function sumsOf(persons: Person[]): PersonSums {
 	const sums = { people: 0, m: 0, s: 0, mm: 0, ms: 0, ss: 0 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { channelsOf } from '../../src/lib/core/results/channels.ts';
 import { report } from '../../src/lib/core/results/report.ts';
-import { clusteredWilson } from '../../src/lib/core/statistics/clustered.ts';
+import { clusteredWilson } from './people-model.ts';
 import type { Levels } from '../../src/lib/core/survey/levels.ts';
 import { readingOf, type Sketch, type SketchedAnswers } from './reading.ts';
 

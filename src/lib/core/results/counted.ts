@@ -1,5 +1,5 @@
+import { suppressed } from '../privacy/suppression.ts';
 import { add, none, type Levels } from '../survey/levels.ts';
-import type { Asked } from './asked.ts';
 import type { Measure } from './measure.ts';
 import { addPeople, noPeople, peopleIn, type People } from './people.ts';
 import { answersOf, selectionOf, type Cell, type Grouping, type Reading } from './reading.ts';
@@ -64,7 +64,7 @@ export function countGroups(
 	by: Grouping,
 	withQuestions: boolean
 ): Map<string | number | null, GroupCounts> {
-	const { versions }: Asked = reading.asked;
+	const { versions } = reading.asked;
 	const groups = new Map<string | number | null, GroupCounts>();
 	const groupOf = (key: string | number | null) => {
 		const group = groups.get(key) ?? zeroCounts();
@@ -95,4 +95,10 @@ export function countGroups(
 		}
 	}
 	return groups;
+}
+
+/** The questionnaires of which too few were answered to show anything of each alone. */
+export function fewAnswered({ forms }: GroupCounts): Set<string> {
+	const hide = suppressed([...forms.values()]);
+	return new Set([...forms.keys()].filter((_, i) => hide[i]));
 }

@@ -1,12 +1,12 @@
 import type { Period } from '../calendar/period.ts';
 import { factOf, hiddenFact, type Fact } from '../survey/facts.ts';
-import { answered, type Levels } from '../survey/levels.ts';
+import type { Levels } from '../survey/levels.ts';
 import { FACTS } from '../survey/presets/facts.ts';
 import { quick } from '../survey/presets/quick.ts';
 import type { ChoiceQuestion, Questionnaire } from '../survey/questionnaire.ts';
-import { isWholeHidden } from './hiding.ts';
-import { measuresIn, type Measure } from './measure.ts';
-import { sumsOf, type Sum } from './sums.ts';
+import { isMeasureHidden } from './hiding.ts';
+import { measuresIn } from './measure.ts';
+import { sumsOf, withoutTime } from './sums.ts';
 import { itemsFound, type ItemSum } from './items.ts';
 import { answersOf, chosen, selectionOf, type AnswersBy, type Reading } from './reading.ts';
 
@@ -36,13 +36,14 @@ export function factsOf(reading: Reading): Facts {
 
 function allFacts(reading: Reading): Fact[] {
 	const { asked } = reading;
-	const responses = sumsOf(chosen(reading), null);
+	const cells = withoutTime(chosen(reading));
+	const responses = sumsOf(cells, null);
 	const seen = new Set(responses.map(({ versionId }) => versionId));
 	const found = gather([...asked.versions].filter(([id]) => seen.has(id)));
 	if (found.size === 0) return [];
 
 	// Where not even the whole is shown, whether somebody was asked at all tells of somebody.
-	if (measuresIn(asked, responses).some((measure) => isHidden(reading, measure, responses)))
+	if (measuresIn(asked, responses).some((measure) => isMeasureHidden(reading, cells, measure)))
 		return [];
 	const answers = answersOf(reading, selectionOf(asked), null);
 	const hide = itemsFound(reading, (answers, isByForm) => peopleOf(asked, answers, isByForm));
@@ -65,16 +66,6 @@ function allFacts(reading: Reading): Fact[] {
 			return fact.n && hide.has(name) ? hiddenFact(fact) : fact;
 		})
 		.sort((a, b) => placeOf(a) - placeOf(b));
-}
-
-function isHidden(reading: Reading, measure: Measure, sums: Sum[]): boolean {
-	const alike = sums.filter(({ versionId }) => measure.versions.has(versionId));
-	const n = alike.reduce(
-		(people, { responses, levels }) =>
-			people + (measure.basis === 'all' ? responses : answered(levels)),
-		0
-	);
-	return isWholeHidden(reading, measure, { n });
 }
 
 /** A question of choice, and the versions that ask it, each at its position. */

@@ -2,9 +2,8 @@ import { named, type Period } from '../calendar/period.ts';
 import { addDays, yearOf } from '../calendar/time.ts';
 import { safePeriods, type Calendar, type SafePeriods } from '../privacy/safe-periods.ts';
 import { nameOf, subtraction, wider, type PeopleTogether } from '../privacy/subtraction.ts';
-import { answered } from '../survey/levels.ts';
 import type { Asked } from './asked.ts';
-import { basisOf, type Measure } from './measure.ts';
+import { isMeasuredBy, type Measure } from './measure.ts';
 import type { Part, Partition } from './parts.ts';
 import {
 	columnsOf,
@@ -16,7 +15,9 @@ import {
 	type Place,
 	type Trees
 } from './places.ts';
+import { peopleIn } from './people.ts';
 import { within, type Cell, type Reading } from './reading.ts';
+import { addCell, nobody, type Added } from './sums.ts';
 
 /** Whether what is asked for, or a part of it, would give single people away by subtraction. */
 export interface Findings {
@@ -42,7 +43,7 @@ export function findings(reading: Reading, measure: Measure, by: Partition | nul
 
 	const isTimeless = by !== 'month' && isWholeYear(period);
 	const found = subtraction(
-		peopleIn(counted.filter(within(period)), columns).map(({ people }) => people),
+		peopleIn(counted.filter(within(period)), columns).map(({ standing }) => standing),
 		[Infinity, 1, 1, 1]
 	);
 	const calendars = isTimeless
@@ -73,7 +74,7 @@ const EMPTY: Calendar = { months: new Map(), days: new Map() };
 interface Standing {
 	/** One text for all times of that place. */
 	name: string;
-	people: PeopleTogether;
+	standing: PeopleTogether;
 	at: number;
 }
 
@@ -88,12 +89,10 @@ function peopleTogether(
 	const [hasCounter, hasField, hasChannel, hasTime] = (
 		['counterId', 'fieldId', 'channel', 'at'] as const
 	).map((column) => columns.includes(column));
-	const sums = new Map<string, Standing & { responses: number; answered: number }>();
+	const sums = new Map<string, Standing & Added>();
 	for (const cell of cells) {
 		const definition = published.get(cell.versionId);
-		const isAlike =
-			definition?.formula === measure.formula && basisOf(definition) === measure.basis;
-		if (!isAlike) continue;
+		if (!definition || !isMeasuredBy(definition, measure)) continue;
 		const at = {
 			counterId: hasCounter ? cell.counterId : null,
 			fieldId: hasField ? cell.fieldId : null,
@@ -104,13 +103,11 @@ function peopleTogether(
 		let sum = sums.get(key);
 		if (!sum) {
 			const people = { at: placeOfSum(at, definition.key, trees), n: 0 };
-			sums.set(key, (sum = { name, people, at: cell.at, responses: 0, answered: 0 }));
+			sums.set(key, (sum = { name, standing: people, at: cell.at, ...nobody() }));
 		}
-		sum.responses += cell.responses;
-		sum.answered += answered(cell.levels);
-		const n = measure.basis === 'overall' || sum.answered === 0 ? sum.answered : sum.responses;
-		sum.people.n = n;
+		addCell(sum, cell);
 	}
+	for (const sum of sums.values()) sum.standing.n = peopleIn(measure.basis, sum);
 	return [...sums.values()];
 }
 
@@ -125,10 +122,10 @@ function calendarsOf(standing: Standing[]): Map<string, Calendar> {
 	};
 	// What stands at one place is widened once, not for each of its days.
 	for (const ofPlace of Map.groupBy(standing, ({ name }) => name).values())
-		for (const { months, days } of wider(ofPlace[0]!.people.at).map(calendarAt))
-			for (const { at, people } of ofPlace) {
+		for (const { months, days } of wider(ofPlace[0]!.standing.at).map(calendarAt))
+			for (const { at, standing } of ofPlace) {
 				const counts = at > 999_999 ? days : months;
-				counts.set(at, (counts.get(at) ?? 0) + people.n);
+				counts.set(at, (counts.get(at) ?? 0) + standing.n);
 			}
 	return calendars;
 }

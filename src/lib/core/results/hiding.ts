@@ -1,11 +1,14 @@
 import { named } from '../calendar/period.ts';
 import { safePeriods } from '../privacy/safe-periods.ts';
 import { MINIMUM, suppressed } from '../privacy/suppression.ts';
+import { answered } from '../survey/levels.ts';
 import type { Asked } from './asked.ts';
+import { countGroups, zeroCounts } from './counted.ts';
+import { countsOf } from './counts-of.ts';
 import { findings, isPlain } from './findings.ts';
 import type { Measure } from './measure.ts';
 import type { Part, Partition } from './parts.ts';
-import type { Reading } from './reading.ts';
+import type { Cell, Reading } from './reading.ts';
 import { hidden, type Group } from './results.ts';
 
 /**
@@ -19,6 +22,13 @@ export function isWholeHidden(
 ): boolean {
 	if (!total.n) return false;
 	return total.n < MINIMUM || (!isPlain(reading.asked) && findings(reading, measure, null).whole);
+}
+
+/** Whether all that was asked for (`cells`) would be hidden in that measure. */
+export function isMeasureHidden(reading: Reading, cells: Cell[], measure: Measure): boolean {
+	const counted = countGroups(reading, cells, measure, null, false).get(null) ?? zeroCounts();
+	const { headline, people } = countsOf(counted, measure);
+	return isWholeHidden(reading, measure, { n: people ?? answered(headline) });
 }
 
 /**

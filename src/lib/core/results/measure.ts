@@ -42,6 +42,11 @@ function measures(asked: Asked): Measure[] {
 	});
 }
 
+/** Whether a version measures so, also one that takes no part in the query. */
+export function isMeasuredBy(definition: Questionnaire, { formula, basis }: Measure): boolean {
+	return definition.formula === formula && basisOf(definition) === basis;
+}
+
 /** Whether two measures are the same. */
 export function isSameMeasure(a: Measure, b: Measure): boolean {
 	return a.formula === b.formula && a.basis === b.basis;

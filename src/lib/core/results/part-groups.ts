@@ -1,7 +1,6 @@
-import { answered } from '../survey/levels.ts';
 import { addCounts, countGroups, zeroCounts } from './counted.ts';
 import { countsOf } from './counts-of.ts';
-import { hideParts, isWholeHidden } from './hiding.ts';
+import { hideParts, isMeasureHidden } from './hiding.ts';
 import { partLoads, type Covered } from './loads.ts';
 import { isSameMeasure, measureOf, nameOfMeasure, type Measure } from './measure.ts';
 import { GROUPING, partsOf, type Part, type Partition } from './parts.ts';
@@ -49,7 +48,7 @@ export function partGroups(
 		if (!own) return groups[i]!;
 		let other = others.find((one) => isSameMeasure(one.measure, own));
 		if (!other) {
-			const isHidden = whole.isHidden || isOtherHidden(reading, kinds, own);
+			const isHidden = whole.isHidden || isMeasureHidden(reading, kinds, own);
 			const asOther = { ...whole, measure: own, isHidden };
 			other = { measure: own, groups: inMeasure(reading, asOther, { by, parts, indices }) };
 			others.push(other);
@@ -75,13 +74,6 @@ function ownMeasure(
 	if (isCompared && isAnswered(measure)) return null;
 	const own = measureOf(asked, sums);
 	return isSameMeasure(own, measure) || !isAnswered(own) ? null : own;
-}
-
-/** Whether the whole would be hidden in that measure. */
-function isOtherHidden(reading: Reading, cells: Cell[], measure: Measure): boolean {
-	const counted = countGroups(reading, cells, measure, null, false).get(null) ?? zeroCounts();
-	const { headline, people } = countsOf(counted, measure);
-	return isWholeHidden(reading, measure, { n: people ?? answered(headline) });
 }
 
 /** All parts by one measure, hidden as they have to be. */

@@ -5,6 +5,7 @@ import type { Words } from '../language.ts';
 import { CHANNELS } from '../survey/questionnaire.ts';
 import type { By } from './query.ts';
 import {
+	chosen,
 	pathUp,
 	unitsBelow,
 	type CounterRead,
@@ -74,6 +75,13 @@ export function partsOf(
 	return reading.fields
 		.filter((f) => served.has(f.id) && (asked.fieldId === null || f.id === asked.fieldId))
 		.map((f) => ({ ...part(f.code, f.name, [f.id]), fieldId: f.id }));
+}
+
+/** Whether several units stand side by side below the asked one, and no single counter is asked for. */
+export function comparesUnits(reading: Reading): boolean {
+	if (reading.asked.counter !== null) return false;
+	const seen = new Set(chosen(reading).map(({ counterId }) => counterId));
+	return partsOf(reading, 'unit', seen).length > 1;
 }
 
 /** The counters that are asked for, among all those of the unit. */

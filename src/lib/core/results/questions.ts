@@ -3,7 +3,7 @@ import { add, answered, none, type Levels } from '../survey/levels.ts';
 import type { RatedQuestion, Questionnaire } from '../survey/questionnaire.ts';
 import type { GroupCounts } from './counted.ts';
 import { itemsFound } from './items.ts';
-import { basisOf, type Measure } from './measure.ts';
+import { isMeasuredBy, type Measure } from './measure.ts';
 import type { Reading } from './reading.ts';
 import { hidden, type Counts, type Group } from './results.ts';
 
@@ -85,9 +85,7 @@ export function hiddenQuestions(
 		if (isByForm) return [];
 		return answers.flatMap(({ key, versionId, questions }) => {
 			const definition = published.get(versionId);
-			const isAlike =
-				definition?.formula === measure.formula && basisOf(definition) === measure.basis;
-			if (!isAlike) return [];
+			if (!definition || !isMeasuredBy(definition, measure)) return [];
 			return questions.map(([position, levels]) => ({
 				item: `${definition.key}/${definition.questions[position]!.key}`,
 				key,

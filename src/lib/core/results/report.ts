@@ -1,12 +1,10 @@
 import { isRunning } from '../calendar/period.ts';
-import { suppressed } from '../privacy/suppression.ts';
-import { countGroups, zeroCounts, type GroupCounts } from './counted.ts';
+import { countGroups, fewAnswered, zeroCounts, type GroupCounts } from './counted.ts';
 import { countsOf } from './counts-of.ts';
 import { isWholeHidden } from './hiding.ts';
 import { covered, totalLoad, type Covered } from './loads.ts';
 import { measureOf, otherMeasures, type Measure } from './measure.ts';
 import { partGroups } from './part-groups.ts';
-import { peopleIn } from './people.ts';
 import type { By } from './query.ts';
 import { byElement, byQuestion, hiddenQuestions, hideQuestions } from './questions.ts';
 import { chosen, type Cell, type Reading } from './reading.ts';
@@ -35,7 +33,7 @@ export function report<B extends By>(
 	reading: Reading,
 	{ bys, indices }: Wanted<B>
 ): Record<B, Results> {
-	return figuresOf(reading, { bys, indices }).results;
+	return resultsOf(reading, wholeOf(reading, { bys, indices }), { bys, indices });
 }
 
 /** The results of a query, and what is told beside them. */
@@ -49,14 +47,22 @@ export interface Figures<B extends By> {
 }
 
 /** The same with what the page of results tells beside them. */
-export function figuresOf<B extends By>(reading: Reading, { bys, indices }: Wanted<B>): Figures<B> {
-	const whole = wholeOf(reading, { bys, indices });
+export function figuresOf<B extends By>(reading: Reading, wanted: Wanted<B>): Figures<B> {
+	const whole = wholeOf(reading, wanted);
 	const { isHidden, measure, covered } = whole;
-	const results = bys.map((by) => [by, resultOf(reading, whole, by, indices)]);
 	return {
-		results: Object.fromEntries(results) as Record<B, Results>,
+		results: resultsOf(reading, whole, wanted),
 		weighted: isHidden ? null : weighted(measure, covered)
 	};
+}
+
+function resultsOf<B extends By>(
+	reading: Reading,
+	whole: Whole,
+	{ bys, indices }: Wanted<B>
+): Record<B, Results> {
+	const results = bys.map((by) => [by, resultOf(reading, whole, by, indices)]);
+	return Object.fromEntries(results) as Record<B, Results>;
 }
 
 /** What all breakdowns of a query share. */
@@ -101,7 +107,7 @@ function wholeOf(reading: Reading, wanted: Wanted): Whole {
 	const isHidden = isWholeHidden(reading, measure, total);
 	const hide =
 		withQuestions && !isHidden
-			? hiddenQuestions(reading, measure, counted, fewAnswered(sums, measure))
+			? hiddenQuestions(reading, measure, counted, fewAnswered(counted))
 			: null;
 	return { cells, kinds, sums, measure, covered: known, targets, counted, total, isHidden, hide };
 }
@@ -142,17 +148,6 @@ function groupsOf(reading: Reading, whole: Whole, by: By, indices: boolean): Gro
 		return isHidden ? groups.map(hidden) : hideQuestions(by, groups, hide!, measure);
 	}
 	return partGroups(reading, whole, by, indices);
-}
-
-/** The questionnaires of which too few were answered to show anything of each alone. */
-export function fewAnswered(whole: Sum[], { versions, basis }: Measure): Set<string> {
-	const people = new Map<string, number>();
-	for (const sum of whole) {
-		const key = versions.get(sum.versionId)?.key;
-		if (key) people.set(key, (people.get(key) ?? 0) + peopleIn(basis, sum));
-	}
-	const hide = suppressed([...people.values()]);
-	return new Set([...people.keys()].filter((_, i) => hide[i]));
 }
 
 function questionnairesOf(whole: Sum[], { versions }: Measure): string[] {

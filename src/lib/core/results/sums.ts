@@ -2,14 +2,31 @@ import { none, type Levels } from '../survey/levels.ts';
 import { addPeople, noPeople, type People } from './people.ts';
 import type { Cell, Grouping } from './reading.ts';
 
-/** One sum: the group it belongs to (`key`), the questionnaire version, the counts. */
-export interface Sum {
-	key: string | number | null;
-	versionId: number;
+/** What cells count, added up. */
+export interface Added {
 	responses: number;
 	levels: Levels;
 	/** As in a cell. */
 	people: People | null;
+}
+
+/** One sum: the group it belongs to (`key`), the questionnaire version, the counts. */
+export interface Sum extends Added {
+	key: string | number | null;
+	versionId: number;
+}
+
+/** The sum of no cells. */
+export function nobody(): Added {
+	return { responses: 0, levels: none(), people: noPeople() };
+}
+
+/** Counts a cell in, changing the sum. */
+export function addCell(sum: Added, { responses, levels, people }: Added): void {
+	sum.responses += responses;
+	// Nearly all cells have nobody to add: where one question makes the rate, people are answers.
+	if (people?.[0] !== 0) sum.people = addPeople(sum.people, people);
+	for (let level = 0; level < 6; level++) sum.levels[level]! += levels[level]!;
 }
 
 /** What a cell is grouped by; days belong to their month. */
@@ -20,8 +37,6 @@ const KEY: Record<Exclude<Grouping, null>, (cell: Cell) => string | number> = {
 	month: ({ at }) => (at > 999_999 ? Math.floor(at / 100) : at),
 	day: (cell) => cell.at
 };
-
-const NOBODY = { responses: 0, people: noPeople() };
 
 /**
  * Cells of the same kind as one, whenever it was: a year has twelve times fewer of them. Only
@@ -37,13 +52,8 @@ export function withoutTime(cells: Cell[]): Cell[] {
 			last.versionId === cell.versionId &&
 			last.channel === cell.channel &&
 			last.standing === cell.standing;
-		if (!isSame) {
-			found.push({ ...cell, levels: [...cell.levels] });
-			continue;
-		}
-		last.responses += cell.responses;
-		if (cell.people?.[0] !== 0) last.people = addPeople(last.people, cell.people);
-		for (let level = 0; level < 6; level++) last.levels[level]! += cell.levels[level]!;
+		if (isSame) addCell(last, cell);
+		else found.push({ ...cell, levels: [...cell.levels] });
 	}
 	return found;
 }
@@ -58,11 +68,8 @@ export function sumsOf(cells: Cell[], by: Grouping): Sum[] {
 		let sums = versions.get(versionId);
 		if (!sums) versions.set(versionId, (sums = new Map()));
 		let sum = sums.get(key);
-		if (!sum) sums.set(key, (sum = { ...NOBODY, key, versionId, levels: none() }));
-		sum.responses += cell.responses;
-		// Nearly all cells have nobody to add: where one question makes the rate, people are answers.
-		if (cell.people?.[0] !== 0) sum.people = addPeople(sum.people, cell.people);
-		for (let level = 0; level < 6; level++) sum.levels[level]! += cell.levels[level]!;
+		if (!sum) sums.set(key, (sum = { ...nobody(), key, versionId }));
+		addCell(sum, cell);
 	}
 	const inOrder = [...versions].sort(([a], [b]) => a - b);
 	return inOrder.flatMap(([, sums]) => [...sums.values()]);

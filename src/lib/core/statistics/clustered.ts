@@ -1,4 +1,4 @@
-import { wilsonAt, Z95, type ClusteredSample } from './wilson.ts';
+import type { ClusteredSample } from './wilson.ts';
 
 /**
  * What is kept of people who each gave one or several answers. Of each person: m answers, s of them
@@ -48,17 +48,6 @@ export function effectivePeople(sums: PersonSums): number {
 export function clusteredSample(sums: PersonSums): Required<ClusteredSample> {
 	const { people, m, s } = sums;
 	return { satisfied: s, n: people, answers: m, effective: effectivePeople(sums) };
-}
-
-/**
- * Wilson's interval of the rate, in percent, at the effective number of people; m ≥ 1.
- * `clusteredWilson` of the three people above is 26.3 to 91.8.
- */
-export function clusteredWilson(
-	sums: PersonSums,
-	z: number = Z95
-): { lower: number; upper: number } {
-	return wilsonAt(clusteredSample(sums), z);
 }
 
 /**

@@ -6,6 +6,7 @@ import { ratedQuestions } from '../../core/survey/questionnaire.ts';
 import { counters as words } from '../../text/counters.ts';
 import type { Office } from '../office/office.ts';
 import { atCounter } from '../staff/access.ts';
+import * as counters from '../store/counters.ts';
 import type { Counter, OpenCounter } from '../store/counters.ts';
 import * as questionnaires from '../store/questionnaires.ts';
 import * as settings from '../store/settings.ts';
@@ -16,10 +17,10 @@ import { counterAddress, qrOf, shortAddress } from '../files/qr.ts';
 const RATED_IN_A_MINUTE = 8;
 
 /** What stands on the posters of counters, in their order; ui/staff/PosterSheet draws them. */
-export async function postersOf({ db, settings: { origin } }: Office, counters: Counter[]) {
+export async function postersOf({ db, settings: { origin } }: Office, printed: Counter[]) {
 	const demonstration = await settings.demonstration(db);
 	const current = await questionnaires.current(db);
-	return counters.map((counter) => {
+	return printed.map((counter) => {
 		const { path, size } = qrOf(counterAddress(origin, counter.code));
 		const definition = current.find(
 			(version) => version.questionnaireId === counter.questionnaireId
@@ -45,6 +46,16 @@ export async function postersOf({ db, settings: { origin } }: Office, counters: 
 			demonstration
 		};
 	});
+}
+
+/** The posters of all counters in use of the unit that access was granted to, and below it. */
+export async function postersOfUnit({ access, office, language }: App.Locals) {
+	const { unit } = access;
+	return {
+		language,
+		unit: unit.name,
+		posters: await postersOf(office, await counters.inUse(office.db, unit.id))
+	};
 }
 
 /**

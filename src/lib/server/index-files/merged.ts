@@ -1,10 +1,14 @@
 import { byName } from '../../core/by-name.ts';
 import { isRunning, type Period } from '../../core/calendar/period.ts';
-import { addCounts, zeroCounts, type GroupCounts } from '../../core/results/counted.ts';
+import {
+	addCounts,
+	fewAnswered,
+	zeroCounts,
+	type GroupCounts
+} from '../../core/results/counted.ts';
 import { isSameMeasure, nameOfMeasure, type Measure } from '../../core/results/measure.ts';
 import { byElement, hidesIndex } from '../../core/results/questions.ts';
 import { countsOf } from '../../core/results/counts-of.ts';
-import { fewAnswered } from '../../core/results/report.ts';
 import { withSuppression } from '../../core/results/hiding.ts';
 import {
 	groupOf,
@@ -65,12 +69,12 @@ export async function mergedFor(
 	const tree = new Map((await units.below(db, unit.id)).map((below) => [below.id, below]));
 	const all = await fields.all(db);
 	const runs = isRunning(period, today);
-	const few = fewAnswered(sumsOf(placed, forms), measure);
 	const whole = {
 		...{ key: unit.code, label: { vi: unit.name }, some: placed, target: targetOf(null) },
 		isRunning: runs
 	};
 	const { counted, group: total } = groupIn(measure, whole);
+	const few = fewAnswered(counted);
 	const fieldParts = all.flatMap(({ id, code: key, name: label }) => {
 		const some = placed.filter(({ fieldId }) => fieldId === id);
 		return some.length === 0 ? [] : [{ key, label, some, target: targetOf(id), isRunning: runs }];

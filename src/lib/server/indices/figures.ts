@@ -4,17 +4,15 @@ import { dossierTable, isDossierPeriod, type DossierTable } from '../../core/ind
 import { index } from '../../core/survey/levels.ts';
 import { nameOf, type Period } from '../../core/calendar/period.ts';
 import type { Asked, Unknown } from '../../core/results/asked.ts';
-import { countGroups, zeroCounts } from '../../core/results/counted.ts';
-import { sumsOf, type Sum } from '../../core/results/sums.ts';
+import { countGroups, fewAnswered, zeroCounts } from '../../core/results/counted.ts';
+import { sumsOf } from '../../core/results/sums.ts';
 import { isWholeHidden } from '../../core/results/hiding.ts';
 import { measuresIn, type Measure } from '../../core/results/measure.ts';
-import { peopleIn } from '../../core/results/people.ts';
 import type { Query } from '../../core/results/query.ts';
 import { hiddenQuestions } from '../../core/results/questions.ts';
 import { chosen, type Cell, type Reading } from '../../core/results/reading.ts';
 import type { Formula, Questionnaire } from '../../core/survey/questionnaire.ts';
 import type { Basis } from '../../core/results/results.ts';
-import { suppressed } from '../../core/privacy/suppression.ts';
 import { yearOf } from '../../core/calendar/time.ts';
 import type { Db } from '../db/open.ts';
 import * as assessments from '../store/assessments.ts';
@@ -121,9 +119,8 @@ async function parOf(db: Db, { lineage, query }: Asked): Promise<ParInForce> {
 
 function measuresOf(reading: Reading, max: number): MeasureIndices[] {
 	const cells = chosen(reading);
-	const all = sumsOf(cells, null);
-	return measuresIn(reading.asked, all)
-		.map((measure) => measureIndices(reading, cells, measure, all, max))
+	return measuresIn(reading.asked, sumsOf(cells, null))
+		.map((measure) => measureIndices(reading, cells, measure, max))
 		.sort((a, b) => b.responses - a.responses);
 }
 
@@ -131,17 +128,15 @@ function measureIndices(
 	reading: Reading,
 	cells: Cell[],
 	measure: Measure,
-	all: Sum[],
 	max: number
 ): MeasureIndices {
 	const { formula, basis } = measure;
 	const counted = countGroups(reading, cells, measure, null, true).get(null) ?? zeroCounts();
-	const forms = peopleByForm(all, measure);
+	const { forms } = counted;
 	const n = [...forms.values()].reduce((sum, people) => sum + people, 0);
 	// The same two rules as on the results page.
 	const isHidden = isWholeHidden(reading, measure, { n });
-	const hide = suppressed([...forms.values()]);
-	const few = new Set([...forms.keys()].filter((_, i) => hide[i]));
+	const few = fewAnswered(counted);
 	const hidden = isHidden ? new Set<string>() : hiddenQuestions(reading, measure, counted, few);
 	const rate = isHidden ? null : index('top2', counted.headline);
 	return {
@@ -168,19 +163,6 @@ function measureIndices(
 			);
 		})
 	};
-}
-
-/**
- * People by questionnaire. Where all questions give the rate, a person gave several of its answers,
- * and counts once.
- */
-function peopleByForm(all: Sum[], { versions, basis }: Measure): Map<string, number> {
-	const people = new Map<string, number>();
-	for (const sum of all) {
-		const form = versions.get(sum.versionId)?.key;
-		if (form) people.set(form, (people.get(form) ?? 0) + peopleIn(basis, sum));
-	}
-	return people;
 }
 
 /**

@@ -46,12 +46,8 @@ export async function read(
 	reader: Reader = {}
 ): Promise<Reading | Unknown> {
 	const asked = await resolve(db, query, reader);
-	return 'unknown' in asked ? asked : readFor(db, asked, wants);
-}
-
-/** The same for a query whose names are known. */
-export async function readFor(db: Db, asked: Asked, wants: Wants): Promise<Reading> {
-	const { lineage, unit, query } = asked;
+	if ('unknown' in asked) return asked;
+	const { lineage, unit } = asked;
 	const topId = asked.path[0]!;
 	const about = {
 		asked,

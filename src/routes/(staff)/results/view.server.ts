@@ -6,6 +6,7 @@ import { levelsOf } from '$lib/core/report/level.ts';
 import type { Query } from '$lib/core/results/query.ts';
 import { rankingsOf } from '$lib/core/results/ranking.ts';
 import type { Reading } from '$lib/core/results/reading.ts';
+import { comparesUnits } from '$lib/core/results/parts.ts';
 import { figuresOf, report } from '$lib/core/results/report.ts';
 import type { Results } from '$lib/core/results/results.ts';
 import { trendOf } from '$lib/core/results/trend.ts';
@@ -18,14 +19,12 @@ import { unitsAbove } from '$lib/server/units/choice.ts';
 import { formsOf } from '$lib/ui/results/forms.ts';
 import { changeOf, changesIn, rowOf } from '$lib/ui/results/row.ts';
 
-/** What the page shows; places are units or counters. */
+/** What the page shows, beside units or counters. */
 const WANTED = {
-	bys: ['field', 'unit', 'month', 'channel', 'element', 'question'],
+	bys: ['field', 'month', 'channel', 'element', 'question'],
 	indices: false,
 	facts: true
 } as const;
-
-const COUNTERS = { bys: ['counter'], indices: false } as const;
 
 /**
  * Everything on the results page; every number comes from core/results.
@@ -36,12 +35,11 @@ const COUNTERS = { bys: ['counter'], indices: false } as const;
 export async function viewOf(db: Db, query: Query, unit: units.Unit, topId: number, today: string) {
 	const reading = await read(db, query, WANTED, { topId });
 	if ('unknown' in reading) return reading;
-	const { results, weighted } = figuresOf(reading, WANTED);
-	const { groups, ...whole } = results.field;
-	const below = results.unit.groups;
 	// A counter's own view, or a unit with nothing to compare below it, is made of counters.
-	const what: 'unit' | 'counter' = query.counter === null && below.length > 1 ? 'unit' : 'counter';
-	const compares = what === 'unit' ? results.unit : report(reading, COUNTERS).counter;
+	const what: 'unit' | 'counter' = comparesUnits(reading) ? 'unit' : 'counter';
+	const { results, weighted } = figuresOf(reading, { ...WANTED, bys: [...WANTED.bys, what] });
+	const { groups, ...whole } = results.field;
+	const compares = results[what];
 	const places = compares.groups;
 	const earlier = { ...query, period: previous(query.period) };
 	const compared = { bys: ['field', what] as const, indices: false };
@@ -69,7 +67,7 @@ export async function viewOf(db: Db, query: Query, unit: units.Unit, topId: numb
 			what,
 			rankings: rankedRows(reading, compares)
 		},
-		counters: below.length > 0,
+		counters: places.length > 0,
 		counter: query.counter === null ? null : (places[0]?.label.vi ?? null),
 		forms: formsOf(results.element.groups, results.question.groups, definitions),
 		facts: factsOf(reading).facts,
